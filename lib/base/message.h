@@ -1,0 +1,41 @@
+// A message is a name and typed arguments; words are chosen only when it is rendered.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/period.h"
+#include "base/words.h"
+
+namespace lanzhi {
+
+struct Decimal {
+  std::int64_t hundredths = 0;
+};
+
+// What may fill a `<name>` in a message. std::string is text as typed (shown escaped); Text is a name that has words
+// in both languages; a vector is shown as a list.
+using ArgValue = std::variant<std::string, std::int64_t, Date, Period, Decimal, Text, std::vector<Text>, std::vector<Date>>;
+
+struct Arg {
+  std::string name;
+  ArgValue value;
+};
+using Args = std::vector<Arg>;
+
+// Either the name of an entry in schemas/messages/ (`id`), or, for a rule's own words, a template (`text`).
+// Templates: `<name>` is the argument; `<name:day|days>` the number with the right English noun.
+struct Message {
+  std::string id;
+  Words text;
+  Args args;
+
+  [[nodiscard]] bool empty() const { return id.empty() && text.empty(); }
+};
+
+}  // namespace lanzhi

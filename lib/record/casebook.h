@@ -1,0 +1,41 @@
+// The linked records of a folder (agency, staff, site, waiver), held whole; of all others only their ids.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "record/record.h"
+
+namespace lanzhi {
+
+struct Known {
+  const Shape* shape = nullptr;
+  std::string path;
+  Span id_span;
+};
+
+class Casebook {
+ public:
+  // Takes over a record of a linked kind.
+  void Add(std::unique_ptr<Record> record);
+  // Resolves the references among the linked records themselves; record-broken-link for those that lead nowhere.
+  void Link(Diagnostics& diagnostics);
+
+  // The same records as known on `day` (record.h AsOf), linked among themselves; records dated later are left out.
+  [[nodiscard]] std::unique_ptr<Casebook> AsOf(Date day) const;
+
+  [[nodiscard]] const Record* Find(std::string_view kind, std::string_view id) const;
+  // All linked records of a kind, by id.
+  [[nodiscard]] std::vector<const Record*> All(std::string_view kind) const;
+  // Ids of a linked kind, for did-you-mean.
+  [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
+
+ private:
+  std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
+};
+
+}  // namespace lanzhi

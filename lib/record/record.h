@@ -1,0 +1,81 @@
+// One record: the values of a file, bound to its shape.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/period.h"
+#include "record/shape.h"
+#include "source/tree.h"
+
+namespace lanzhi {
+
+struct Record;
+
+// absent: not there, null, blank, or an empty list or map (semantics 1).
+// unreadable: there, but refused (it already has a finding), or the text broke off before it could be seen.
+enum class State : std::uint8_t { absent, given, unreadable };
+
+// The value at one place. Sections hold one Value per field of the shape, in the shape's order; lists one per element.
+struct Value {
+  const Field* field = nullptr;
+  State state = State::absent;
+  Span span;                   // of the value, or of its source when it is a default
+  Span key;                    // of its key; for an element of a list: its first key or the value itself; empty if absent
+  std::uint32_t parent = 0;    // index of the section or list that holds it; the root is its own parent
+  std::uint32_t first = 0;     // children: values[first] ... values[first + count)
+  std::uint32_t count = 0;
+  std::uint32_t ordinal = 0;   // of an element: its place in the file, from 0 (for pointers; never for identity)
+  bool defaulted = false;      // stands in from another field
+  bool order_known = true;     // of a list with a key date: false when one of the dates is unreadable or absent
+  std::int64_t number = 0;     // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date
+  std::string_view text;       // as typed (text, prose, reference, choice); decoded
+  Period period;
+  const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site); else nullptr
+
+  [[nodiscard]] bool given() const { return state == State::given; }
+  [[nodiscard]] Date date() const { return Date{std::chrono::days{number}}; }
+};
+
+// Lists with a key date are held in the order of that date, ties in the order of the file (`first`, `last`, `n`).
+struct Record {
+  const Shape* shape = nullptr;
+  std::shared_ptr<const Tree> tree;  // owns the text; cheap to copy
+  std::string_view id;
+  Span id_span;
+  std::vector<Value> values;  // values[0] is the root; empty when the kind could not be told
+  bool partial = false;       // the text broke off
+
+  [[nodiscard]] const FilePtr& file() const { return tree->file; }
+  [[nodiscard]] const Value& root() const { return values[0]; }
+  [[nodiscard]] const Value& Child(const Value& section, const Field& field) const {
+    return values[section.first + field.index];
+  }
+  // The value of a top-level field; precondition: the field belongs to this shape's root.
+  [[nodiscard]] const Value& Top(const Field& field) const { return values[values[0].first + field.index]; }
+  // By English key, nullptr when the shape has none. For code outside the rules; rules use compiled paths.
+  [[nodiscard]] const Value* Top(std::string_view key) const;
+  [[nodiscard]] const Value* ChildNamed(const Value& section, std::string_view key) const;
+};
+
+// JSON pointer with English names: /sessions/3/date (element numbers as in the file, from 0).
+[[nodiscard]] std::string PointerOf(const Record& record, const Value& value);
+
+// What identifies an element of a list: its key date, else its reference or key_name; "" when it has none.
+[[nodiscard]] std::string ElementKey(const Record& record, const Value& element);
+
+// The record as it was known on `day` (semantics 7): a section whose key date is a fact later than `day` is absent
+// with all it holds; a lone fact date later is absent; planned dates and undated values stay. Links stay as they are.
+// nullopt: the whole record is dated later (its earliest fact date at the top level is after `day`).
+[[nodiscard]] std::optional<Record> AsOf(const Record& record, Date day);
+
+// The value that a top-level field with a history held on `day`: the last entry of the history list from whose key
+// date on it holds, else the field itself. Without `day`: the latest.
+[[nodiscard]] const Value& Effective(const Record& record, const Field& field, std::optional<Date> day);
+
+}  // namespace lanzhi

@@ -1,0 +1,97 @@
+// What a record of a kind looks like. Read from schemas/record/<kind>.yaml; schemas/README.md describes the format.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/words.h"
+#include "source/diagnostic.h"
+#include "source/tree.h"
+
+namespace lanzhi {
+
+enum class Type : std::uint8_t { text, prose, date, period, decimal, count, boolean, choice, reference, list, section };
+
+struct Choice {
+  std::string_view value;  // English name, also the value in machine output
+  Words names;             // names.en == value
+  Words help;
+};
+
+// A place in a record. Fields own their children; addresses are stable for the life of the Shapes.
+struct Field {
+  std::string_view key;  // English name; "" for the item of a list
+  Words names;           // names.en == key
+  Words help;
+  Words form;  // name of the paper form that this section is, if any
+  Type type = Type::text;
+  bool planned = false;     // a date set in the future: known before it comes (semantics 7)
+  bool needed = false;      // without it the record has no meaning: `record-missing`
+  bool birth_year = false;  // exempt from record-date-range; a count between 1900 and 2099
+  bool open = false;        // a choice that admits `other`
+  std::vector<Choice> choices;
+  std::string_view vocabulary;        // name of the vocabulary that fills `choices`
+  std::string_view to;                // kind that a reference leads to; "record" = any kind
+  const Field* fallback = nullptr;    // top-level field whose value stands in when this one is absent
+  const Field* key_date = nullptr;    // of a section, or of the sections of a list
+  const Field* key_name = nullptr;    // of the sections of a list without dates: the field that identifies one
+  std::vector<const Field*> history;  // of a list: top-level fields that hold the value of its namesake from `key_date` on
+  std::vector<std::unique_ptr<Field>> fields;  // of a section
+  std::unique_ptr<Field> item;                 // of a list
+  const Field* parent = nullptr;               // the section (or list, for an item); nullptr for the root
+  std::uint32_t index = 0;                     // position among parent->fields
+  Span place;                                  // in the shape's file
+
+  // The child section fields: of this section, or of the items of this list.
+  [[nodiscard]] const std::vector<std::unique_ptr<Field>>& Inner() const { return item ? item->fields : fields; }
+  [[nodiscard]] const Field* Find(std::string_view english_key) const;  // among Inner()
+};
+
+// A test on a path, as the shape writes it; the rule layer compiles it (rule/test.h).
+struct Stage {
+  std::string_view name;
+  Words names;
+  const Node* mark = nullptr;  // a map path -> test
+};
+
+struct Shape {
+  std::string_view kind;
+  Words names;
+  Words help;
+  std::string_view folder;     // where `new` writes, e.g. "cases/{year}"
+  std::string_view id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
+  Field root;                  // type section; root.fields[0] is the id field whose key is the kind itself
+  std::vector<Stage> stages;   // in order
+  bool linked = false;         // other records lead to it: kept whole in the Casebook
+  Tree tree;                   // owns all the words above
+};
+
+using Vocabularies = std::map<std::string_view, std::vector<Choice>>;
+
+class Shapes {
+ public:
+  // Purpose: reads the shapes. `trees` are the files of schemas/record/ (taken over); `vocabularies` are the
+  // handbook's. Errors: `handbook-*` diagnostics at their places; a faulty field is left out.
+  static Shapes Load(std::vector<Tree> trees, const Vocabularies& vocabularies, Diagnostics& diagnostics);
+
+  [[nodiscard]] const Shape* Find(std::string_view kind) const;  // English kind
+  [[nodiscard]] const Shape* FindByName(std::string_view name, Language& language) const;  // English or Chinese kind
+  [[nodiscard]] const std::vector<std::unique_ptr<Shape>>& All() const { return shapes_; }
+
+ private:
+  std::vector<std::unique_ptr<Shape>> shapes_;
+};
+
+// Reads a list of `{value, zh, help}` (handbook.yaml `vocabularies`, or `choices` of a shape).
+[[nodiscard]] std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics);
+
+// "decision.told_on" / "接案决定.告知日期".
+[[nodiscard]] Text PathName(const Field& field);
+// JSON pointer pattern with English names, lists as their place in the file: see record.h PointerOf().
+
+}  // namespace lanzhi

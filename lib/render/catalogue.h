@@ -1,0 +1,23 @@
+// The words of the program, from schemas/messages/*.yaml, and messages filled with their arguments.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/message.h"
+#include "base/words.h"
+
+namespace lanzhi {
+
+// The words with this id; precondition: it exists (a test reads the code for ids that do not).
+[[nodiscard]] Words FindWords(std::string_view id);
+[[nodiscard]] bool HasWords(std::string_view id);
+
+// `<name>` filled; text from records is escaped (EscapeControls) and cut at 60 columns.
+[[nodiscard]] std::string Fill(const Message& message, Language language);
+// Short for Fill({id, {}, args}, language).
+[[nodiscard]] std::string Say(std::string_view id, Language language, Args args = {});
+
+[[nodiscard]] std::string FormatPeriod(const Period& period, Language language);
+
+}  // namespace lanzhi

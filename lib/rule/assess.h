@@ -1,0 +1,29 @@
+// rule x record -> outcomes.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "record/casebook.h"
+#include "rule/handbook.h"
+#include "rule/outcome.h"
+#include "rule/waiver.h"
+
+namespace lanzhi {
+
+// Purpose: every outcome of one record, in rule order, then element order; not-applicable ones are left out.
+// `day`: nothing dated after it is known, and running duties become overdue by it. nullopt (lint): everything is known
+// and running duties stay open. Waivers are applied last; holes are merged (Outcome::spoken_by).
+// The outcomes point into `record`, `handbook` and `casebook`, which must outlive them. Thread-safe.
+// Precondition: with `day`, `record` already is AsOf(record, day).
+[[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook,
+                                                           const Casebook& casebook, const Waivers& waivers,
+                                                           std::optional<Date> day);
+
+// The stage that a record has reached: the last whose mark, or that of any later stage, is given; nullptr for none.
+[[nodiscard]] const Stage* StageOf(const Record& record, const Handbook& handbook);
+
+// The kind of site that a record belongs to ("" when unknown), as a value of the shape of `site`.
+[[nodiscard]] std::string_view SiteKindOf(const Record& record);
+
+}  // namespace lanzhi

@@ -1,0 +1,74 @@
+// The one list from which everything that a user sees is made.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/message.h"
+#include "record/record.h"
+#include "source/diagnostic.h"
+
+namespace lanzhi {
+
+struct Rule;
+
+enum class Verdict : std::uint8_t {
+  not_applicable,
+  undetermined,  // a value it needs is unreadable, or absent in a linked record: no finding of its own
+  met,
+  late,
+  missed,
+  missing,
+  violated,
+  contradicted,
+  open,
+  overdue,
+};
+
+[[nodiscard]] bool IsBreach(Verdict verdict);   // late missed missing violated contradicted: what lint shows
+[[nodiscard]] bool IsRunning(Verdict verdict);  // open overdue: what due shows
+[[nodiscard]] std::string_view VerdictName(Verdict verdict);
+
+// A place that is absent or unreadable and on which a verdict rests, lifted to its highest absent ancestor, so that
+// two outcomes that rest on one hole can be told to (semantics 12).
+struct Hole {
+  const Record* record = nullptr;  // the record itself or a linked one
+  std::uint32_t parent = 0;        // value index of the given section or element that lacks `field`
+  const Field* field = nullptr;
+  friend bool operator==(const Hole&, const Hole&) = default;
+};
+
+// How a due day was found: anchor + period = due. Shown by due and by the human format of lint.
+struct Derivation {
+  Date anchor{};
+  Text anchor_name;          // name of the fact or field the period counts from
+  Period period;
+  bool backwards = false;    // window and lead: counted back from the anchor
+  int times = 1;             // the k-th occurrence of a recurring duty
+  std::string setting;       // name of the agency setting the period comes from; "" = the handbook's own
+  bool provisional = false;  // rests on a calendar that is not there
+};
+
+struct Outcome {
+  const Rule* rule = nullptr;      // the version for this kind of site
+  Verdict verdict = Verdict::not_applicable;
+  Severity severity = Severity::error;       // of a breach, after grades
+  std::vector<std::string_view> clauses;     // cited, after grades and merging
+  std::string element;             // key date or reference of the instance or occurrence; "" for the record
+  std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window)
+  std::string trigger_pointer;
+  Derivation derivation;           // meaningful when `due` is set
+  Place primary;                   // where to look
+  std::string pointer;
+  std::vector<Related> related;    // trigger and every date used
+  std::vector<Hole> holes;
+  Message message;                 // of a breach; for running ones: the title
+  const Record* waiver = nullptr;  // covers this breach
+  const Record* expired_waiver = nullptr;  // would have, but had run out
+  const Outcome* spoken_by = nullptr;      // another outcome of the same record says it (one hole, one finding)
+};
+
+}  // namespace lanzhi

@@ -1,0 +1,49 @@
+// Paths: how rules name places in records (semantics 2).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "record/record.h"
+
+namespace lanzhi {
+
+struct FactTable;
+
+struct Selector {
+  enum class What : std::uint8_t { all, nth, first, last, not_last, where };
+  What what = What::all;
+  std::uint32_t n = 0;           // nth, from 1
+  const Field* field = nullptr;  // where: field of the element
+  std::int64_t number = 0;       // where: its value
+};
+
+struct PathStep {
+  const Field* field = nullptr;
+  std::vector<Selector> selectors;
+  bool follow = false;  // a link: the next step goes on in the linked record
+};
+
+struct Path {
+  bool from_element = false;  // leading dot
+  int fact = -1;              // index into the FactTable; then no steps
+  std::vector<PathStep> steps;
+  const Field* target = nullptr;  // the field it ends at; nullptr for a fact
+  bool many = false;              // may give several values (a list without a selector on the way)
+  std::string_view text;          // as written
+  Text name;                      // for messages
+};
+
+// What a path found.
+struct Found {
+  std::vector<const Value*> values;  // given ones, in order
+  const Record* record = nullptr;    // that holds them (a linked one after a link)
+  bool unreadable = false;           // something on the way could not be read
+  bool foreign = false;              // the absence lies in a linked record
+  std::uint32_t hole_parent = 0;     // when nothing was found: the given place that lacks `hole_field`
+  const Field* hole_field = nullptr;
+};
+
+}  // namespace lanzhi

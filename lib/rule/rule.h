@@ -1,0 +1,148 @@
+// A rule: what every kind has in common, and one struct per kind with its parameters (semantics 8).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/period.h"
+#include "base/words.h"
+#include "rule/path.h"
+#include "rule/test.h"
+#include "source/diagnostic.h"
+
+namespace lanzhi {
+
+// A period given outright or by an agency setting; an unset setting switches the rule off.
+struct Limit {
+  Period period;
+  std::string_view setting;  // "" = the handbook's own number
+};
+
+struct Within {
+  enum class Direction : std::uint8_t {
+    after,       // trigger .. trigger + period
+    before,      // a window that closes with the trigger
+    lead,        // at least this long before the trigger
+    not_before,  // from trigger + period on
+  };
+  Direction direction = Direction::after;
+  Limit limit;
+};
+
+struct Grade {
+  Tests when;
+  std::optional<Path> trigger;
+  std::optional<Within> within;
+  Severity severity = Severity::warning;
+  std::vector<std::string_view> clauses;  // empty: the rule's own
+};
+
+struct Need {
+  Path path;
+  std::optional<Severity> severity;       // else the rule's
+  std::vector<std::string_view> clauses;  // else the rule's
+};
+
+struct Required {
+  std::vector<Need> need;              // all of them
+  std::vector<std::vector<Path>> any;  // or: one alternative whole
+  bool true_only = false;              // a boolean counts only when true
+};
+
+struct Holds {
+  Tests holds;
+  struct Instead {
+    Tests when;
+    Tests holds;
+  };
+  std::vector<Instead> instead;  // the first whose `when` holds replaces `holds`
+};
+
+struct Sequence {
+  std::vector<std::vector<Path>> order;  // a set has no inner order
+  std::vector<Path> all_given;           // dates whose absence is `missing`; `all_given: true` lists all of `order`
+  bool collect = false;                  // over `at`: one finding for the record
+};
+
+struct Deadline {
+  Path trigger;
+  Path done;
+  Within within;
+};
+
+struct Recurring {
+  Limit every;
+  Path from;
+  std::optional<Path> until;
+  Path done;
+  std::optional<Limit> within;  // after each occurrence's end; absent: by its end
+  bool restart = false;         // the next period runs from the last fact
+};
+
+struct Signer {
+  std::optional<Path> is;               // the person named in that field
+  std::vector<std::string_view> roles;  // or any of these roles, on the day of signing
+};
+
+struct Approval {
+  Path what;  // a section with `date` and `by`
+  std::vector<Signer> by;
+  std::vector<Path> not_by;
+  std::vector<Path> need;  // further fields of the section
+  std::optional<Path> trigger;
+  std::optional<Within> within;
+};
+
+struct Count {
+  Path list;
+  Tests where;
+  std::optional<std::int64_t> min, max;
+  std::optional<Path> equals;
+};
+
+struct Agree {
+  std::optional<Path> sum, equals;
+  std::vector<Path> same;
+  std::optional<Path> distinct;
+  std::optional<Path> includes;
+  std::vector<Path> all_of;                           // fields or lists whose values must be included
+  std::vector<std::string_view> all_values, any_values;  // of the list's own vocabulary, or words as typed
+};
+
+// The one list of kinds. A new kind: its struct here, its file in rule/kinds/, its line in kinds/all.cc.
+using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree>;
+
+struct Rule {
+  std::string_view id;
+  std::string_view kind_name;
+  const Shape* shape = nullptr;  // applies_to
+  Tests when;
+  std::optional<Path> at;
+  Kind kind;
+  Severity severity = Severity::error;
+  std::vector<std::string_view> clauses;
+  std::vector<std::string_view> readings;  // X-nn
+  std::vector<Grade> grades;
+  std::string_view actor;
+  Words title;
+  Words message;         // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
+  Words missing;         // of missing and missed, where it differs
+  Words help;            // the remedy
+  bool off = false;
+  Words off_reason;
+  std::string_view waiting_for;  // the unset setting that switches it off
+  Place place;           // of its definition
+};
+
+// A rule in its versions by kind of site; [0] is for a site of unknown kind, then Handbook::site_kinds() in order.
+struct RuleSet {
+  std::string_view id;
+  std::vector<Rule> versions;
+
+  [[nodiscard]] const Rule& base() const { return versions.front(); }
+};
+
+}  // namespace lanzhi

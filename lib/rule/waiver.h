@@ -1,0 +1,35 @@
+// Waivers: one rule, one record, a reason, an approval by another person with the right role (design.md section 6).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "record/casebook.h"
+#include "rule/handbook.h"
+#include "rule/outcome.h"
+
+namespace lanzhi {
+
+// The waivers of a folder that may be used, by record; and the faults of those that may not: waiver-malformed (no
+// reason, no approval, unknown rule), waiver-self-approved, waiver-approver-role. Waivers dated after `day` are left out.
+class Waivers {
+ public:
+  static Waivers Load(const Casebook& casebook, const Handbook& handbook, std::optional<Date> day, Diagnostics& diagnostics);
+  [[nodiscard]] const std::vector<const Record*>& For(std::string_view record_id) const;
+  [[nodiscard]] const std::vector<const Record*>& All() const { return all_; }
+
+ private:
+  std::vector<const Record*> all_;
+  std::map<std::string_view, std::vector<const Record*>, std::less<>> by_record_;
+};
+
+// Sets Outcome::waiver or Outcome::expired_waiver on breaches that match by rule, record and, if the waiver names one,
+// element; `until` covers events dated up to it (the outcome's own date: actual, else due, else trigger).
+// Returns the waivers used, for waiver-unmatched.
+std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& record,
+                                        std::vector<std::unique_ptr<Outcome>>& outcomes);
+
+}  // namespace lanzhi

@@ -1,0 +1,44 @@
+// Where records come from. An interface because the world enters here: a folder on disk now, a git tree later.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/diagnostic.h"
+
+namespace lanzhi {
+
+struct Loaded {
+  FilePtr file;             // nullptr when it could not be read
+  Diagnostics diagnostics;  // yaml-not-a-file, yaml-too-large, yaml-unreadable
+};
+
+struct Listing {
+  std::vector<std::string> paths;  // sorted by bytes, relative to the folder
+  Diagnostics diagnostics;         // links, devices and the like that look like records
+};
+
+class Folder {
+ public:
+  Folder() = default;
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  virtual ~Folder() = default;
+
+  // Every *.yaml below `under` ("" = all; a file or a folder, relative), but not: names that begin with a dot,
+  // `private/` and `handbook/` at the top, `lanzhi.yaml` itself. A missing `under` gives no paths.
+  [[nodiscard]] virtual Listing List(std::string_view under) const = 0;
+
+  // Reads a file: regular files only (links, FIFOs, devices are refused), at most 256 KiB. Thread-safe.
+  [[nodiscard]] virtual Loaded Read(const std::string& path) const = 0;
+
+  // The folder as the user named it, for messages.
+  [[nodiscard]] virtual std::string Name() const = 0;
+};
+
+// `root` must exist and be a folder.
+[[nodiscard]] std::unique_ptr<Folder> OpenDisk(std::string root);
+
+}  // namespace lanzhi

@@ -1,0 +1,28 @@
+// Trees prepared when building, so that handbook data is not parsed at every start.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "source/tree.h"
+
+namespace lanzhi {
+
+// The tree, its file's path and bytes, as one string for this machine's byte order.
+[[nodiscard]] std::string Pack(const Tree& tree);
+// Precondition: `bytes` was made by Pack() of the same build.
+[[nodiscard]] Tree Unpack(std::string_view bytes);
+
+struct EmbeddedFile {
+  std::string_view path;  // below schemas/, e.g. "record/case.yaml"
+  std::string_view packed;
+};
+
+// All files compiled in, ordered by path. Defined by code generated from schemas/ (cmake target `embedded`).
+[[nodiscard]] const EmbeddedFile* EmbeddedBegin();
+[[nodiscard]] const EmbeddedFile* EmbeddedEnd();
+
+// The embedded file with this path; nullptr when there is none.
+[[nodiscard]] const EmbeddedFile* FindEmbedded(std::string_view path);
+
+}  // namespace lanzhi

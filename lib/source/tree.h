@@ -1,0 +1,83 @@
+// The tree of a YAML file in the strict profile: maps, lists and scalars with their places. Flat, so that a packed
+// tree (source/packed.h) can be used without parsing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/file.h"
+
+namespace lanzhi {
+
+enum class NodeKind : std::uint8_t { scalar, map, list };
+
+// Bytes of a decoded scalar: a slice of the file, or of Tree::decoded where quotes or blocks changed the text.
+struct Slice {
+  std::uint32_t begin = 0;
+  std::uint32_t length = 0;
+  bool in_decoded = false;
+};
+
+struct Node {
+  NodeKind kind = NodeKind::scalar;
+  bool plain = false;   // scalar without quotes and not a block; only such a scalar may be null, a date, a number
+  bool flow = false;    // written with braces or brackets, or inside such
+  bool cut = false;     // the text broke off inside this map or list: what is not here may still exist
+  bool faulty = false;  // already has a finding; the value is not to be used
+  Span span;            // of the value; a blank value has the span of its key
+  Span key;             // of the key, for an entry of a map; else empty
+  Slice key_text;
+  Slice text;           // of a scalar
+  std::uint32_t first = 0;  // first child, 0 = none (node 0 is the root, never a child)
+  std::uint32_t next = 0;   // next sibling, 0 = last
+  std::uint32_t count = 0;  // children
+};
+
+struct Tree {
+  FilePtr file;
+  std::vector<Node> nodes;  // nodes[0] is the root; empty when nothing could be read
+  std::string decoded;
+
+  [[nodiscard]] std::string_view Text(Slice slice) const {
+    const std::string& from = slice.in_decoded ? decoded : file->bytes;
+    return std::string_view(from).substr(slice.begin, slice.length);
+  }
+  [[nodiscard]] std::string_view KeyOf(const Node& node) const { return Text(node.key_text); }
+  [[nodiscard]] std::string_view TextOf(const Node& node) const { return Text(node.text); }
+  // A scalar that is absent in effect: plain and empty, `~` or `null`; or an empty map or list.
+  [[nodiscard]] bool IsBlank(const Node& node) const;
+  // The child of map `parent` with this key, or nullptr.
+  [[nodiscard]] const Node* Find(const Node& parent, std::string_view key) const;
+};
+
+// Children in the order of the text: for (const Node& child : Children(tree, node)).
+class Children {
+ public:
+  Children(const Tree& tree, const Node& parent) : tree_(&tree), first_(parent.first) {}
+
+  class Iterator {
+   public:
+    Iterator(const Tree* tree, std::uint32_t at) : tree_(tree), at_(at) {}
+    const Node& operator*() const { return tree_->nodes[at_]; }
+    const Node* operator->() const { return &tree_->nodes[at_]; }
+    Iterator& operator++() {
+      at_ = tree_->nodes[at_].next;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    const Tree* tree_;
+    std::uint32_t at_;
+  };
+  [[nodiscard]] Iterator begin() const { return {tree_, first_}; }
+  [[nodiscard]] Iterator end() const { return {tree_, 0}; }
+
+ private:
+  const Tree* tree_;
+  std::uint32_t first_;
+};
+
+}  // namespace lanzhi

@@ -1,0 +1,21 @@
+// Writing files so that none is lost or half written (limits.md, "Writing files").
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lanzhi {
+
+enum class WriteStatus { written, exists, failed };
+
+struct Written {
+  WriteStatus status = WriteStatus::written;
+  std::string error;  // of the system, when failed
+};
+
+// Creates missing folders, writes to a temporary name beside `path`, syncs, renames, syncs the folder. The temporary
+// file is removed on failure and on SIGINT, SIGTERM, SIGPIPE.
+[[nodiscard]] Written WriteNew(const std::string& path, std::string_view bytes);      // never overwrites: `exists`
+[[nodiscard]] Written WriteReplace(const std::string& path, std::string_view bytes);  // replaces what is there
+
+}  // namespace lanzhi

@@ -1,0 +1,50 @@
+// What lint shows: outcomes that are settled and bad, and faults of text and shape, in one form.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rule/outcome.h"
+#include "source/diagnostic.h"
+
+namespace lanzhi {
+
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::error;
+  std::vector<std::string> clauses;
+  std::string kind;       // of the record; "" when it could not be told
+  std::string record;     // id
+  Place place;
+  std::string pointer;
+  Message message;
+  Message help;
+  std::vector<Related> related;
+  std::optional<Date> due, actual;
+  std::optional<int> days;            // inside the limit positive, outside negative: how far `actual` is from `due`
+  std::optional<Derivation> derivation;
+  std::string site_kind;              // "" unknown
+  bool site_kind_unknown = false;     // the base version of the rule was used for want of a kind
+  std::string waiver;                 // id of the waiver that covers it
+  std::string expired_waiver;
+  std::string setting;                // agency setting it rests on
+  std::string fingerprint;            // of rule, record, element: 16 hex digits
+  bool handbook_rule = false;         // false: yaml-, record-, waiver-
+};
+
+// Breaches among the outcomes that speak for themselves (Outcome::spoken_by is null), waived ones included.
+[[nodiscard]] std::vector<Finding> FindingsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);
+[[nodiscard]] Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::string_view record);
+
+// By path, place, rule, element: the order of every output.
+void SortFindings(std::vector<Finding>& findings);
+
+struct Summary {
+  int records = 0, unreadable = 0, errors = 0, warnings = 0, infos = 0, waived = 0;
+};
+// Counts findings (not records, unreadable); waived ones count only as waived.
+void CountFindings(const std::vector<Finding>& findings, Summary& summary);
+
+}  // namespace lanzhi
