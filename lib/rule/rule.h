@@ -27,9 +27,11 @@ struct Within {
     before,      // a window that closes with the trigger
     lead,        // at least this long before the trigger
     not_before,  // from trigger + period on
+    by,          // the last day is the date at `day`; no period
   };
   Direction direction = Direction::after;
   Limit limit;
+  std::optional<Path> day;
 };
 
 struct Grade {
