@@ -17,6 +17,7 @@ enum class Fate : std::uint8_t { checked, settles, human, pending };
 
 struct Clause {
   std::string_view id;
+  bool agency = false;                   // of the agency's own folder, not of the handbook
   std::string_view place;                // in the source, e.g. "附件1 第一步(一)1"
   std::vector<std::string_view> source;  // sentence or line anchors, e.g. "S73"
   std::string_view actor;
@@ -33,20 +34,45 @@ struct Reading66 {
   Words text;
 };
 
+// A number that the handbook does not give (handbook.yaml `settings`).
+struct Setting {
+  std::string_view name;
+  Words names;
+  std::string_view reading;     // X-nn; may be empty
+  std::optional<Period> value;  // as the agency set it; unset: rules that need it are off
+};
+
+// The files a handbook is made of, parsed. What a file holds is told by its keys: `handbook`, `facts`, `rules`,
+// `clauses`, `readings`.
+struct HandbookFiles {
+  std::vector<Tree> shapes;    // of records
+  std::vector<Tree> common;    // facts and rules that are inactive until the handbook names them
+  std::vector<Tree> handbook;
+  std::vector<Tree> agency;    // `handbook/*.yaml` of the records folder; may be empty
+};
+
+// How the clauses of a handbook are accounted for; the four numbers add up to `total`. The agency's own are not counted.
+struct Coverage {
+  int total = 0, checked = 0, settles = 0, human = 0, pending = 0;
+};
+
 class Handbook {
  public:
-  // Purpose: reads the handbook `name` ("lantian", "lvye", or a folder path already given as trees) from the embedded
-  // data, laid over by the agency's `handbook/` folder (`agency`: its parsed files, may be empty) and its settings.
-  // Clause summaries and readings are NOT read here (715 clauses must not cost every start): see LoadClauses().
-  // Errors: handbook-* diagnostics with file, line and column.
+  // Purpose: reads a handbook that is compiled in ("lantian", "lvye"), laid over by the agency's own files. Clauses and
+  // readings are NOT read here (715 clauses must not cost every start): see Clauses(). Call Compile() next.
+  // Errors: handbook-* diagnostics with file, line and column; handbook-unknown without a place when there is no such
+  // name. Never null.
   static std::unique_ptr<Handbook> Load(std::string_view name, std::vector<Tree> agency, Diagnostics& diagnostics);
+  // The same from files of any folder; empty `shapes` and `common` stand for those that are compiled in.
+  static std::unique_ptr<Handbook> Load(HandbookFiles files, Diagnostics& diagnostics);
 
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] std::string_view version() const { return version_; }
   [[nodiscard]] Words title() const { return title_; }
   [[nodiscard]] const Shapes& shapes() const { return shapes_; }
 
-  // Compiles facts and rules; settings come from the agency record (nullptr: none are set).
+  // Compiles facts, stages and rules; settings come from the agency record (nullptr: none are set). A rule with a fault
+  // is left out. Precondition: called once.
   void Compile(const Record* agency, Diagnostics& diagnostics);
 
   // All rules in handbook order, switched-off ones included (Rule::off).
@@ -55,10 +81,14 @@ class Handbook {
   // Choices of site.kind for which rules differ, in the shape's order.
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }
   [[nodiscard]] const FactTable& facts() const { return facts_; }
+  [[nodiscard]] const std::vector<Setting>& settings() const { return settings_; }
+  // The compiled marks of a shape's stages, one for each, in order.
+  [[nodiscard]] const std::vector<Tests>& StageMarks(const Shape& shape) const;
   // Roles that may approve a waiver (handbook.yaml `waiver_approvers`).
   [[nodiscard]] const std::vector<std::string_view>& waiver_approvers() const { return waiver_approvers_; }
 
-  // Reads the clause index on first use. Errors go to `diagnostics` once.
+  // Reads the clause index on first use, the agency's own clauses last. Errors, clauses that rules cite but nobody
+  // defines among them, go to `diagnostics` once. Precondition: Compile() was called.
   [[nodiscard]] const std::vector<Clause>& Clauses(Diagnostics& diagnostics);
   [[nodiscard]] const Clause* FindClause(std::string_view id, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<Reading66>& Readings(Diagnostics& diagnostics);
@@ -69,13 +99,23 @@ class Handbook {
   Words title_;
   Shapes shapes_;
   FactTable facts_;
+  std::vector<Setting> settings_;
+  std::map<const Shape*, std::vector<Tests>> stage_marks_;
   std::vector<std::unique_ptr<RuleSet>> rules_;
   std::vector<std::string_view> site_kinds_;
   std::vector<std::string_view> waiver_approvers_;
-  std::vector<std::unique_ptr<Tree>> trees_;  // own all words
+  std::string embedded_;  // path below schemas/ of a handbook that is compiled in; "" for others
+  // They own all words.
+  std::vector<std::unique_ptr<Tree>> common_;
+  std::vector<std::unique_ptr<Tree>> handbook_;
+  std::vector<std::unique_ptr<Tree>> agency_;
   std::optional<std::vector<Clause>> clauses_;
   std::optional<std::vector<Reading66>> readings_;
 };
+
+// Counts the clauses. Errors: handbook-clause-unaccounted for one with neither rule nor fate, handbook-clause-fate for
+// one with both. A rule that waits for a setting, or that the agency has switched off, still accounts for its clauses.
+[[nodiscard]] Coverage CoverageOf(Handbook& handbook, Diagnostics& diagnostics);
 
 // Names of the handbooks that are compiled in.
 [[nodiscard]] std::vector<std::string_view> EmbeddedHandbooks();

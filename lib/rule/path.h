@@ -30,10 +30,12 @@ struct Path {
   bool from_element = false;  // leading dot
   int fact = -1;              // index into the FactTable; then no steps
   std::vector<PathStep> steps;
-  const Field* target = nullptr;  // the field it ends at; nullptr for a fact
-  bool many = false;              // may give several values (a list without a selector on the way)
+  // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
+  // (one value, `target` is the list); with a selector its elements (`target` is the list's item).
+  const Field* target = nullptr;
+  bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(not last)`
   std::string_view text;          // as written
-  Text name;                      // for messages
+  Text name;                      // for messages; of a path from an element, relative to it
 };
 
 // What a path found.

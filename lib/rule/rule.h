@@ -1,6 +1,7 @@
 // A rule: what every kind has in common, and one struct per kind with its parameters (semantics 8).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,7 +101,7 @@ struct Approval {
 
 struct Count {
   Path list;
-  Tests where;
+  Tests where;  // a leading dot: from the element of `list`
   std::optional<std::int64_t> min, max;
   std::optional<Path> equals;
 };
@@ -114,7 +115,8 @@ struct Agree {
   std::vector<std::string_view> all_values, any_values;  // of the list's own vocabulary, or words as typed
 };
 
-// The one list of kinds. A new kind: its struct here, its file in rule/kinds/, its line in kinds/all.cc.
+// The one list of kinds. A new kind: its struct here, its files in rule/decode/ and rule/kinds/, its line in decode/all.cc
+// and in kinds/all.cc.
 using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree>;
 
 struct Rule {
@@ -134,17 +136,24 @@ struct Rule {
   Words missing;         // of missing and missed, where it differs
   Words help;            // the remedy
   bool off = false;
+  bool off_by_agency = false;
   Words off_reason;
   std::string_view waiting_for;  // the unset setting that switches it off
   Place place;           // of its definition
 };
 
-// A rule in its versions by kind of site; [0] is for a site of unknown kind, then Handbook::site_kinds() in order.
+// A rule in its versions by kind of site. Kinds that share a version share the struct.
 struct RuleSet {
   std::string_view id;
-  std::vector<Rule> versions;
+  bool agency = false;                 // added by the agency's own folder
+  std::vector<Rule> distinct;          // [0] is for a site of unknown kind
+  std::vector<std::uint8_t> versions;  // index into `distinct`, for each of Handbook::site_kinds()
 
-  [[nodiscard]] const Rule& base() const { return versions.front(); }
+  [[nodiscard]] const Rule& base() const { return distinct.front(); }
+  // `kind`: index into Handbook::site_kinds(); -1 for a site of unknown kind.
+  [[nodiscard]] const Rule& For(int kind) const {
+    return kind < 0 ? distinct.front() : distinct[versions[static_cast<std::size_t>(kind)]];
+  }
 };
 
 }  // namespace lanzhi
