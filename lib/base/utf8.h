@@ -29,8 +29,12 @@ void AppendUtf8(std::string& out, char32_t code_point);
 [[nodiscard]] int DisplayWidth(char32_t code_point);
 [[nodiscard]] int DisplayWidth(std::string_view text);
 
-// Control, C1, bidirectional, zero-width (but ZWJ) and tag characters written as \u{XXXX}, so that nothing from a
-// record can steer a terminal. Tabs become one space. Other text is unchanged.
+// Characters that can hide text or steer a terminal: control, C1, bidirectional, zero-width (but ZWJ), line and
+// paragraph separators, annotation and tag characters. Tab and line feed are among them: allow those by place.
+[[nodiscard]] bool IsUnsafe(char32_t code_point);
+
+// IsUnsafe characters written as \u{XXXX} (ill-formed bytes as \x{XX}), so that nothing from a record can steer a
+// terminal. Tabs become one space. Other text is unchanged.
 [[nodiscard]] std::string EscapeControls(std::string_view text);
 
 // The candidates near to `word` (edit distance by code points, swaps count one; at most a third of the longer

@@ -1,0 +1,74 @@
+#include "base/date.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+namespace lanzhi {
+namespace {
+
+using std::chrono::day;
+using std::chrono::month;
+using std::chrono::year;
+using std::chrono::year_month_day;
+using std::chrono::year_month_day_last;
+
+// -1 unless all of `text` is digits; no sign, so that "-1" and "+1" inside a date are refused.
+int Digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+// The day of that number in the month, or the month's last day. Years are kept within what FormatDate can write.
+Date Clamped(std::int64_t in_year, unsigned in_month, unsigned in_day) {
+  const year y{static_cast<int>(std::clamp<std::int64_t>(in_year, 1, 9999))};
+  const year_month_day_last last{y, std::chrono::month_day_last{month{in_month}}};
+  return Date{year_month_day{y, month{in_month}, std::min(day{in_day}, last.day())}};
+}
+
+}  // namespace
+
+std::optional<Date> ParseDate(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const int y = Digits(text.substr(0, 4));
+  const int m = Digits(text.substr(5, 2));
+  const int d = Digits(text.substr(8, 2));
+  if (y < 1 || m < 1 || d < 1) return std::nullopt;
+  const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
+  if (!date.ok()) return std::nullopt;
+  return Date{date};
+}
+
+std::string FormatDate(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", YearOf(date), MonthOf(date), DayOf(date));
+}
+
+Date MakeDate(int in_year, unsigned in_month, unsigned in_day) {
+  return Date{year_month_day{year{in_year}, month{in_month}, day{in_day}}};
+}
+
+int YearOf(Date date) { return static_cast<int>(year_month_day{date}.year()); }
+unsigned MonthOf(Date date) { return static_cast<unsigned>(year_month_day{date}.month()); }
+unsigned DayOf(Date date) { return static_cast<unsigned>(year_month_day{date}.day()); }
+
+int DaysBetween(Date from, Date to) { return static_cast<int>((to - from).count()); }
+
+Date AddMonths(Date date, int n) {
+  // Counted in months since year 0, rounding down for dates before it.
+  const std::int64_t months = std::int64_t{YearOf(date)} * 12 + (MonthOf(date) - 1) + n;
+  const std::int64_t in_month = ((months % 12) + 12) % 12;
+  return Clamped((months - in_month) / 12, static_cast<unsigned>(in_month) + 1, DayOf(date));
+}
+
+Date AddYears(Date date, int n) { return Clamped(std::int64_t{YearOf(date)} + n, MonthOf(date), DayOf(date)); }
+
+Date FirstOfMonth(Date date) { return date - std::chrono::days{DayOf(date) - 1}; }
+
+Date EndOfMonth(Date date) { return Clamped(YearOf(date), MonthOf(date), 31); }
+
+}  // namespace lanzhi

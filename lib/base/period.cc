@@ -1,0 +1,180 @@
+#include "base/period.h"
+
+#include <algorithm>
+
+#include "base/decimal.h"
+
+namespace lanzhi {
+namespace {
+
+using Unit = Period::Unit;
+
+bool Take(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+bool TakeEnd(std::string_view& text, std::string_view suffix) {
+  if (!text.ends_with(suffix)) return false;
+  text.remove_suffix(suffix.size());
+  return true;
+}
+
+std::optional<int> Number(std::string_view text, int most) {
+  const auto n = ParseCount(text);
+  if (!n || *n < 1 || *n > most) return std::nullopt;
+  return static_cast<int>(*n);
+}
+
+std::optional<Unit> UnitOf(std::string_view word) {
+  if (word == " day" || word == " days" || word == "d") return Unit::days;
+  if (word == " week" || word == " weeks" || word == "w") return Unit::weeks;
+  if (word == " month" || word == " months" || word == "m") return Unit::months;
+  if (word == " year" || word == " years" || word == "y") return Unit::years;
+  if (word == " working day" || word == " working days") return Unit::working_days;
+  return std::nullopt;
+}
+
+// `MM-DD`, a day that exists in some year.
+std::optional<Period> ParseMonthDay(std::string_view text) {
+  if (text.size() != 5 || text[2] != '-') return std::nullopt;
+  std::string leap_day = "2000-";
+  leap_day += text;
+  const auto date = ParseDate(leap_day);
+  if (!date) return std::nullopt;
+  return Period{Unit::month_day_of_next_year, static_cast<int>(DayOf(*date)), MonthOf(*date)};
+}
+
+// Within the years that FormatDate can write, so that a long chain of recurrences cannot overflow.
+Date Saturated(std::int64_t days_since_epoch) {
+  static const std::int64_t first = MakeDate(1, 1, 1).time_since_epoch().count();
+  static const std::int64_t last = MakeDate(9999, 12, 31).time_since_epoch().count();
+  return Date{std::chrono::days{std::clamp(days_since_epoch, first, last)}};
+}
+
+int Saturated32(std::int64_t n) { return static_cast<int>(std::clamp<std::int64_t>(n, -1'000'000, 1'000'000)); }
+
+// Monday to Friday; `n` may be negative. A weekend day counts as the Friday before it (going on) or the Monday
+// after it (going back), so the first working day that follows is day 1.
+Date AddWorkingDays(Date date, std::int64_t n) {
+  std::int64_t day = date.time_since_epoch().count();
+  const auto weekday = std::chrono::weekday{date}.iso_encoding();  // Monday = 1
+  if (n == 0) return date;
+  std::int64_t in_week = static_cast<std::int64_t>(weekday) - 1;
+  if (in_week > 4) {
+    const std::int64_t to = n > 0 ? 4 : 7;
+    day += to - in_week;
+    in_week = to % 7;
+  }
+  std::int64_t weeks = (in_week + n) / 5;
+  std::int64_t rest = (in_week + n) % 5;
+  if (rest < 0) {
+    rest += 5;
+    --weeks;
+  }
+  return Saturated(day - in_week + weeks * 7 + rest);
+}
+
+// An upper bound of Step(d) - d in days, to bound the searches below.
+std::int64_t LongestStep(const Period& period) {
+  switch (period.unit) {
+    case Unit::days:
+      return period.n;
+    case Unit::weeks:
+    case Unit::working_days:
+      return std::int64_t{period.n} * 7 + 7;
+    case Unit::months:
+      return std::int64_t{period.n} * 31 + 31;
+    case Unit::years:
+      return std::int64_t{period.n} * 366 + 366;
+    case Unit::end_of_month:
+      return 31;
+    case Unit::day_of_next_month:
+      return 62;
+    case Unit::month_day_of_next_year:
+      return 732;
+  }
+  return 0;
+}
+
+// The first day d, not after `last`, for which `holds`; `holds` is false then true, and true at `last`.
+template <class Predicate>
+std::int64_t FirstThat(std::int64_t first, std::int64_t last, Predicate holds) {
+  while (first < last) {
+    const std::int64_t middle = first + (last - first) / 2;
+    if (holds(middle)) {
+      last = middle;
+    } else {
+      first = middle + 1;
+    }
+  }
+  return first;
+}
+
+}  // namespace
+
+std::optional<Period> ParsePeriod(std::string_view text) {
+  if (text == "month") return Period{Unit::months, 1};
+  if (text == "half-year") return Period{Unit::months, 6};
+  if (text == "year") return Period{Unit::years, 1};
+  if (text == "end of month") return Period{Unit::end_of_month};
+  if (TakeEnd(text, " of next year")) return ParseMonthDay(text);
+  if (Take(text, "day ")) {
+    if (!TakeEnd(text, " of next month")) return std::nullopt;
+    const auto n = Number(text, 31);
+    if (!n) return std::nullopt;
+    return Period{Unit::day_of_next_month, *n};
+  }
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto n = Number(text.substr(0, digits), 9999);
+  const auto unit = UnitOf(text.substr(digits));
+  if (!n || !unit) return std::nullopt;
+  return Period{*unit, *n};
+}
+
+Date Step(Date anchor, const Period& period, int times) {
+  const std::int64_t n = std::int64_t{period.n} * times;
+  const std::int64_t day = anchor.time_since_epoch().count();
+  switch (period.unit) {
+    case Unit::days:
+      return Saturated(day + n);
+    case Unit::weeks:
+      return Saturated(day + n * 7);
+    case Unit::months:
+      return AddMonths(anchor, Saturated32(n));
+    case Unit::years:
+      return AddYears(anchor, Saturated32(n));
+    case Unit::working_days:
+      return AddWorkingDays(anchor, n);
+    case Unit::end_of_month:
+      return EndOfMonth(AddMonths(FirstOfMonth(anchor), Saturated32(std::int64_t{times} - 1)));
+    case Unit::day_of_next_month: {
+      const Date month = AddMonths(FirstOfMonth(anchor), times);
+      return std::min(month + std::chrono::days{period.n - 1}, EndOfMonth(month));
+    }
+    case Unit::month_day_of_next_year: {
+      const Date year = AddYears(MakeDate(YearOf(anchor), period.month, 1), times);
+      return std::min(year + std::chrono::days{period.n - 1}, EndOfMonth(year));
+    }
+  }
+  return anchor;
+}
+
+bool IsProvisional(const Period& period) { return period.unit == Unit::working_days; }
+
+// Both search, because stepping back is not the inverse of stepping forward where month ends are clamped.
+Date WindowOpens(Date trigger, const Period& period) {
+  const std::int64_t last = trigger.time_since_epoch().count();
+  return Saturated(FirstThat(last - LongestStep(period), last,
+                             [&](std::int64_t day) { return Step(Saturated(day), period) >= trigger; }));
+}
+
+Date LeadCloses(Date trigger, const Period& period) {
+  const std::int64_t end = trigger.time_since_epoch().count() + 1;
+  return Saturated(FirstThat(end - 1 - LongestStep(period), end, [&](std::int64_t day) {
+                     return day == end || Step(Saturated(day), period) > trigger;
+                   }) - 1);
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,118 @@
+#include "base/period.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace lanzhi;
+
+namespace {
+
+Date D(std::string_view text) {
+  const auto date = ParseDate(text);
+  REQUIRE_MESSAGE(date.has_value(), text);
+  return *date;
+}
+
+Period P(std::string_view text) {
+  const auto period = ParsePeriod(text);
+  REQUIRE_MESSAGE(period.has_value(), text);
+  return *period;
+}
+
+std::string After(std::string_view anchor, std::string_view period, int times = 1) {
+  return FormatDate(Step(D(anchor), P(period), times));
+}
+
+}  // namespace
+
+TEST_CASE("periods are read in their named forms") {
+  using Unit = Period::Unit;
+  CHECK(P("7 days") == Period{Unit::days, 7});
+  CHECK(P("1 day") == Period{Unit::days, 1});
+  CHECK(P("14d") == Period{Unit::days, 14});
+  CHECK(P("2 weeks") == Period{Unit::weeks, 2});
+  CHECK(P("2w") == Period{Unit::weeks, 2});
+  CHECK(P("3m") == Period{Unit::months, 3});
+  CHECK(P("1y") == Period{Unit::years, 1});
+  CHECK(P("5 working days") == Period{Unit::working_days, 5});
+  CHECK(P("month") == P("1 month"));
+  CHECK(P("half-year") == P("6 months"));
+  CHECK(P("year") == P("1 year"));
+  CHECK(P("end of month").unit == Unit::end_of_month);
+  CHECK(P("day 5 of next month") == Period{Unit::day_of_next_month, 5});
+  CHECK(P("01-05 of next year") == Period{Unit::month_day_of_next_year, 5, 1});
+  CHECK(P("02-29 of next year") == Period{Unit::month_day_of_next_year, 29, 2});
+  CHECK(P("9999 days").n == 9999);
+  for (const char* bad : {"", "7", "days", "0 days", "-1 days", "07 days", "10000 days", "7  days", "7 Days", " 7 days", "7 days ",
+                          "1.5 days", "day 0 of next month", "day 32 of next month", "day 5", "02-30 of next year",
+                          "1-5 of next year", "7 fortnights", "working days", "99999999999 days"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(ParsePeriod(bad));
+  }
+}
+
+TEST_CASE("stepping forward clamps and is never chained") {
+  CHECK(After("2026-03-01", "7 days") == "2026-03-08");
+  CHECK(After("2026-12-28", "1 week") == "2027-01-04");
+  CHECK(After("2024-01-31", "1 month") == "2024-02-29");
+  CHECK(After("2024-01-31", "1 month", 2) == "2024-03-31");
+  CHECK(After("2024-02-29", "1 year") == "2025-02-28");
+  CHECK(After("2024-02-29", "1 year", 4) == "2028-02-29");
+  CHECK(After("2026-02-10", "end of month") == "2026-02-28");
+  CHECK(After("2026-02-10", "end of month", 2) == "2026-03-31");
+  CHECK(After("2026-12-31", "day 5 of next month") == "2027-01-05");
+  CHECK(After("2026-01-31", "day 31 of next month") == "2026-02-28");
+  CHECK(After("2026-12-31", "01-05 of next year") == "2027-01-05");
+  CHECK(After("2026-06-01", "02-29 of next year") == "2027-02-28");
+  CHECK(After("2027-06-01", "02-29 of next year") == "2028-02-29");
+  CHECK(After("2026-03-01", "7 days", 0) == "2026-03-01");
+}
+
+TEST_CASE("working days are Monday to Friday, and provisional") {
+  CHECK(After("2026-11-20", "1 working day") == "2026-11-23");  // Friday
+  CHECK(After("2026-11-21", "1 working day") == "2026-11-23");  // Saturday
+  CHECK(After("2026-11-22", "1 working day") == "2026-11-23");  // Sunday
+  CHECK(After("2026-11-23", "1 working day") == "2026-11-24");  // Monday
+  CHECK(After("2026-11-23", "5 working days") == "2026-11-30");
+  CHECK(After("2026-11-22", "5 working days") == "2026-11-27");
+  CHECK(After("2026-11-20", "10 working days") == "2026-12-04");
+  CHECK(After("2026-11-23", "1 working day", -1) == "2026-11-20");
+  CHECK(After("2026-11-22", "1 working day", -1) == "2026-11-20");
+  CHECK(IsProvisional(P("1 working day")));
+  CHECK_FALSE(IsProvisional(P("1 day")));
+}
+
+TEST_CASE("windows and leads satisfy their definition, for every unit and many days") {
+  for (const char* text : {"1 day", "7 days", "2 weeks", "1 month", "3 months", "1 year", "5 working days", "1 working day",
+                           "end of month", "day 5 of next month", "day 31 of next month", "01-05 of next year"}) {
+    const Period period = P(text);
+    for (Date trigger = D("2023-12-20"); trigger < D("2024-04-10"); trigger += std::chrono::days{1}) {
+      CAPTURE(text);
+      CAPTURE(FormatDate(trigger));
+      const std::chrono::days one{1};
+      const Date opens = WindowOpens(trigger, period);
+      CHECK(opens <= trigger);
+      CHECK(Step(opens, period) >= trigger);
+      CHECK(Step(opens - one, period) < trigger);
+      const Date closes = LeadCloses(trigger, period);
+      CHECK(Step(closes, period) <= trigger);
+      CHECK(Step(closes + one, period) > trigger);
+    }
+  }
+}
+
+TEST_CASE("the first and last days that are shown") {
+  CHECK(FormatDate(WindowOpens(D("2026-03-14"), P("7 days"))) == "2026-03-07");
+  CHECK(FormatDate(WindowOpens(D("2026-03-31"), P("1 month"))) == "2026-03-01");
+  CHECK(FormatDate(LeadCloses(D("2026-03-31"), P("1 month"))) == "2026-02-28");
+  CHECK(FormatDate(LeadCloses(D("2026-03-30"), P("1 month"))) == "2026-02-28");
+  CHECK(FormatDate(LeadCloses(D("2026-03-27"), P("1 month"))) == "2026-02-27");
+}
+
+TEST_CASE("extreme periods stay within writable years") {
+  CHECK(FormatDate(Step(D("9999-12-30"), P("9999 days"))) == "9999-12-31");
+  CHECK(FormatDate(Step(D("2026-01-01"), P("9999 years"), 1000)) == "9999-01-01");
+  CHECK(FormatDate(Step(D("2026-01-01"), P("9999 weeks"), 100000)) == "9999-12-31");
+  CHECK(WindowOpens(D("0001-02-01"), P("9999 years")) == D("0001-01-01"));
+}
