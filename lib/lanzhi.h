@@ -22,6 +22,14 @@
 
 namespace lanzhi {
 
+// A file of the folder, known by its name and first key before anything is parsed.
+struct Entry {
+  std::string path;
+  const Record* linked = nullptr;  // read already, because others lead to it; held by the casebook or `spare`
+  bool later = false;              // a linked record dated after Workspace::day
+  Diagnostics diagnostics;         // of a linked record's reading
+};
+
 struct Workspace {
   std::unique_ptr<Folder> folder;
   std::unique_ptr<Handbook> handbook;
@@ -31,7 +39,9 @@ struct Workspace {
   std::unique_ptr<Casebook> casebook;   // as known on `day`
   std::optional<Waivers> waivers;
   std::optional<Date> day;
-  std::vector<std::string> paths;       // all record files, sorted
+  std::vector<Entry> entries;           // all record files, by path
+  std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
+  Diagnostics listing;                  // links, devices and the like among the records
   Diagnostics setup;                    // faults of lanzhi.yaml and of handbook data: exit 2
 };
 
@@ -55,10 +65,17 @@ struct FolderFacts {
   int records = 0, unreadable = 0;
 };
 
-// Calls `visitor(index, seen)` once for every path, from `jobs` threads (0 = as many as there are cores), in no fixed
-// order; `index` is the place in `paths`. `seen` and what it points to may be used only during the call.
-// `whole`: paths are all of the folder's, so that folder facts can be told.
-FolderFacts Visit(const Workspace& workspace, const std::vector<std::string>& paths, int jobs, bool whole,
+// What Visit() is to do.
+struct VisitOptions {
+  int jobs = 0;                          // threads; 0 = as many as there are cores
+  std::vector<std::size_t> chosen;       // entries to visit, ascending; empty = all, and then folder facts are told
+  Want want = Want::breaches;            // which outcomes the visitor needs
+};
+
+// Calls `visitor(index, seen)` once for every chosen entry, from several threads, in no fixed order; `index` is the
+// place in Workspace::entries. `seen` and what it points to may be used only during the call.
+// Errors: what the visitor or the pipeline throws is thrown again here, after all threads have stopped.
+FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
                   const std::function<void(std::size_t, Seen&)>& visitor);
 
 }  // namespace lanzhi

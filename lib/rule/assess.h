@@ -1,6 +1,8 @@
 // rule x record -> outcomes.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -11,6 +13,9 @@
 
 namespace lanzhi {
 
+// Which outcomes are wanted: `breaches` leaves out met ones, so that a clean record costs no memory.
+enum class Want : std::uint8_t { breaches, all };
+
 // Purpose: every outcome of one record, in rule order, then element order; not-applicable ones are left out.
 // `day`: nothing dated after it is known, and running duties become overdue by it. nullopt (lint): everything is known
 // and running duties stay open. Waivers are applied last; holes are merged (Outcome::spoken_by).
@@ -18,7 +23,7 @@ namespace lanzhi {
 // Precondition: with `day`, `record` already is AsOf(record, day).
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook,
                                                            const Casebook& casebook, const Waivers& waivers,
-                                                           std::optional<Date> day);
+                                                           std::optional<Date> day, Want want = Want::all);
 
 // The stage that a record has reached: the last whose mark, or that of any later stage, is given; nullptr for none.
 [[nodiscard]] const Stage* StageOf(const Record& record, const Handbook& handbook);
