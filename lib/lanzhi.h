@@ -37,6 +37,7 @@ struct Workspace {
   KeyLanguage keys;
   std::optional<Language> language;     // as lanzhi.yaml asks for
   std::unique_ptr<Casebook> casebook;   // as known on `day`
+  std::unique_ptr<Casebook> undated;    // with `day`: the same records whole; entries point into it too
   std::optional<Waivers> waivers;
   std::optional<Date> day;
   std::vector<Entry> entries;           // all record files, by path
