@@ -1,0 +1,34 @@
+# Shared by tests/run and examples/run: source it, then call ensure_packages and build. Works on a bare Debian 12, as
+# root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
+
+PACKAGES=(g++ cmake make git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev)
+
+# Installs what is missing; touches apt only when something is.
+ensure_packages() {
+  local missing=() package
+  for package in "${PACKAGES[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "needs root or sudo to install: ${missing[*]}" >&2; return 1; }
+    as_root=(sudo)
+  fi
+  echo "installing: ${missing[*]}" >&2
+  "${as_root[@]}" apt-get -qq update >&2 &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >&2
+}
+
+# build DIR [cmake option...] -- TARGET...: configures once (Release unless said otherwise) and builds the targets.
+# Options given on a later call are ignored while DIR is configured.
+build() {
+  local dir=$1 options=()
+  shift
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do options+=("$1"); shift; done
+  [ $# -gt 0 ] && shift
+  if ! [ -f "$dir/Makefile" ] && ! [ -f "$dir/build.ninja" ]; then
+    cmake -S "$ROOT" -B "$dir" "${options[@]}" >&2 || return 1
+  fi
+  cmake --build "$dir" -j "$(nproc)" --target "$@" >&2
+}
