@@ -1,0 +1,95 @@
+#include "golden/scratch.h"
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <sstream>
+#include <stdexcept>
+
+#include "cli/env.h"
+
+namespace lanzhi::test {
+
+namespace fs = std::filesystem;
+
+Scratch::Scratch() {
+  std::string name = (fs::temp_directory_path() / "lanzhi-golden-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  root_ = fs::canonical(name);
+}
+
+Scratch::~Scratch() {
+  std::error_code ignored;
+  fs::remove_all(root_, ignored);
+}
+
+void Scratch::Write(const std::string& path, const std::string& bytes) const {
+  fs::create_directories((root_ / path).parent_path());
+  std::ofstream(root_ / path, std::ios::binary) << bytes;
+}
+
+std::string Scratch::Read(const std::string& path) const {
+  std::ifstream in(root_ / path, std::ios::binary);
+  if (!in) return "(no such file)\n";
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+RunResult Scratch::Run(const std::string& command_line, const std::string& input) const {
+  std::ostringstream out;
+  std::ostringstream err;
+  std::istringstream in(input);
+  Env env;
+  env.out = &out;
+  env.err = &err;
+  env.in = &in;
+  env.cwd = root_.string();
+  env.variable = [this](const std::string& name) -> std::optional<std::string> {
+    const auto found = variables.find(name);
+    if (found == variables.end()) return std::nullopt;
+    return found->second;
+  };
+  env.today = [](int) { return MakeDate(2026, 11, 22); };
+  RunResult result;
+  result.exit = lanzhi::Run(SplitWords(command_line), env);
+  result.out = Neutral(out.str());
+  result.err = Neutral(err.str());
+  return result;
+}
+
+std::string Scratch::Neutral(std::string text) const {
+  for (std::size_t at = text.find(root_.string()); at != std::string::npos; at = text.find(root_.string(), at)) {
+    text.replace(at, root_.string().size(), "$DIR");
+  }
+  static const std::regex elapsed("[0-9]+\\.[0-9]+ (s|秒)");
+  return std::regex_replace(text, elapsed, "# $1");
+}
+
+std::vector<std::string> SplitWords(const std::string& line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool inside = false;
+  char quote = 0;
+  for (const char c : line) {
+    if (quote != 0) {
+      if (c == quote) {
+        quote = 0;
+      } else {
+        word += c;
+      }
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+      inside = true;
+    } else if (c == ' ') {
+      if (inside) words.push_back(word);
+      word.clear();
+      inside = false;
+    } else {
+      word += c;
+      inside = true;
+    }
+  }
+  if (inside) words.push_back(word);
+  return words;
+}
+
+}  // namespace lanzhi::test

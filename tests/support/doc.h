@@ -1,0 +1,31 @@
+// A YAML document that a test can change and print again.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "source/tree.h"
+
+namespace lanzhi::test {
+
+struct Doc {
+  NodeKind kind = NodeKind::scalar;
+  bool plain = true;
+  std::string text;
+  std::vector<std::pair<std::string, Doc>> entries;  // of a map; of a list with empty keys
+
+  static Doc From(const Tree& tree, const Node& node);
+  static Doc From(const Tree& tree) { return From(tree, tree.nodes.front()); }
+
+  // `path`: keys and element numbers joined by dots. Makes what is missing on the way; a number one past the end appends.
+  void Set(std::string_view path, Doc value);
+  // Does nothing when there is no such place.
+  void Remove(std::string_view path);
+  [[nodiscard]] const Doc* Find(std::string_view key) const;
+  // Block style; the text ends with a newline.
+  [[nodiscard]] std::string Print() const;
+};
+
+}  // namespace lanzhi::test
