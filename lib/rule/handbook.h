@@ -6,12 +6,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "record/casebook.h"
 #include "rule/rule.h"
 
 namespace lanzhi {
+
+class Faults;
+struct Part;
 
 enum class Fate : std::uint8_t { checked, settles, human, pending };
 
@@ -93,7 +97,16 @@ class Handbook {
   [[nodiscard]] const Clause* FindClause(std::string_view id, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<Reading66>& Readings(Diagnostics& diagnostics);
 
+  // Where a word that this handbook handed out stands in its files; nowhere when it was decoded (quotes).
+  [[nodiscard]] Place PlaceOf(std::string_view word) const;
+
  private:
+  Handbook() = default;
+  void ReadHead(Part head, Faults& faults);
+  void ReadClauses(const std::vector<std::unique_ptr<Tree>>& trees, bool agency, Faults& faults);
+  void CheckAgencyRules(Diagnostics& diagnostics);
+  void LoadLater();
+
   std::string name_;
   std::string_view version_;
   Words title_;
@@ -109,7 +122,9 @@ class Handbook {
   std::vector<std::unique_ptr<Tree>> common_;
   std::vector<std::unique_ptr<Tree>> handbook_;
   std::vector<std::unique_ptr<Tree>> agency_;
+  std::vector<std::unique_ptr<Tree>> later_;  // clauses and readings of a handbook that is compiled in
   std::optional<std::vector<Clause>> clauses_;
+  std::unordered_map<std::string_view, std::size_t> clause_at_;
   std::optional<std::vector<Reading66>> readings_;
 };
 

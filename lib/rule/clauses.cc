@@ -1,0 +1,210 @@
+// The clause index and the readings: read only when asked for.
+#include <algorithm>
+
+#include "rule/compile/params.h"
+#include "rule/embedded.h"
+#include "rule/handbook.h"
+
+namespace lanzhi {
+namespace {
+
+using Trees = std::vector<std::unique_ptr<Tree>>;
+
+void ReadFate(Params& params, Part part, Clause& clause) {
+  int fates = 0;
+  const auto fate = [&](std::string_view key, Fate value) {
+    if (!part.Find(key)) return false;
+    clause.fate = value;
+    ++fates;
+    return true;
+  };
+  if (fate("settles", Fate::settles)) clause.why = params.GetWords("settles");
+  if (fate("human", Fate::human)) clause.why = params.GetWords("human");
+  if (fate("pending", Fate::pending)) clause.pending = params.Word("pending");
+  if (fates > 1) params.faults().Add(part.Find("id").place(), "handbook-both", {Typed("names", "settles, human, pending")});
+}
+
+// Calls visit(clause) for everything that a version of a rule cites: its own, its grades', its needs'.
+template <typename Visit>
+void EachCited(const Rule& rule, Visit visit) {
+  for (const std::string_view clause : rule.clauses) visit(clause);
+  for (const Grade& grade : rule.grades) {
+    for (const std::string_view clause : grade.clauses) visit(clause);
+  }
+  const auto* required = std::get_if<Required>(&rule.kind);
+  if (required == nullptr) return;
+  for (const Need& need : required->need) {
+    for (const std::string_view clause : need.clauses) visit(clause);
+  }
+}
+
+// The handbook itself has it in force: a setting or the agency may have switched it off all the same.
+bool StandsInHandbook(const Rule& rule) { return !rule.off || rule.off_by_agency || !rule.waiting_for.empty(); }
+
+}  // namespace
+
+Place Handbook::PlaceOf(std::string_view word) const {
+  for (const Trees* trees : {&common_, &handbook_, &agency_, &later_}) {
+    for (const auto& tree : *trees) {
+      const std::string& bytes = tree->file->bytes;
+      // Words of other files are other objects, so that only std::less may order them.
+      const std::less_equal<const char*> not_after;
+      if (!not_after(bytes.data(), word.data()) || !not_after(word.data(), bytes.data() + bytes.size())) continue;
+      const auto begin = static_cast<std::uint32_t>(word.data() - bytes.data());
+      return {tree->file, {begin, begin + static_cast<std::uint32_t>(word.size())}};
+    }
+  }
+  return {};
+}
+
+void Handbook::ReadClauses(const Trees& trees, bool agency, Faults& faults) {
+  Scope scope;
+  scope.faults = &faults;
+  scope.shapes = &shapes_;
+  for (const auto& tree : trees) {
+    const Node* list = tree->Find(tree->nodes[0], "clauses");
+    if (list == nullptr) continue;
+    for (const Part part : Part{tree.get(), list}) {
+      Params params(scope, part);
+      Clause clause;
+      clause.agency = agency;
+      clause.id = params.NeedWord("id");
+      clause.place = agency ? params.Word("place") : params.NeedWord("place");
+      clause.source = params.WordList("source");
+      clause.actor = params.Word("actor");
+      clause.record = params.Word("record");
+      clause.summary = {params.NeedWord("zh"), params.NeedWord("en")};
+      ReadFate(params, part, clause);
+      params.Finish();
+      if (clause.id.empty()) continue;
+      if (!clause_at_.emplace(clause.id, clauses_->size()).second) {
+        faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", clause.id)});
+        continue;
+      }
+      clauses_->push_back(std::move(clause));
+    }
+  }
+}
+
+const std::vector<Clause>& Handbook::Clauses(Diagnostics& diagnostics) {
+  if (clauses_) return *clauses_;
+  clauses_.emplace();
+  Faults faults(diagnostics);
+  LoadLater();
+  ReadClauses(handbook_, false, faults);
+  ReadClauses(later_, false, faults);
+  ReadClauses(agency_, true, faults);
+  for (const auto& set : rules_) {
+    for (const Rule& rule : set->distinct) {
+      EachCited(rule, [&](std::string_view id) {
+        const auto at = clause_at_.find(id);
+        if (at == clause_at_.end()) {
+          std::vector<std::string_view> ids;
+          for (const Clause& clause : *clauses_) ids.push_back(clause.id);
+          const Place place = PlaceOf(id);
+          faults.AddNear(place.file ? place : rule.place, "handbook-clause", {Typed("clause", id), Typed("rule", rule.id)}, id, ids);
+          return;
+        }
+        auto& citing = (*clauses_)[at->second].rules;
+        if (citing.empty() || citing.back() != rule.id) citing.push_back(rule.id);
+      });
+    }
+  }
+  return *clauses_;
+}
+
+const Clause* Handbook::FindClause(std::string_view id, Diagnostics& diagnostics) {
+  static_cast<void>(Clauses(diagnostics));
+  const auto at = clause_at_.find(id);
+  return at == clause_at_.end() ? nullptr : &(*clauses_)[at->second];
+}
+
+const std::vector<Reading66>& Handbook::Readings(Diagnostics& diagnostics) {
+  if (readings_) return *readings_;
+  readings_.emplace();
+  Faults faults(diagnostics);
+  LoadLater();
+  Scope scope;
+  scope.faults = &faults;
+  std::vector<std::string_view> ids;
+  for (const Trees* trees : {&handbook_, &later_}) {
+    for (const auto& tree : *trees) {
+      const Node* list = tree->Find(tree->nodes[0], "readings");
+      if (list == nullptr) continue;
+      for (const Part part : Part{tree.get(), list}) {
+        Params params(scope, part);
+        Reading66 reading;
+        reading.id = params.NeedWord("id");
+        reading.text = {params.NeedWord("zh"), params.NeedWord("en")};
+        params.Finish();
+        if (std::find(ids.begin(), ids.end(), reading.id) != ids.end()) {
+          faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", reading.id)});
+          continue;
+        }
+        ids.push_back(reading.id);
+        readings_->push_back(reading);
+      }
+    }
+  }
+  const auto check = [&](std::string_view id) {
+    if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
+    faults.AddNear(PlaceOf(id), "handbook-reading", {Typed("reading", id)}, id, ids);
+  };
+  for (const auto& set : rules_) {
+    for (const Rule& rule : set->distinct) std::for_each(rule.readings.begin(), rule.readings.end(), check);
+  }
+  for (const Setting& setting : settings_) {
+    if (!setting.reading.empty()) check(setting.reading);
+  }
+  return *readings_;
+}
+
+void Handbook::LoadLater() {
+  if (embedded_.empty() || !later_.empty()) return;
+  for (Tree& tree : EmbeddedTrees(embedded_, EmbeddedPart::later)) later_.push_back(std::make_unique<Tree>(std::move(tree)));
+}
+
+// Rules of the handbook are checked against its clauses by a test; those that an agency adds, when they are loaded.
+void Handbook::CheckAgencyRules(Diagnostics& diagnostics) {
+  const auto added = [](const auto& set) { return set->agency; };
+  if (std::none_of(rules_.begin(), rules_.end(), added)) return;
+  static_cast<void>(Clauses(diagnostics));
+  const auto reads = [&](const Rule& rule) { return !rule.readings.empty(); };
+  for (const auto& set : rules_) {
+    if (set->agency && std::any_of(set->distinct.begin(), set->distinct.end(), reads)) {
+      static_cast<void>(Readings(diagnostics));
+      return;
+    }
+  }
+}
+
+Coverage CoverageOf(Handbook& handbook, Diagnostics& diagnostics) {
+  Faults faults(diagnostics);
+  std::unordered_map<std::string_view, std::string_view> cited;  // clause -> the first rule that stands for it
+  for (const auto& set : handbook.rules()) {
+    if (set->agency) continue;
+    for (const Rule& rule : set->distinct) {
+      if (StandsInHandbook(rule)) EachCited(rule, [&](std::string_view id) { cited.emplace(id, rule.id); });
+    }
+  }
+  Coverage coverage;
+  for (const Clause& clause : handbook.Clauses(diagnostics)) {
+    if (clause.agency) continue;
+    ++coverage.total;
+    const auto rule = cited.find(clause.id);
+    switch (clause.fate) {
+      case Fate::checked: ++coverage.checked; break;
+      case Fate::settles: ++coverage.settles; break;
+      case Fate::human: ++coverage.human; break;
+      case Fate::pending: ++coverage.pending; break;
+    }
+    if (clause.fate == Fate::checked && rule == cited.end()) {
+      faults.Add(handbook.PlaceOf(clause.id), "handbook-clause-unaccounted", {Typed("clause", clause.id)});
+    } else if (clause.fate != Fate::checked && rule != cited.end()) {
+      faults.Add(handbook.PlaceOf(clause.id), "handbook-clause-fate", {Typed("clause", clause.id), Typed("rule", rule->second)});
+    }
+  }
+  return coverage;
+}
+
+}  // namespace lanzhi

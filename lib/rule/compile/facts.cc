@@ -1,0 +1,85 @@
+#include "rule/compile/facts.h"
+
+#include "rule/compile/params.h"
+#include "rule/compile/test.h"
+
+namespace lanzhi {
+namespace {
+
+void ReadPaths(Params& params, Fact& fact, Part part) {
+  struct Way {
+    std::string_view key;
+    Fact::Pick pick;
+  };
+  static constexpr Way kWays[] = {
+      {"first", Fact::Pick::first}, {"earliest", Fact::Pick::earliest}, {"latest", Fact::Pick::latest}};
+  int ways = 0;
+  for (const Way& way : kWays) {
+    if (!part.Find(way.key)) continue;
+    ++ways;
+    fact.pick = way.pick;
+    fact.paths = params.Paths(way.key, kDates);
+  }
+  if (ways == 0) params.Missing("first, earliest, latest");
+  if (ways > 1) params.faults().Add(part.place(), "handbook-both", {Typed("names", "first, earliest, latest")});
+}
+
+// Where the fact belongs in the table: its namesake's place, or the end.
+Fact& Place(FactTable& table, const Fact& fact) {
+  const int at = table.Find(fact.name, *fact.shape);
+  return at < 0 ? table.facts.emplace_back() : table.facts[static_cast<std::size_t>(at)];
+}
+
+void ReadLayer(Scope& scope, const std::vector<Part>& lists, FactTable& table, bool agency) {
+  FactTable own;
+  for (const Part list : lists) {
+    for (const Part part : list) {
+      const std::size_t before = scope.faults->raised();
+      Params params(scope, part);
+      Fact fact;
+      fact.name = params.NeedWord("name");
+      fact.names = {params.NeedWord("zh"), params.NeedWord("en")};
+      scope.shape = fact.shape = params.NeedShape("applies_to");
+      if (fact.shape == nullptr) continue;
+      fact.when = params.GetTests("when");
+      ReadPaths(params, fact, part);
+      params.Finish();
+      if (scope.faults->raised() != before) continue;
+      if (own.Find(fact.name, *fact.shape) >= 0) {
+        scope.faults->Add(part.Find("name").place(), "handbook-duplicate", {Typed("name", fact.name)});
+      } else if (agency && table.Find(fact.name, *fact.shape) >= 0) {
+        scope.faults->Add(part.Find("name").place(), "handbook-agency.fact", {Typed("name", fact.name)});
+      } else {
+        own.facts.push_back(std::move(fact));
+      }
+    }
+  }
+  for (Fact& fact : own.facts) Place(table, fact) = std::move(fact);
+}
+
+}  // namespace
+
+int FactTable::Find(std::string_view name, const Shape& shape) const {
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].shape == &shape && facts[i].name == name) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+FactTable CompileFacts(Scope& scope, const std::vector<std::vector<Part>>& layers, const std::vector<Part>& agency) {
+  FactTable table;
+  for (const auto& lists : layers) ReadLayer(scope, lists, table, false);
+  ReadLayer(scope, agency, table, true);
+  return table;
+}
+
+std::vector<Tests> CompileStages(Scope& scope, const Shape& shape) {
+  std::vector<Tests> marks;
+  scope.shape = &shape;
+  for (const Stage& stage : shape.stages) {
+    marks.push_back(stage.mark == nullptr ? Tests{} : CompileTests(scope, {&shape.tree, stage.mark}));
+  }
+  return marks;
+}
+
+}  // namespace lanzhi

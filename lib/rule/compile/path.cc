@@ -1,0 +1,265 @@
+#include "rule/compile/path.h"
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+namespace lanzhi {
+namespace {
+
+std::vector<std::string_view> KeysOf(const Field& section) {
+  std::vector<std::string_view> keys;
+  for (const auto& field : section.Inner()) keys.push_back(field->key);
+  return keys;
+}
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+class Compiler {
+ public:
+  Compiler(const Scope& scope, std::string_view text, const Place& place) : scope_(scope), place_(place) {
+    path_.text = text;
+  }
+
+  std::optional<Path> Run(Expect expect) {
+    if (path_.text.starts_with('$')) return Fact(expect);
+    if (!Start()) return std::nullopt;
+    while (true) {
+      if (!Step()) return std::nullopt;
+      if (rest_.empty()) break;
+      rest_.remove_prefix(1);  // the dot
+      if (!Follow()) return std::nullopt;
+    }
+    return Finish(expect);
+  }
+
+ private:
+  bool Fail(std::string_view id, Args more = {}) {
+    more.push_back(Typed("path", path_.text));
+    scope_.faults->Add(place_, id, std::move(more));
+    return false;
+  }
+
+  std::optional<Path> Fact(Expect expect) {
+    const std::string_view name = path_.text.substr(1);
+    path_.fact = scope_.facts == nullptr ? -1 : scope_.facts->Find(name, *scope_.shape);
+    if (path_.fact < 0) {
+      std::vector<std::string_view> names;
+      if (scope_.facts != nullptr) {
+        for (const auto& fact : scope_.facts->facts) {
+          if (fact.shape == scope_.shape) names.push_back(fact.name);
+        }
+      }
+      scope_.faults->AddNear(place_, "handbook-fact.unknown", {Typed("name", name)}, name, names);
+      return std::nullopt;
+    }
+    if (expect.what != Expect::What::anything && expect.what != Expect::What::date) {
+      Fail("handbook-path.type");
+      return std::nullopt;
+    }
+    path_.name = Text(scope_.facts->facts[static_cast<std::size_t>(path_.fact)].names);
+    return std::move(path_);
+  }
+
+  bool Start() {
+    rest_ = path_.text;
+    section_ = &scope_.shape->root;
+    if (rest_.starts_with('.')) {
+      if (scope_.element == nullptr) return Fail("handbook-path.element");
+      path_.from_element = true;
+      section_ = scope_.element;
+      rest_.remove_prefix(1);
+    }
+    return true;
+  }
+
+  bool Step() {
+    const std::string_view key = rest_.substr(0, rest_.find_first_of(".("));
+    rest_.remove_prefix(key.size());
+    if (key.empty()) return Fail("handbook-path.syntax");
+    const Field* field = section_->Find(key);
+    if (field == nullptr) {
+      scope_.faults->AddNear(place_, "handbook-path.step", {Typed("path", path_.text), Typed("step", key)}, key,
+                             KeysOf(*section_));
+      return false;
+    }
+    // A list on the way gives all its elements unless a selector picks one.
+    if (pending_list_) path_.many = true;
+    PathStep& step = path_.steps.emplace_back();
+    step.field = field;
+    AddName(field->names);
+    bool one = false;
+    while (rest_.starts_with('(')) {
+      if (!Select(step, one)) return false;
+    }
+    if (!rest_.empty() && rest_.front() != '.') return Fail("handbook-path.syntax");
+    pending_list_ = field->type == Type::list && !one;
+    return true;
+  }
+
+  bool Select(PathStep& step, bool& one) {
+    const std::size_t close = rest_.find(')');
+    if (close == std::string_view::npos) return Fail("handbook-path.syntax");
+    const std::string_view text = Trim(rest_.substr(1, close - 1));
+    rest_.remove_prefix(close + 1);
+    if (step.field->type != Type::list) return Fail("handbook-path.not-a-list", {Typed("step", step.field->key)});
+    Selector selector;
+    if (text == "first") {
+      selector.what = Selector::What::first;
+    } else if (text == "last") {
+      selector.what = Selector::What::last;
+    } else if (text == "not last") {
+      selector.what = Selector::What::not_last;
+    } else if (const auto n = ParseCount(text); n && *n > 0) {
+      selector.what = Selector::What::nth;
+      selector.n = static_cast<std::uint32_t>(*n);
+      AddSelectorName(std::string(text), std::string(text));
+    } else if (!Where(text, *step.field, selector)) {
+      return false;
+    }
+    one = one || selector.what == Selector::What::first || selector.what == Selector::What::last ||
+          selector.what == Selector::What::nth;
+    step.selectors.push_back(selector);
+    return true;
+  }
+
+  bool Where(std::string_view text, const Field& list, Selector& selector) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) return Fail("handbook-path.selector", {Typed("selector", text)});
+    const std::string_view key = Trim(text.substr(0, equals));
+    const std::string_view value = Trim(text.substr(equals + 1));
+    selector.what = Selector::What::where;
+    selector.field = list.Find(key);
+    if (selector.field == nullptr) {
+      scope_.faults->AddNear(place_, "handbook-path.step", {Typed("path", path_.text), Typed("step", key)}, key,
+                             KeysOf(list));
+      return false;
+    }
+    const Literal literal = ReadLiteral(*selector.field, value);
+    if (!literal.fits || literal.is_text) {
+      scope_.faults->AddNear(place_, "handbook-choice", {Typed("value", value), Typed("field", key)}, value,
+                             LiteralsOf(*selector.field));
+      return false;
+    }
+    selector.number = literal.number;
+    if (selector.field->type == Type::choice) {
+      const Words& names = selector.field->choices[static_cast<std::size_t>(literal.number)].names;
+      AddSelectorName(std::string(names.zh), std::string(names.en));
+    } else if (selector.field->type == Type::boolean && literal.number != 0) {
+      AddSelectorName(std::string(selector.field->names.zh), std::string(selector.field->names.en));
+    }
+    return true;
+  }
+
+  // Sets the section that the next step starts from.
+  bool Follow() {
+    PathStep& step = path_.steps.back();
+    const Field& value = step.field->type == Type::list ? *step.field->item : *step.field;
+    if (value.type == Type::section) {
+      section_ = &value;
+      return true;
+    }
+    if (value.type != Type::reference) return Fail("handbook-path.leaf", {Typed("step", step.field->key)});
+    const Shape* to = scope_.shapes->Find(value.to);
+    if (to == nullptr || !to->linked) return Fail("handbook-path.link", {Typed("step", step.field->key)});
+    step.follow = true;
+    section_ = &to->root;
+    return true;
+  }
+
+  std::optional<Path> Finish(Expect expect) {
+    const PathStep& last = path_.steps.back();
+    const bool elements = last.field->type == Type::list && !last.selectors.empty();
+    path_.target = elements ? last.field->item.get() : last.field;
+    if (elements && pending_list_) path_.many = true;
+    if (path_.many && !expect.many) {
+      Fail("handbook-path.many");
+      return std::nullopt;
+    }
+    if (!Fits(expect.what)) {
+      Fail("handbook-path.type");
+      return std::nullopt;
+    }
+    return std::move(path_);
+  }
+
+  [[nodiscard]] bool Fits(Expect::What what) const {
+    const Type type = ValueField(path_).type;
+    const bool list = path_.target->type == Type::list;
+    switch (what) {
+      case Expect::What::anything: return true;
+      case Expect::What::date: return type == Type::date && !list;
+      case Expect::What::number: return (type == Type::count || type == Type::decimal) && !list;
+      case Expect::What::sections: return type == Type::section;
+      case Expect::What::section: return type == Type::section && !list;
+      case Expect::What::reference: return type == Type::reference;
+      case Expect::What::list: return list || path_.many;
+    }
+    return false;
+  }
+
+  void AddName(const Words& names) {
+    if (!path_.name.empty()) {
+      path_.name.zh += '.';
+      path_.name.en += '.';
+    }
+    path_.name.zh += names.zh;
+    path_.name.en += names.en;
+  }
+  void AddSelectorName(const std::string& zh, const std::string& en) {
+    path_.name.zh += '(' + zh + ')';
+    path_.name.en += '(' + en + ')';
+  }
+
+  const Scope& scope_;
+  const Place& place_;
+  Path path_;
+  std::string_view rest_;
+  const Field* section_ = nullptr;
+  bool pending_list_ = false;
+};
+
+}  // namespace
+
+std::optional<Path> CompilePath(const Scope& scope, std::string_view text, const Place& place, Expect expect) {
+  return Compiler(scope, text, place).Run(expect);
+}
+
+const Field& ValueField(const Path& path) {
+  return path.target->type == Type::list ? *path.target->item : *path.target;
+}
+
+Literal ReadLiteral(const Field& field, std::string_view text) {
+  const auto number = [](std::optional<std::int64_t> value) { return Literal{value.has_value(), false, value.value_or(0)}; };
+  switch (field.type) {
+    case Type::choice:
+      for (std::size_t i = 0; i < field.choices.size(); ++i) {
+        if (field.choices[i].value == text) return {true, false, static_cast<std::int64_t>(i)};
+      }
+      return {};
+    case Type::boolean:
+      if (text == "true" || text == "false") return {true, false, text == "true" ? 1 : 0};
+      return {};
+    case Type::count: return number(ParseCount(text));
+    case Type::decimal: return number(ParseDecimal(text));
+    case Type::date:
+      if (const auto date = ParseDate(text)) return {true, false, date->time_since_epoch().count()};
+      return {};
+    case Type::text:
+    case Type::prose:
+    case Type::reference: return {!text.empty(), true, 0};
+    default: return {};
+  }
+}
+
+std::vector<std::string_view> LiteralsOf(const Field& field) {
+  std::vector<std::string_view> literals;
+  for (const auto& choice : field.choices) literals.push_back(choice.value);
+  if (field.type == Type::boolean) literals = {"true", "false"};
+  return literals;
+}
+
+}  // namespace lanzhi

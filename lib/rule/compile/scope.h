@@ -1,0 +1,23 @@
+// What the words of a rule can refer to at one place of it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "record/shape.h"
+#include "rule/compile/faults.h"
+#include "rule/handbook.h"
+
+namespace lanzhi {
+
+struct Scope {
+  Faults* faults = nullptr;
+  const Shapes* shapes = nullptr;
+  const FactTable* facts = nullptr;  // nullptr: named facts may not be used here
+  const std::vector<Setting>* settings = nullptr;
+  const Shape* shape = nullptr;    // of the record; nullptr in data that speaks of no record
+  const Field* element = nullptr;  // what a leading dot starts from; nullptr: nothing
+  std::string_view waiting_for;    // out: an unset setting that was asked for
+};
+
+}  // namespace lanzhi

@@ -1,0 +1,51 @@
+#include "rule/compile/settings.h"
+
+#include "rule/compile/params.h"
+
+namespace lanzhi {
+
+std::vector<Setting> ReadSettings(Scope& scope, Part list) {
+  std::vector<Setting> settings;
+  for (const Part part : list) {
+    Params params(scope, part);
+    Setting setting;
+    setting.name = params.NeedWord("name");
+    setting.names = {params.NeedWord("zh"), params.NeedWord("en")};
+    setting.reading = params.Word("reading");
+    if (const Part type = params.Need("type"); type && type.text() != "period") params.WrongType(type, "setting");
+    params.Finish();
+    for (const Setting& other : settings) {
+      if (other.name == setting.name) {
+        scope.faults->Add(part.Find("name").place(), "handbook-duplicate", {Typed("name", setting.name)});
+      }
+    }
+    settings.push_back(setting);
+  }
+  return settings;
+}
+
+void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& faults) {
+  const Value* list = agency.Top("settings");
+  if (list == nullptr || !list->given()) return;
+  for (std::uint32_t i = 0; i < list->count; ++i) {
+    const Value& element = agency.values[list->first + i];
+    const Value* name = agency.ChildNamed(element, "name");
+    const Value* value = agency.ChildNamed(element, "value");
+    if (name == nullptr || value == nullptr || !name->given() || !value->given()) continue;
+    Setting* known = nullptr;
+    std::vector<std::string_view> names;
+    for (Setting& setting : settings) {
+      if (setting.name == name->text) known = &setting;
+      names.push_back(setting.name);
+    }
+    if (known == nullptr) {
+      faults.AddNear({agency.file(), name->span}, "handbook-setting.unknown", {Typed("name", name->text)}, name->text, names);
+      continue;
+    }
+    const auto period = ParsePeriod(value->text);
+    if (!period) faults.Add({agency.file(), value->span}, "handbook-period", {Typed("text", value->text)});
+    known->value = period;
+  }
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,14 @@
+// Tests as written -> rule/test.h (semantics 4).
+#pragma once
+
+#include "rule/compile/part.h"
+#include "rule/compile/scope.h"
+#include "rule/test.h"
+
+namespace lanzhi {
+
+// Purpose: compiles a map path -> test.
+// Errors: handbook-test, handbook-choice, handbook-stage, handbook-path; the test at fault is left out.
+[[nodiscard]] Tests CompileTests(const Scope& scope, Part map);
+
+}  // namespace lanzhi

@@ -1,0 +1,170 @@
+#include "rule/handbook.h"
+
+#include <algorithm>
+
+#include "rule/compile/facts.h"
+#include "rule/compile/rules.h"
+#include "rule/compile/settings.h"
+#include "rule/embedded.h"
+
+namespace lanzhi {
+namespace {
+
+using Trees = std::vector<std::unique_ptr<Tree>>;
+
+Trees Own(std::vector<Tree> trees) {
+  Trees owned;
+  owned.reserve(trees.size());
+  for (Tree& tree : trees) {
+    if (!tree.nodes.empty()) owned.push_back(std::make_unique<Tree>(std::move(tree)));
+  }
+  std::sort(owned.begin(), owned.end(), [](const auto& a, const auto& b) { return a->file->path < b->file->path; });
+  return owned;
+}
+
+// The lists under a top-level key of all files of a layer.
+std::vector<Part> Lists(const Trees& trees, std::string_view key) {
+  std::vector<Part> lists;
+  for (const auto& tree : trees) {
+    if (const Node* node = tree->Find(tree->nodes[0], key)) lists.push_back({tree.get(), node});
+  }
+  return lists;
+}
+
+void CheckKeys(const Tree& tree, const std::vector<std::string_view>& keys, Faults& faults) {
+  for (const Part part : Part{&tree, &tree.nodes[0]}) {
+    if (std::find(keys.begin(), keys.end(), part.key()) != keys.end()) continue;
+    faults.AddNear(part.key_place(), "handbook-parameter", {Typed("name", part.key())}, part.key(), keys);
+  }
+}
+
+// Roles of staff, where the shape of staff lists them.
+const Field* RoleField(const Shapes& shapes) {
+  const Shape* staff = shapes.Find("staff");
+  const Field* role = staff == nullptr ? nullptr : staff->root.Find("role");
+  return role != nullptr && role->type == Type::choice ? role : nullptr;
+}
+
+std::vector<std::string_view> ChoicesOfSiteKind(const Shapes& shapes) {
+  const Shape* site = shapes.Find("site");
+  const Field* kind = site == nullptr ? nullptr : site->root.Find("kind");
+  return kind == nullptr ? std::vector<std::string_view>{} : LiteralsOf(*kind);
+}
+
+Part HeadOf(const Trees& handbook) {
+  for (const auto& tree : handbook) {
+    if (tree->Find(tree->nodes[0], "handbook") != nullptr) return {tree.get(), &tree->nodes[0]};
+  }
+  return {};
+}
+
+Vocabularies ReadVocabularies(Part head, Diagnostics& diagnostics) {
+  Vocabularies vocabularies;
+  const Part map = head ? head.Find("vocabularies") : Part{};
+  if (!map) return vocabularies;
+  for (const Part list : map) vocabularies.emplace(list.key(), ReadChoices(*list.tree, *list.node, diagnostics));
+  return vocabularies;
+}
+
+}  // namespace
+
+std::unique_ptr<Handbook> Handbook::Load(std::string_view name, std::vector<Tree> agency, Diagnostics& diagnostics) {
+  HandbookFiles files;
+  const std::string path = "handbooks/" + std::string(name) + "/";
+  files.handbook = EmbeddedTrees(path, EmbeddedPart::start);
+  files.agency = std::move(agency);
+  if (files.handbook.empty() || name == "common") {
+    Faults(diagnostics).AddNear({}, "handbook-unknown", {Typed("name", name)}, name, EmbeddedHandbooks());
+    files.handbook.clear();
+    return std::unique_ptr<Handbook>(new Handbook);
+  }
+  auto handbook = Load(std::move(files), diagnostics);
+  handbook->embedded_ = path;
+  return handbook;
+}
+
+std::unique_ptr<Handbook> Handbook::Load(HandbookFiles files, Diagnostics& diagnostics) {
+  if (files.shapes.empty()) files.shapes = EmbeddedTrees("record/", EmbeddedPart::start);
+  if (files.common.empty()) files.common = EmbeddedTrees("handbooks/common/", EmbeddedPart::start);
+  std::unique_ptr<Handbook> handbook(new Handbook);
+  handbook->common_ = Own(std::move(files.common));
+  handbook->handbook_ = Own(std::move(files.handbook));
+  handbook->agency_ = Own(std::move(files.agency));
+  const Part head = HeadOf(handbook->handbook_);
+  handbook->shapes_ = Shapes::Load(std::move(files.shapes), ReadVocabularies(head, diagnostics), diagnostics);
+  Faults faults(diagnostics);
+  if (!head) {
+    faults.Add({}, "handbook-no-head");
+    return handbook;
+  }
+  handbook->ReadHead(head, faults);
+  return handbook;
+}
+
+void Handbook::ReadHead(Part head, Faults& faults) {
+  Scope scope;
+  scope.faults = &faults;
+  scope.shapes = &shapes_;
+  Params params(scope, head);
+  name_ = params.NeedWord("handbook");
+  version_ = params.NeedWord("version");
+  title_ = params.NeedWords("title");
+  static_cast<void>(params.GetWords("agency"));
+  static_cast<void>(params.Get("vocabularies"));  // read before the shapes
+  waiver_approvers_ = params.WordList("waiver_approvers");
+  if (const Field* role = RoleField(shapes_)) {
+    for (const std::string_view name : waiver_approvers_) {
+      if (ReadLiteral(*role, name).fits) continue;
+      faults.AddNear(params.Get("waiver_approvers").place(), "handbook-choice",
+                     {Typed("value", name), Typed("field", "role")}, name, LiteralsOf(*role));
+    }
+  }
+  if (const Part list = params.Get("settings")) settings_ = ReadSettings(scope, list);
+  for (const std::string_view key : {"facts", "rules", "clauses", "readings"}) static_cast<void>(params.Get(key));
+  params.Finish();
+}
+
+void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
+  Faults faults(diagnostics);
+  for (const auto& tree : handbook_) {
+    if (tree->Find(tree->nodes[0], "handbook") != nullptr) continue;
+    CheckKeys(*tree, {"facts", "rules", "clauses", "readings"}, faults);
+  }
+  for (const auto& tree : common_) CheckKeys(*tree, {"facts", "rules"}, faults);
+  for (const auto& tree : agency_) CheckKeys(*tree, {"facts", "rules", "clauses"}, faults);
+  if (agency != nullptr) FillSettings(*agency, settings_, faults);
+
+  Scope scope;
+  scope.faults = &faults;
+  scope.shapes = &shapes_;
+  scope.settings = &settings_;
+  facts_ = CompileFacts(scope, {Lists(common_, "facts"), Lists(handbook_, "facts")}, Lists(agency_, "facts"));
+  scope.facts = &facts_;
+  for (const auto& shape : shapes_.All()) stage_marks_[shape.get()] = CompileStages(scope, *shape);
+
+  const auto all_kinds = ChoicesOfSiteKind(shapes_);
+  const auto merged = MergeRules({Lists(common_, "rules"), Lists(handbook_, "rules"), Lists(agency_, "rules")}, all_kinds, faults);
+  for (const std::string_view kind : all_kinds) {
+    const auto differs = [&](const MergedRule::Overlay& overlay) { return overlay.kind == kind && !overlay.parameters.empty(); };
+    const auto uses = [&](const MergedRule& rule) { return std::any_of(rule.by_site.begin(), rule.by_site.end(), differs); };
+    if (std::any_of(merged.begin(), merged.end(), uses)) site_kinds_.push_back(kind);
+  }
+  rules_.reserve(merged.size());
+  for (const MergedRule& rule : merged) {
+    if (auto set = CompileRule(rule, site_kinds_, scope)) rules_.push_back(std::move(set));
+  }
+  CheckAgencyRules(diagnostics);
+}
+
+const RuleSet* Handbook::FindRule(std::string_view id) const {
+  const auto at = std::find_if(rules_.begin(), rules_.end(), [&](const auto& rule) { return rule->id == id; });
+  return at == rules_.end() ? nullptr : at->get();
+}
+
+const std::vector<Tests>& Handbook::StageMarks(const Shape& shape) const {
+  static const std::vector<Tests> kNone;
+  const auto at = stage_marks_.find(&shape);
+  return at == stage_marks_.end() ? kNone : at->second;
+}
+
+}  // namespace lanzhi
