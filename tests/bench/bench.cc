@@ -1,0 +1,189 @@
+// Measures, never tests. See README.md here.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <random>
+#include <regex>
+#include <sstream>
+
+#include "lanzhi.h"
+#include "source/yaml.h"
+
+namespace lanzhi::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double Seconds(Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); }
+
+std::string ReadAll(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Moves every date of a record by the same number of whole weeks, so that what kept its deadline still does.
+std::string Shift(const std::string& text, int days) {
+  static const std::regex date("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+  std::string out;
+  std::size_t at = 0;
+  for (std::sregex_iterator match(text.begin(), text.end(), date), end; match != end; ++match) {
+    out += text.substr(at, static_cast<std::size_t>(match->position()) - at);
+    const auto day = ParseDate(match->str());
+    out += day ? FormatDate(*day + std::chrono::days{days}) : match->str();
+    at = static_cast<std::size_t>(match->position() + match->length());
+  }
+  return out + text.substr(at);
+}
+
+// `count` records made from the cases of an example agency: same shape, other ids and days, brought to about 4 KB.
+int Make(const fs::path& example, const fs::path& target, int count, unsigned seed) {
+  fs::create_directories(target);
+  std::vector<std::string> templates;
+  for (const auto& entry : fs::recursive_directory_iterator(example)) {
+    if (!entry.is_regular_file()) continue;
+    const fs::path relative = fs::relative(entry.path(), example);
+    const std::string top = relative.begin()->string();
+    if (top == "cases") {
+      const std::string text = ReadAll(entry.path());
+      if (text.size() > 2500) templates.push_back(text);
+    } else if (top != "waivers") {
+      fs::create_directories((target / relative).parent_path());
+      fs::copy_file(entry.path(), target / relative, fs::copy_options::overwrite_existing);
+    }
+  }
+  if (templates.empty()) {
+    std::cerr << "no case of the example is long enough\n";
+    return 2;
+  }
+  std::mt19937 random(seed);
+  std::sort(templates.begin(), templates.end());
+  for (int i = 0; i < count; ++i) {
+    std::string text = Shift(templates[random() % templates.size()], 7 * static_cast<int>(random() % 12));
+    const std::string id = fmt::format("C2026-{:06}", i);
+    const std::size_t colon = text.find(": ");
+    text.replace(colon + 2, text.find('\n', colon) - colon - 2, id);
+    const fs::path path = target / "cases" / fmt::format("{:03}", i / 1000) / (id + ".yaml");
+    if (i % 1000 == 0) fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+  }
+  return 0;
+}
+
+class Nothing : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+// One thread, stage by stage over the same records.
+int Stages(const fs::path& folder) {
+  Workspace workspace = OpenWorkspace(OpenDisk(folder.string()), std::nullopt, 1);
+  if (!workspace.handbook || !workspace.waivers) return 2;
+  std::vector<std::size_t> cases;
+  for (std::size_t i = 0; i < workspace.entries.size(); ++i) {
+    if (workspace.entries[i].linked == nullptr) cases.push_back(i);
+  }
+  double read = 0;
+  double parser = 0;
+  double tree = 0;
+  double record = 0;
+  double assess = 0;
+  std::size_t bytes = 0;
+  std::size_t outcomes = 0;
+  for (const std::size_t i : cases) {
+    auto start = Clock::now();
+    const Loaded loaded = workspace.folder->Read(workspace.entries[i].path);
+    read += Seconds(start);
+    bytes += loaded.file->bytes.size();
+
+    start = Clock::now();
+    std::istringstream in(loaded.file->bytes);
+    YAML::Parser bare(in);
+    Nothing nothing;
+    while (bare.HandleNextDocument(nothing)) {
+    }
+    parser += Seconds(start);
+
+    start = Clock::now();
+    Parsed parsed = ParseYaml(loaded.file);
+    tree += Seconds(start);
+
+    start = Clock::now();
+    Reading reading = ReadRecord(std::move(parsed), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());
+    record += Seconds(start);
+
+    start = Clock::now();
+    outcomes += Assess(*reading.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, std::nullopt,
+                       Want::breaches)
+                    .size();
+    assess += Seconds(start);
+  }
+  const double n = static_cast<double>(cases.size());
+  const auto line = [&](const char* name, double seconds) {
+    fmt::print("{:<34}{:>9.3f} s{:>9.1f} us a record\n", name, seconds, seconds / n * 1e6);
+  };
+  fmt::print("{} records, {:.1f} KB each, {} breaches\n", cases.size(), static_cast<double>(bytes) / n / 1024, outcomes);
+  line("read", read);
+  line("yaml-cpp alone, empty handler", parser);
+  line("ParseYaml", tree);
+  line("ReadRecord", record);
+  line("Assess", assess);
+  const double own = read + (tree - parser) + record + assess;
+  line("everything but yaml-cpp", own);
+  fmt::print("share of yaml-cpp's own time: {:.1f} %\n", own / parser * 100);
+  return 0;
+}
+
+// Runs a command several times: wall time (smallest, median) and peak memory.
+int Measure(int runs, char** argv) {
+  std::vector<double> times;
+  long peak = 0;
+  int status = 0;
+  for (int i = 0; i < runs; ++i) {
+    const auto start = Clock::now();
+    const pid_t child = fork();
+    if (child == 0) {
+      if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr) _exit(126);
+      execvp(argv[0], argv);
+      _exit(127);
+    }
+    rusage usage{};
+    wait4(child, &status, 0, &usage);
+    times.push_back(Seconds(start));
+    peak = std::max(peak, usage.ru_maxrss);
+  }
+  std::sort(times.begin(), times.end());
+  fmt::print("min {:.4f} s  median {:.4f} s  peak {:.1f} MB  exit {}\n", times.front(), times[times.size() / 2],
+             static_cast<double>(peak) / 1024, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+  return 0;
+}
+
+}  // namespace
+}  // namespace lanzhi::bench
+
+int main(int argc, char** argv) {
+  const std::string what = argc > 1 ? argv[1] : "";
+  if (what == "make" && argc == 6) return lanzhi::bench::Make(argv[2], argv[3], std::stoi(argv[4]), static_cast<unsigned>(std::stoul(argv[5])));
+  if (what == "stages" && argc == 3) return lanzhi::bench::Stages(argv[2]);
+  if (what == "measure" && argc > 3) return lanzhi::bench::Measure(std::stoi(argv[2]), argv + 3);
+  std::cerr << "usage: bench make EXAMPLE TARGET COUNT SEED | bench stages FOLDER | bench measure RUNS COMMAND...\n";
+  return 2;
+}
