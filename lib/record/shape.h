@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/words.h"
@@ -23,6 +24,11 @@ struct Choice {
   Words help;
 };
 
+struct Field;
+
+// Fields by name, ordered for Lookup().
+using NameIndex = std::vector<std::pair<std::string_view, const Field*>>;
+
 // A place in a record. Fields own their children; addresses are stable for the life of the Shapes.
 struct Field {
   std::string_view key;  // English name; "" for the item of a list
@@ -37,19 +43,23 @@ struct Field {
   std::vector<Choice> choices;
   std::string_view vocabulary;        // name of the vocabulary that fills `choices`
   std::string_view to;                // kind that a reference leads to; "record" = any kind
+  bool linked = false;  // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
   const Field* fallback = nullptr;    // top-level field whose value stands in when this one is absent
   const Field* key_date = nullptr;    // of a section, or of the sections of a list
   const Field* key_name = nullptr;    // of the sections of a list without dates: the field that identifies one
   std::vector<const Field*> history;  // of a list: top-level fields that hold the value of its namesake from `key_date` on
+  const Field* changes = nullptr;     // of a top-level field: the list whose `history` names it
   std::vector<std::unique_ptr<Field>> fields;  // of a section
   std::unique_ptr<Field> item;                 // of a list
   const Field* parent = nullptr;               // the section (or list, for an item); nullptr for the root
   std::uint32_t index = 0;                     // position among parent->fields
   Span place;                                  // in the shape's file
+  NameIndex by_zh, by_en;                      // of a section: `fields` by their names
 
   // The child section fields: of this section, or of the items of this list.
   [[nodiscard]] const std::vector<std::unique_ptr<Field>>& Inner() const { return item ? item->fields : fields; }
   [[nodiscard]] const Field* Find(std::string_view english_key) const;  // among Inner()
+  [[nodiscard]] const Field* Find(std::string_view name, Language language) const;  // among Inner()
 };
 
 // A test on a path, as the shape writes it; the rule layer compiles it (rule/test.h).
@@ -90,8 +100,7 @@ class Shapes {
 // Reads a list of `{value, zh, help}` (handbook.yaml `vocabularies`, or `choices` of a shape).
 [[nodiscard]] std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics);
 
-// "decision.told_on" / "接案决定.告知日期".
+// "decision.told_on" / "接案决定.告知日期"; of the root: the name of the kind.
 [[nodiscard]] Text PathName(const Field& field);
-// JSON pointer pattern with English names, lists as their place in the file: see record.h PointerOf().
 
 }  // namespace lanzhi

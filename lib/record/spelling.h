@@ -1,0 +1,27 @@
+// How values are spelt in records: the parts of the format that are the same in every handbook.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/words.h"
+
+namespace lanzhi {
+
+// true/false, yes/no and their Chinese forms; nothing else (on, off, y, True are text).
+[[nodiscard]] std::optional<bool> ParseBoolean(std::string_view text);
+
+// The value that an open choice admits besides its own.
+inline constexpr Words kOther{"其他", "other"};
+
+// Without leading and trailing blanks (U+3000 among them) and line ends.
+[[nodiscard]] std::string_view Trim(std::string_view text);
+
+// The date that was meant by another spelling of it (2026/3/5, 2026.3.5, 2026-3-5, 20260305, with Chinese year, month
+// and day signs), as YYYY-MM-DD in `out`; false when it is no day or could be read in two ways.
+[[nodiscard]] bool SuggestDate(std::string_view text, char (&out)[11]);
+
+// The year of an id such as C2026-0012: its first run of digits, when that is 20xx; else 0.
+[[nodiscard]] int YearInId(std::string_view id);
+
+}  // namespace lanzhi
