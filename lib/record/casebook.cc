@@ -1,0 +1,71 @@
+#include "record/casebook.h"
+
+#include "base/utf8.h"
+#include "record/reader.h"
+
+namespace lanzhi {
+
+void TellBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
+  const std::vector<std::string_view> near = Nearest(value.text, casebook.Ids(value.field->to));
+  Diagnostic& diagnostic =
+      Report(to, record.file(), value.span, "record-broken-link", {{"id", std::string(value.text)}});
+  diagnostic.pointer = PointerOf(record, value);
+  if (near.size() == 1) {
+    SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});
+  } else {
+    SetHelp(diagnostic, "record-broken-link.help");
+  }
+}
+
+void Casebook::Add(std::unique_ptr<Record> record) {
+  const std::pair key(record->shape->kind, record->id);
+  records_.emplace(key, std::move(record));
+}
+
+void Casebook::Link(Diagnostics& diagnostics) {
+  for (const auto& [key, record] : records_) {
+    for (Value& value : record->values) {
+      if (!value.given() || !value.field->linked || value.link != nullptr) continue;
+      value.link = Find(value.field->to, value.text);
+      if (value.link != nullptr) continue;
+      value.state = State::unreadable;
+      if (!value.defaulted) TellBrokenLink(diagnostics, *record, value, *this);
+    }
+  }
+}
+
+std::unique_ptr<Casebook> Casebook::AsOf(Date day) const {
+  auto then = std::make_unique<Casebook>();
+  for (const auto& [key, record] : records_) {
+    if (auto known = lanzhi::AsOf(*record, day)) then->Add(std::make_unique<Record>(std::move(*known)));
+  }
+  for (const auto& [key, record] : then->records_) {
+    for (Value& value : record->values) {
+      if (value.link == nullptr) continue;
+      value.link = then->Find(value.link->shape->kind, value.link->id);
+      if (value.link == nullptr) value.state = State::absent;  // it leads to what is not known yet
+    }
+  }
+  return then;
+}
+
+const Record* Casebook::Find(std::string_view kind, std::string_view id) const {
+  const auto found = records_.find({kind, id});
+  return found != records_.end() ? found->second.get() : nullptr;
+}
+
+std::vector<const Record*> Casebook::All(std::string_view kind) const {
+  std::vector<const Record*> all;
+  for (auto at = records_.lower_bound({kind, {}}); at != records_.end() && at->first.first == kind; ++at) {
+    all.push_back(at->second.get());
+  }
+  return all;
+}
+
+std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
+  std::vector<std::string_view> ids;
+  for (const Record* record : All(kind)) ids.push_back(record->id);
+  return ids;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,110 @@
+// Which kind of record a file holds.
+#include "base/utf8.h"
+#include "record/reader.h"
+
+namespace lanzhi {
+namespace {
+
+std::vector<std::string_view> KindNames(const Shapes& shapes, KeyLanguage keys) {
+  std::vector<std::string_view> names;
+  for (const auto& shape : shapes.All()) {
+    if (keys != Language::en) names.push_back(shape->names.zh);
+    if (keys != Language::zh) names.push_back(shape->kind);
+  }
+  return names;
+}
+
+bool Has(const Shape& shape, std::string_view key) {
+  return shape.root.Find(key, Language::zh) != nullptr || shape.root.Find(key, Language::en) != nullptr;
+}
+
+// A later key that names the kind: one that the first key, taken for the kind, could not hold.
+const Node* KindNotFirst(const Tree& tree, const Shapes& shapes, const Node& first, const Shape* taken) {
+  Language language{};
+  for (const Node& node : Children(tree, tree.nodes[0])) {
+    const std::string_view key = tree.KeyOf(node);
+    if (&node == &first) continue;
+    const Shape* shape = shapes.FindByName(key, language);
+    if (shape == nullptr || (taken != nullptr && (Has(*taken, key) || !Has(*shape, tree.KeyOf(first))))) continue;
+    return &node;
+  }
+  return nullptr;
+}
+
+// The text before the first key already has a finding, or the key itself has.
+bool IsToldAlready(const Node& first, const Diagnostics& diagnostics) {
+  if (first.faulty) return true;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.place.span.begin <= first.key.end) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics) {
+  if (tree.nodes.empty() || tree.nodes[0].kind != NodeKind::map) return {};
+  const Node& root = tree.nodes[0];
+  std::vector<Text> kinds;
+  if (root.first == 0) {
+    if (!diagnostics.empty()) return {};
+    Report(diagnostics, tree.file, root.span, "record-unknown-kind.empty", {});
+    SetHelp(diagnostics.back(), "record-unknown-kind.help");
+    return {};
+  }
+  const Node& first = tree.nodes[root.first];
+  const std::string_view key = tree.KeyOf(first);
+  Language language{};
+  const Shape* shape = shapes.FindByName(key, language);
+  if (const Node* later = KindNotFirst(tree, shapes, first, shape)) {
+    if (shape == nullptr && IsToldAlready(first, diagnostics)) return {};
+    Report(diagnostics, tree.file, later->key, "record-unknown-kind.not-first", {{"key", std::string(tree.KeyOf(*later))}});
+    SetHelp(diagnostics.back(), "record-unknown-kind.not-first.help", {{"key", std::string(tree.KeyOf(*later))}});
+    return {};
+  }
+  if (shape == nullptr) {
+    if (IsToldAlready(first, diagnostics)) return {};
+    const std::vector<std::string_view> names = KindNames(shapes, keys);
+    const std::vector<std::string_view> near = Nearest(key, names);
+    for (const std::string_view name : names) kinds.emplace_back(std::string(name), std::string(name));
+    Report(diagnostics, tree.file, first.key, "record-unknown-kind", {{"key", std::string(key)}, {"kinds", kinds}});
+    if (near.size() == 1) {
+      SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(near[0])}});
+    } else {
+      SetHelp(diagnostics.back(), "record-unknown-kind.help");
+    }
+    return {};
+  }
+  if (keys && language != *keys && shape->names.zh != shape->kind) {
+    // Said once: the rest of such a file is likely to be in that language too, and is read in either.
+    Report(diagnostics, tree.file, first.key, "record-other-language.kind", {{"key", std::string(key)}});
+    diagnostics.back().pointer = "/" + std::string(shape->kind);
+    SetHelp(diagnostics.back(), "record-other-language.kind.help", {{"near", std::string(Typed({shape->names.zh, shape->kind}, keys))}});
+    keys = std::nullopt;
+  }
+  return {shape, keys};
+}
+
+std::string_view PeekKind(std::string_view bytes, const Shapes& shapes) {
+  while (!bytes.empty()) {
+    std::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(line.size() < bytes.size() ? line.size() + 1 : line.size());
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    const auto start = line.find_first_not_of(' ');
+    if (start == std::string_view::npos || line[start] == '#' || line.substr(0, 3) == "---") continue;
+    line.remove_prefix(start);
+    std::string_view key;
+    if (line.front() == '"' || line.front() == '\'') {
+      key = line.substr(1, line.find(line.front(), 1) - 1);
+    } else {
+      key = line.substr(0, line.find(':'));
+      while (!key.empty() && key.back() == ' ') key.remove_suffix(1);
+    }
+    Language language{};
+    const Shape* shape = shapes.FindByName(key, language);
+    return shape != nullptr ? shape->kind : std::string_view();
+  }
+  return {};
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,127 @@
+// Sections and lists.
+#include "record/reader.h"
+
+namespace lanzhi {
+
+void Reader::ReadValue(At at, const Node& node, KeyLanguage keys) {
+  Value& value = record_.values[at];
+  value.span = node.span;
+  if (node.faulty) return Refuse(at);
+  if (tree_.IsBlank(node)) {
+    if (node.cut) Refuse(at);
+    return;
+  }
+  switch (value.field->type) {
+    case Type::section:
+      return ReadSection(at, node, keys);
+    case Type::list:
+      return ReadList(at, node, keys);
+    default:
+      return ReadScalar(at, node, keys);
+  }
+}
+
+void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
+  if (node.kind != NodeKind::map) return WrongType(at, node);
+  const Field& section = *record_.values[at].field;
+  const auto first = static_cast<At>(record_.values.size());
+  record_.values.resize(first + section.fields.size());
+  record_.values[at].first = first;
+  record_.values[at].count = static_cast<std::uint32_t>(section.fields.size());
+  for (const auto& field : section.fields) {
+    Value& slot = record_.values[first + field->index];
+    slot.field = field.get();
+    slot.parent = at;
+  }
+  const bool known = ReadEntries(at, node, keys);
+  if (!known) TellUnknownKeys(at, node, keys);
+
+  bool empty = known && !node.cut && at != 0;
+  for (At i = first; empty && i < first + section.fields.size(); ++i) {
+    empty = record_.values[i].state == State::absent;
+  }
+  if (empty) {  // a form of which nothing is filled in
+    record_.values.resize(first);
+    record_.values[at].first = record_.values[at].count = 0;
+    return;
+  }
+  record_.values[at].state = State::given;
+  CloseSection(at, node);
+}
+
+bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
+  const Field& section = *record_.values[at].field;
+  const At first = record_.values[at].first;
+  bool known = true;
+  for (const Node& entry : Children(tree_, node)) {
+    KeyLanguage inside = keys;
+    const Field* field = FindKey(section, tree_.KeyOf(entry), inside);
+    if (field == nullptr) {
+      known = false;
+      continue;
+    }
+    Value& slot = record_.values[first + field->index];
+    if (!slot.key.empty()) {
+      TellTwice(at, *field, entry);
+      continue;
+    }
+    slot.key = entry.key;
+    if (inside != keys && !entry.faulty) TellOtherLanguage(at, *field, entry, keys);
+    ReadValue(first + field->index, entry, inside);
+  }
+  return known;
+}
+
+void Reader::CloseSection(At at, const Node& node) {
+  const Value section = record_.values[at];
+  for (At i = section.first; i < section.first + section.count; ++i) {
+    Value& slot = record_.values[i];
+    if (slot.state != State::absent) continue;
+    if (node.cut && slot.key.empty()) {
+      slot.state = State::unreadable;  // it may stand in the part that could not be read
+    } else if (slot.field->needed) {
+      const Span place = slot.key.empty() ? section.key : slot.key;
+      Tell("record-missing", place, i, {{"field", PathName(*slot.field)}});
+      SetHelp(diagnostics_.back(), "record-missing.help", {{"field", Text(slot.field->names)}});
+      Refuse(i);
+    }
+  }
+}
+
+void Reader::ReadList(At at, const Node& node, KeyLanguage keys) {
+  if (node.kind != NodeKind::list) return WrongType(at, node);
+  const Field& item = *record_.values[at].field->item;
+  const auto first = static_cast<At>(record_.values.size());
+  record_.values.resize(first + node.count);
+  record_.values[at].first = first;
+  record_.values[at].count = node.count;
+  std::uint32_t ordinal = 0;
+  bool gaps = false;
+  for (const Node& child : Children(tree_, node)) {
+    const At element = first + ordinal;
+    Value& value = record_.values[element];
+    value.field = &item;
+    value.parent = at;
+    value.ordinal = ordinal++;
+    value.key = child.kind == NodeKind::map && child.first != 0 ? tree_.nodes[child.first].key : child.span;
+    ReadValue(element, child, keys);
+    gaps = gaps || record_.values[element].state == State::absent;
+  }
+  if (gaps) {  // `- ` with nothing behind it is no element
+    std::vector<std::uint32_t> kept;
+    for (At i = first; i < first + node.count; ++i) {
+      if (record_.values[i].state != State::absent) kept.push_back(i);
+    }
+    KeepElements(record_, at, kept);
+  }
+  OrderElements(record_, at);
+  Value& list = record_.values[at];
+  if (node.cut) {
+    list.state = State::unreadable;  // there may be more
+    list.order_known = false;
+  } else {
+    list.state = list.count == 0 ? State::absent : State::given;
+  }
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,84 @@
+// One file being bound to its shape. Internal to record/; its parts stand in read_*.cc.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/casebook.h"
+#include "record/read.h"
+#include "record/record.h"
+
+namespace lanzhi {
+
+// What a file's first key tells.
+struct KindFound {
+  const Shape* shape = nullptr;  // nullptr: it has been said why
+  KeyLanguage keys;              // to read the rest with
+};
+[[nodiscard]] KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics);
+
+// Puts the elements of a list with a key date in order and sets `order_known`.
+void OrderElements(Record& record, std::uint32_t list);
+// Keeps only elements[i] = old index, in that order; the others are gone.
+void KeepElements(Record& record, std::uint32_t list, const std::vector<std::uint32_t>& elements);
+// Lets the fallback stand in for `values[at]`; precondition: its section is given.
+void FillDefault(Record& record, std::uint32_t at);
+
+// The same name in the folder's language: what a person has to type.
+[[nodiscard]] std::string_view Typed(Words names, KeyLanguage keys);
+[[nodiscard]] inline Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
+
+// `rule` is what stands before the first dot of `message`.
+Diagnostic& Report(Diagnostics& to, const FilePtr& file, Span span, std::string_view message, Args args);
+void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args = {});
+
+class Reader {
+ public:
+  Reader(Record& record, const Casebook* casebook, Diagnostics& diagnostics)
+      : record_(record), tree_(*record.tree), casebook_(casebook), diagnostics_(diagnostics) {}
+
+  void ReadAll(KeyLanguage keys);
+
+ private:
+  using At = std::uint32_t;  // into Record::values, which grows while reading
+
+  // read_sections.cc
+  void ReadValue(At at, const Node& node, KeyLanguage keys);
+  void ReadSection(At at, const Node& node, KeyLanguage keys);
+  bool ReadEntries(At at, const Node& node, KeyLanguage keys);  // false: some keys are unknown
+  void CloseSection(At at, const Node& node);
+  void ReadList(At at, const Node& node, KeyLanguage keys);
+  void ReadId();
+  // read_keys.cc
+  const Field* FindKey(const Field& section, std::string_view key, KeyLanguage& keys) const;
+  void TellOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys);
+  void TellTwice(At section, const Field& field, const Node& node);
+  void TellUnknownKeys(At section, const Node& node, KeyLanguage keys);
+  void TellUnknownKey(At section, const Node& node, KeyLanguage keys);
+  void HideMisplaced();
+  // read_scalars.cc
+  void ReadScalar(At at, const Node& node, KeyLanguage keys);
+  void ReadText(At at, std::string_view text, bool one_line);
+  void ReadChoice(At at, std::string_view text, KeyLanguage keys);
+  void ReadDate(At at, std::string_view text);
+  void ReadReference(At at, std::string_view text);
+  void WrongType(At at, const Node& node);
+
+  Diagnostic& Tell(std::string_view message, Span span, At at, Args args = {});
+  Value& At_(At at) { return record_.values[at]; }
+  void Refuse(At at) { record_.values[at].state = State::unreadable; }
+
+  Record& record_;
+  const Tree& tree_;
+  const Casebook* casebook_;
+  Diagnostics& diagnostics_;
+  int id_year_ = 0;                        // 0: the id holds no year
+  std::vector<const Field*> misplaced_;    // fields whose value stands in the wrong section
+};
+
+// A broken link: told by the reader for linked kinds, by Casebook::Link for links among them.
+void TellBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook);
+
+}  // namespace lanzhi
