@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace lanzhi {
 
@@ -22,6 +23,12 @@ struct File {
 };
 
 using FilePtr = std::shared_ptr<const File>;
+
+// From the bytes as they lie on disk: drops a leading byte order mark.
+[[nodiscard]] inline FilePtr MakeFile(std::string path, std::string bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  return std::make_shared<const File>(File{std::move(path), std::move(bytes)});
+}
 
 struct Place {
   FilePtr file;

@@ -1,6 +1,7 @@
 // Trees prepared when building, so that handbook data is not parsed at every start.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,11 @@ struct EmbeddedFile {
 [[nodiscard]] const EmbeddedFile* EmbeddedEnd();
 
 // The embedded file with this path; nullptr when there is none.
-[[nodiscard]] const EmbeddedFile* FindEmbedded(std::string_view path);
+// Inline, so that the program which packs can link without what it makes.
+[[nodiscard]] inline const EmbeddedFile* FindEmbedded(std::string_view path) {
+  const EmbeddedFile* found = std::lower_bound(EmbeddedBegin(), EmbeddedEnd(), path,
+                                               [](const EmbeddedFile& file, std::string_view p) { return file.path < p; });
+  return found != EmbeddedEnd() && found->path == path ? found : nullptr;
+}
 
 }  // namespace lanzhi

@@ -46,7 +46,7 @@ struct Tree {
   }
   [[nodiscard]] std::string_view KeyOf(const Node& node) const { return Text(node.key_text); }
   [[nodiscard]] std::string_view TextOf(const Node& node) const { return Text(node.text); }
-  // A scalar that is absent in effect: plain and empty, `~` or `null`; or an empty map or list.
+  // A value that is absent in effect: plain and empty, `~`, `null`, `Null` or `NULL`; or an empty map or list.
   [[nodiscard]] bool IsBlank(const Node& node) const;
   // The child of map `parent` with this key, or nullptr.
   [[nodiscard]] const Node* Find(const Node& parent, std::string_view key) const;

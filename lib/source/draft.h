@@ -1,0 +1,73 @@
+// A text while it is being read: the bytes as the parser shall see them, and the faults found so far. A fault whose
+// extent is known is patched out, bytes for bytes, so that the rest of the text can still be read at its true places.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "source/diagnostic.h"
+#include "source/file.h"
+
+namespace lanzhi {
+
+struct Patch {
+  enum class What : std::uint8_t {
+    character,  // one character was masked: the scalar around it is faulty
+    value,      // the value stands as one `x`: the node is faulty
+    entry,      // whole lines are blank: the map or list around them is cut
+  };
+  What what = What::character;
+  Span span;
+  std::uint32_t column = 0;  // of an entry: its indentation
+};
+
+class Draft {
+ public:
+  explicit Draft(FilePtr file) : file_(std::move(file)), text_(file_->bytes) {}
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  [[nodiscard]] const FilePtr& file() const { return file_; }
+  // What the parser shall see; as long as the file.
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+  // Adds a diagnostic. `id` is the message's name; its first word, up to a dot, is the rule; `id`.help the remedy.
+  void Report(std::string_view id, Span span, Args args = {}, Severity severity = Severity::error);
+  void Relate(Span span, std::string_view label_id);  // to the diagnostic added last
+
+  void MaskCharacter(Span span);
+  void ReplaceValue(Span span);
+  void BlankEntry(Span span, std::uint32_t column);
+  // Repairs in place; precondition: `bytes` fits into the text.
+  void Overwrite(std::uint32_t offset, std::string_view bytes);
+
+  // To call between the checks and the parser: puts the patches into the order of the text.
+  void SortPatches();
+  // A patch of a character or value that overlaps `span`, or nullptr.
+  [[nodiscard]] const Patch* PatchIn(Span span) const;
+  [[nodiscard]] const std::vector<Patch>& entries() const { return entries_; }
+
+  // So many faults that more of them help nobody.
+  [[nodiscard]] bool Full() const { return diagnostics_.size() >= 50; }
+  [[nodiscard]] bool HasErrorBefore(std::uint32_t offset) const;
+  // In the order of the text.
+  [[nodiscard]] Diagnostics TakeDiagnostics();
+
+  // Flow collections and block scalars, whole, in the order of their beginning: the parser does not tell where they end.
+  std::vector<Span> extents;
+
+ private:
+  char* Writable();
+
+  FilePtr file_;
+  std::string copy_;
+  std::string_view text_;
+  std::vector<Patch> patches_;  // of characters and values
+  std::vector<Patch> entries_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace lanzhi

@@ -1,0 +1,4 @@
+#include "source/layout.h"
+namespace lanzhi {
+bool CheckLayout(Draft&) { return true; }
+}

@@ -1,0 +1,80 @@
+#include "source/text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace lanzhi {
+namespace {
+
+bool IsNoncharacter(char32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
+std::size_t FindUnsafe(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      const bool allowed = (byte >= 0x20 && byte != 0x7F) || byte == '\n' || byte == '\t' ||
+                           (byte == '\r' && at + 1 < text.size() && text[at + 1] == '\n');
+      if (!allowed) return at;
+      ++at;
+    } else if (byte >= 0xE4 && byte <= 0xE9 && at + 2 < text.size() && IsContinuation(text[at + 1]) &&
+               IsContinuation(text[at + 2])) {
+      at += 3;  // U+4000 to U+9FFF: most of every record
+    } else {
+      const Decoded next = DecodeUtf8(text, at);
+      if (next.length == 0 || IsUnsafe(next.code_point) || IsNoncharacter(next.code_point)) return at;
+      at += next.length;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::string CodePointName(char32_t code_point) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point));
+}
+
+std::size_t QuoteEnd(std::string_view text, std::size_t begin) {
+  const char quote = text[begin];
+  for (std::size_t at = begin + 1; at < text.size() && text[at] != '\n'; ++at) {
+    if (quote == '"' && text[at] == '\\') {
+      ++at;
+      if (at < text.size() && text[at] == '\n') return std::string_view::npos;
+    } else if (text[at] == quote) {
+      if (quote == '"' || at + 1 >= text.size() || text[at + 1] != quote) return at + 1;
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+Span LineAt(std::string_view text, std::size_t offset) {
+  // At the end of the text the last line that holds something is meant.
+  std::size_t last = text.find_last_not_of(" \t\r\n");
+  if (last == std::string_view::npos) return {};
+  last = std::min(last, offset);
+  std::size_t begin = last == 0 ? std::string_view::npos : text.rfind('\n', last - 1);
+  begin = begin == std::string_view::npos ? 0 : begin + 1;
+  begin = std::min(text.find_first_not_of(" \t\r", begin), last);
+  const std::size_t end = std::max(std::min(text.find_first_of("\r\n", begin), text.size()), begin + 1);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+std::string Excerpt(std::string_view text) {
+  constexpr int kMost = 16;
+  text = text.substr(0, text.find_first_of("\r\n"));
+  std::size_t at = 0;
+  for (int n = 0; at < text.size(); ++n) {
+    if (n == kMost) return std::string(text.substr(0, at)) + "…";
+    at += std::max<std::size_t>(DecodeUtf8(text, at).length, 1);
+  }
+  return std::string(text);
+}
+
+}  // namespace lanzhi
