@@ -1,40 +1,55 @@
 // What due shows: duties with a day.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rule/outcome.h"
 
 namespace lanzhi {
 
+enum class DueStatus : std::uint8_t { open, overdue, met, late, missed, waived };
+[[nodiscard]] std::string_view DueStatusName(DueStatus status);  // as in machine output
+
 struct DueRow {
   std::string rule;
   Words title;
   std::vector<std::string> clauses;
   std::string kind, record, path;
-  FilePtr file;                  // for the line; dropped by DropText() once the line is known
+  FilePtr file;                  // for the line; dropped by LocateDueRows() (render/) once the line is known
   Span span;
+  int line = 0;                  // 0: not located yet
   std::string element;           // occurrence or element
   std::string site, worker, actor;  // ids; actor: the role, or the person in that role where the record names one
   std::string trigger_pointer;
   std::optional<Date> trigger;
   Date raw_due{}, due{};
-  Verdict verdict = Verdict::open;
-  bool waived = false;
+  DueStatus status = DueStatus::open;
   std::optional<Date> done;
   Derivation derivation;
 };
 
-// Rows of the outcomes that have a due day: running ones, and settled ones too.
+// How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its
+// trigger, the trigger's. nullopt for what is no duty with a day, and for dates that contradict each other (done before
+// the trigger, signed by the wrong person): lint speaks of those.
+struct Duty {
+  DueStatus status = DueStatus::open;
+  Date day{};
+  bool window = false;
+};
+[[nodiscard]] std::optional<Duty> DutyOf(const Outcome& outcome);
+
+// Rows of the outcomes that are duties: running ones, and settled ones too.
 [[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);
 
 // By due, record, rule, element.
 void SortDueRows(std::vector<DueRow>& rows);
 
-// overdue, this week (to the Sunday of today's week), this month, later.
-enum class DueGroup : std::uint8_t { overdue, this_week, this_month, later };
+// overdue, this week (to the Sunday of today's week), this month, later; settled for what runs no more.
+enum class DueGroup : std::uint8_t { overdue, this_week, this_month, later, settled };
 [[nodiscard]] DueGroup GroupOf(const DueRow& row, Date today);
 
 }  // namespace lanzhi

@@ -1,0 +1,177 @@
+#include "render/catalogue.h"
+
+#include <cassert>
+#include <unordered_map>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "source/packed.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr int kTextColumns = 60;  // text of a record in a message
+constexpr std::string_view kFolder = "messages/";
+
+struct Catalogue {
+  std::vector<Tree> trees;  // own the words
+  std::unordered_map<std::string_view, Words> words;
+};
+
+void Read(const Tree& tree, Catalogue& catalogue) {
+  const Node* list = tree.nodes.empty() ? nullptr : tree.Find(tree.nodes[0], "messages");
+  if (list == nullptr) return;
+  for (const Node& entry : Children(tree, *list)) {
+    const Node* id = tree.Find(entry, "id");
+    const Node* zh = tree.Find(entry, "zh");
+    const Node* en = tree.Find(entry, "en");
+    if (id == nullptr || zh == nullptr || en == nullptr) continue;  // a test reads every file for such
+    catalogue.words.emplace(tree.TextOf(*id), Words{tree.TextOf(*zh), tree.TextOf(*en)});
+  }
+}
+
+// Read on first use: a run that prints nothing must not pay for the words.
+const Catalogue& TheCatalogue() {
+  static const Catalogue catalogue = [] {
+    Catalogue made;
+    for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
+      if (file->path.starts_with(kFolder)) made.trees.push_back(Unpack(file->packed));
+    }
+    for (const Tree& tree : made.trees) Read(tree, made);
+    return made;
+  }();
+  return catalogue;
+}
+
+std::string Cut(std::string text) {
+  int width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = DecodeUtf8(text, at);
+    width += DisplayWidth(next.code_point);
+    if (width > kTextColumns) {
+      // One column less than the limit is kept, for the mark of the cut.
+      while (at > 0 && DisplayWidth(std::string_view(text).substr(0, at)) > kTextColumns - 1) {
+        do --at;
+        while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+      }
+      text.resize(at);
+      return text + "…";
+    }
+    at += next.length == 0 ? 1 : next.length;
+  }
+  return text;
+}
+
+std::string_view NameIn(const Text& text, Language language) {
+  const std::string& name = text.In(language);
+  return !name.empty() ? name : text.In(language == Language::zh ? Language::en : Language::zh);
+}
+
+struct Printer {
+  Language language;
+
+  [[nodiscard]] std::string operator()(const std::string& text) const { return Cut(EscapeControls(text)); }
+  [[nodiscard]] std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  [[nodiscard]] std::string operator()(Date date) const { return FormatDate(date); }
+  [[nodiscard]] std::string operator()(const Period& period) const { return FormatPeriod(period, language); }
+  [[nodiscard]] std::string operator()(Decimal decimal) const { return FormatDecimal(decimal.hundredths); }
+  [[nodiscard]] std::string operator()(const Text& text) const { return EscapeControls(NameIn(text, language)); }
+  template <typename T>
+  [[nodiscard]] std::string operator()(const std::vector<T>& list) const {
+    const std::string_view separator = FindWords("list.separator").In(language);
+    std::string out;
+    for (const T& item : list) {
+      if (!out.empty()) out += separator;
+      out += (*this)(item);
+    }
+    return out;
+  }
+};
+
+const Arg* FindArg(const Args& args, std::string_view name) {
+  for (const Arg& arg : args) {
+    if (arg.name == name) return &arg;
+  }
+  return nullptr;
+}
+
+bool IsOne(const ArgValue& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number == 1;
+  if (const auto* decimal = std::get_if<Decimal>(&value)) return decimal->hundredths == 100;
+  return false;
+}
+
+// `inside` is what stands between < and >: `name` or `name:one|many`. False: no such argument, nothing is written.
+bool FillOne(std::string& out, std::string_view inside, const Args& args, Language language) {
+  const std::size_t colon = inside.find(':');
+  const Arg* arg = FindArg(args, inside.substr(0, colon));
+  if (arg == nullptr) return false;
+  out += std::visit(Printer{language}, arg->value);
+  if (colon == std::string_view::npos) return true;
+  const std::string_view nouns = inside.substr(colon + 1);
+  const std::size_t bar = nouns.find('|');
+  out += ' ';
+  out += bar == std::string_view::npos || IsOne(arg->value) ? nouns.substr(0, bar) : nouns.substr(bar + 1);
+  return true;
+}
+
+std::string FillTemplate(std::string_view text, const Args& args, Language language) {
+  std::string out;
+  out.reserve(text.size() + 32);
+  while (!text.empty()) {
+    const std::size_t open = text.find('<');
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    text.remove_prefix(open);
+    const std::size_t close = text.find('>');
+    if (close == std::string_view::npos || !FillOne(out, text.substr(1, close - 1), args, language)) {
+      out += '<';
+      text.remove_prefix(1);
+    } else {
+      text.remove_prefix(close + 1);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool HasWords(std::string_view id) { return TheCatalogue().words.contains(id); }
+
+Words FindWords(std::string_view id) {
+  const auto found = TheCatalogue().words.find(id);
+  assert(found != TheCatalogue().words.end());
+  return found == TheCatalogue().words.end() ? Words{"?", "?"} : found->second;
+}
+
+std::string Fill(const Message& message, Language language) {
+  if (!message.text.empty()) return FillTemplate(message.text.In(language), message.args, language);
+  if (message.id.empty()) return {};
+  // A message without words still names itself rather than nothing.
+  if (!HasWords(message.id)) return message.id;
+  return FillTemplate(FindWords(message.id).In(language), message.args, language);
+}
+
+std::string Say(std::string_view id, Language language, Args args) {
+  return FillTemplate(FindWords(id).In(language), args, language);
+}
+
+std::string FormatPeriod(const Period& period, Language language) {
+  const auto say = [&](std::string_view id) {
+    return Say(id, language, {{"n", std::int64_t{period.n}}, {"month", std::int64_t{period.month}}});
+  };
+  switch (period.unit) {
+    case Period::Unit::days: return say("period.days");
+    case Period::Unit::weeks: return say("period.weeks");
+    case Period::Unit::months: return say("period.months");
+    case Period::Unit::years: return say("period.years");
+    case Period::Unit::working_days: return say("period.working-days");
+    case Period::Unit::end_of_month: return say("period.end-of-month");
+    case Period::Unit::day_of_next_month: return say("period.day-of-next-month");
+    case Period::Unit::month_day_of_next_year: return say("period.month-day-of-next-year");
+  }
+  return {};
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,17 @@
+// One line per finding: `path:line:column: severity rule: message`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "view/finding.h"
+
+namespace lanzhi {
+
+// The severity is always its English name, for tools that read the lines.
+[[nodiscard]] std::string ConciseFindings(const std::vector<Finding>& findings, Language language, bool infos);
+
+// error, warning, info.
+[[nodiscard]] std::string_view SeverityName(Severity severity);
+
+}  // namespace lanzhi

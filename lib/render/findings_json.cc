@@ -1,0 +1,80 @@
+#include "render/findings_json.h"
+
+#include "render/catalogue.h"
+#include "render/concise.h"
+#include "render/derivation.h"
+
+namespace lanzhi {
+namespace {
+
+std::string PathOf(const Place& place) { return place.file == nullptr ? std::string() : place.file->path; }
+
+Json RelatedJson(const Finding& finding, Language language, Locator& locator) {
+  Json list = Json::array();
+  for (const Related& related : finding.related) {
+    const Position at = locator.Of(related.place.file, related.place.span.begin);
+    list.push_back({{"path", PathOf(related.place)},
+                    {"pointer", related.pointer},
+                    {"line", at.line},
+                    {"column", at.column},
+                    {"message", Fill(related.label, language)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json FindingJson(const Finding& finding, Language language, Locator& locator) {
+  const Position begin = locator.Of(finding.place.file, finding.place.span.begin);
+  const Position end = locator.Of(finding.place.file, finding.place.span.end);
+  Json json;
+  json["rule"] = finding.rule;
+  json["severity"] = SeverityName(finding.severity);
+  json["clauses"] = finding.clauses;
+  json["kind"] = finding.kind;
+  json["record"] = finding.record;
+  json["path"] = PathOf(finding.place);
+  json["pointer"] = finding.pointer;
+  json["line"] = begin.line;
+  json["column"] = begin.column;
+  json["end_line"] = end.line;
+  json["end_column"] = end.column;
+  json["message"] = Fill(finding.message, language);
+  json["help"] = JsonOrNull(Fill(finding.help, language));
+  json["due"] = JsonOf(finding.due);
+  json["actual"] = JsonOf(finding.actual);
+  json["days"] = finding.days ? Json(*finding.days) : Json(nullptr);
+  json["derivation"] = finding.derivation && finding.due
+                           ? Json(DerivationText(*finding.derivation, *finding.due, language))
+                           : Json(nullptr);
+  json["related"] = RelatedJson(finding, language, locator);
+  json["waiver"] = JsonOrNull(finding.waiver);
+  json["expired_waiver"] = JsonOrNull(finding.expired_waiver);
+  json["setting"] = JsonOrNull(finding.setting);
+  json["site_kind"] = JsonOrNull(finding.site_kind.en);
+  json["fingerprint"] = finding.fingerprint;
+  return json;
+}
+
+std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
+                         const std::vector<Json>& findings) {
+  Json head;
+  head["version"] = 1;
+  head["folder"] = folder;
+  head["handbook"] = handbook;
+  head["summary"] = {{"records", summary.records},   {"unreadable", summary.unreadable},
+                     {"errors", summary.errors},     {"warnings", summary.warnings},
+                     {"infos", summary.infos},       {"waived", summary.waived}};
+  return DumpDocument(head, "findings", findings);
+}
+
+std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
+                         const std::vector<Finding>& findings, Language language) {
+  std::vector<Json> elements;
+  elements.reserve(findings.size());
+  Locator locator;
+  for (const Finding& finding : findings) elements.push_back(FindingJson(finding, language, locator));
+  return FindingsJson(folder, handbook, summary, elements);
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,22 @@
+// `lint -f json` (contract.md, "Findings").
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/json.h"
+#include "render/position.h"
+#include "view/finding.h"
+
+namespace lanzhi {
+
+// One element of `findings`. Thread-safe; may be called while the text of the record is still held.
+[[nodiscard]] Json FindingJson(const Finding& finding, Language language, Locator& locator);
+
+// The whole document. `findings`: all of them, waived ones included, in the order of SortFindings().
+[[nodiscard]] std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
+                                       const std::vector<Json>& findings);
+[[nodiscard]] std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
+                                       const std::vector<Finding>& findings, Language language);
+
+}  // namespace lanzhi

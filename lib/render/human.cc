@@ -1,0 +1,155 @@
+#include "render/human.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "render/catalogue.h"
+#include "render/derivation.h"
+#include "render/frame.h"
+
+namespace lanzhi {
+namespace {
+
+// Text that is ours, so that it is neither cut nor escaped again.
+Text Whole(const std::string& text) { return {text, text}; }
+
+bool HasPlace(const Place& place) {
+  return place.file != nullptr && !(place.span == Span{}) && !place.file->bytes.empty();
+}
+
+class Writer {
+ public:
+  explicit Writer(const HumanOptions& options) : options_(options), language_(options.language) {}
+
+  void Add(const Finding& finding) {
+    Head(finding);
+    gutter_ = 1;
+    Frames(finding);
+    Notes(finding);
+    out_ += '\n';
+  }
+
+  [[nodiscard]] std::string Take() { return std::move(out_); }
+
+ private:
+  void Head(const Finding& finding) {
+    out_ += Address(finding.place);
+    const std::string head = fmt::format("{}[{}]", SeverityWord(finding.severity, language_), finding.rule);
+    out_ += options_.style.In(PaintOf(finding.severity), head);
+    out_ += ' ';
+    out_ += options_.style.In(Paint::bold, Fill(finding.message, language_));
+    out_ += '\n';
+  }
+
+  std::string Address(const Place& place) {
+    if (place.file == nullptr) return {};
+    const Position at = locator_.Of(place.file, place.span.begin);
+    return fmt::format("{}:{}:{}: ", EscapeControls(place.file->path), at.line, at.column);
+  }
+
+  void Frames(const Finding& finding) {
+    struct Part {
+      FilePtr file;
+      std::vector<Mark> marks;
+    };
+    std::vector<Part> parts;
+    const auto add = [&](const Place& place, Mark mark) {
+      if (!HasPlace(place)) return;
+      auto part = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.file == place.file; });
+      if (part == parts.end()) part = parts.insert(parts.end(), Part{place.file, {}});
+      part->marks.push_back(std::move(mark));
+    };
+    add(finding.place, {finding.place.span, true, Fill(finding.label, language_)});
+    for (const Related& related : finding.related) {
+      std::string label = Fill(related.label, language_);
+      const bool same = related.place.file == finding.place.file && related.place.span == finding.place.span;
+      if (!same || !label.empty()) add(related.place, {related.place.span, false, std::move(label)});
+    }
+    for (const Part& part : parts) gutter_ = std::max(gutter_, GutterOf(part.file, part.marks, locator_));
+    const FrameOptions frame{options_.style, PaintOf(finding.severity)};
+    for (Part& part : parts) {
+      if (part.file != finding.place.file) Elsewhere(part.file, part.marks.front());
+      out_ += CodeFrame(part.file, std::move(part.marks), locator_, frame, gutter_);
+    }
+  }
+
+  // A related place in another file has a frame of its own below a line that names it.
+  void Elsewhere(const FilePtr& file, const Mark& mark) {
+    out_ += GutterLine(gutter_, "::", options_.style);
+    out_ += ' ';
+    const Position at = locator_.Of(file, mark.span.begin);
+    out_ += fmt::format("{}:{}:{}\n", EscapeControls(file->path), at.line, at.column);
+  }
+
+  void Notes(const Finding& finding) {
+    if (finding.handbook_rule) Note("human.clause", {{"text", Whole(Clauses(finding))}}, SiteKind(finding));
+    if (finding.derivation && finding.due) {
+      Note("human.because", {{"text", Whole(DerivationText(*finding.derivation, *finding.due, language_))}});
+    }
+    if (!finding.setting.empty()) Note("human.setting", {{"setting", finding.setting}});
+    if (!finding.expired_waiver.empty()) Note("human.expired-waiver", {{"waiver", finding.expired_waiver}});
+    if (!finding.help.empty()) Note("human.help", {{"text", Whole(Fill(finding.help, language_))}});
+    if (finding.handbook_rule) Note("human.explain", {{"rule", finding.rule}});
+  }
+
+  void Note(std::string_view id, Args args, std::string_view rest = {}) {
+    out_ += GutterLine(gutter_, "=", options_.style);
+    out_ += fmt::format(" {}{}\n", Say(id, language_, std::move(args)), rest);
+  }
+
+  std::string Clauses(const Finding& finding) {
+    std::string out;
+    for (const std::string& id : finding.clauses) {
+      if (!out.empty()) out += FindWords("clause.separator").In(language_);
+      out += ClausePlace(id, options_.clauses);
+    }
+    return out;
+  }
+
+  std::string SiteKind(const Finding& finding) {
+    if (finding.site_kind_unknown) return Say("human.site-kind-unknown", language_);
+    if (finding.site_kind.empty()) return {};
+    return Say("human.site-kind", language_, {{"kind", finding.site_kind}});
+  }
+
+  const HumanOptions& options_;
+  Language language_;
+  Locator locator_;
+  std::string out_;
+  int gutter_ = 1;
+};
+
+}  // namespace
+
+bool IsPrinted(const Finding& finding, bool infos) {
+  return finding.waiver.empty() && (infos || finding.severity != Severity::info);
+}
+
+std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options) {
+  Writer writer(options);
+  for (const Finding& finding : findings) {
+    if (IsPrinted(finding, options.infos)) writer.Add(finding);
+  }
+  return writer.Take();
+}
+
+std::string ClausePlace(std::string_view id, const ClauseLookup& clauses) {
+  const Clause* clause = clauses ? clauses(id) : nullptr;
+  if (clause == nullptr || clause->place.empty()) return std::string(id);
+  std::string out = fmt::format("{} {}", id.substr(0, id.find('.')), clause->place);
+  if (!clause->source.empty()) out += fmt::format(" [{}]", fmt::join(clause->source, " "));
+  return out;
+}
+
+std::string_view SeverityWord(Severity severity, Language language) {
+  switch (severity) {
+    case Severity::error: return FindWords("severity.error").In(language);
+    case Severity::warning: return FindWords("severity.warning").In(language);
+    case Severity::info: return FindWords("severity.info").In(language);
+  }
+  return {};
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,47 @@
+// What a person reads of lint: message, frame, clause, remedy.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/style.h"
+#include "rule/handbook.h"
+#include "view/finding.h"
+
+namespace lanzhi {
+
+// The clause with this id, nullptr when there is none. Called only for findings that are printed.
+using ClauseLookup = std::function<const Clause*(std::string_view id)>;
+
+struct HumanOptions {
+  Language language = Language::en;
+  Style style;
+  bool infos = false;    // print findings of severity info too
+  ClauseLookup clauses;  // may be empty: clauses are then named by their ids
+};
+
+// True for what human and concise print: waived findings are only counted, info is printed where it is asked for.
+[[nodiscard]] bool IsPrinted(const Finding& finding, bool infos);
+
+// Each finding followed by a blank line; "" when none is printed.
+[[nodiscard]] std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options);
+
+struct SummaryFacts {
+  Summary summary;
+  std::string handbook, version;    // "" when there is none to name
+  std::optional<double> seconds;
+  int waivers_ending = 0;           // among the waived: those whose waiver ends within 14 days
+};
+
+// Two lines: what was checked; what was found.
+[[nodiscard]] std::string SummaryText(const SummaryFacts& facts, Language language, const Style& style);
+
+// "lantian 五(三)1 [S25]": where a clause stands in its source.
+[[nodiscard]] std::string ClausePlace(std::string_view id, const ClauseLookup& clauses);
+
+// error, warning, info in the language of the output.
+[[nodiscard]] std::string_view SeverityWord(Severity severity, Language language);
+
+}  // namespace lanzhi

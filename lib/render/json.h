@@ -1,0 +1,26 @@
+// What all JSON outputs share.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "base/date.h"
+#include "base/words.h"
+
+namespace lanzhi {
+
+using Json = nlohmann::ordered_json;
+
+// Compact, one line. Ill-formed bytes (of file names) become U+FFFD; U+2028 and U+2029 are escaped.
+[[nodiscard]] std::string DumpJson(const Json& json);
+
+// {"version": 1, ...} with each element of the array `list` on a line of its own, then a newline: small in git and
+// easy to read. Precondition: `head` is an object that does not hold `list`.
+[[nodiscard]] std::string DumpDocument(const Json& head, std::string_view list, const std::vector<Json>& elements);
+
+[[nodiscard]] Json JsonOf(const std::optional<Date>& date);   // "YYYY-MM-DD" or null
+[[nodiscard]] Json JsonOrNull(const std::string& text);       // null for ""
+
+}  // namespace lanzhi

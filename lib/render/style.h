@@ -1,0 +1,22 @@
+// Colours of a terminal, only where they are asked for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "source/diagnostic.h"
+
+namespace lanzhi {
+
+enum class Paint : std::uint8_t { plain, bold, dim, place, error, warning, info, good };
+
+struct Style {
+  bool color = false;
+
+  // `text` between the codes of `paint`; unchanged without colour.
+  [[nodiscard]] std::string In(Paint paint, std::string_view text) const;
+};
+
+[[nodiscard]] Paint PaintOf(Severity severity);
+
+}  // namespace lanzhi

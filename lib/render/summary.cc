@@ -1,0 +1,42 @@
+#include <fmt/format.h>
+
+#include "render/catalogue.h"
+#include "render/human.h"
+
+namespace lanzhi {
+namespace {
+
+std::string Tally(const SummaryFacts& facts, Language language, const Style& style) {
+  const Summary& summary = facts.summary;
+  std::string out;
+  const auto add = [&](std::string_view id, int n, Paint paint) {
+    if (n == 0) return;
+    if (!out.empty()) out += FindWords("summary.separator").In(language);
+    out += style.In(paint, Say(id, language, {{"n", std::int64_t{n}}}));
+  };
+  add("summary.errors", summary.errors, Paint::error);
+  add("summary.warnings", summary.warnings, Paint::warning);
+  add("summary.infos", summary.infos, Paint::info);
+  if (out.empty()) out = style.In(Paint::good, FindWords("summary.none").In(language));
+  add("summary.waived", summary.waived, Paint::plain);
+  if (facts.waivers_ending > 0) {
+    out += Say("summary.waivers-ending", language, {{"n", std::int64_t{facts.waivers_ending}}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string SummaryText(const SummaryFacts& facts, Language language, const Style& style) {
+  std::string out = Say("summary.checked", language, {{"records", std::int64_t{facts.summary.records}}});
+  if (facts.seconds) out += Say("summary.time", language, {{"seconds", fmt::format("{:.2f}", *facts.seconds)}});
+  if (!facts.handbook.empty()) {
+    out += Say("summary.handbook", language, {{"handbook", facts.handbook}, {"version", facts.version}});
+  }
+  if (facts.summary.unreadable > 0) {
+    out += Say("summary.unreadable", language, {{"n", std::int64_t{facts.summary.unreadable}}});
+  }
+  return out + '\n' + Tally(facts, language, style) + '\n';
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,119 @@
+#include "view/due.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "rule/rule.h"
+#include "view/site.h"
+
+namespace lanzhi {
+namespace {
+
+const Within* WithinOf(const Rule& rule) {
+  if (const auto* deadline = std::get_if<Deadline>(&rule.kind)) return &deadline->within;
+  if (const auto* approval = std::get_if<Approval>(&rule.kind)) return approval->within ? &*approval->within : nullptr;
+  return nullptr;
+}
+
+bool IsDuty(const Rule& rule) {
+  if (std::holds_alternative<Recurring>(rule.kind)) return true;
+  const Within* within = WithinOf(rule);
+  // `not_before` names the first day on which a thing may be done; nobody has to do it.
+  return within != nullptr && within->direction != Within::Direction::not_before;
+}
+
+std::optional<DueStatus> StatusOf(const Outcome& outcome) {
+  if (outcome.waiver != nullptr) return DueStatus::waived;
+  switch (outcome.verdict) {
+    case Verdict::open: return DueStatus::open;
+    case Verdict::overdue: return DueStatus::overdue;
+    case Verdict::met: return DueStatus::met;
+    case Verdict::late: return DueStatus::late;
+    case Verdict::missed:
+    case Verdict::missing: return DueStatus::missed;
+    default: return std::nullopt;
+  }
+}
+
+// The person whom the record names in the role that must act, else the role.
+std::string_view ActorOf(const Record& record, std::string_view role) {
+  if (role.empty()) return {};
+  const std::string_view person = ReferenceOn(record, role);
+  return person.empty() ? role : person;
+}
+
+DueRow RowOf(const Record& record, const Outcome& outcome, const Duty& duty) {
+  const Rule& rule = *outcome.rule;
+  DueRow row;
+  row.rule = rule.id;
+  row.title = rule.title;
+  row.clauses.assign(outcome.clauses.begin(), outcome.clauses.end());
+  row.kind = record.shape->kind;
+  row.record = record.id;
+  row.file = record.file();
+  row.path = row.file->path;
+  row.span = outcome.primary.file == row.file ? outcome.primary.span : record.id_span;
+  row.element = outcome.element;
+  row.site = SiteOf(record).id;
+  row.worker = ReferenceOn(record, "worker");
+  row.actor = ActorOf(record, rule.actor);
+  row.trigger_pointer = outcome.trigger_pointer;
+  row.trigger = outcome.trigger;
+  // No calendar rolls days over yet, so both are the same (design.md section 5).
+  row.raw_due = row.due = *outcome.due;
+  row.status = duty.status;
+  row.done = outcome.actual;
+  row.derivation = outcome.derivation;
+  return row;
+}
+
+}  // namespace
+
+std::string_view DueStatusName(DueStatus status) {
+  switch (status) {
+    case DueStatus::open: return "open";
+    case DueStatus::overdue: return "overdue";
+    case DueStatus::met: return "met";
+    case DueStatus::late: return "late";
+    case DueStatus::missed: return "missed";
+    case DueStatus::waived: return "waived";
+  }
+  return {};
+}
+
+std::optional<Duty> DutyOf(const Outcome& outcome) {
+  if (!outcome.due || !IsDuty(*outcome.rule)) return std::nullopt;
+  const std::optional<DueStatus> status = StatusOf(outcome);
+  if (!status) return std::nullopt;
+  const Within* within = WithinOf(*outcome.rule);
+  const bool window = within != nullptr && within->direction == Within::Direction::before;
+  return Duty{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window};
+}
+
+std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::vector<DueRow> rows;
+  for (const auto& outcome : outcomes) {
+    if (const std::optional<Duty> duty = DutyOf(*outcome)) rows.push_back(RowOf(record, *outcome, *duty));
+  }
+  return rows;
+}
+
+void SortDueRows(std::vector<DueRow>& rows) {
+  const auto key = [](const DueRow& row) {
+    return std::make_tuple(row.due, std::string_view(row.record), std::string_view(row.rule),
+                           std::string_view(row.element), std::string_view(row.path));
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&](const DueRow& a, const DueRow& b) { return key(a) < key(b); });
+}
+
+DueGroup GroupOf(const DueRow& row, Date today) {
+  if (row.status == DueStatus::overdue) return DueGroup::overdue;
+  if (row.status != DueStatus::open) return DueGroup::settled;
+  const unsigned weekday = std::chrono::weekday{today}.iso_encoding();  // Monday = 1
+  const Date sunday = today + std::chrono::days{7 - static_cast<int>(weekday)};
+  if (row.due <= sunday) return DueGroup::this_week;
+  if (row.due <= EndOfMonth(today)) return DueGroup::this_month;
+  return DueGroup::later;
+}
+
+}  // namespace lanzhi

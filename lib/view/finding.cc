@@ -1,0 +1,163 @@
+#include "view/finding.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "rule/assess.h"
+#include "rule/rule.h"
+#include "view/site.h"
+
+namespace lanzhi {
+namespace {
+
+// How the day of a duty is called, beneath the place of a breach.
+std::string_view LabelOf(const Rule& rule) {
+  const auto* deadline = std::get_if<Deadline>(&rule.kind);
+  if (deadline == nullptr) return "label.due";
+  switch (deadline->within.direction) {
+    case Within::Direction::before:
+    case Within::Direction::not_before: return "label.earliest";
+    case Within::Direction::lead: return "label.latest";
+    case Within::Direction::after:
+    case Within::Direction::by: return "label.due";
+  }
+  return "label.due";
+}
+
+// The due day is the first that is allowed, not the last.
+bool IsFirstDay(const Rule& rule) {
+  const auto* deadline = std::get_if<Deadline>(&rule.kind);
+  return deadline != nullptr && (deadline->within.direction == Within::Direction::before ||
+                                 deadline->within.direction == Within::Direction::not_before);
+}
+
+bool HasPeriodDay(const Rule& rule) {
+  const auto* deadline = std::get_if<Deadline>(&rule.kind);
+  return deadline == nullptr || deadline->within.direction != Within::Direction::by;
+}
+
+std::string WithoutNumbers(std::string_view pointer) {
+  std::string out;
+  while (!pointer.empty()) {
+    const std::size_t slash = pointer.find('/', 1);
+    const std::string_view part = pointer.substr(0, slash);
+    const bool number = part.size() > 1 && part.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    if (!number) out += part;
+    pointer = slash == std::string_view::npos ? std::string_view{} : pointer.substr(slash);
+  }
+  return out;
+}
+
+std::string_view Stem(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  return path.substr(0, path.rfind('.'));
+}
+
+std::string_view PathOf(const Finding& finding) {
+  return finding.place.file == nullptr ? std::string_view{} : std::string_view(finding.place.file->path);
+}
+
+Finding FindingOf(const Record& record, const Outcome& outcome) {
+  const Rule& rule = *outcome.rule;
+  Finding finding;
+  finding.rule = rule.id;
+  finding.severity = outcome.severity;
+  finding.clauses.assign(outcome.clauses.begin(), outcome.clauses.end());
+  finding.kind = record.shape->kind;
+  finding.record = record.id;
+  finding.element = outcome.element;
+  finding.place = outcome.primary;
+  finding.pointer = outcome.pointer;
+  finding.message = outcome.message;
+  finding.help = Message{{}, rule.help, outcome.message.args};
+  finding.related = outcome.related;
+  finding.due = outcome.due;
+  finding.actual = outcome.actual;
+  if (outcome.due) {
+    finding.label = {std::string(LabelOf(rule)), {}, {{"due", *outcome.due}}};
+    if (HasPeriodDay(rule)) finding.derivation = outcome.derivation;
+    finding.setting = outcome.derivation.setting;
+    if (outcome.actual) {
+      finding.days = IsFirstDay(rule) ? DaysBetween(*outcome.due, *outcome.actual)
+                                      : DaysBetween(*outcome.actual, *outcome.due);
+    }
+  }
+  const Site site = SiteOf(record);
+  finding.site_kind = site.kind;
+  finding.site_kind_unknown = site.expected && site.kind.empty();
+  if (outcome.waiver != nullptr) finding.waiver = outcome.waiver->id;
+  if (outcome.expired_waiver != nullptr) finding.expired_waiver = outcome.expired_waiver->id;
+  finding.fingerprint = Fingerprint(finding.rule, finding.record, finding.element);
+  finding.handbook_rule = true;
+  return finding;
+}
+
+}  // namespace
+
+std::string Fingerprint(std::string_view rule, std::string_view record, std::string_view element) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  const auto add = [&](std::string_view text) {
+    for (const char c : text) {
+      hash ^= static_cast<unsigned char>(c);
+      hash *= 1099511628211ULL;
+    }
+    hash *= 1099511628211ULL;  // as if by a zero byte, so that parts do not run into each other
+  };
+  add(rule);
+  add(record);
+  add(element);
+  return fmt::format("{:016x}", hash);
+}
+
+std::vector<Finding> FindingsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::vector<Finding> findings;
+  for (const auto& outcome : outcomes) {
+    if (IsBreach(outcome->verdict) && outcome->spoken_by == nullptr) findings.push_back(FindingOf(record, *outcome));
+  }
+  return findings;
+}
+
+Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::string_view record) {
+  Finding finding;
+  finding.rule = diagnostic.rule;
+  finding.severity = diagnostic.severity;
+  finding.kind = kind;
+  finding.record = record;
+  finding.element = WithoutNumbers(diagnostic.pointer);
+  finding.place = diagnostic.place;
+  finding.pointer = diagnostic.pointer;
+  finding.message = diagnostic.message;
+  finding.help = diagnostic.help;
+  finding.related = diagnostic.related;
+  finding.fingerprint =
+      Fingerprint(finding.rule, record.empty() ? Stem(PathOf(finding)) : record, finding.element);
+  return finding;
+}
+
+void SortFindings(std::vector<Finding>& findings) {
+  const auto key = [](const Finding& f) {
+    return std::make_tuple(PathOf(f), f.place.span.begin, f.place.span.end, std::string_view(f.rule),
+                           std::string_view(f.element));
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+void CountFindings(const std::vector<Finding>& findings, Summary& summary) {
+  for (const Finding& finding : findings) {
+    if (!finding.waiver.empty()) {
+      ++summary.waived;
+      continue;
+    }
+    switch (finding.severity) {
+      case Severity::error: ++summary.errors; break;
+      case Severity::warning: ++summary.warnings; break;
+      case Severity::info: ++summary.infos; break;
+    }
+  }
+}
+
+}  // namespace lanzhi
