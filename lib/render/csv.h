@@ -1,0 +1,31 @@
+// CSV for spreadsheets: byte order mark, CRLF, RFC 4180 quotes, and no cell that a spreadsheet takes for a formula.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lanzhi {
+
+class Csv {
+ public:
+  Csv() : out_("\xEF\xBB\xBF") {}
+
+  // A text that begins with = + - @ (full-width ones too), a tab or a carriage return is prefixed with an apostrophe.
+  Csv& Text(std::string_view text);
+  Csv& Number(std::int64_t number);
+  // Left empty.
+  Csv& Blank() { return Put({}); }
+  // Ends the row.
+  void EndRow();
+
+  [[nodiscard]] std::string Take() { return std::move(out_); }
+
+ private:
+  Csv& Put(std::string_view raw);
+
+  std::string out_;
+  bool first_ = true;
+};
+
+}  // namespace lanzhi
