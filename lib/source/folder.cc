@@ -1,0 +1,182 @@
+#include "source/folder.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <algorithm>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "source/limits.h"
+
+namespace lanzhi {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+  [[nodiscard]] bool ok() const { return fd_ >= 0; }
+
+ private:
+  int fd_;
+};
+
+Diagnostic Fault(std::string_view id, const std::string& path, Args args = {}) {
+  Diagnostic fault;
+  fault.rule = id.substr(0, id.find('.'));
+  fault.place.file = std::make_shared<const File>(File{path, {}});
+  fault.message = {std::string(id), {}, args};
+  fault.help = {fault.message.id + ".help", {}, std::move(args)};
+  return fault;
+}
+
+Diagnostic Unreadable(const std::string& path, int error) {
+  return Fault("yaml-unreadable", path, {{"error", std::string(std::strerror(error))}});
+}
+
+// A link is refused by open() itself; everything else that is not a regular file by its mode.
+Diagnostic NotAFile(const std::string& path, bool link) {
+  return Fault(link ? "yaml-not-a-file.link" : "yaml-not-a-file", path);
+}
+
+// "", "." and "a/b/" as users and scripts write them: without empty and `.` parts.
+std::string Normal(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    if (!out.empty()) out += '/';
+    out += part;
+  }
+  return out;
+}
+
+bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
+
+// Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
+bool IsOutside(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with('.') || path == "private" || path == "handbook" || path == "lanzhi.yaml";
+}
+
+bool IsBelowOutside(std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    if (IsOutside(path.substr(0, slash))) return true;
+  }
+  return IsOutside(path);
+}
+
+class Disk : public Folder {
+ public:
+  explicit Disk(std::string root) : root_(std::move(root)) {}
+
+  Listing List(std::string_view under) const override {
+    Listing listing;
+    const std::string path = Normal(under);
+    if (IsBelowOutside(path) || path == ".." || path.starts_with("../")) return listing;
+    struct stat info = {};
+    if (lstat(Full(path).c_str(), &info) != 0) {
+      if (errno != ENOENT && errno != ENOTDIR) listing.diagnostics.push_back(Unreadable(path, errno));
+      return listing;
+    }
+    if (S_ISDIR(info.st_mode)) {
+      Walk(path, listing);
+    } else if (IsRecordName(path)) {
+      AddFile(path, info.st_mode, listing);
+    }
+    std::sort(listing.paths.begin(), listing.paths.end());
+    std::sort(listing.diagnostics.begin(), listing.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+      return a.place.file->path < b.place.file->path;
+    });
+    return listing;
+  }
+
+  Loaded Read(const std::string& path) const override {
+    const Descriptor fd(open(Full(path).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!fd.ok()) return {nullptr, {errno == ELOOP ? NotAFile(path, true) : Unreadable(path, errno)}};
+    struct stat info = {};
+    if (fstat(fd.get(), &info) != 0) return {nullptr, {Unreadable(path, errno)}};
+    if (!S_ISREG(info.st_mode)) return {nullptr, {NotAFile(path, false)}};
+
+    // One byte more than the limit, because the file may grow while it is read.
+    std::string bytes(std::min(static_cast<std::size_t>(info.st_size), kMostBytesInFile) + 1, '\0');
+    std::size_t have = 0;
+    while (true) {
+      const ssize_t got = read(fd.get(), bytes.data() + have, bytes.size() - have);
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return {nullptr, {Unreadable(path, errno)}};
+      if (got == 0) break;
+      have += static_cast<std::size_t>(got);
+      if (have > kMostBytesInFile) {
+        return {nullptr, {Fault("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
+      }
+      if (have == bytes.size()) bytes.resize(kMostBytesInFile + 1);
+    }
+    bytes.resize(have);
+    return {MakeFile(path, std::move(bytes)), {}};
+  }
+
+  std::string Name() const override { return root_; }
+
+ private:
+  [[nodiscard]] std::string Full(const std::string& path) const { return path.empty() ? root_ : root_ + "/" + path; }
+
+  static void AddFile(const std::string& path, mode_t mode, Listing& listing) {
+    if (S_ISREG(mode)) {
+      listing.paths.push_back(path);
+    } else {
+      listing.diagnostics.push_back(NotAFile(path, S_ISLNK(mode)));
+    }
+  }
+
+  // Links are never followed: a folder of records has no cycles, and nothing outside of it is read.
+  void Walk(const std::string& folder, Listing& listing) const {
+    std::vector<std::string> waiting = {folder};
+    while (!waiting.empty()) {
+      const std::string at = std::move(waiting.back());
+      waiting.pop_back();
+      DIR* stream = opendir(Full(at).c_str());
+      if (stream == nullptr) {
+        listing.diagnostics.push_back(Unreadable(at, errno));
+        continue;
+      }
+      while (const dirent* entry = readdir(stream)) {
+        const std::string_view name = entry->d_name;
+        std::string path = at.empty() ? std::string(name) : at + "/" + std::string(name);
+        if (IsOutside(path)) continue;
+        mode_t mode = DTTOIF(entry->d_type);
+        if (entry->d_type == DT_UNKNOWN) {
+          struct stat info = {};
+          if (lstat(Full(path).c_str(), &info) != 0) continue;  // gone since it was listed
+          mode = info.st_mode;
+        }
+        if (S_ISDIR(mode)) {
+          waiting.push_back(std::move(path));
+        } else if (IsRecordName(name)) {
+          AddFile(path, mode, listing);
+        }
+      }
+      closedir(stream);
+    }
+  }
+
+  std::string root_;
+};
+
+}  // namespace
+
+std::unique_ptr<Folder> OpenDisk(std::string root) { return std::make_unique<Disk>(std::move(root)); }
+
+}  // namespace lanzhi

@@ -1,0 +1,164 @@
+#include "source/write.h"
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <mutex>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace lanzhi {
+namespace {
+
+// The temporary file of the moment, for the signal handler: fixed storage, because a handler may not allocate. One
+// file is written at a time.
+std::array<char, 4096> doomed_path;
+std::atomic<bool> doomed = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGPIPE, SIGHUP};
+
+extern "C" void RemoveAndDie(int signal) {
+  if (doomed) unlink(doomed_path.data());
+  // SA_RESETHAND has restored what the signal does by default.
+  raise(signal);
+}
+
+// Watches over a temporary file: it is removed unless it was released, be it by a return or by a signal.
+class Temporary {
+ public:
+  explicit Temporary(std::string path) : path_(std::move(path)) {
+    if (path_.size() >= doomed_path.size()) return;
+    std::copy(path_.begin(), path_.end() + 1, doomed_path.begin());
+    struct sigaction action = {};
+    action.sa_handler = RemoveAndDie;
+    action.sa_flags = SA_RESETHAND;
+    sigemptyset(&action.sa_mask);
+    for (std::size_t i = 0; i < before_.size(); ++i) {
+      sigaction(kSignals[i], nullptr, &before_[i]);
+      // Who ignores or handles a signal keeps doing so.
+      if (before_[i].sa_handler == SIG_DFL) sigaction(kSignals[i], &action, nullptr);
+    }
+    watching_ = true;
+    doomed = true;
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  ~Temporary() {
+    if (exists_) unlink(path_.c_str());
+    if (!watching_) return;
+    doomed = false;
+    for (std::size_t i = 0; i < before_.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
+  }
+
+  [[nodiscard]] const char* path() const { return path_.c_str(); }
+  void Exists() { exists_ = true; }
+  void Release() {
+    exists_ = false;
+    doomed = false;
+  }
+
+ private:
+  std::string path_;
+  bool exists_ = false;
+  bool watching_ = false;
+  std::array<struct sigaction, std::size(kSignals)> before_ = {};
+};
+
+Written Failed(int error) { return {WriteStatus::failed, std::strerror(error)}; }
+
+std::string FolderOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// 0, or the error.
+int MakeFolders(const std::string& folder) {
+  for (std::size_t end = folder.find('/', 1);; end = folder.find('/', end + 1)) {
+    if (mkdir(folder.substr(0, end).c_str(), 0777) != 0 && errno != EEXIST) return errno;
+    if (end == std::string::npos) return 0;
+  }
+}
+
+int WriteAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t done = write(fd, bytes.data(), bytes.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(done));
+  }
+  return 0;
+}
+
+mode_t FileMode() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+// Writes, sets the final mode and syncs; the descriptor is closed in any case.
+int FillFile(int fd, std::string_view bytes) {
+  int error = WriteAll(fd, bytes);
+  if (error == 0 && fchmod(fd, FileMode()) != 0) error = errno;
+  if (error == 0 && fsync(fd) != 0) error = errno;
+  if (close(fd) != 0 && error == 0) error = errno;
+  return error;
+}
+
+int SyncFolder(const std::string& folder) {
+  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return errno;
+  // Some file systems cannot sync a folder; the file itself is safe by then.
+  const int error = fsync(fd) != 0 && errno != EINVAL && errno != EROFS ? errno : 0;
+  close(fd);
+  return error;
+}
+
+// 0, or the error; EEXIST when `to` exists and may not be replaced.
+int Rename(const char* from, const std::string& to, bool replace) {
+  if (replace) return rename(from, to.c_str()) == 0 ? 0 : errno;
+  if (renameat2(AT_FDCWD, from, AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // File systems without it (network shares): a hard link does not overwrite either.
+  if (link(from, to.c_str()) != 0) return errno;
+  unlink(from);
+  return 0;
+}
+
+Written Write(const std::string& path, std::string_view bytes, bool replace) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+
+  const std::string folder = FolderOf(path);
+  if (const int error = MakeFolders(folder)) return Failed(error);
+  struct stat info = {};
+  if (!replace && lstat(path.c_str(), &info) == 0) return {WriteStatus::exists, {}};
+
+  Temporary temporary(fmt::format("{}/.lanzhi-{}.tmp", folder, getpid()));
+  unlink(temporary.path());  // left behind by a process of that number that was killed
+  const int fd = open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0) return Failed(errno);
+  temporary.Exists();
+  if (const int error = FillFile(fd, bytes)) return Failed(error);
+  if (const int error = Rename(temporary.path(), path, replace)) {
+    if (error == EEXIST && !replace) return {WriteStatus::exists, {}};
+    return Failed(error);
+  }
+  temporary.Release();
+  if (const int error = SyncFolder(folder)) return Failed(error);
+  return {};
+}
+
+}  // namespace
+
+Written WriteNew(const std::string& path, std::string_view bytes) { return Write(path, bytes, false); }
+Written WriteReplace(const std::string& path, std::string_view bytes) { return Write(path, bytes, true); }
+
+}  // namespace lanzhi
