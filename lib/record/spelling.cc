@@ -1,8 +1,9 @@
 #include "record/spelling.h"
 
 #include <array>
-#include <cstdio>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/date.h"
 
@@ -87,7 +88,7 @@ bool SuggestDate(std::string_view text, char (&out)[11]) {
     if (!text.empty()) return false;
   }
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+  *fmt::format_to_n(out, sizeof out - 1, "{:04}-{:02}-{:02}", year, month, day).out = '\0';
   return ParseDate(out).has_value();
 }
 
