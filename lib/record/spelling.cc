@@ -1,9 +1,9 @@
 #include "record/spelling.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/date.h"
 
