@@ -84,19 +84,19 @@ std::unique_ptr<Handbook> Handbook::Load(std::string_view name, std::vector<Tree
 }
 
 std::unique_ptr<Handbook> Handbook::Load(HandbookFiles files, Diagnostics& diagnostics) {
+  std::unique_ptr<Handbook> handbook(new Handbook);
   if (files.shapes.empty()) files.shapes = EmbeddedTrees("record/", EmbeddedPart::start);
   if (files.common.empty()) files.common = EmbeddedTrees("handbooks/common/", EmbeddedPart::start);
-  std::unique_ptr<Handbook> handbook(new Handbook);
   handbook->common_ = Own(std::move(files.common));
   handbook->handbook_ = Own(std::move(files.handbook));
   handbook->agency_ = Own(std::move(files.agency));
-  const Part head = HeadOf(handbook->handbook_);
-  handbook->shapes_ = Shapes::Load(std::move(files.shapes), ReadVocabularies(head, diagnostics), diagnostics);
   Faults faults(diagnostics);
+  const Part head = HeadOf(handbook->handbook_);
   if (!head) {
     faults.Add({}, "handbook-no-head");
     return handbook;
   }
+  handbook->shapes_ = Shapes::Load(std::move(files.shapes), ReadVocabularies(head, diagnostics), diagnostics);
   handbook->ReadHead(head, faults);
   return handbook;
 }

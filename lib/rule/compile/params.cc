@@ -12,7 +12,7 @@ Params::Params(Scope& scope, const std::vector<Parameter>& parameters, Part home
 
 Params::Params(Scope& scope, Part map) : scope_(scope), home_(map) {
   if (!map.is_map()) {
-    WrongType(map, "map");
+    WrongType(map, "handbook-type.map");
     return;
   }
   entries_.reserve(map.node->count);
@@ -59,18 +59,18 @@ bool Params::FromAgency(std::string_view key) const {
   return false;
 }
 
-void Params::WrongType(Part part, std::string_view wanted) {
+void Params::WrongType(Part part, std::string_view id) {
   if (part.is_faulty()) {
     faults().Silent();
   } else {
-    faults().Add(part.place(), std::string("handbook-type.").append(wanted));
+    faults().Add(part.place(), id);
   }
 }
 
 std::string_view Params::WordOf(Part part) {
   if (!part) return {};
   if (!part.is_scalar() || part.is_blank() || part.is_faulty()) {
-    WrongType(part, "word");
+    WrongType(part, "handbook-type.word");
     return {};
   }
   return part.text();
@@ -84,7 +84,7 @@ std::vector<std::string_view> Params::WordList(std::string_view key) {
   const Part part = Get(key);
   if (!part) return words;
   if (part.is_scalar()) return {WordOf(part)};
-  if (!part.is_list() || part.is_blank()) WrongType(part, "list");
+  if (!part.is_list() || part.is_blank()) WrongType(part, "handbook-type.list");
   if (part.is_list()) {
     words.reserve(part.node->count);
     for (const Part word : part) words.push_back(WordOf(word));
@@ -97,7 +97,7 @@ Words Params::WordsOf(Part part) {
   const Part zh = part.Find("zh");
   const Part en = part.Find("en");
   if (!zh || !en || part.node->count != 2) {
-    WrongType(part, "words");
+    WrongType(part, "handbook-type.words");
     return {};
   }
   return {WordOf(zh), WordOf(en)};
@@ -109,7 +109,7 @@ Words Params::NeedWords(std::string_view key) { return WordsOf(Need(key)); }
 bool Params::Flag(std::string_view key) {
   const Part part = Get(key);
   if (!part) return false;
-  if (part.text() != "true" && part.text() != "false") WrongType(part, "flag");
+  if (part.text() != "true" && part.text() != "false") WrongType(part, "handbook-type.flag");
   return part.text() == "true";
 }
 
@@ -117,7 +117,7 @@ std::optional<std::int64_t> Params::Number(std::string_view key) {
   const Part part = Get(key);
   if (!part) return std::nullopt;
   const auto number = ParseCount(part.text());
-  if (!number) WrongType(part, "number");
+  if (!number) WrongType(part, "handbook-type.number");
   return number;
 }
 
@@ -127,7 +127,7 @@ std::optional<Severity> Params::GetSeverity(std::string_view key) {
   if (part.text() == "error") return Severity::error;
   if (part.text() == "warning") return Severity::warning;
   if (part.text() == "info") return Severity::info;
-  WrongType(part, "severity");
+  WrongType(part, "handbook-type.severity");
   return std::nullopt;
 }
 
@@ -154,7 +154,7 @@ std::vector<Path> Params::PathsOf(Part part, Expect expect) {
   if (part.is_scalar()) {
     paths.push_back(PathOf(part, expect));
   } else if (!part.is_list() || part.is_blank()) {
-    WrongType(part, "paths");
+    WrongType(part, "handbook-type.paths");
   } else {
     paths.reserve(part.node->count);
     for (const Part path : part) paths.push_back(PathOf(path, expect));
@@ -226,7 +226,7 @@ Within Params::WithinOf(Part part) {
     if (form.direction == Direction::by) return {form.direction, {}, PathOf(inner, kDate)};
     return {form.direction, LimitOf(inner), {}};
   }
-  WrongType(part, "limit");
+  WrongType(part, "handbook-type.limit");
   return {};
 }
 

@@ -60,7 +60,8 @@ class Params {
   [[nodiscard]] std::vector<Path> PathsOf(Part part, Expect expect);
   [[nodiscard]] Limit LimitOf(Part part);
 
-  void WrongType(Part part, std::string_view wanted);
+  // `id`: handbook-type.*, which says what should stand here.
+  void WrongType(Part part, std::string_view id);
   // Reports that none of these parameters is there.
   void Missing(std::string_view names);
 

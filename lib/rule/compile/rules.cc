@@ -24,7 +24,7 @@ std::vector<Grade> ReadGrades(Params& params) {
   std::vector<Grade> grades;
   const Part list = params.Get("grades");
   if (!list) return grades;
-  if (!list.is_list()) params.WrongType(list, "list");
+  if (!list.is_list()) params.WrongType(list, "handbook-type.list");
   for (const Part part : list) {
     Params inner(params.scope(), part);
     Grade& grade = grades.emplace_back();

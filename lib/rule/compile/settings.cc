@@ -12,7 +12,7 @@ std::vector<Setting> ReadSettings(Scope& scope, Part list) {
     setting.name = params.NeedWord("name");
     setting.names = {params.NeedWord("zh"), params.NeedWord("en")};
     setting.reading = params.Word("reading");
-    if (const Part type = params.Need("type"); type && type.text() != "period") params.WrongType(type, "setting");
+    if (const Part type = params.Need("type"); type && type.text() != "period") params.WrongType(type, "handbook-type.setting");
     params.Finish();
     for (const Setting& other : settings) {
       if (other.name == setting.name) {

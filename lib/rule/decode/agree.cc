@@ -7,7 +7,7 @@ namespace {
 void ReadAllOf(Params& params, Agree& agree) {
   const Part all = params.Get("all_of");
   if (!all || !agree.includes || agree.includes->target == nullptr) return;
-  if (!all.is_list() || all.is_blank()) params.WrongType(all, "list");
+  if (!all.is_list() || all.is_blank()) params.WrongType(all, "handbook-type.list");
   const Field& item = ValueField(*agree.includes);
   for (const Part part : all) {
     if (item.type == Type::choice && ReadLiteral(item, part.text()).fits) {

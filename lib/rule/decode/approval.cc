@@ -26,7 +26,7 @@ Kind DecodeApproval(Params& params) {
     params.faults().Add(params.Get("what").place(), "handbook-path.unsigned", {Typed("path", approval.what.text)});
   }
   if (const Part by = params.Get("by")) {
-    if (!by.is_list() || by.is_blank()) params.WrongType(by, "list");
+    if (!by.is_list() || by.is_blank()) params.WrongType(by, "handbook-type.list");
     for (const Part part : by) {
       Params inner(params.scope(), part);
       Signer signer;

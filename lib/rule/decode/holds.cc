@@ -7,7 +7,7 @@ Kind DecodeHolds(Params& params) {
   holds.holds = params.NeedTests("holds");
   const Part instead = params.Get("instead");
   if (!instead) return holds;
-  if (!instead.is_list()) params.WrongType(instead, "list");
+  if (!instead.is_list()) params.WrongType(instead, "handbook-type.list");
   for (const Part part : instead) {
     Params inner(params.scope(), part);
     Tests when = inner.NeedTests("when");

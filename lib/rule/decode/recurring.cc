@@ -10,12 +10,12 @@ Kind DecodeRecurring(Params& params) {
   recurring.done = params.NeedPath("done", kDates);
   if (const Part within = params.Get("within")) {
     const Part after = within.Find("after");
-    if (!after || within.node->count != 1) params.WrongType(within, "limit");
+    if (!after || within.node->count != 1) params.WrongType(within, "handbook-type.limit");
     if (after) recurring.within = params.LimitOf(after);
   }
   if (const Part restart = params.Get("restart")) {
     recurring.restart = restart.text() == "done";
-    if (!recurring.restart) params.WrongType(restart, "restart");
+    if (!recurring.restart) params.WrongType(restart, "handbook-type.restart");
   }
   return recurring;
 }

@@ -29,11 +29,11 @@ Kind DecodeRequired(Params& params) {
   if (need && !need.is_list()) {
     required.need.push_back(ReadNeed(params, need));
   } else if (need) {
-    if (need.is_blank()) params.WrongType(need, "paths");
+    if (need.is_blank()) params.WrongType(need, "handbook-type.paths");
     for (const Part part : need) required.need.push_back(ReadNeed(params, part));
   }
   if (!any) return required;
-  if (!any.is_list() || any.is_blank()) params.WrongType(any, "list");
+  if (!any.is_list() || any.is_blank()) params.WrongType(any, "handbook-type.list");
   for (const Part alternative : any) required.any.push_back(params.PathsOf(alternative, kAnything));
   return required;
 }

@@ -5,7 +5,7 @@ namespace lanzhi {
 Kind DecodeSequence(Params& params) {
   Sequence sequence;
   if (const Part order = params.Need("order")) {
-    if (!order.is_list() || order.node->count < 2) params.WrongType(order, "order");
+    if (!order.is_list() || order.node->count < 2) params.WrongType(order, "handbook-type.order");
     for (const Part step : order) sequence.order.push_back(params.PathsOf(step, kDate));
   }
   if (const Part all = params.Get("all_given")) {

@@ -1,0 +1,38 @@
+// The handbooks that are compiled in must be without a fault, down to the last clause.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "handbook_fixture.h"
+
+using namespace lanzhi;
+
+namespace {
+
+// "path:line:column id name=value ..."
+std::string Describe(const Diagnostic& diagnostic) {
+  std::string line = fixture::Show({diagnostic});
+  for (const Arg& arg : diagnostic.message.args) {
+    if (const auto* word = std::get_if<std::string>(&arg.value)) line += ' ' + arg.name + '=' + *word;
+  }
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("the handbooks that are compiled in") {
+  const std::map<std::string_view, int> clauses{{"lantian", 511}, {"lvye", 204}};
+  REQUIRE(EmbeddedHandbooks().size() == clauses.size());
+  for (const auto& [name, total] : clauses) {
+    CAPTURE(name);
+    Diagnostics diagnostics;
+    const auto handbook = Handbook::Load(name, {}, diagnostics);
+    handbook->Compile(nullptr, diagnostics);
+    const Coverage coverage = CoverageOf(*handbook, diagnostics);
+    CHECK(!handbook->Readings(diagnostics).empty());
+    for (const Diagnostic& diagnostic : diagnostics) FAIL_CHECK(Describe(diagnostic));
+    CHECK(!handbook->rules().empty());
+    CHECK(coverage.total == total);
+    CHECK(coverage.total == coverage.checked + coverage.settles + coverage.human + coverage.pending);
+  }
+}
