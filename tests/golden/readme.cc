@@ -1,4 +1,4 @@
-// Runs the blocks of the README (README.md here), so that it cannot lie.
+// Runs the blocks of the README (see README.md here), so that it cannot lie. `--update` writes what the program says now.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -10,38 +10,32 @@
 namespace lanzhi::test {
 namespace {
 
-// A block of commands: each "$ lanzhi ..." line, then what it prints (standard output, then standard error).
-int RunConsole(const std::string& block, const Scratch& scratch) {
+// The commands of a block, each followed by what it prints (standard output, then standard error).
+std::string RunConsole(const std::string& block, const Scratch& scratch) {
   std::istringstream in(block);
-  std::string line;
   std::string actual;
-  while (std::getline(in, line)) {
+  for (std::string line; std::getline(in, line);) {
     if (line.rfind("$ ", 0) != 0) continue;
     actual += line + "\n";
-    if (line.rfind("$ lanzhi ", 0) != 0 || line.find('|') != std::string::npos) continue;
+    if (line.rfind("$ lanzhi ", 0) != 0) continue;
     const RunResult result = scratch.Run(line.substr(9), "");
     actual += result.out + result.err;
   }
-  if (actual == block) return 0;
-  std::cerr << "README says:\n" << block << "\nthe program says:\n" << actual << "\n";
-  return 1;
+  return actual;
 }
 
-}  // namespace
-}  // namespace lanzhi::test
-
-int main(int argc, char** argv) {
-  if (argc != 3) return 2;
-  std::ifstream in(std::string(argv[1]) + "/README.md", std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  lanzhi::test::Scratch scratch;
-  scratch.variables["LANZHI_TODAY"] = argv[2];
-  std::istringstream lines(text);
-  std::string line;
-  std::string file;
+struct Pass {
+  std::string text;  // the README with what the program says now
   int blocks = 0;
   int failures = 0;
-  while (std::getline(lines, line)) {
+};
+
+Pass RunReadme(const std::string& text, const Scratch& scratch) {
+  Pass pass;
+  std::istringstream lines(text);
+  std::string file;
+  for (std::string line; std::getline(lines, line);) {
+    pass.text += line + "\n";
     if (line.rfind("<!-- file: ", 0) == 0) file = line.substr(11, line.size() - 15);
     if (line.rfind("```", 0) != 0 || line.size() == 3) continue;
     const std::string language = line.substr(3);
@@ -49,13 +43,42 @@ int main(int argc, char** argv) {
     while (std::getline(lines, line) && line != "```") block += line + "\n";
     if (language == "yaml" && !file.empty()) {
       scratch.Write(file, block);
-      ++blocks;
-    } else if (language == "console") {
-      failures += lanzhi::test::RunConsole(block, scratch);
-      ++blocks;
+      ++pass.blocks;
     }
+    if (language == "console") {
+      const std::string actual = RunConsole(block, scratch);
+      ++pass.blocks;
+      if (actual != block) {
+        ++pass.failures;
+        std::cerr << "the README says:\n" << block << "\nthe program says:\n" << actual << "\n";
+      }
+      block = actual;
+    }
+    pass.text += block + "```\n";
     file.clear();
   }
-  std::cout << blocks << " blocks of the README, " << failures << " failures\n";
-  return failures == 0 && blocks > 0 ? 0 : 1;
+  return pass;
+}
+
+}  // namespace
+}  // namespace lanzhi::test
+
+int main(int argc, char** argv) {
+  const bool update = argc == 4 && std::string(argv[1]) == "--update";
+  if (argc != 3 && !update) {
+    std::cerr << "usage: readme [--update] TREE TODAY\n";
+    return 2;
+  }
+  const std::string path = std::string(argv[argc - 2]) + "/README.md";
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  lanzhi::test::Scratch scratch;
+  scratch.variables["LANZHI_TODAY"] = argv[argc - 1];
+  const lanzhi::test::Pass pass = lanzhi::test::RunReadme(text, scratch);
+  if (update) {
+    std::ofstream(path, std::ios::binary) << pass.text;
+    return 0;
+  }
+  std::cout << pass.blocks << " blocks of the README, " << pass.failures << " failures\n";
+  return pass.failures == 0 && pass.blocks > 0 ? 0 : 1;
 }
