@@ -1,0 +1,141 @@
+#include <doctest/doctest.h>
+
+#include "support.h"
+
+using namespace lanzhi;
+using namespace lanzhi::test;
+
+namespace {
+
+const std::string kHead = "case: C2026-0001\nworker: chen-jia\n";
+
+std::string HelpOf(const Reading& reading) {
+  REQUIRE(reading.diagnostics.size() == 1);
+  std::string out = reading.diagnostics[0].help.id;
+  for (const Arg& arg : reading.diagnostics[0].help.args) {
+    if (arg.name == "near") out += " " + std::get<std::string>(arg.value);
+    if (arg.name == "places") {
+      for (const Text& place : std::get<std::vector<Text>>(arg.value)) out += " " + place.en;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the first key names the kind") {
+  CHECK(PeekKind("# note\n\n case: C1\n", SmallShapes()) == "case");
+  CHECK(PeekKind("---\n\"个案\": C1\r\n", SmallShapes()) == "case");
+  CHECK(PeekKind("cases: C1\ncase: C1\n", SmallShapes()) == "");
+  CHECK(PeekKind("", SmallShapes()) == "");
+  CHECK(PeekKind("\"", SmallShapes()) == "");
+  CHECK(PeekKind("# only", SmallShapes()) == "");
+
+  const Reading unknown = Read("cas: C2026-0001\nworker: chen-jia\n");
+  CHECK(unknown.record == nullptr);
+  CHECK(Faults(unknown.diagnostics) == Lines{"record-unknown-kind @ cas"});
+  CHECK(HelpOf(unknown) == "record-unknown-kind.near case");
+  CHECK(HelpOf(Read("recipe: soup\n")) == "record-unknown-kind.help");
+
+  // `site` is a kind as well as a field of a case.
+  for (const char* text : {"site: shangsha\ncase: C2026-0001\nworker: chen-jia\n", "worker: chen-jia\ncase: C2026-0001\n"}) {
+    const Reading late = Read(text);
+    CHECK(late.record == nullptr);
+    CHECK(Faults(late.diagnostics) == Lines{"record-unknown-kind.not-first @ case"});
+  }
+  CHECK(Faults(Read("site: shangsha\n", "sites/shangsha.yaml").diagnostics) == Lines{});
+}
+
+TEST_CASE("an empty map is no record and no crash") {
+  CHECK(Read("{}\n").record == nullptr);
+  CHECK(Read("{}\n").diagnostics.size() == 1);
+  CHECK(Read("").record == nullptr);
+  CHECK(Read("- a\n").record == nullptr);
+}
+
+TEST_CASE("an id is given, spelt with letters, digits, - _ and ., and names the file") {
+  const auto told = [](const std::string& id, const char* path) {
+    return Faults(Read("case: " + id + "\nworker: chen-jia\n", path).diagnostics);
+  };
+  CHECK(told("C2026-0001", "cases/2026/C2026-0001.yaml") == Lines{});
+  CHECK(told("莞城-1", "莞城-1.yaml") == Lines{});
+  CHECK(told("C2026-0001", "cases/C2026-0002.yaml") == Lines{"record-id-file @ C2026-0001"});
+  CHECK(told("", "cases/C2026-0002.yaml") == Lines{"record-missing-id @ case"});
+  CHECK(told("\" \"", "cases/C2026-0002.yaml") == Lines{"record-missing-id @ case"});
+  CHECK(told("a/b", "cases/C2026-0002.yaml") == Lines{"record-id @ a/b"});
+  CHECK(told("a b", "cases/a b.yaml") == Lines{"record-id @ a b"});
+  CHECK(told("张，三", "cases/x.yaml") == Lines{"record-id @ 张，三"});
+  CHECK(told("..", "cases/..") == Lines{"record-id @ .."});
+  CHECK(told("[a]", "cases/a.yaml") == Lines{"record-wrong-type.saw-list @ case"});
+  // lanzhi.yaml is the one file that is not called by its id.
+  CHECK(Faults(Read("agency: 蓝天\nkeys: zh\n", "lanzhi.yaml", std::nullopt).diagnostics) == Lines{});
+}
+
+TEST_CASE("an unknown key names what is near, and that field is not called missing as well") {
+  const Reading reading = Read("case: C2026-0001\nworkr: chen-jia\n");
+  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key @ workr"});
+  CHECK(reading.diagnostics[0].pointer == "/workr");
+  CHECK(HelpOf(reading) == "record-unknown-key.near worker");
+  CHECK(At(*reading.record, "worker").state == State::unreadable);
+
+  const Reading nested = Read(kHead + "decision: {date: 2026-03-06, acepted: true}\n");
+  CHECK(HelpOf(nested) == "record-unknown-key.near accepted");
+  CHECK(nested.diagnostics[0].pointer == "/decision/acepted");
+  CHECK(At(*nested.record, "decision.accepted").state == State::unreadable);
+  CHECK(HelpOf(Read(kHead + "weather: fine\n")) == "record-unknown-key.help");
+}
+
+TEST_CASE("a key of another section says where it belongs") {
+  const Reading reading = Read(kHead + "decision: {date: 2026-03-06, told_on: 2026-03-06}\nclient: {ref: K1}\n");
+  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key @ told_on"});
+  CHECK(HelpOf(reading) == "record-unknown-key.elsewhere client");
+  CHECK(At(*reading.record, "client.told_on").state == State::unreadable);
+
+  const Reading chinese = Read("个案: C2026-0001\n负责社工: chen-jia\n接案决定: {日期: 2026-03-06, 告知日期: 2026-03-06}\n",
+                               "C2026-0001.yaml", Language::zh);
+  CHECK(HelpOf(chinese) == "record-unknown-key.elsewhere client");
+}
+
+TEST_CASE("a section whose lines lost their indentation is told once") {
+  const Reading reading = Read(kHead + "decision:\ndate: 2026-03-06\naccepted: true\nreason: x\nsource: self\n");
+  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key.indent @ date"});
+  CHECK(At(*reading.record, "decision").state == State::unreadable);
+  CHECK(At(*reading.record, "source").given());
+}
+
+TEST_CASE("a key in the other language is told, and read all the same") {
+  const Reading reading = Read(kHead + "接案决定: {日期: 2026-03-06, 接纳: 是}\n");
+  CHECK(Faults(reading.diagnostics) == Lines{"record-other-language @ 接案决定"});
+  CHECK(HelpOf(reading) == "record-other-language.near decision");
+  CHECK(At(*reading.record, "decision.date").given());
+
+  const Reading whole = Read("个案: C2026-0001\n负责社工: chen-jia\n个案来源: 主动求助\n");
+  CHECK(Faults(whole.diagnostics) == Lines{"record-other-language.kind @ 个案"});
+  CHECK(HelpOf(whole) == "record-other-language.kind.help case");
+  CHECK(At(*whole.record, "source").given());
+}
+
+TEST_CASE("one field by two names is told at the second") {
+  const Reading reading = Read("agency: 蓝天\nkeys: zh\n键名语言: 英文\n", "lanzhi.yaml", std::nullopt);
+  CHECK(Faults(reading.diagnostics) == Lines{"record-key-twice @ 键名语言"});
+  REQUIRE(reading.diagnostics[0].related.size() == 1);
+  CHECK(At(*reading.record, "keys").number == 0);
+}
+
+TEST_CASE("what a record cannot be without is told where it should stand") {
+  CHECK(Faults(Read("case: C2026-0001\n").diagnostics) == Lines{"record-missing @ case"});
+  CHECK(Faults(Read("case: C2026-0001\nworker:\n").diagnostics) == Lines{"record-missing @ worker"});
+  const Reading reading = Read(kHead + "measures:\n  - started_on: 2026-03-06\n");
+  CHECK(Faults(reading.diagnostics) == Lines{"record-missing @ started_on"});
+  CHECK(reading.diagnostics[0].pointer == "/measures/0/what");
+  CHECK(At(*reading.record, "measures.0.what").state == State::unreadable);
+  CHECK(Faults(Read(kHead).diagnostics) == Lines{});  // no section, nothing needed in it
+}
+
+TEST_CASE("a text that broke off hides what may still stand in it") {
+  const Reading reading = Read(kHead + "decision:\n  date: 2026-03-06\n  reason: \"never closed\n");
+  REQUIRE(reading.record != nullptr);
+  REQUIRE(reading.diagnostics.size() == 1);
+  CHECK(reading.diagnostics[0].rule.rfind("yaml-", 0) == 0);
+  if (reading.record->partial) CHECK(At(*reading.record, "closed_on").state == State::unreadable);
+}

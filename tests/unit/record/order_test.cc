@@ -1,0 +1,122 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "support.h"
+
+using namespace lanzhi;
+using namespace lanzhi::test;
+
+namespace {
+
+const std::string kHead = "case: C2026-0001\nworker: chen-jia\n";
+
+std::string GoalsOf(const Record& record) {
+  std::string goals;
+  const Value& list = At(record, "sessions");
+  for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+    goals += record.ChildNamed(record.values[i], "goal")->text;
+  }
+  return goals;
+}
+
+}  // namespace
+
+TEST_CASE("a list is held by key date, ties in the order of the file") {
+  const Reading reading = Read(kHead +
+                               "sessions:\n  - {date: 2026-05-01, goal: c, next: {place: x}}\n"
+                               "  - {date: 2026-03-01, goal: a}\n  - {date: 2026-05-01, goal: d}\n"
+                               "  - {date: 2026-04-01, goal: b}\n");
+  CHECK(Faults(reading.diagnostics) == Lines{});
+  CHECK(GoalsOf(*reading.record) == "abcd");
+  CHECK(At(*reading.record, "sessions").order_known);
+  CHECK(PointerOf(*reading.record, At(*reading.record, "sessions.2.next.place")) == "/sessions/0/next/place");
+  CHECK(PointerOf(*reading.record, At(*reading.record, "sessions.0.date")) == "/sessions/1/date");
+  CHECK(ElementKey(*reading.record, At(*reading.record, "sessions.0")) == "2026-03-01");
+}
+
+TEST_CASE("without all its key dates the order of a list is not known") {
+  for (const char* second : {"{goal: b}", "{date: 2026-13-01, goal: b}", "b"}) {
+    CAPTURE(second);
+    const Reading reading = Read(kHead + "sessions:\n  - {date: 2026-05-01, goal: a}\n  - " + second + "\n");
+    CHECK_FALSE(At(*reading.record, "sessions").order_known);
+    CHECK(At(*reading.record, "sessions").count == 2);
+  }
+}
+
+TEST_CASE("an entry with nothing in it is no element, but keeps its place") {
+  const Reading reading = Read(kHead + "measures:\n  -\n  - {what: talk}\n  - {what:}\n");
+  const Value& list = At(*reading.record, "measures");
+  REQUIRE(list.count == 1);
+  CHECK(ElementKey(*reading.record, At(*reading.record, "measures.0")) == "talk");
+  CHECK(PointerOf(*reading.record, At(*reading.record, "measures.0.what")) == "/measures/1/what");
+}
+
+TEST_CASE("an element is known by its first key or by itself") {
+  const Reading reading = Read(kHead + "reviewed: [2026-03-05]\nsessions:\n  - {goal: a, date: 2026-03-05}\n");
+  const Span key = At(*reading.record, "sessions.0").key;
+  CHECK(reading.record->file()->bytes.substr(key.begin, key.end - key.begin) == "goal");
+  CHECK(At(*reading.record, "reviewed.0").key == At(*reading.record, "reviewed.0").span);
+  CHECK(ElementKey(*reading.record, At(*reading.record, "reviewed.0")) == "2026-03-05");
+}
+
+TEST_CASE("the order of keys and of dated elements does not change the values") {
+  std::mt19937 random(7);
+  std::vector<std::string> entries = {"worker: chen-jia\n",
+                                      "source: self\n",
+                                      "client: {ref: K0471, born: 1949}\n",
+                                      "decision: {date: 2026-03-06, accepted: true, fee: 3}\n",
+                                      "methods: [group-work, case-work]\n",
+                                      "handovers: [{from: 2026-01-01, worker: lin}, {from: 2026-04-01, worker: wu}]\n"};
+  std::vector<std::string> sessions = {"  - {date: 2026-03-01, goal: a}\n", "  - {goal: b, date: 2026-04-01}\n",
+                                       "  - {date: 2026-05-01, next: {place: x, on: 2026-06-01}}\n"};
+  std::string first;
+  for (int round = 0; round < 50; ++round) {
+    std::shuffle(entries.begin(), entries.end(), random);
+    std::shuffle(sessions.begin(), sessions.end(), random);
+    std::string text = "case: C2026-0001\n";
+    for (const std::string& entry : entries) text += entry;
+    text += "sessions:\n";
+    for (const std::string& session : sessions) text += session;
+    const Reading reading = Read(text);
+    REQUIRE(Faults(reading.diagnostics) == Lines{});
+    const std::string described = Describe(*reading.record);
+    if (first.empty()) first = described;
+    REQUIRE(described == first);
+  }
+}
+
+TEST_CASE("a field stands in for another of a section that is given") {
+  const Reading reading = Read(kHead + "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-03-05, by: lin}\n  - {date: 2026-04-05}\n");
+  const Value& by = At(*reading.record, "decision.by");
+  CHECK(by.given());
+  CHECK(by.defaulted);
+  CHECK(by.text == "chen-jia");
+  CHECK(by.span == At(*reading.record, "worker").span);
+  CHECK(PointerOf(*reading.record, by) == "/decision/by");
+  CHECK(At(*reading.record, "sessions.0.by").text == "lin");
+  CHECK_FALSE(At(*reading.record, "sessions.0.by").defaulted);
+  CHECK(At(*reading.record, "sessions.1.by").text == "chen-jia");
+
+  const Reading wrong = Read("case: C2026-0001\nworker: [x]\ndecision: {date: 2026-03-06}\n");
+  CHECK(wrong.diagnostics.size() == 1);
+  CHECK(At(*wrong.record, "decision.by").state == State::unreadable);
+}
+
+TEST_CASE("a field with a history stands in as it was on the day of the section") {
+  const Reading reading = Read(kHead +
+                               "handovers:\n  - {from: 2026-04-01, worker: wu}\n  - {from: 2026-02-01, worker: lin}\n"
+                               "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-01-05}\n  - {date: 2026-04-01}\n");
+  CHECK(At(*reading.record, "decision.by").text == "lin");
+  CHECK(At(*reading.record, "sessions.0.by").text == "chen-jia");
+  CHECK(At(*reading.record, "sessions.1.by").text == "wu");
+  const Field& worker = *reading.record->shape->root.Find("worker");
+  CHECK(Effective(*reading.record, worker, MakeDate(2026, 3, 31)).text == "lin");
+  CHECK(Effective(*reading.record, worker, MakeDate(2026, 4, 1)).text == "wu");
+  CHECK(Effective(*reading.record, worker, std::nullopt).text == "wu");
+
+  const Reading unsure = Read(kHead + "handovers:\n  - {from: 2026-14-01, worker: wu}\ndecision: {date: 2026-03-06}\n");
+  CHECK(unsure.diagnostics.size() == 1);
+  CHECK(At(*unsure.record, "decision.by").state == State::unreadable);
+}

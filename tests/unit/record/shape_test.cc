@@ -1,0 +1,130 @@
+#include <doctest/doctest.h>
+
+#include "source/packed.h"
+#include "support.h"
+
+using namespace lanzhi;
+using namespace lanzhi::test;
+
+namespace {
+
+Lines ShapeFaults(std::string_view fields, const Vocabularies& vocabularies = {}) {
+  std::vector<Tree> trees;
+  trees.push_back(ParseTree("shape: case\nzh: 个案\nfields:\n" + std::string(fields), "case.yaml"));
+  Diagnostics diagnostics;
+  const Shapes shapes = Shapes::Load(std::move(trees), vocabularies, diagnostics);
+  REQUIRE(shapes.All().size() == 1);
+  return Faults(diagnostics);
+}
+
+void CheckHelp(const Field& field) {
+  const Text name = PathName(field);
+  CAPTURE(name.en);
+  if (!field.key.empty()) {
+    CHECK_FALSE(field.names.zh.empty());
+    CHECK_FALSE(field.help.zh.empty());
+    CHECK_FALSE(field.help.en.empty());
+  }
+  for (const Choice& choice : field.choices) {
+    CAPTURE(choice.value);
+    CHECK_FALSE(choice.names.zh.empty());
+  }
+  if (field.item) CheckHelp(*field.item);
+  for (const auto& child : field.fields) CheckHelp(*child);
+}
+
+}  // namespace
+
+TEST_CASE("a shape's fields are found by their names in both languages") {
+  const Shape* shape = SmallShapes().Find("case");
+  REQUIRE(shape != nullptr);
+  const Field* decision = shape->root.Find("decision");
+  REQUIRE(decision != nullptr);
+  CHECK(shape->root.Find("接案决定", Language::zh) == decision);
+  CHECK(shape->root.Find("接案决定", Language::en) == nullptr);
+  CHECK(decision->key_date == decision->Find("date"));
+  CHECK(decision->Find("by")->fallback == shape->root.Find("worker"));
+  CHECK(shape->root.Find("worker")->changes == shape->root.Find("handovers"));
+  CHECK(shape->root.Find("worker")->linked);
+  CHECK(shape->root.fields[0]->key == "case");
+  CHECK(shape->root.fields[0]->names.zh == "个案");
+  CHECK(shape->root.Find("sessions")->Find("goal")->index == 1);
+  Language language{};
+  CHECK(SmallShapes().FindByName("个案", language) == shape);
+  CHECK(language == Language::zh);
+  CHECK(SmallShapes().FindByName("group", language) == nullptr);
+}
+
+TEST_CASE("a field is named by its path without the items of lists") {
+  const Shape* shape = SmallShapes().Find("case");
+  const Text name = PathName(*shape->root.Find("sessions")->Find("next")->Find("place"));
+  CHECK(name.en == "sessions.next.place");
+  CHECK(name.zh == "面谈记录.下次约定.地点");
+  CHECK(PathName(shape->root).zh == "个案");
+  CHECK(PathName(*shape->root.fields[0]).en == "case");
+}
+
+TEST_CASE("an open choice admits other, once") {
+  const Field* source = SmallShapes().Find("case")->root.Find("source");
+  REQUIRE(source->choices.size() == 3);
+  CHECK(source->choices[2].value == "other");
+  CHECK(source->choices[2].names.zh == "其他");
+}
+
+TEST_CASE("each fault of a shape is told at its place and the field left out") {
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: txt}\n") == Lines{"handbook-shape.type @ txt"});
+  CHECK(ShapeFaults("  - {key: a, type: text}\n") == Lines{"handbook-shape.missing @ {key: a, type: text}"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, colour: red}\n") == Lines{"handbook-shape.unknown-key @ colour"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, needed: soon}\n") == Lines{"handbook-shape.not-boolean @ soon"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, help: x}\n") == Lines{"handbook-shape.not-map @ x"});
+  CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [a]");
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice}\n").size() == 1);
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: list}\n").size() == 1);
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, item: {type: text}}\n") == Lines{"handbook-shape.unfit @ item"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, vocabulary: words}\n") == Lines{"handbook-shape.vocabulary @ words"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: reference, to: group}\n").front().rfind("handbook-shape.kind @ ", 0) == 0);
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: section, date: day, fields: [{key: b, zh: 乙, type: text}]}\n") ==
+        Lines{"handbook-shape.field @ day"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: section, date: b, fields: [{key: b, zh: 乙, type: text}]}\n") ==
+        Lines{"handbook-shape.wrong-field @ b"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text}\n  - {key: a, zh: 乙, type: text}\n") ==
+        Lines{"handbook-shape.twice @ {key: a, zh: 乙, type: text}"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, choices: [{value: x, zh: 子}, {value: x, zh: 丑}]}\n") ==
+        Lines{"handbook-shape.twice @ {value: x, zh: 丑}"});
+}
+
+TEST_CASE("a vocabulary of the handbook fills a choice") {
+  const Tree tree = ParseTree("words: [{value: youth, zh: 青少年}, {value: elderly, zh: 老人}]\n", "handbook.yaml");
+  Diagnostics diagnostics;
+  Vocabularies vocabularies;
+  vocabularies["words"] = ReadChoices(tree, *tree.Find(tree.nodes[0], "words"), diagnostics);
+  CHECK(diagnostics.empty());
+  CHECK(vocabularies["words"].size() == 2);
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, vocabulary: words}\n", vocabularies).empty());
+}
+
+TEST_CASE("the shapes that are compiled in load without faults and explain every field") {
+  std::vector<Tree> trees;
+  for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
+    if (file->path.rfind("record/", 0) == 0) trees.push_back(Unpack(file->packed));
+  }
+  REQUIRE(trees.size() >= 5);
+  // Vocabularies are the handbooks'; here every name stands for an empty one.
+  Vocabularies vocabularies;
+  for (const Tree& tree : trees) {
+    for (const Node& node : tree.nodes) {
+      if (tree.KeyOf(node) == "vocabulary") vocabularies[tree.TextOf(node)];
+    }
+  }
+  const std::size_t count = trees.size();
+  Vocabularies owned;
+  std::vector<std::string> names;
+  names.reserve(vocabularies.size());
+  for (const auto& [name, choices] : vocabularies) names.emplace_back(name);
+  for (const std::string& name : names) owned[name];
+  Diagnostics diagnostics;
+  const Shapes shapes = Shapes::Load(std::move(trees), owned, diagnostics);
+  CHECK(Faults(diagnostics) == Lines{});
+  CHECK(shapes.All().size() == count);
+  for (const auto& shape : shapes.All()) CheckHelp(shape->root);
+}
