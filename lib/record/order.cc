@@ -8,7 +8,7 @@ namespace {
 
 // The key date of an element or section; nullptr when it has none or cannot be read.
 const Value* KeyDate(const Record& record, const Value& section) {
-  if (!section.given() || section.field->key_date == nullptr) return nullptr;
+  if (!section.given() || section.field->type != Type::section || section.field->key_date == nullptr) return nullptr;
   const Value& date = record.Child(section, *section.field->key_date);
   return date.given() ? &date : nullptr;
 }

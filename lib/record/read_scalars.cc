@@ -173,11 +173,10 @@ void Reader::ReadDate(At at, std::string_view text) {
   const Text name = PathName(*value.field);
   const auto date = ParseDate(text);
   if (!date) {
-    char meant[11] = {};
-    const bool near = SuggestDate(text, meant);
+    const std::string near = SuggestDate(text);
     Tell("record-date", value.span, at, {{"field", name}, {"value", std::string(text)}});
-    if (near) {
-      SetHelp(diagnostics_.back(), "record-date.near", {{"near", std::string(meant)}});
+    if (!near.empty()) {
+      SetHelp(diagnostics_.back(), "record-date.near", {{"near", near}});
     } else {
       SetHelp(diagnostics_.back(), "record-date.help");
     }

@@ -1,9 +1,9 @@
 #include "record/spelling.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/date.h"
 
@@ -70,7 +70,7 @@ std::string_view Trim(std::string_view text) {
   }
 }
 
-bool SuggestDate(std::string_view text, char (&out)[11]) {
+std::string SuggestDate(std::string_view text) {
   text = Trim(text);
   int year = 0, month = 0, day = 0;
   if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos) {
@@ -80,16 +80,16 @@ bool SuggestDate(std::string_view text, char (&out)[11]) {
     day = TakeNumber(parts[2], 2, 2);
   } else {
     year = TakeNumber(text, 4, 4);
-    if (!TakeOneOf(text, "-", "/", ".", "年")) return false;
+    if (!TakeOneOf(text, "-", "/", ".", "年")) return {};
     month = TakeNumber(text, 1, 2);
-    if (!TakeOneOf(text, "-", "/", ".", "月")) return false;
+    if (!TakeOneOf(text, "-", "/", ".", "月")) return {};
     day = TakeNumber(text, 1, 2);
     TakeOneOf(text, "日", "号", "日", "号");
-    if (!text.empty()) return false;
+    if (!text.empty()) return {};
   }
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  *fmt::format_to_n(out, sizeof out - 1, "{:04}-{:02}-{:02}", year, month, day).out = '\0';
-  return ParseDate(out).has_value();
+  if (year < 0 || month < 0 || day < 0) return {};
+  std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  return ParseDate(date) ? date : std::string();
 }
 
 int YearInId(std::string_view id) {

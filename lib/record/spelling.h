@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/words.h"
@@ -18,8 +19,8 @@ inline constexpr Words kOther{"其他", "other"};
 [[nodiscard]] std::string_view Trim(std::string_view text);
 
 // The date that was meant by another spelling of it (2026/3/5, 2026.3.5, 2026-3-5, 20260305, with Chinese year, month
-// and day signs), as YYYY-MM-DD in `out`; false when it is no day or could be read in two ways.
-[[nodiscard]] bool SuggestDate(std::string_view text, char (&out)[11]);
+// and day signs), as YYYY-MM-DD; "" when it is no day or could be read in two ways.
+[[nodiscard]] std::string SuggestDate(std::string_view text);
 
 // The year of an id such as C2026-0012: its first run of digits, when that is 20xx; else 0.
 [[nodiscard]] int YearInId(std::string_view id);

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "source/packed.h"
 #include "support.h"
 
@@ -73,11 +75,11 @@ TEST_CASE("an open choice admits other, once") {
 
 TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: txt}\n") == Lines{"handbook-shape.type @ txt"});
-  CHECK(ShapeFaults("  - {key: a, type: text}\n") == Lines{"handbook-shape.missing @ {key: a, type: text}"});
+  CHECK(ShapeFaults("  - {key: a, type: text}\n") == Lines{"handbook-shape.missing @ {"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, colour: red}\n") == Lines{"handbook-shape.unknown-key @ colour"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, needed: soon}\n") == Lines{"handbook-shape.not-boolean @ soon"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, help: x}\n") == Lines{"handbook-shape.not-map @ x"});
-  CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [a]");
+  CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [");
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice}\n").size() == 1);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: list}\n").size() == 1);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, item: {type: text}}\n") == Lines{"handbook-shape.unfit @ item"});
@@ -88,9 +90,9 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: section, date: b, fields: [{key: b, zh: 乙, type: text}]}\n") ==
         Lines{"handbook-shape.wrong-field @ b"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text}\n  - {key: a, zh: 乙, type: text}\n") ==
-        Lines{"handbook-shape.twice @ {key: a, zh: 乙, type: text}"});
+        Lines{"handbook-shape.twice @ {"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, choices: [{value: x, zh: 子}, {value: x, zh: 丑}]}\n") ==
-        Lines{"handbook-shape.twice @ {value: x, zh: 丑}"});
+        Lines{"handbook-shape.twice @ {"});
 }
 
 TEST_CASE("a vocabulary of the handbook fills a choice") {
@@ -110,20 +112,17 @@ TEST_CASE("the shapes that are compiled in load without faults and explain every
   }
   REQUIRE(trees.size() >= 5);
   // Vocabularies are the handbooks'; here every name stands for an empty one.
-  Vocabularies vocabularies;
+  std::set<std::string> names;
   for (const Tree& tree : trees) {
     for (const Node& node : tree.nodes) {
-      if (tree.KeyOf(node) == "vocabulary") vocabularies[tree.TextOf(node)];
+      if (tree.KeyOf(node) == "vocabulary") names.emplace(tree.TextOf(node));
     }
   }
+  Vocabularies vocabularies;
+  for (const std::string& name : names) vocabularies[name];
   const std::size_t count = trees.size();
-  Vocabularies owned;
-  std::vector<std::string> names;
-  names.reserve(vocabularies.size());
-  for (const auto& [name, choices] : vocabularies) names.emplace_back(name);
-  for (const std::string& name : names) owned[name];
   Diagnostics diagnostics;
-  const Shapes shapes = Shapes::Load(std::move(trees), owned, diagnostics);
+  const Shapes shapes = Shapes::Load(std::move(trees), vocabularies, diagnostics);
   CHECK(Faults(diagnostics) == Lines{});
   CHECK(shapes.All().size() == count);
   for (const auto& shape : shapes.All()) CheckHelp(shape->root);
