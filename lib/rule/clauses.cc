@@ -1,14 +1,13 @@
 // The clause index and the readings: read only when asked for.
 #include <algorithm>
 
+#include "rule/compile/lists.h"
 #include "rule/compile/params.h"
 #include "rule/embedded.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
 namespace {
-
-using Trees = std::vector<std::unique_ptr<Tree>>;
 
 void ReadFate(Params& params, Part part, Clause& clause) {
   int fates = 0;
@@ -61,10 +60,8 @@ void Handbook::ReadClauses(const Trees& trees, bool agency, Faults& faults) {
   Scope scope;
   scope.faults = &faults;
   scope.shapes = &shapes_;
-  for (const auto& tree : trees) {
-    const Node* list = tree->Find(tree->nodes[0], "clauses");
-    if (list == nullptr) continue;
-    for (const Part part : Part{tree.get(), list}) {
+  for (const Part list : ListsUnder(trees, "clauses", faults)) {
+    for (const Part part : list) {
       Params params(scope, part);
       Clause clause;
       clause.agency = agency;
@@ -128,10 +125,8 @@ const std::vector<Reading66>& Handbook::Readings(Diagnostics& diagnostics) {
   scope.faults = &faults;
   std::vector<std::string_view> ids;
   for (const Trees* trees : {&handbook_, &later_}) {
-    for (const auto& tree : *trees) {
-      const Node* list = tree->Find(tree->nodes[0], "readings");
-      if (list == nullptr) continue;
-      for (const Part part : Part{tree.get(), list}) {
+    for (const Part list : ListsUnder(*trees, "readings", faults)) {
+      for (const Part part : list) {
         Params params(scope, part);
         Reading66 reading;
         reading.id = params.NeedWord("id");

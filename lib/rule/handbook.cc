@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rule/compile/facts.h"
+#include "rule/compile/lists.h"
 #include "rule/compile/rules.h"
 #include "rule/compile/settings.h"
 #include "rule/embedded.h"
@@ -10,25 +11,14 @@
 namespace lanzhi {
 namespace {
 
-using Trees = std::vector<std::unique_ptr<Tree>>;
-
 Trees Own(std::vector<Tree> trees) {
   Trees owned;
   owned.reserve(trees.size());
   for (Tree& tree : trees) {
-    if (!tree.nodes.empty()) owned.push_back(std::make_unique<Tree>(std::move(tree)));
+    if (!tree.nodes.empty() && tree.nodes[0].kind == NodeKind::map) owned.push_back(std::make_unique<Tree>(std::move(tree)));
   }
   std::sort(owned.begin(), owned.end(), [](const auto& a, const auto& b) { return a->file->path < b->file->path; });
   return owned;
-}
-
-// The lists under a top-level key of all files of a layer.
-std::vector<Part> Lists(const Trees& trees, std::string_view key) {
-  std::vector<Part> lists;
-  for (const auto& tree : trees) {
-    if (const Node* node = tree->Find(tree->nodes[0], key)) lists.push_back({tree.get(), node});
-  }
-  return lists;
 }
 
 void CheckKeys(const Tree& tree, const std::vector<std::string_view>& keys, Faults& faults) {
@@ -138,12 +128,13 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   scope.faults = &faults;
   scope.shapes = &shapes_;
   scope.settings = &settings_;
-  facts_ = CompileFacts(scope, {Lists(common_, "facts"), Lists(handbook_, "facts")}, Lists(agency_, "facts"));
+  const auto lists = [&](const Trees& trees, std::string_view key) { return ListsUnder(trees, key, faults); };
+  facts_ = CompileFacts(scope, {lists(common_, "facts"), lists(handbook_, "facts")}, lists(agency_, "facts"));
   scope.facts = &facts_;
   for (const auto& shape : shapes_.All()) stage_marks_[shape.get()] = CompileStages(scope, *shape);
 
   const auto all_kinds = ChoicesOfSiteKind(shapes_);
-  const auto merged = MergeRules({Lists(common_, "rules"), Lists(handbook_, "rules"), Lists(agency_, "rules")}, all_kinds, faults);
+  const auto merged = MergeRules({lists(common_, "rules"), lists(handbook_, "rules"), lists(agency_, "rules")}, all_kinds, faults);
   for (const std::string_view kind : all_kinds) {
     const auto differs = [&](const MergedRule::Overlay& overlay) { return overlay.kind == kind && !overlay.parameters.empty(); };
     const auto uses = [&](const MergedRule& rule) { return std::any_of(rule.by_site.begin(), rule.by_site.end(), differs); };

@@ -59,10 +59,6 @@ class Merger {
   void EachRule(const std::vector<Part>& lists, Visit visit) {
     std::unordered_set<std::string_view> seen;
     for (const Part list : lists) {
-      if (!list.is_list()) {
-        faults_.Add(list.place(), "handbook-type.list");
-        continue;
-      }
       for (const Part rule : list) {
         const Part id = rule.Find("id");
         if (rule.is_faulty() || (id && id.is_faulty())) {

@@ -168,6 +168,7 @@ TEST_CASE("files, facts and settings") {
   Check({.head = "setings: []\n"}, "handbook.yaml:7:1 handbook-parameter");
   Check({.facts = "rulez: []\n"}, "facts.yaml:4:1 handbook-parameter (rules)");
   Check({.rules = sound + sound}, "rules.yaml:11:9 handbook-duplicate");
+  Check({.agency = "rules: none\n"}, "agency.yaml:1:8 handbook-type.list");
   Check({.rules = "  - kind: deadline\n"}, "rules.yaml:2:5 handbook-missing");
   Check({.rules = "  - just words\n"}, "rules.yaml:2:5 handbook-type.map");
   const auto fact = [](const char* text) { return Texts{.facts = std::string("  - {name: f, zh: 甲, en: f, ") + text + "}\n"}; };

@@ -166,4 +166,5 @@ TEST_CASE("clauses and who stands for them") {
   CHECK(account({.rules = kSound + graded,
                  .clauses = "  - {id: t.six, place: 六, zh: 己, en: six, human: {zh: 甲, en: a}, pending: group}\n"},
                 coverage) == "clauses.yaml:4:10 handbook-both");
+  CHECK(account({.rules = kSound + graded, .agency = "clauses: {a: b}\n"}, coverage) == "agency.yaml:1:10 handbook-type.list");
 }
