@@ -62,13 +62,14 @@ bool HasError(const Diagnostics& diagnostics) {
 struct AgencyFile {
   Parsed parsed;
   std::string handbook;
+  Place handbook_place;
 };
 
 std::optional<AgencyFile> ReadAgencyFile(Workspace& workspace) {
   Loaded loaded = workspace.folder->Read(std::string(kAgencyFile));
   Append(workspace.setup, std::move(loaded.diagnostics));
   if (!loaded.file) return std::nullopt;
-  AgencyFile agency{ParseYaml(loaded.file), ""};
+  AgencyFile agency{ParseYaml(loaded.file), "", {}};
   Append(workspace.setup, agency.parsed.diagnostics);
   agency.parsed.diagnostics.clear();
   if (agency.parsed.tree.nodes.empty()) return std::nullopt;
@@ -84,6 +85,7 @@ std::optional<AgencyFile> ReadAgencyFile(Workspace& workspace) {
   }
   if (const Value* name = reading.record->Top("handbook"); name != nullptr && name->given()) {
     agency.handbook = std::string(name->text);
+    agency.handbook_place = {loaded.file, name->span};
   }
   return agency;
 }
@@ -100,6 +102,25 @@ std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagno
     if (!parsed.tree.nodes.empty()) trees.push_back(std::move(parsed.tree));
   }
   return trees;
+}
+
+// A handbook that is compiled in, or the files of a folder below `handbook/` (`handbook: handbook/ours`); all other files
+// of `handbook/` are laid over it.
+std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& agency) {
+  HandbookFiles files;
+  const std::string folder = agency.handbook + "/";
+  for (Tree& tree : ReadTrees(*workspace.folder, kOwnHandbook, workspace.setup)) {
+    const bool whole = tree.file->path.compare(0, folder.size(), folder) == 0;
+    (whole ? files.handbook : files.agency).push_back(std::move(tree));
+  }
+  const std::size_t before = workspace.setup.size();
+  auto handbook = files.handbook.empty() ? Handbook::Load(agency.handbook, std::move(files.agency), workspace.setup)
+                                         : Handbook::Load(std::move(files), workspace.setup);
+  for (std::size_t i = before; i < workspace.setup.size(); ++i) {
+    Diagnostic& fault = workspace.setup[i];
+    if (!fault.place.file) fault.place = agency.handbook_place;
+  }
+  return handbook;
 }
 
 std::optional<Language> ChosenLanguage(const Record& agency, std::string_view key) {
@@ -280,9 +301,8 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
   std::optional<AgencyFile> file = ReadAgencyFile(workspace);
   if (!file || HasError(workspace.setup)) return workspace;
 
-  workspace.handbook = Handbook::Load(
-      file->handbook, ReadTrees(*workspace.folder, kOwnHandbook, workspace.setup), workspace.setup);
-  if (!workspace.handbook || HasError(workspace.setup)) return workspace;
+  workspace.handbook = LoadHandbook(workspace, *file);
+  if (HasError(workspace.setup)) return workspace;
   Reading reading = ReadRecord(std::move(file->parsed), workspace.handbook->shapes(), std::nullopt, nullptr);
   Append(workspace.setup, std::move(reading.diagnostics));
   workspace.agency = reading.record.get();
