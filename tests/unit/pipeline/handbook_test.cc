@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "lanzhi.h"
+#include "support/fixtures.h"
 #include "support/memory_folder.h"
 
 namespace lanzhi::test {
