@@ -20,7 +20,8 @@ void ReadFate(Params& params, Part part, Clause& clause) {
   if (fate("settles", Fate::settles)) clause.why = params.GetWords("settles");
   if (fate("human", Fate::human)) clause.why = params.GetWords("human");
   if (fate("pending", Fate::pending)) clause.pending = params.Word("pending");
-  if (fates > 1) params.faults().Add(part.Find("id").place(), "handbook-both", {Typed("names", "settles, human, pending")});
+  if (fates > 1)
+    params.faults().Add(part.Find("id").place(), "handbook-both", {Typed("names", "settles, human, pending")});
 }
 
 // Calls visit(clause) for everything that a version of a rule cites: its own, its grades', its needs'.
@@ -99,7 +100,8 @@ const std::vector<Clause>& Handbook::Clauses(Diagnostics& diagnostics) {
           std::vector<std::string_view> ids;
           for (const Clause& clause : *clauses_) ids.push_back(clause.id);
           const Place place = PlaceOf(id);
-          faults.AddNear(place.file ? place : rule.place, "handbook-clause", {Typed("clause", id), Typed("rule", rule.id)}, id, ids);
+          faults.AddNear(place.file ? place : rule.place, "handbook-clause",
+                         {Typed("clause", id), Typed("rule", rule.id)}, id, ids);
           return;
         }
         auto& citing = (*clauses_)[at->second].rules;
@@ -156,7 +158,8 @@ const std::vector<Reading66>& Handbook::Readings(Diagnostics& diagnostics) {
 
 void Handbook::LoadLater() {
   if (embedded_.empty() || !later_.empty()) return;
-  for (Tree& tree : EmbeddedTrees(embedded_, EmbeddedPart::later)) later_.push_back(std::make_unique<Tree>(std::move(tree)));
+  for (Tree& tree : EmbeddedTrees(embedded_, EmbeddedPart::later))
+    later_.push_back(std::make_unique<Tree>(std::move(tree)));
 }
 
 // Rules of the handbook are checked against its clauses by a test; those that an agency adds, when they are loaded.
@@ -188,15 +191,24 @@ Coverage CoverageOf(Handbook& handbook, Diagnostics& diagnostics) {
     ++coverage.total;
     const auto rule = cited.find(clause.id);
     switch (clause.fate) {
-      case Fate::checked: ++coverage.checked; break;
-      case Fate::settles: ++coverage.settles; break;
-      case Fate::human: ++coverage.human; break;
-      case Fate::pending: ++coverage.pending; break;
+      case Fate::checked:
+        ++coverage.checked;
+        break;
+      case Fate::settles:
+        ++coverage.settles;
+        break;
+      case Fate::human:
+        ++coverage.human;
+        break;
+      case Fate::pending:
+        ++coverage.pending;
+        break;
     }
     if (clause.fate == Fate::checked && rule == cited.end()) {
       faults.Add(handbook.PlaceOf(clause.id), "handbook-clause-unaccounted", {Typed("clause", clause.id)});
     } else if (clause.fate != Fate::checked && rule != cited.end()) {
-      faults.Add(handbook.PlaceOf(clause.id), "handbook-clause-fate", {Typed("clause", clause.id), Typed("rule", rule->second)});
+      faults.Add(handbook.PlaceOf(clause.id), "handbook-clause-fate",
+                 {Typed("clause", clause.id), Typed("rule", rule->second)});
     }
   }
   return coverage;

@@ -15,7 +15,8 @@ Trees Own(std::vector<Tree> trees) {
   Trees owned;
   owned.reserve(trees.size());
   for (Tree& tree : trees) {
-    if (!tree.nodes.empty() && tree.nodes[0].kind == NodeKind::map) owned.push_back(std::make_unique<Tree>(std::move(tree)));
+    if (!tree.nodes.empty() && tree.nodes[0].kind == NodeKind::map)
+      owned.push_back(std::make_unique<Tree>(std::move(tree)));
   }
   std::sort(owned.begin(), owned.end(), [](const auto& a, const auto& b) { return a->file->path < b->file->path; });
   return owned;
@@ -134,10 +135,15 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   for (const auto& shape : shapes_.All()) stage_marks_[shape.get()] = CompileStages(scope, *shape);
 
   const auto all_kinds = ChoicesOfSiteKind(shapes_);
-  const auto merged = MergeRules({lists(common_, "rules"), lists(handbook_, "rules"), lists(agency_, "rules")}, all_kinds, faults);
+  const auto merged =
+      MergeRules({lists(common_, "rules"), lists(handbook_, "rules"), lists(agency_, "rules")}, all_kinds, faults);
   for (const std::string_view kind : all_kinds) {
-    const auto differs = [&](const MergedRule::Overlay& overlay) { return overlay.kind == kind && !overlay.parameters.empty(); };
-    const auto uses = [&](const MergedRule& rule) { return std::any_of(rule.by_site.begin(), rule.by_site.end(), differs); };
+    const auto differs = [&](const MergedRule::Overlay& overlay) {
+      return overlay.kind == kind && !overlay.parameters.empty();
+    };
+    const auto uses = [&](const MergedRule& rule) {
+      return std::any_of(rule.by_site.begin(), rule.by_site.end(), differs);
+    };
     if (std::any_of(merged.begin(), merged.end(), uses)) site_kinds_.push_back(kind);
   }
   rules_.reserve(merged.size());

@@ -25,12 +25,12 @@ struct Clause {
   std::string_view place;                // in the source, e.g. "附件1 第一步(一)1"
   std::vector<std::string_view> source;  // sentence or line anchors, e.g. "S73"
   std::string_view actor;
-  std::string_view record;               // record kinds it speaks of
+  std::string_view record;  // record kinds it speaks of
   Words summary;
   Fate fate = Fate::checked;
-  Words why;                             // of settles and human
-  std::string_view pending;              // record kind that comes later
-  std::vector<std::string_view> rules;   // of checked: every rule that cites it, in rule order
+  Words why;                            // of settles and human
+  std::string_view pending;             // record kind that comes later
+  std::vector<std::string_view> rules;  // of checked: every rule that cites it, in rule order
 };
 
 struct Reading66 {
@@ -49,13 +49,14 @@ struct Setting {
 // The files a handbook is made of, parsed. What a file holds is told by its keys: `handbook`, `facts`, `rules`,
 // `clauses`, `readings`.
 struct HandbookFiles {
-  std::vector<Tree> shapes;    // of records
-  std::vector<Tree> common;    // facts and rules that are inactive until the handbook names them
+  std::vector<Tree> shapes;  // of records
+  std::vector<Tree> common;  // facts and rules that are inactive until the handbook names them
   std::vector<Tree> handbook;
-  std::vector<Tree> agency;    // `handbook/*.yaml` of the records folder; may be empty
+  std::vector<Tree> agency;  // `handbook/*.yaml` of the records folder; may be empty
 };
 
-// How the clauses of a handbook are accounted for; the four numbers add up to `total`. The agency's own are not counted.
+// How the clauses of a handbook are accounted for; the four numbers add up to `total`. The agency's own are not
+// counted.
 struct Coverage {
   int total = 0, checked = 0, settles = 0, human = 0, pending = 0;
 };

@@ -9,8 +9,8 @@ namespace lanzhi {
 namespace {
 
 // What an agency may set of a rule that the handbook has.
-constexpr std::array<std::string_view, 9> kAgencyMay{"severity",   "off", "off_reason", "within", "at_least",
-                                                      "not_before", "every", "min",     "max"};
+constexpr std::array<std::string_view, 9> kAgencyMay{"severity",   "off",   "off_reason", "within", "at_least",
+                                                     "not_before", "every", "min",        "max"};
 
 void Set(std::vector<Parameter>& parameters, Parameter parameter) {
   for (Parameter& known : parameters) {
@@ -142,7 +142,8 @@ class Merger {
     }
     for (const Part entry : rule) {
       if (entry.key() != "by_site") continue;
-      EachSite(entry, merged, [&](std::vector<Parameter>& overlay, Part site) { OverrideIn(site, overlay, merged.base); });
+      EachSite(entry, merged,
+               [&](std::vector<Parameter>& overlay, Part site) { OverrideIn(site, overlay, merged.base); });
     }
   }
 
@@ -184,7 +185,8 @@ class Merger {
 
 }  // namespace
 
-std::vector<MergedRule> MergeRules(const RuleLayers& layers, const std::vector<std::string_view>& site_kinds, Faults& faults) {
+std::vector<MergedRule> MergeRules(const RuleLayers& layers, const std::vector<std::string_view>& site_kinds,
+                                   Faults& faults) {
   return Merger(site_kinds, faults).Run(layers);
 }
 

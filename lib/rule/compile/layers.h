@@ -16,11 +16,11 @@ struct RuleLayers {
 // A rule's parameters before they are read.
 struct MergedRule {
   std::string_view id;
-  bool agency = false;           // added by the agency's own folder
-  Part home;                     // the entry that puts it in force
-  std::vector<Parameter> base;   // `by_site` and `id` are not among them
+  bool agency = false;          // added by the agency's own folder
+  Part home;                    // the entry that puts it in force
+  std::vector<Parameter> base;  // `by_site` and `id` are not among them
   struct Overlay {
-    std::string_view kind;       // of site
+    std::string_view kind;  // of site
     std::vector<Parameter> parameters;
   };
   std::vector<Overlay> by_site;
@@ -30,7 +30,7 @@ struct MergedRule {
 // the handbook names its id.
 // Errors: handbook-duplicate, handbook-site-kind, handbook-agency (an agency may set periods, numbers and severities,
 // switch a rule off with a reason, and add rules; nothing else). What is at fault is left out.
-[[nodiscard]] std::vector<MergedRule> MergeRules(const RuleLayers& layers, const std::vector<std::string_view>& site_kinds,
-                                                 Faults& faults);
+[[nodiscard]] std::vector<MergedRule> MergeRules(const RuleLayers& layers,
+                                                 const std::vector<std::string_view>& site_kinds, Faults& faults);
 
 }  // namespace lanzhi

@@ -37,15 +37,15 @@ class Params {
 
   // Readers by type. After a fault they give an empty value: whoever builds something from them looks at
   // Faults::raised() once at the end.
-  [[nodiscard]] std::string_view Word(std::string_view key);      // "" when not there
+  [[nodiscard]] std::string_view Word(std::string_view key);  // "" when not there
   [[nodiscard]] std::string_view NeedWord(std::string_view key);
   [[nodiscard]] std::vector<std::string_view> WordList(std::string_view key);  // a scalar or a list of them
-  [[nodiscard]] Words GetWords(std::string_view key);             // {zh, en}
+  [[nodiscard]] Words GetWords(std::string_view key);                          // {zh, en}
   [[nodiscard]] Words NeedWords(std::string_view key);
-  [[nodiscard]] bool Flag(std::string_view key);                  // false when not there
+  [[nodiscard]] bool Flag(std::string_view key);  // false when not there
   [[nodiscard]] std::optional<std::int64_t> Number(std::string_view key);
   [[nodiscard]] std::optional<Severity> GetSeverity(std::string_view key);
-  [[nodiscard]] const Shape* NeedShape(std::string_view key);     // nullptr after a fault
+  [[nodiscard]] const Shape* NeedShape(std::string_view key);  // nullptr after a fault
   [[nodiscard]] Path NeedPath(std::string_view key, Expect expect);
   [[nodiscard]] std::optional<Path> GetPath(std::string_view key, Expect expect);
   [[nodiscard]] std::vector<Path> Paths(std::string_view key, Expect expect);  // a scalar or a list of them

@@ -23,9 +23,7 @@ struct Part {
   [[nodiscard]] std::string_view key() const { return tree->KeyOf(*node); }
   [[nodiscard]] Place place() const { return {tree->file, node->span}; }
   [[nodiscard]] Place key_place() const { return {tree->file, node->key}; }
-  [[nodiscard]] Part Find(std::string_view name) const {
-    return {tree, is_map() ? tree->Find(*node, name) : nullptr};
-  }
+  [[nodiscard]] Part Find(std::string_view name) const { return {tree, is_map() ? tree->Find(*node, name) : nullptr}; }
 
   class Iterator {
    public:

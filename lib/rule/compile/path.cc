@@ -190,13 +190,20 @@ class Compiler {
     const Type type = ValueField(path_).type;
     const bool list = path_.target->type == Type::list;
     switch (what) {
-      case Expect::What::anything: return true;
-      case Expect::What::date: return type == Type::date && !list;
-      case Expect::What::number: return (type == Type::count || type == Type::decimal) && !list;
-      case Expect::What::sections: return type == Type::section;
-      case Expect::What::section: return type == Type::section && !list;
-      case Expect::What::reference: return type == Type::reference;
-      case Expect::What::list: return list || path_.many;
+      case Expect::What::anything:
+        return true;
+      case Expect::What::date:
+        return type == Type::date && !list;
+      case Expect::What::number:
+        return (type == Type::count || type == Type::decimal) && !list;
+      case Expect::What::sections:
+        return type == Type::section;
+      case Expect::What::section:
+        return type == Type::section && !list;
+      case Expect::What::reference:
+        return type == Type::reference;
+      case Expect::What::list:
+        return list || path_.many;
     }
     return false;
   }
@@ -233,7 +240,9 @@ const Field& ValueField(const Path& path) {
 }
 
 Literal ReadLiteral(const Field& field, std::string_view text) {
-  const auto number = [](std::optional<std::int64_t> value) { return Literal{value.has_value(), false, value.value_or(0)}; };
+  const auto number = [](std::optional<std::int64_t> value) {
+    return Literal{value.has_value(), false, value.value_or(0)};
+  };
   switch (field.type) {
     case Type::choice:
       for (std::size_t i = 0; i < field.choices.size(); ++i) {
@@ -243,15 +252,19 @@ Literal ReadLiteral(const Field& field, std::string_view text) {
     case Type::boolean:
       if (text == "true" || text == "false") return {true, false, text == "true" ? 1 : 0};
       return {};
-    case Type::count: return number(ParseCount(text));
-    case Type::decimal: return number(ParseDecimal(text));
+    case Type::count:
+      return number(ParseCount(text));
+    case Type::decimal:
+      return number(ParseDecimal(text));
     case Type::date:
       if (const auto date = ParseDate(text)) return {true, false, date->time_since_epoch().count()};
       return {};
     case Type::text:
     case Type::prose:
-    case Type::reference: return {!text.empty(), true, 0};
-    default: return {};
+    case Type::reference:
+      return {!text.empty(), true, 0};
+    default:
+      return {};
   }
 }
 

@@ -34,7 +34,7 @@ inline constexpr Expect kNumber{Expect::What::number, false};
 
 // A literal as the values of a field are held (Value::number); texts and references have none.
 struct Literal {
-  bool fits = false;    // the field admits it
+  bool fits = false;  // the field admits it
   bool is_text = false;
   std::int64_t number = 0;
 };

@@ -107,7 +107,8 @@ std::vector<Parameter> Overlaid(const std::vector<Parameter>& base, const std::v
 
 }  // namespace
 
-std::unique_ptr<RuleSet> CompileRule(const MergedRule& merged, const std::vector<std::string_view>& site_kinds, Scope& scope) {
+std::unique_ptr<RuleSet> CompileRule(const MergedRule& merged, const std::vector<std::string_view>& site_kinds,
+                                     Scope& scope) {
   const std::size_t before = scope.faults->raised();
   auto set = std::make_unique<RuleSet>();
   set->id = merged.id;

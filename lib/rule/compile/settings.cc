@@ -12,7 +12,8 @@ std::vector<Setting> ReadSettings(Scope& scope, Part list) {
     setting.name = params.NeedWord("name");
     setting.names = {params.NeedWord("zh"), params.NeedWord("en")};
     setting.reading = params.Word("reading");
-    if (const Part type = params.Need("type"); type && type.text() != "period") params.WrongType(type, "handbook-type.setting");
+    if (const Part type = params.Need("type"); type && type.text() != "period")
+      params.WrongType(type, "handbook-type.setting");
     params.Finish();
     for (const Setting& other : settings) {
       if (other.name == setting.name) {
@@ -39,7 +40,8 @@ void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& 
       names.push_back(setting.name);
     }
     if (known == nullptr) {
-      faults.AddNear({agency.file(), name->span}, "handbook-setting.unknown", {Typed("name", name->text)}, name->text, names);
+      faults.AddNear({agency.file(), name->span}, "handbook-setting.unknown", {Typed("name", name->text)}, name->text,
+                     names);
       continue;
     }
     const auto period = ParsePeriod(value->text);

@@ -8,8 +8,9 @@ namespace lanzhi {
 namespace {
 
 const std::vector<std::string_view>& Arguments() {
-  static const std::vector<std::string_view> names{"trigger", "due",  "done", "days", "period", "missing", "failed", "late", "a",
-                                                   "a.date",  "b",    "b.date", "n",  "have",   "want",    "by"};
+  static const std::vector<std::string_view> names{"trigger", "due",  "done", "days",   "period", "missing",
+                                                   "failed",  "late", "a",    "a.date", "b",      "b.date",
+                                                   "n",       "have", "want", "by"};
   return names;
 }
 

@@ -19,10 +19,14 @@ struct Operator {
 };
 
 constexpr std::array kOperators{
-    Operator{"any_of", What::any_of, Operand::values},   Operator{"all_of", What::all_of, Operand::values},
-    Operator{"none_of", What::none_of, Operand::values}, Operator{"before", What::before, Operand::date},
-    Operator{"not_after", What::not_after, Operand::date}, Operator{"after", What::after, Operand::date},
-    Operator{"not_before", What::not_before, Operand::date}, Operator{"min", What::min, Operand::number},
+    Operator{"any_of", What::any_of, Operand::values},
+    Operator{"all_of", What::all_of, Operand::values},
+    Operator{"none_of", What::none_of, Operand::values},
+    Operator{"before", What::before, Operand::date},
+    Operator{"not_after", What::not_after, Operand::date},
+    Operator{"after", What::after, Operand::date},
+    Operator{"not_before", What::not_before, Operand::date},
+    Operator{"min", What::min, Operand::number},
     Operator{"max", What::max, Operand::number},
 };
 
@@ -101,16 +105,23 @@ class TestCompiler {
       if (op == nullptr) {
         std::vector<std::string_view> names;
         for (const Operator& known : kOperators) names.push_back(known.name);
-        faults_.AddNear(operand.key_place(), "handbook-test.unknown", {Typed("name", operand.key())}, operand.key(), names);
+        faults_.AddNear(operand.key_place(), "handbook-test.unknown", {Typed("name", operand.key())}, operand.key(),
+                        names);
         continue;
       }
       Test test;
       test.what = op->what;
       test.path = path;
       switch (op->operand) {
-        case Operand::values: Lists(operand, test); break;
-        case Operand::date: Compare(operand, test); break;
-        case Operand::number: Bound(operand, test); break;
+        case Operand::values:
+          Lists(operand, test);
+          break;
+        case Operand::date:
+          Compare(operand, test);
+          break;
+        case Operand::number:
+          Bound(operand, test);
+          break;
       }
       out_.push_back(std::move(test));
     }
@@ -169,9 +180,8 @@ class TestCompiler {
     const Field* field = test.path.target == nullptr ? nullptr : &ValueField(test.path);
     const Literal literal = field == nullptr || !part.is_scalar() ? Literal{} : ReadLiteral(*field, part.text());
     if (!literal.fits) {
-      faults_.AddNear(part.place(), "handbook-choice",
-                      {Typed("value", part.text()), Typed("field", test.path.text)}, part.text(),
-                      field == nullptr ? std::vector<std::string_view>{} : LiteralsOf(*field));
+      faults_.AddNear(part.place(), "handbook-choice", {Typed("value", part.text()), Typed("field", test.path.text)},
+                      part.text(), field == nullptr ? std::vector<std::string_view>{} : LiteralsOf(*field));
     } else if (literal.is_text) {
       test.texts.push_back(part.text());
     } else {

@@ -4,8 +4,9 @@ namespace lanzhi {
 namespace {
 
 constexpr KindDecoder kDecoders[] = {
-    {"required", DecodeRequired},   {"holds", DecodeHolds},       {"sequence", DecodeSequence}, {"deadline", DecodeDeadline},
-    {"recurring", DecodeRecurring}, {"approval", DecodeApproval}, {"count", DecodeCount},       {"agree", DecodeAgree},
+    {"required", DecodeRequired}, {"holds", DecodeHolds},         {"sequence", DecodeSequence},
+    {"deadline", DecodeDeadline}, {"recurring", DecodeRecurring}, {"approval", DecodeApproval},
+    {"count", DecodeCount},       {"agree", DecodeAgree},
 };
 static_assert(std::size(kDecoders) == std::variant_size_v<Kind>, "a rule kind lacks its decoder");
 

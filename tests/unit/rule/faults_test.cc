@@ -16,12 +16,15 @@ struct Row {
 
 // Rule text of another kind: its parameters between fixed ones.
 std::string RuleOf(std::string_view kind, std::string_view more) {
-  std::string text = "  - id: r\n    kind: " + std::string(kind) +
-                     "\n    applies_to: case\n    severity: error\n    clauses: [t.one]\n    title: {zh: 题, en: title}\n";
+  std::string text =
+      "  - id: r\n    kind: " + std::string(kind) +
+      "\n    applies_to: case\n    severity: error\n    clauses: [t.one]\n    title: {zh: 题, en: title}\n";
   return text.append(more);
 }
 
-void Check(const Texts& texts, const std::string& want) { CHECK(fixture::Show(fixture::Load(texts).diagnostics) == want); }
+void Check(const Texts& texts, const std::string& want) {
+  CHECK(fixture::Show(fixture::Load(texts).diagnostics) == want);
+}
 
 }  // namespace
 
@@ -41,13 +44,16 @@ TEST_CASE("parameters") {
       {"    within: {after: 1 day}\n    off: maybe\n", "rules.yaml:11:10 handbook-type.flag"},
       {"    within: {after: 1 day}\n    actor: [a]\n", "rules.yaml:11:12 handbook-type.word"},
       {"    within: {after: 1 day}\n    reading: {a: b}\n", "rules.yaml:11:14 handbook-type.list"},
-      {"    within: {after: 1 day}\n    grades: [{severity: grave}]\n", "rules.yaml:11:25 handbook-type.severity\nrules.yaml:11:15 handbook-missing"},
+      {"    within: {after: 1 day}\n    grades: [{severity: grave}]\n",
+       "rules.yaml:11:25 handbook-type.severity\nrules.yaml:11:15 handbook-missing"},
       {"    within: {after: 1 day}\n    grades: [x]\n", "rules.yaml:11:14 handbook-type.map"},
-      {"    within: {after: 1 day}\n    by_site: {pots: {severity: info}}\n", "rules.yaml:11:15 handbook-site-kind (post)"},
+      {"    within: {after: 1 day}\n    by_site: {pots: {severity: info}}\n",
+       "rules.yaml:11:15 handbook-site-kind (post)"},
       {"    within: {after: 1 day}\n    by_site: {post: info}\n", "rules.yaml:11:21 handbook-type.map"},
       {"    within: {after: 1 day}\n    message: {zh: <du>, en: <days}\n",
        "rules.yaml:11:14 handbook-message.argument (due)\nrules.yaml:11:14 handbook-message.open"},
-      {"    within: {after: 1 day}\n    at: sessions\n    message: {zh: <.hourz>, en: <.by>}\n", "rules.yaml:12:14 handbook-path.step (hours)"},
+      {"    within: {after: 1 day}\n    at: sessions\n    message: {zh: <.hourz>, en: <.by>}\n",
+       "rules.yaml:12:14 handbook-path.step (hours)"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.more);
@@ -128,30 +134,51 @@ TEST_CASE("kinds") {
       {"required", "", "rules.yaml:2:5 handbook-missing"},
       {"required", "    need: [goals]\n    any: [[exit]]\n", "rules.yaml:9:5 handbook-both"},
       {"required", "    need: []\n", "rules.yaml:8:11 handbook-type.paths"},
-      {"holds", "    holds: {exit.ground: left}\n    instead: [{when: {voluntary: true}, holds: {exit.ground: danger}}]\n", ""},
-      {"holds", "    holds: {exit.ground: left}\n    instead: [{holds: {exit.ground: danger}}]\n", "rules.yaml:9:16 handbook-missing"},
-      {"sequence", "    order: [decision.date, [assessment.date, application.date], closing.date]\n    all_given: true\n    collect: true\n", ""},
+      {"holds",
+       "    holds: {exit.ground: left}\n    instead: [{when: {voluntary: true}, holds: {exit.ground: danger}}]\n", ""},
+      {"holds", "    holds: {exit.ground: left}\n    instead: [{holds: {exit.ground: danger}}]\n",
+       "rules.yaml:9:16 handbook-missing"},
+      {"sequence",
+       "    order: [decision.date, [assessment.date, application.date], closing.date]\n    all_given: true\n    "
+       "collect: true\n",
+       ""},
       {"sequence", "    order: [closing.date]\n", "rules.yaml:8:12 handbook-type.order"},
       {"sequence", "    order: [closing, decision.date]\n", "rules.yaml:8:13 handbook-path.type"},
-      {"deadline", "    trigger: $last-session\n    done: closing.date\n    within: {after: 1 day}\n", "rules.yaml:8:14 handbook-fact.moving"},
-      {"deadline", "    at: exit.conferences.strategies\n    trigger: closing.date\n    done: .ended_on\n    within: {by: .until}\n", ""},
-      {"recurring", "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {after: 1 month}\n    restart: done\n", ""},
-      {"recurring", "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    restart: yes\n", "rules.yaml:11:14 handbook-type.restart"},
-      {"recurring", "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {before: 1 month}\n", "rules.yaml:11:13 handbook-type.limit"},
-      {"approval", "    what: audit\n    by: [{role: [leader]}, {is: worker}]\n    not_by: worker\n    need: [audit.opinion]\n    trigger: closing.date\n    within: {after: 7 days}\n", ""},
+      {"deadline", "    trigger: $last-session\n    done: closing.date\n    within: {after: 1 day}\n",
+       "rules.yaml:8:14 handbook-fact.moving"},
+      {"deadline",
+       "    at: exit.conferences.strategies\n    trigger: closing.date\n    done: .ended_on\n    within: {by: "
+       ".until}\n",
+       ""},
+      {"recurring",
+       "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {after: 1 month}\n    restart: "
+       "done\n",
+       ""},
+      {"recurring", "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    restart: yes\n",
+       "rules.yaml:11:14 handbook-type.restart"},
+      {"recurring",
+       "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {before: 1 month}\n",
+       "rules.yaml:11:13 handbook-type.limit"},
+      {"approval",
+       "    what: audit\n    by: [{role: [leader]}, {is: worker}]\n    not_by: worker\n    need: [audit.opinion]\n    "
+       "trigger: closing.date\n    within: {after: 7 days}\n",
+       ""},
       {"approval", "    what: exit\n", "rules.yaml:8:11 handbook-path.unsigned"},
       {"approval", "    what: audit\n    by: [{role: [laeder]}]\n", "rules.yaml:9:10 handbook-choice (leader)"},
       {"approval", "    what: audit\n    by: [{}]\n", "rules.yaml:9:10 handbook-missing"},
       {"approval", "    what: audit\n    trigger: closing.date\n", "rules.yaml:2:5 handbook-missing"},
       {"count", "    list: exit.conferences\n    where: {.strategies: given}\n    min: 1\n", ""},
-      {"count", "    list: sessions\n    where: {.record: breif}\n    max: 0\n", "rules.yaml:9:22 handbook-choice (brief)"},
+      {"count", "    list: sessions\n    where: {.record: breif}\n    max: 0\n",
+       "rules.yaml:9:22 handbook-choice (brief)"},
       {"count", "    list: exit.conferences\n", "rules.yaml:2:5 handbook-missing"},
-      {"count", "    list: exit.conferences\n    min: few\n", "rules.yaml:9:10 handbook-type.number\nrules.yaml:2:5 handbook-missing"},
+      {"count", "    list: exit.conferences\n    min: few\n",
+       "rules.yaml:9:10 handbook-type.number\nrules.yaml:2:5 handbook-missing"},
       {"count", "    list: exit\n    min: 1\n", "rules.yaml:8:11 handbook-path.type"},
       {"agree", "    sum: sessions.hours\n    equals: fee\n", ""},
       {"agree", "    sum: sessions.hours\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    includes: invited\n    all_of: [worker, site]\n", ""},
-      {"agree", "    includes: methods\n    all_of: [talk]\n    any_of: [vist]\n", "rules.yaml:10:13 handbook-choice (visit)"},
+      {"agree", "    includes: methods\n    all_of: [talk]\n    any_of: [vist]\n",
+       "rules.yaml:10:13 handbook-choice (visit)"},
       {"agree", "    includes: methods\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "", "rules.yaml:2:5 handbook-missing"},
       {"deadlime", "", "rules.yaml:3:11 handbook-kind (deadline)"},
@@ -171,7 +198,9 @@ TEST_CASE("files, facts and settings") {
   Check({.agency = "rules: none\n"}, "agency.yaml:1:8 handbook-type.list");
   Check({.rules = "  - kind: deadline\n"}, "rules.yaml:2:5 handbook-missing");
   Check({.rules = "  - just words\n"}, "rules.yaml:2:5 handbook-type.map");
-  const auto fact = [](const char* text) { return Texts{.facts = std::string("  - {name: f, zh: 甲, en: f, ") + text + "}\n"}; };
+  const auto fact = [](const char* text) {
+    return Texts{.facts = std::string("  - {name: f, zh: 甲, en: f, ") + text + "}\n"};
+  };
   Check(fact("applies_to: case, first: [closing.date], latest: [closing.date]"), "facts.yaml:4:5 handbook-both");
   Check(fact("applies_to: case"), "facts.yaml:4:6 handbook-missing");
   Check(fact("applies_to: cases, first: [closing.date]"), "facts.yaml:4:43 handbook-record-kind (case)");

@@ -10,13 +10,13 @@
 namespace lanzhi::fixture {
 
 struct Texts {
-  std::string head = {};     // added to handbook.yaml
-  std::string facts = {};    // entries of `facts:`
-  std::string common = {};   // entries of `rules:` of the common part
-  std::string rules = {};    // entries of `rules:` of the handbook
-  std::string agency = {};   // a whole file of the agency's folder
-  std::string clauses = {};  // added to the clauses
-  std::string settings = {}; // entries of `settings:` in lanzhi.yaml
+  std::string head = {};      // added to handbook.yaml
+  std::string facts = {};     // entries of `facts:`
+  std::string common = {};    // entries of `rules:` of the common part
+  std::string rules = {};     // entries of `rules:` of the handbook
+  std::string agency = {};    // a whole file of the agency's folder
+  std::string clauses = {};   // added to the clauses
+  std::string settings = {};  // entries of `settings:` in lanzhi.yaml
 };
 
 struct Loaded {

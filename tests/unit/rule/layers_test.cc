@@ -27,10 +27,13 @@ const std::string kSound = DeadlineRule("r", "    within: {before: 7 days}\n");
 
 TEST_CASE("layers replace whole parameters, kinds of site come last") {
   const Loaded loaded = fixture::Load({
-      .common = DeadlineRule("shared", "    within: {before: 7 days}\n    actor: worker\n    by_site: {post: {severity: info}, centre: {severity: info}}\n") +
+      .common = DeadlineRule("shared",
+                             "    within: {before: 7 days}\n    actor: worker\n    by_site: {post: {severity: info}, "
+                             "centre: {severity: info}}\n") +
                 DeadlineRule("dormant", "    within: {before: 1 day}\n"),
       .rules = DeadlineRule("own", "    within: {after: 3 days}\n") +
-               "  - id: shared\n    within: {before: 1 month}\n    clauses: [t.two]\n    by_site: {post: {within: {before: 2 days}}}\n",
+               "  - id: shared\n    within: {before: 1 month}\n    clauses: [t.two]\n    by_site: {post: {within: "
+               "{before: 2 days}}}\n",
   });
   CHECK(fixture::Show(loaded.diagnostics) == "");
   const Handbook& handbook = *loaded.handbook;
@@ -53,7 +56,8 @@ TEST_CASE("layers replace whole parameters, kinds of site come last") {
 }
 
 TEST_CASE("a rule that only one kind of site has") {
-  const Loaded loaded = fixture::Load({.rules = DeadlineRule("r", "    within: {after: 1 day}\n    off: true\n    by_site: {post: {off: false}}\n")});
+  const Loaded loaded = fixture::Load(
+      {.rules = DeadlineRule("r", "    within: {after: 1 day}\n    off: true\n    by_site: {post: {off: false}}\n")});
   const RuleSet& set = *loaded.handbook->FindRule("r");
   CHECK(set.base().off);
   CHECK(!set.base().off_by_agency);
@@ -62,12 +66,15 @@ TEST_CASE("a rule that only one kind of site has") {
 
 TEST_CASE("an agency sets a number, switches off with a reason, adds a rule") {
   const Loaded loaded = fixture::Load({
-      .rules = kSound + DeadlineRule("gone", "    within: {after: 1 day}\n    off: true\n    by_site: {post: {off: false}}\n"),
-      .agency = "clauses:\n  - {id: ours.one, zh: 丙, en: three}\nrules:\n"
-                "  - {id: r, within: {before: 5 days}, severity: warning, by_site: {post: {within: {before: 4 days}}}}\n"
-                "  - {id: gone, off: true, off_reason: {zh: 不用, en: unused}}\n"
-                "  - {id: added, kind: required, applies_to: case, need: [goals], severity: info, clauses: [ours.one, t.two], "
-                "reading: X-01, title: {zh: 题, en: title}}\n",
+      .rules = kSound +
+               DeadlineRule("gone", "    within: {after: 1 day}\n    off: true\n    by_site: {post: {off: false}}\n"),
+      .agency =
+          "clauses:\n  - {id: ours.one, zh: 丙, en: three}\nrules:\n"
+          "  - {id: r, within: {before: 5 days}, severity: warning, by_site: {post: {within: {before: 4 days}}}}\n"
+          "  - {id: gone, off: true, off_reason: {zh: 不用, en: unused}}\n"
+          "  - {id: added, kind: required, applies_to: case, need: [goals], severity: info, clauses: [ours.one, "
+          "t.two], "
+          "reading: X-01, title: {zh: 题, en: title}}\n",
   });
   CHECK(fixture::Show(loaded.diagnostics) == "");
   const Handbook& handbook = *loaded.handbook;
@@ -85,7 +92,9 @@ TEST_CASE("an agency sets a number, switches off with a reason, adds a rule") {
 }
 
 TEST_CASE("what an agency may not do") {
-  const auto with = [](const char* rules) { return Errors({.rules = kSound, .agency = "rules:\n" + std::string(rules)}); };
+  const auto with = [](const char* rules) {
+    return Errors({.rules = kSound, .agency = "rules:\n" + std::string(rules)});
+  };
   CHECK(with("  - {id: r, clauses: [t.two]}\n") == "agency.yaml:2:13 handbook-agency.fixed");
   CHECK(with("  - {id: r, reading: X-01}\n") == "agency.yaml:2:13 handbook-agency.fixed");
   CHECK(with("  - {id: r, by_site: {post: {clauses: [t.two]}}}\n") == "agency.yaml:2:30 handbook-agency.fixed");
@@ -95,8 +104,9 @@ TEST_CASE("what an agency may not do") {
   CHECK(with("  - {id: s, kind: required, applies_to: case, need: [goals], severity: info, clauses: [t.on], "
              "reading: X-02, title: {zh: 题, en: title}}\n") ==
         "agency.yaml:2:88 handbook-clause (t.one)\nagency.yaml:2:104 handbook-reading (X-01)");
-  CHECK(Errors({.agency = "facts:\n  - {name: accepted-on, zh: 甲, en: f, applies_to: case, first: [closing.date]}\n"}) ==
-        "agency.yaml:2:12 handbook-agency.fact");
+  CHECK(
+      Errors({.agency = "facts:\n  - {name: accepted-on, zh: 甲, en: f, applies_to: case, first: [closing.date]}\n"}) ==
+      "agency.yaml:2:12 handbook-agency.fact");
   CHECK(Errors({.agency = "readings: []\n"}) == "agency.yaml:1:1 handbook-parameter");
 }
 
@@ -114,8 +124,11 @@ TEST_CASE("settings switch rules on") {
 }
 
 TEST_CASE("paths know what they give") {
-  const Loaded loaded = fixture::Load({.rules = DeadlineRule("r", "    at: exit.conferences(1).strategies\n    within: {by: .until}\n") +
-                                                DeadlineRule("s", "    within: {after: 1 day}\n    when: {worker.role: leader}\n    at: sessions(record=brief)\n")});
+  const Loaded loaded = fixture::Load(
+      {.rules =
+           DeadlineRule("r", "    at: exit.conferences(1).strategies\n    within: {by: .until}\n") +
+           DeadlineRule(
+               "s", "    within: {after: 1 day}\n    when: {worker.role: leader}\n    at: sessions(record=brief)\n")});
   CHECK(fixture::Show(loaded.diagnostics) == "");
   const Rule& rule = loaded.handbook->FindRule("r")->base();
   CHECK(rule.at->name.zh == "终止.会议(1).策略");
@@ -145,26 +158,37 @@ TEST_CASE("clauses and who stands for them") {
     static_cast<void>(loaded.handbook->Readings(loaded.diagnostics));
     return fixture::Show(loaded.diagnostics);
   };
-  const std::string fates = "  - {id: t.three, place: 三, zh: 丙, en: three, human: {zh: 看不出, en: cannot be seen}}\n"
-                            "  - {id: t.four, place: 四, zh: 丁, en: four, settles: {zh: 定了, en: settled}}\n"
-                            "  - {id: t.five, place: 五, zh: 戊, en: five, pending: group}\n";
-  const std::string graded = DeadlineRule("s", "    within: {after: setting soon}\n    grades: [{severity: info, clauses: [t.two]}]\n");
+  const std::string fates =
+      "  - {id: t.three, place: 三, zh: 丙, en: three, human: {zh: 看不出, en: cannot be seen}}\n"
+      "  - {id: t.four, place: 四, zh: 丁, en: four, settles: {zh: 定了, en: settled}}\n"
+      "  - {id: t.five, place: 五, zh: 戊, en: five, pending: group}\n";
+  const std::string graded =
+      DeadlineRule("s", "    within: {after: setting soon}\n    grades: [{severity: info, clauses: [t.two]}]\n");
   Coverage coverage;
-  CHECK(account({.rules = kSound + graded, .agency = "rules:\n  - {id: r, off: true, off_reason: {zh: 不用, en: unused}}\n",
-                 .clauses = fates}, coverage) == "");
+  CHECK(account({.rules = kSound + graded,
+                 .agency = "rules:\n  - {id: r, off: true, off_reason: {zh: 不用, en: unused}}\n",
+                 .clauses = fates},
+                coverage) == "");
   CHECK(coverage.total == 5);
   CHECK(coverage.checked == 2);
   CHECK(coverage.settles + coverage.human + coverage.pending == 3);
   CHECK(account({.rules = kSound}, coverage) == "clauses.yaml:3:10 handbook-clause-unaccounted");
-  CHECK(account({.rules = kSound + graded + DeadlineRule("t", "    within: {after: 1 day}\n    by_site: {post: {clauses: [t.three]}}\n"),
-                 .clauses = fates}, coverage) == "clauses.yaml:4:10 handbook-clause-fate");
-  CHECK(account({.rules = kSound + graded + DeadlineRule("t", "    within: {after: 1 day}\n    by_site: {post: {clauses: [t.thre]}}\n    reading: X-1\n"),
-                 .clauses = fates}, coverage) ==
-        "rules.yaml:30:32 handbook-clause (t.three)\nrules.yaml:31:14 handbook-reading (X-01)");
+  CHECK(account({.rules = kSound + graded +
+                          DeadlineRule("t", "    within: {after: 1 day}\n    by_site: {post: {clauses: [t.three]}}\n"),
+                 .clauses = fates},
+                coverage) == "clauses.yaml:4:10 handbook-clause-fate");
+  CHECK(
+      account({.rules =
+                   kSound + graded +
+                   DeadlineRule(
+                       "t", "    within: {after: 1 day}\n    by_site: {post: {clauses: [t.thre]}}\n    reading: X-1\n"),
+               .clauses = fates},
+              coverage) == "rules.yaml:30:32 handbook-clause (t.three)\nrules.yaml:31:14 handbook-reading (X-01)");
   CHECK(account({.rules = kSound + graded, .clauses = "  - {id: t.one, place: 六, zh: 己, en: six}\n"}, coverage) ==
         "clauses.yaml:4:10 handbook-duplicate");
   CHECK(account({.rules = kSound + graded,
                  .clauses = "  - {id: t.six, place: 六, zh: 己, en: six, human: {zh: 甲, en: a}, pending: group}\n"},
                 coverage) == "clauses.yaml:4:10 handbook-both");
-  CHECK(account({.rules = kSound + graded, .agency = "clauses: {a: b}\n"}, coverage) == "agency.yaml:1:10 handbook-type.list");
+  CHECK(account({.rules = kSound + graded, .agency = "clauses: {a: b}\n"}, coverage) ==
+        "agency.yaml:1:10 handbook-type.list");
 }
