@@ -43,7 +43,8 @@ class Eraser {
     }
     const bool dates = value.field->type == Type::date && !value.field->planned && !value.defaulted;
     const bool holds = value.field->type == Type::section || value.field->type == Type::list;
-    if (counts && ((dates && value.state != State::absent) || (holds && value.state == State::unreadable))) dated_ = true;
+    if (counts && ((dates && value.state != State::absent) || (holds && value.state == State::unreadable)))
+      dated_ = true;
     return value.count != 0 && EraseChildren(at, counts);
   }
 

@@ -1,5 +1,6 @@
 #include "record/read.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -10,7 +11,8 @@ namespace lanzhi {
 namespace {
 
 bool IsIdCharacter(char32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' || c == '.';
+  if (c < 0x80)
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' || c == '.';
   // Full-width forms, general and CJK punctuation and symbols look like something else or break file names.
   const bool punctuation = c < 0xAA || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
                            (c >= 0x3008 && c < 0x3021) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFFF0);
@@ -66,7 +68,11 @@ void Reader::ReadId() {
   record_.id_span = value.span.empty() ? value.key : value.span;
   if (value.state == State::absent) {
     Tell("record-missing-id", value.key, at, {{"kind", Text(record_.shape->names)}});
-    SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(Stem(record_.file()->path))}});
+    if (record_.shape->folder.empty()) {
+      SetHelp(diagnostics_.back(), "record-missing-id.any");
+    } else {
+      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(Stem(record_.file()->path))}});
+    }
     return Refuse(at);
   }
   if (!value.given()) return;
@@ -85,7 +91,7 @@ void Reader::ReadId() {
 void Reader::ReadAll(KeyLanguage keys) {
   const Node& root = tree_.nodes[0];
   record_.values.reserve(record_.shape->root.fields.size() + tree_.nodes.size() * kValuesPerNode);
-  record_.partial = root.cut;
+  record_.partial = std::any_of(tree_.nodes.begin(), tree_.nodes.end(), [](const Node& node) { return node.cut; });
   Value& value = record_.values.emplace_back();
   value.field = &record_.shape->root;
   value.span = root.span;

@@ -17,7 +17,7 @@ class Casebook;
 using KeyLanguage = std::optional<Language>;
 
 struct Reading {
-  std::unique_ptr<Record> record;  // nullptr when the kind cannot be told
+  std::unique_ptr<Record> record;  // nullptr when the kind cannot be told; else its root is there and given
   Diagnostics diagnostics;         // yaml-* of the text and record-* of the shape
 };
 
@@ -25,7 +25,9 @@ struct Reading {
 // Links are resolved against `casebook` (linked kinds); pass nullptr while those are being read themselves and call
 // Casebook::Link() afterwards.
 // Errors: unknown key, key of the other language, wrong type, bad choice, missing id, id unlike the file name, date
-// out of range, broken link: one record-* diagnostic each, with did-you-mean where exactly something is near.
+// out of range, broken link: one record-* diagnostic each, with did-you-mean where exactly one name is near. What has
+// a diagnostic is unreadable, so that nothing speaks of it again; names of the other language are understood all the
+// same.
 // Thread-safe.
 [[nodiscard]] Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook);
 

@@ -58,7 +58,8 @@ KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
   const Shape* shape = shapes.FindByName(key, language);
   if (const Node* later = KindNotFirst(tree, shapes, first, shape)) {
     if (shape == nullptr && IsToldAlready(first, diagnostics)) return {};
-    Report(diagnostics, tree.file, later->key, "record-unknown-kind.not-first", {{"key", std::string(tree.KeyOf(*later))}});
+    Report(diagnostics, tree.file, later->key, "record-unknown-kind.not-first",
+           {{"key", std::string(tree.KeyOf(*later))}});
     SetHelp(diagnostics.back(), "record-unknown-kind.not-first.help", {{"key", std::string(tree.KeyOf(*later))}});
     return {};
   }
@@ -79,7 +80,8 @@ KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
     // Said once: the rest of such a file is likely to be in that language too, and is read in either.
     Report(diagnostics, tree.file, first.key, "record-other-language.kind", {{"key", std::string(key)}});
     diagnostics.back().pointer = "/" + std::string(shape->kind);
-    SetHelp(diagnostics.back(), "record-other-language.kind.help", {{"near", std::string(Typed({shape->names.zh, shape->kind}, keys))}});
+    SetHelp(diagnostics.back(), "record-other-language.kind.help",
+            {{"near", std::string(Typed({shape->names.zh, shape->kind}, keys))}});
     keys = std::nullopt;
   }
   return {shape, keys};

@@ -28,7 +28,9 @@ void FillDefault(Record& record, std::uint32_t at);
 
 // The same name in the folder's language: what a person has to type.
 [[nodiscard]] std::string_view Typed(Words names, KeyLanguage keys);
-[[nodiscard]] inline Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
+[[nodiscard]] inline Language Other(Language language) {
+  return language == Language::zh ? Language::en : Language::zh;
+}
 
 // `rule` is what stands before the first dot of `message`.
 Diagnostic& Report(Diagnostics& to, const FilePtr& file, Span span, std::string_view message, Args args);
@@ -67,15 +69,14 @@ class Reader {
   void WrongType(At at, const Node& node);
 
   Diagnostic& Tell(std::string_view message, Span span, At at, Args args = {});
-  Value& At_(At at) { return record_.values[at]; }
   void Refuse(At at) { record_.values[at].state = State::unreadable; }
 
   Record& record_;
   const Tree& tree_;
   const Casebook* casebook_;
   Diagnostics& diagnostics_;
-  int id_year_ = 0;                        // 0: the id holds no year
-  std::vector<const Field*> misplaced_;    // fields whose value stands in the wrong section
+  int id_year_ = 0;                      // 0: the id holds no year
+  std::vector<const Field*> misplaced_;  // fields whose value stands in the wrong section
 };
 
 // A broken link: told by the reader for linked kinds, by Casebook::Link for links among them.

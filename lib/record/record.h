@@ -17,24 +17,26 @@ namespace lanzhi {
 
 struct Record;
 
-// absent: not there, null, blank, or an empty list or map (semantics 1).
-// unreadable: there, but refused (it already has a finding), or the text broke off before it could be seen.
+// absent: not there, null, blank, or a list or section in which nothing is filled in (semantics 1).
+// unreadable: there, but refused; needed but not there; or probably there under a misspelt key (each already has a
+// finding); or the text broke off where it may have stood. A list in which the text broke off is unreadable too, but
+// keeps the elements that were seen.
 enum class State : std::uint8_t { absent, given, unreadable };
 
 // The value at one place. Sections hold one Value per field of the shape, in the shape's order; lists one per element.
 struct Value {
   const Field* field = nullptr;
   State state = State::absent;
-  Span span;                   // of the value, or of its source when it is a default
-  Span key;                    // of its key; for an element of a list: its first key or the value itself; empty if absent
-  std::uint32_t parent = 0;    // index of the section or list that holds it; the root is its own parent
-  std::uint32_t first = 0;     // children: values[first] ... values[first + count)
+  Span span;                 // of the value, or of its source when it is a default
+  Span key;                  // of its key; for an element of a list: its first key or the value itself; empty if absent
+  std::uint32_t parent = 0;  // index of the section or list that holds it; the root is its own parent
+  std::uint32_t first = 0;   // children: values[first] ... values[first + count)
   std::uint32_t count = 0;
-  std::uint32_t ordinal = 0;   // of an element: its place in the file, from 0 (for pointers; never for identity)
-  bool defaulted = false;      // stands in from another field
-  bool order_known = true;     // of a list with a key date: false when one of the dates is unreadable or absent
-  std::int64_t number = 0;     // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date
-  std::string_view text;       // as typed (text, prose, reference, choice); decoded
+  std::uint32_t ordinal = 0;  // of an element: its place in the file, from 0 (for pointers; never for identity)
+  bool defaulted = false;     // stands in from another field
+  bool order_known = true;    // of a list with a key date: false when one of the dates is unreadable or absent
+  std::int64_t number = 0;    // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date
+  std::string_view text;      // as typed (text, prose, reference, choice); decoded
   Period period;
   const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site); else nullptr
 
@@ -49,10 +51,11 @@ struct Record {
   std::string_view id;
   Span id_span;
   std::vector<Value> values;  // values[0] is the root; empty when the kind could not be told
-  bool partial = false;       // the text broke off
+  bool partial = false;       // the text broke off somewhere
 
   [[nodiscard]] const FilePtr& file() const { return tree->file; }
   [[nodiscard]] const Value& root() const { return values[0]; }
+  // Precondition: the section is given and its shape has this field.
   [[nodiscard]] const Value& Child(const Value& section, const Field& field) const {
     return values[section.first + field.index];
   }
@@ -71,11 +74,13 @@ struct Record {
 
 // The record as it was known on `day` (semantics 7): a section whose key date is a fact later than `day` is absent
 // with all it holds; a lone fact date later is absent; planned dates and undated values stay. Links stay as they are.
-// nullopt: the whole record is dated later (its earliest fact date at the top level is after `day`).
+// nullopt: the whole record is dated later: by its shape's `date`, else because no fact date is left of those it has,
+// histories aside. A linked record without a `date` (agency, staff, site) is there before what is told of it.
 [[nodiscard]] std::optional<Record> AsOf(const Record& record, Date day);
 
 // The value that a top-level field with a history held on `day`: the last entry of the history list from whose key
-// date on it holds, else the field itself. Without `day`: the latest.
+// date on it holds, else the field itself. Without `day`: the latest. What may hide a change is returned instead: the
+// list, entry or date that is unreadable.
 [[nodiscard]] const Value& Effective(const Record& record, const Field& field, std::optional<Date> day);
 
 }  // namespace lanzhi

@@ -127,7 +127,8 @@ Shapes Shapes::Load(std::vector<Tree> trees, const Vocabularies& vocabularies, D
     std::unique_ptr<Shape> shape = ReadShape(std::move(tree), vocabularies, diagnostics);
     if (!shape) continue;
     Language language{};
-    if (shapes.FindByName(shape->kind, language) != nullptr || shapes.FindByName(shape->names.zh, language) != nullptr) {
+    if (shapes.FindByName(shape->kind, language) != nullptr ||
+        shapes.FindByName(shape->names.zh, language) != nullptr) {
       ShapeFile{shape->tree, diagnostics}.Fault("twice", shape->tree.nodes[0].span,
                                                 {{"name", std::string(shape->kind)}});
       continue;

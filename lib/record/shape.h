@@ -41,14 +41,15 @@ struct Field {
   bool birth_year = false;  // exempt from record-date-range; a count between 1900 and 2099
   bool open = false;        // a choice that admits `other`
   std::vector<Choice> choices;
-  std::string_view vocabulary;        // name of the vocabulary that fills `choices`
-  std::string_view to;                // kind that a reference leads to; "record" = any kind
-  bool linked = false;  // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
-  const Field* fallback = nullptr;    // top-level field whose value stands in when this one is absent
-  const Field* key_date = nullptr;    // of a section, or of the sections of a list
-  const Field* key_name = nullptr;    // of the sections of a list without dates: the field that identifies one
-  std::vector<const Field*> history;  // of a list: top-level fields that hold the value of its namesake from `key_date` on
-  const Field* changes = nullptr;     // of a top-level field: the list whose `history` names it
+  std::string_view vocabulary;  // name of the vocabulary that fills `choices`
+  std::string_view to;          // kind that a reference leads to; "record" = any kind
+  bool linked = false;          // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
+  const Field* fallback = nullptr;  // top-level field whose value stands in when this one is absent
+  const Field* key_date = nullptr;  // of a section, or of the sections of a list
+  const Field* key_name = nullptr;  // of the sections of a list without dates: the field that identifies one
+  std::vector<const Field*>
+      history;                     // of a list: top-level fields that hold the value of its namesake from `key_date` on
+  const Field* changes = nullptr;  // of a top-level field: the list whose `history` names it
   std::vector<std::unique_ptr<Field>> fields;  // of a section
   std::unique_ptr<Field> item;                 // of a list
   const Field* parent = nullptr;               // the section (or list, for an item); nullptr for the root
@@ -58,7 +59,7 @@ struct Field {
 
   // The child section fields: of this section, or of the items of this list.
   [[nodiscard]] const std::vector<std::unique_ptr<Field>>& Inner() const { return item ? item->fields : fields; }
-  [[nodiscard]] const Field* Find(std::string_view english_key) const;  // among Inner()
+  [[nodiscard]] const Field* Find(std::string_view english_key) const;              // among Inner()
   [[nodiscard]] const Field* Find(std::string_view name, Language language) const;  // among Inner()
 };
 
@@ -73,12 +74,14 @@ struct Shape {
   std::string_view kind;
   Words names;
   Words help;
-  std::string_view folder;     // where `new` writes, e.g. "cases/{year}"
-  std::string_view id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
-  Field root;                  // type section; root.fields[0] is the id field whose key is the kind itself
-  std::vector<Stage> stages;   // in order
-  bool linked = false;         // other records lead to it: kept whole in the Casebook
-  Tree tree;                   // owns all the words above
+  std::string_view folder;  // where `new` writes, e.g. "cases/{year}"
+  std::string_view
+      id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
+  Field root;  // type section; key_date: the record's own date, if it has one; root.fields[0] is the id field whose key
+               // is the kind itself
+  std::vector<Stage> stages;  // in order
+  bool linked = false;        // other records lead to it: kept whole in the Casebook
+  Tree tree;                  // owns all the words above
 };
 
 using Vocabularies = std::map<std::string_view, std::vector<Choice>>;
@@ -89,7 +92,7 @@ class Shapes {
   // handbook's. Errors: `handbook-*` diagnostics at their places; a faulty field is left out.
   static Shapes Load(std::vector<Tree> trees, const Vocabularies& vocabularies, Diagnostics& diagnostics);
 
-  [[nodiscard]] const Shape* Find(std::string_view kind) const;  // English kind
+  [[nodiscard]] const Shape* Find(std::string_view kind) const;                            // English kind
   [[nodiscard]] const Shape* FindByName(std::string_view name, Language& language) const;  // English or Chinese kind
   [[nodiscard]] const std::vector<std::unique_ptr<Shape>>& All() const { return shapes_; }
 

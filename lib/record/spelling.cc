@@ -10,8 +10,8 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, bool>, 6> kBooleans{{
-    {"true", true}, {"false", false}, {"yes", true}, {"no", false}, {"是", true}, {"否", false}}};
+constexpr std::array<std::pair<std::string_view, bool>, 6> kBooleans{
+    {{"true", true}, {"false", false}, {"yes", true}, {"no", false}, {"是", true}, {"否", false}}};
 
 constexpr std::string_view kWideBlank = "\u3000";
 

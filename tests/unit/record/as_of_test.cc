@@ -17,11 +17,12 @@ std::string DescribeAsOf(const std::optional<Record>& record) { return record ? 
 }  // namespace
 
 TEST_CASE("a section dated later is absent with all it holds") {
-  const Reading reading = Read(kHead +
-                               "client: {ref: K1, told_on: 2026-03-20}\n"
-                               "decision: {date: 2026-03-06, accepted: true}\nend_on: 2026-09-01\nclosed_on: 2026-08-01\n"
-                               "sessions:\n  - {date: 2026-04-05}\n  - {date: 2026-03-05, next: {on: 2026-04-05}}\n"
-                               "reviewed: [2026-05-01, 2026-03-01]\n");
+  const Reading reading =
+      Read(kHead +
+           "client: {ref: K1, told_on: 2026-03-20}\n"
+           "decision: {date: 2026-03-06, accepted: true}\nend_on: 2026-09-01\nclosed_on: 2026-08-01\n"
+           "sessions:\n  - {date: 2026-04-05}\n  - {date: 2026-03-05, next: {on: 2026-04-05}}\n"
+           "reviewed: [2026-05-01, 2026-03-01]\n");
   const auto then = AsOf(*reading.record, MakeDate(2026, 3, 5));
   REQUIRE(then.has_value());
   CHECK(At(*then, "decision").state == State::absent);
@@ -51,9 +52,11 @@ TEST_CASE("a record whose every fact is later is not known") {
   CHECK(AsOf(*reading.record, MakeDate(2026, 3, 6)).has_value());
   // Without any date, or with one that cannot be read, nothing says that it is later.
   CHECK(AsOf(*Read(kHead).record, MakeDate(2001, 1, 1)).has_value());
-  CHECK(AsOf(*Read(kHead + "closed_on: 2026-03-32\ndecision: {date: 2026-03-06}\n").record, MakeDate(2001, 1, 1)).has_value());
+  CHECK(AsOf(*Read(kHead + "closed_on: 2026-03-32\ndecision: {date: 2026-03-06}\n").record, MakeDate(2001, 1, 1))
+            .has_value());
   // A handover says what changed, not when the case began.
-  CHECK(AsOf(*Read(kHead + "handovers:\n  - {from: 2026-05-01, worker: wu}\n").record, MakeDate(2026, 1, 1)).has_value());
+  CHECK(
+      AsOf(*Read(kHead + "handovers:\n  - {from: 2026-05-01, worker: wu}\n").record, MakeDate(2026, 1, 1)).has_value());
 }
 
 TEST_CASE("staff are there before what is told of them; a waiver counts from its own date") {
@@ -61,13 +64,15 @@ TEST_CASE("staff are there before what is told of them; a waiver counts from its
   const auto before = AsOf(*staff.record, MakeDate(2026, 1, 1));
   REQUIRE(before.has_value());
   CHECK(At(*before, "since").state == State::absent);
-  const Reading waiver = Read("waiver: W2026-0001\ndate: 2026-05-01\nasked_on: 2026-04-01\n", "waivers/W2026-0001.yaml");
+  const Reading waiver =
+      Read("waiver: W2026-0001\ndate: 2026-05-01\nasked_on: 2026-04-01\n", "waivers/W2026-0001.yaml");
   CHECK_FALSE(AsOf(*waiver.record, MakeDate(2026, 4, 30)).has_value());
   CHECK(AsOf(*waiver.record, MakeDate(2026, 5, 1)).has_value());
 }
 
 TEST_CASE("what stands in for a field is what stood in for it on the day") {
-  const Reading reading = Read(kHead + "closed_on: 2026-03-01\nhandovers:\n  - {from: 2026-04-01, worker: wu}\nsessions:\n  - {goal: a}\n");
+  const Reading reading =
+      Read(kHead + "closed_on: 2026-03-01\nhandovers:\n  - {from: 2026-04-01, worker: wu}\nsessions:\n  - {goal: a}\n");
   CHECK(At(*reading.record, "sessions.0.by").text == "wu");
   CHECK(At(*AsOf(*reading.record, MakeDate(2026, 3, 31)), "sessions.0.by").text == "chen-jia");
 }
@@ -82,7 +87,8 @@ TEST_CASE("going back twice is going back to the earlier day") {
     if (random() % 2 != 0) text += "client: {told_on: " + date() + (random() % 2 != 0 ? ", ref: K1}\n" : "}\n");
     if (random() % 2 != 0) text += "decision: {date: " + date() + ", accepted: true}\n";
     if (random() % 2 != 0) text += "reviewed: [" + date() + ", " + date() + "]\n";
-    if (random() % 2 != 0) text += "handovers: [{from: " + date() + ", worker: wu}, {from: " + date() + ", worker: lin}]\n";
+    if (random() % 2 != 0)
+      text += "handovers: [{from: " + date() + ", worker: wu}, {from: " + date() + ", worker: lin}]\n";
     if (random() % 2 != 0) text += "measures: [{what: talk, started_on: " + date() + "}]\n";
     if (random() % 2 != 0) {
       text += "sessions:\n";

@@ -67,7 +67,9 @@ TEST_CASE("a reference to any record is left to the whole folder") {
 
 TEST_CASE("a casebook goes back to a day whole") {
   Casebook casebook;
-  Add(casebook, "staff: lin\nrole: leader\nsite: shangsha\nposts:\n  - {from: 2026-02-01, role: worker}\n  - {from: 2026-06-01, role: leader}\n",
+  Add(casebook,
+      "staff: lin\nrole: leader\nsite: shangsha\nposts:\n  - {from: 2026-02-01, role: worker}\n  - {from: 2026-06-01, "
+      "role: leader}\n",
       "lin.yaml");
   Add(casebook, "site: shangsha\n", "shangsha.yaml");
   Add(casebook, "waiver: W2026-0001\ndate: 2026-05-01\n", "W2026-0001.yaml");

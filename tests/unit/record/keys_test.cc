@@ -38,7 +38,8 @@ TEST_CASE("the first key names the kind") {
   CHECK(HelpOf(Read("recipe: soup\n")) == "record-unknown-kind.help");
 
   // `site` is a kind as well as a field of a case.
-  for (const char* text : {"site: shangsha\ncase: C2026-0001\nworker: chen-jia\n", "worker: chen-jia\ncase: C2026-0001\n"}) {
+  for (const char* text :
+       {"site: shangsha\ncase: C2026-0001\nworker: chen-jia\n", "worker: chen-jia\ncase: C2026-0001\n"}) {
     const Reading late = Read(text);
     CHECK(late.record == nullptr);
     CHECK(Faults(late.diagnostics) == Lines{"record-unknown-kind.not-first @ case"});
@@ -69,6 +70,8 @@ TEST_CASE("an id is given, spelt with letters, digits, - _ and ., and names the 
   CHECK(told("[a]", "cases/a.yaml") == Lines{"record-wrong-type.saw-list @ case"});
   // lanzhi.yaml is the one file that is not called by its id.
   CHECK(Faults(Read("agency: 蓝天\nkeys: zh\n", "lanzhi.yaml", std::nullopt).diagnostics) == Lines{});
+  CHECK(Faults(Read("agency:\nkeys: zh\n", "lanzhi.yaml", std::nullopt).diagnostics) ==
+        Lines{"record-missing-id @ agency"});
 }
 
 TEST_CASE("an unknown key names what is near, and that field is not called missing as well") {
@@ -91,8 +94,9 @@ TEST_CASE("a key of another section says where it belongs") {
   CHECK(HelpOf(reading) == "record-unknown-key.elsewhere client");
   CHECK(At(*reading.record, "client.told_on").state == State::unreadable);
 
-  const Reading chinese = Read("个案: C2026-0001\n负责社工: chen-jia\n接案决定: {日期: 2026-03-06, 告知日期: 2026-03-06}\n",
-                               "C2026-0001.yaml", Language::zh);
+  const Reading chinese =
+      Read("个案: C2026-0001\n负责社工: chen-jia\n接案决定: {日期: 2026-03-06, 告知日期: 2026-03-06}\n",
+           "C2026-0001.yaml", Language::zh);
   CHECK(HelpOf(chinese) == "record-unknown-key.elsewhere client");
 }
 
@@ -133,9 +137,33 @@ TEST_CASE("what a record cannot be without is told where it should stand") {
 }
 
 TEST_CASE("a text that broke off hides what may still stand in it") {
-  const Reading reading = Read(kHead + "decision:\n  date: 2026-03-06\n  reason: \"never closed\n");
-  REQUIRE(reading.record != nullptr);
-  REQUIRE(reading.diagnostics.size() == 1);
-  CHECK(reading.diagnostics[0].rule.rfind("yaml-", 0) == 0);
-  if (reading.record->partial) CHECK(At(*reading.record, "closed_on").state == State::unreadable);
+  Tree tree =
+      ParseTree(kHead + "decision:\n  date: 2026-03-06\nsessions:\n  - {date: 2026-03-05}\n", "C2026-0001.yaml");
+  for (Node& node : tree.nodes) {
+    if (node.kind != NodeKind::scalar) node.cut = true;
+  }
+  const Reading reading = ReadRecord({std::move(tree), {}}, SmallShapes(), Language::en, nullptr);
+  CHECK(Faults(reading.diagnostics) == Lines{});
+  const Record& record = *reading.record;
+  CHECK(record.partial);
+  CHECK(At(record, "worker").given());
+  CHECK(At(record, "closed_on").state == State::unreadable);
+  CHECK(At(record, "decision").given());
+  CHECK(At(record, "decision.accepted").state == State::unreadable);
+  CHECK(At(record, "decision.by").state == State::unreadable);  // nothing stands in for what may be there
+  CHECK(At(record, "sessions").state == State::unreadable);
+  CHECK(At(record, "sessions").count == 1);
+  CHECK_FALSE(At(record, "sessions").order_known);
+}
+
+TEST_CASE("a value that has a finding already is unreadable without another") {
+  Tree tree = ParseTree(kHead + "closed_on: tomorrow\nclient: {ref: K1}\nclosedon: x\n", "C2026-0001.yaml");
+  for (Node& node : tree.nodes)
+    node.faulty =
+        node.kind == NodeKind::scalar && tree.TextOf(node).size() != 10 && !node.flow && tree.KeyOf(node) != "worker";
+  const Reading reading = ReadRecord({std::move(tree), {}}, SmallShapes(), Language::en, nullptr);
+  CHECK(Faults(reading.diagnostics) == Lines{});
+  CHECK(At(*reading.record, "closed_on").state == State::unreadable);
+  CHECK(At(*reading.record, "client.ref").given());
+  CHECK_FALSE(reading.record->partial);
 }

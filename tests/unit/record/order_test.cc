@@ -88,7 +88,8 @@ TEST_CASE("the order of keys and of dated elements does not change the values") 
 }
 
 TEST_CASE("a field stands in for another of a section that is given") {
-  const Reading reading = Read(kHead + "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-03-05, by: lin}\n  - {date: 2026-04-05}\n");
+  const Reading reading = Read(
+      kHead + "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-03-05, by: lin}\n  - {date: 2026-04-05}\n");
   const Value& by = At(*reading.record, "decision.by");
   CHECK(by.given());
   CHECK(by.defaulted);
@@ -105,9 +106,10 @@ TEST_CASE("a field stands in for another of a section that is given") {
 }
 
 TEST_CASE("a field with a history stands in as it was on the day of the section") {
-  const Reading reading = Read(kHead +
-                               "handovers:\n  - {from: 2026-04-01, worker: wu}\n  - {from: 2026-02-01, worker: lin}\n"
-                               "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-01-05}\n  - {date: 2026-04-01}\n");
+  const Reading reading =
+      Read(kHead +
+           "handovers:\n  - {from: 2026-04-01, worker: wu}\n  - {from: 2026-02-01, worker: lin}\n"
+           "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-01-05}\n  - {date: 2026-04-01}\n");
   CHECK(At(*reading.record, "decision.by").text == "lin");
   CHECK(At(*reading.record, "sessions.0.by").text == "chen-jia");
   CHECK(At(*reading.record, "sessions.1.by").text == "wu");

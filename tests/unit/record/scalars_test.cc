@@ -47,7 +47,8 @@ TEST_CASE("values of every type are read") {
 }
 
 TEST_CASE("what is blank is absent, and its key is kept") {
-  const Reading reading = Read(kHead + "source:\nclient: {ref: \"  \"}\ndecision:\nsessions: []\nclosed_on: ~\nmethods:\n  -\n");
+  const Reading reading =
+      Read(kHead + "source:\nclient: {ref: \"  \"}\ndecision:\nsessions: []\nclosed_on: ~\nmethods:\n  -\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   for (const char* path : {"source", "client", "decision", "sessions", "closed_on", "methods", "site"}) {
     CAPTURE(path);
@@ -97,7 +98,8 @@ TEST_CASE("a choice is one of its values in the folder's language") {
   CHECK(Told("source: other\n") == Lines{});
   CHECK(Told("methods: [case-work, wrong]\n") == Lines{"record-bad-choice @ wrong"});
   CHECK(HelpOf("source: 主动求助\n") == "record-other-language.near self");
-  const Reading chinese = Read("个案: C2026-0001\n负责社工: chen-jia\n个案来源: self\n", "C2026-0001.yaml", Language::zh);
+  const Reading chinese =
+      Read("个案: C2026-0001\n负责社工: chen-jia\n个案来源: self\n", "C2026-0001.yaml", Language::zh);
   CHECK(Faults(chinese.diagnostics) == Lines{"record-other-language.value @ self"});
   CHECK(At(*chinese.record, "source").given());  // what is meant is certain
 }
@@ -124,7 +126,8 @@ TEST_CASE("a date lies in this century and near to the year of the id") {
   CHECK(Told("end_on: 2062-01-01\n") == Lines{"record-date-range.id @ 2062-01-01"});
   CHECK(Told("client: {born: 1931}\n") == Lines{});
   // The user names staff: a number in such an id is no year.
-  CHECK(Faults(Read("staff: chen-2026\nrole: worker\nsince: 2004-07-01\n", "staff/chen-2026.yaml").diagnostics) == Lines{});
+  CHECK(Faults(Read("staff: chen-2026\nrole: worker\nsince: 2004-07-01\n", "staff/chen-2026.yaml").diagnostics) ==
+        Lines{});
 }
 
 TEST_CASE("the year of an id is its first run of digits") {

@@ -83,8 +83,10 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice}\n").size() == 1);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: list}\n").size() == 1);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, item: {type: text}}\n") == Lines{"handbook-shape.unfit @ item"});
-  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, vocabulary: words}\n") == Lines{"handbook-shape.vocabulary @ words"});
-  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: reference, to: group}\n").front().rfind("handbook-shape.kind @ ", 0) == 0);
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, vocabulary: words}\n") ==
+        Lines{"handbook-shape.vocabulary @ words"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: reference, to: group}\n").front().rfind("handbook-shape.kind @ ", 0) ==
+        0);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: section, date: day, fields: [{key: b, zh: 乙, type: text}]}\n") ==
         Lines{"handbook-shape.field @ day"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: section, date: b, fields: [{key: b, zh: 乙, type: text}]}\n") ==

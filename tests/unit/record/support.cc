@@ -209,7 +209,8 @@ std::vector<std::string> Faults(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) {
     CheckWords(diagnostic);
     const Span span = diagnostic.place.span;
-    faults.push_back(diagnostic.message.id + " @ " + diagnostic.place.file->bytes.substr(span.begin, span.end - span.begin));
+    faults.push_back(diagnostic.message.id + " @ " +
+                     diagnostic.place.file->bytes.substr(span.begin, span.end - span.begin));
   }
   return faults;
 }
