@@ -58,7 +58,8 @@ struct Outcome {
   Severity severity = Severity::error;       // of a breach, after grades
   std::vector<std::string_view> clauses;     // cited, after grades and merging
   std::string element;             // key date or reference of the instance or occurrence; "" for the record
-  std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window)
+  std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window, not before)
+  std::optional<Date> dated;       // key date of the instance: when the event happened, for waivers
   std::string trigger_pointer;
   Derivation derivation;           // meaningful when `due` is set
   Place primary;                   // where to look

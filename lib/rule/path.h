@@ -38,14 +38,4 @@ struct Path {
   Text name;                      // for messages; of a path from an element, relative to it
 };
 
-// What a path found.
-struct Found {
-  std::vector<const Value*> values;  // given ones, in order
-  const Record* record = nullptr;    // that holds them (a linked one after a link)
-  bool unreadable = false;           // something on the way could not be read
-  bool foreign = false;              // the absence lies in a linked record
-  std::uint32_t hole_parent = 0;     // when nothing was found: the given place that lacks `hole_field`
-  const Field* hole_field = nullptr;
-};
-
 }  // namespace lanzhi

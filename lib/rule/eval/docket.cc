@@ -1,0 +1,74 @@
+#include "rule/eval/docket.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "rule/eval/grade.h"
+#include "rule/eval/wording.h"
+
+namespace lanzhi {
+
+Outcome* Docket::Add(const Instance& instance, Verdict verdict) {
+  if (verdict == Verdict::not_applicable) return nullptr;
+  if (verdict == Verdict::met && !met_) return nullptr;
+  if (IsRunning(verdict) && !running_) return nullptr;
+  Outcome& outcome = *outcomes_.emplace_back(std::make_unique<Outcome>());
+  outcome.rule = instance.rule;
+  outcome.verdict = verdict;
+  outcome.severity = instance.rule->severity;
+  outcome.clauses = instance.rule->clauses;
+  outcome.element = ElementOf(instance.origin);
+  if (instance.origin.element != nullptr) outcome.dated = KeyDayOf(instance.record(), *instance.origin.element);
+  return &outcome;
+}
+
+void Docket::AddUndetermined(const Instance& instance, const Found& found) {
+  Outcome* outcome = Add(instance, Verdict::undetermined);
+  PointAtAbsence(*outcome, instance.record(), found);
+  AddHoles(*outcome, found.holes);
+}
+
+void Finish(Outcome& outcome, const Instance& instance, Statement statement) {
+  if (IsBreach(outcome.verdict)) {
+    ApplyGrades(outcome, instance, statement);
+    Word(outcome, instance, std::move(statement));
+  } else if (IsRunning(outcome.verdict)) {
+    outcome.message.text = instance.rule->title;
+  }
+}
+
+std::string ElementOf(const Origin& origin) {
+  if (origin.element == nullptr) return {};
+  const Record& record = origin.record();
+  for (const Value* value = origin.element; value != &record.root(); value = &record.values[value->parent]) {
+    const Value& parent = record.values[value->parent];
+    if (parent.field == nullptr || parent.field->type != Type::list) continue;
+    if (std::string key = ElementKey(record, *value); !key.empty()) return key;
+  }
+  return {};
+}
+
+void SetReckoning(Outcome& outcome, const Reckoning& reckoning) {
+  if (reckoning.trigger.value != nullptr) {
+    outcome.trigger = reckoning.trigger->date();
+    outcome.trigger_pointer = PointerOf(*reckoning.trigger.record, *reckoning.trigger.value);
+    outcome.related.push_back(RelatedAt(reckoning.trigger, "trigger", reckoning.trigger_path->name));
+  }
+  outcome.due = reckoning.due;
+  Derivation& derivation = outcome.derivation;
+  derivation.anchor = reckoning.anchor;
+  derivation.anchor_name = *reckoning.anchor_name;
+  derivation.period = reckoning.limit.period;
+  derivation.backwards = reckoning.backwards;
+  derivation.times = reckoning.times;
+  derivation.setting = std::string(reckoning.limit.setting);
+  derivation.provisional = IsProvisional(reckoning.limit.period);
+}
+
+void AddClauses(std::vector<std::string_view>& to, const std::vector<std::string_view>& more) {
+  for (const std::string_view clause : more) {
+    if (std::find(to.begin(), to.end(), clause) == to.end()) to.push_back(clause);
+  }
+}
+
+}  // namespace lanzhi

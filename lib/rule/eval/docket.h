@@ -1,0 +1,74 @@
+// Where the kinds hand in their verdicts. An outcome is made only when somebody wants it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rule/assess.h"
+#include "rule/eval/evidence.h"
+#include "rule/eval/resolve.h"
+#include "rule/outcome.h"
+#include "rule/rule.h"
+
+namespace lanzhi {
+
+// One rule at one instance: the record, or an element of `at`.
+struct Instance {
+  const Rule* rule = nullptr;
+  Origin origin;
+
+  [[nodiscard]] const Scene& scene() const { return *origin.scene; }
+  [[nodiscard]] const Record& record() const { return origin.record(); }
+};
+
+// Words for the message of an outcome, and what its grades are to be judged by.
+struct Statement {
+  Args args;
+  std::optional<Date> anchor;  // that grades without a trigger of their own count from
+  std::optional<Date> done;
+  std::string_view variant;    // of the kind's own words: kind.<kind>.<verdict>.<variant>
+};
+
+class Docket {
+ public:
+  // `running`: open and overdue ones are wanted besides breaches and undetermined ones; `met`: these too.
+  Docket(bool met, bool running) : met_(met), running_(running) {}
+
+  // nullptr when an outcome with this verdict is not wanted. The rule's own severity and clauses are set.
+  Outcome* Add(const Instance& instance, Verdict verdict);
+  // Something that `instance` needs is unreadable, or absent in a linked record.
+  void AddUndetermined(const Instance& instance, const Found& found);
+
+  [[nodiscard]] std::vector<std::unique_ptr<Outcome>>&& Take() { return std::move(outcomes_); }
+
+ private:
+  bool met_;
+  bool running_;
+  std::vector<std::unique_ptr<Outcome>> outcomes_;
+};
+
+// Gives a breach its grade and its words, a running duty its title.
+void Finish(Outcome& outcome, const Instance& instance, Statement statement);
+
+// What identifies the instance: key date or reference of the element, or of the one around it; "" for the record.
+[[nodiscard]] std::string ElementOf(const Origin& origin);
+
+// The trigger, due day and derivation of a duty with a day.
+struct Reckoning {
+  Ref trigger;
+  const Path* trigger_path = nullptr;
+  Date anchor{};
+  const Text* anchor_name = nullptr;
+  Limit limit;
+  bool backwards = false;
+  int times = 1;
+  Date due{};
+};
+void SetReckoning(Outcome& outcome, const Reckoning& reckoning);
+
+// Appends the clauses that are not there yet.
+void AddClauses(std::vector<std::string_view>& to, const std::vector<std::string_view>& more);
+
+}  // namespace lanzhi

@@ -1,0 +1,240 @@
+#include "rule/eval/resolve.h"
+
+#include <algorithm>
+
+#include "rule/eval/tests.h"
+
+namespace lanzhi {
+namespace {
+
+std::uint32_t IndexOf(const Record& record, const Value& value) {
+  return static_cast<std::uint32_t>(&value - record.values.data());
+}
+
+const Field* KeyDateFieldOf(const Value& section) {
+  if (section.field == nullptr) return nullptr;
+  if (section.field->key_date != nullptr) return section.field->key_date;
+  const Field* parent = section.field->parent;
+  return parent != nullptr && parent->type == Type::list ? parent->key_date : nullptr;
+}
+
+class Walker {
+ public:
+  Walker(const Path& path, const Origin& origin, Found& found) : path_(path), origin_(origin), found_(found) {}
+
+  // `on`: the day that fields with a history are read at.
+  void From(const Record& record, const Value& section, std::size_t at, std::optional<Date> on) {
+    const PathStep& step = path_.steps[at];
+    const Value* value = &record.Child(section, *step.field);
+    if (step.field->changes != nullptr) {
+      value = &Effective(record, *step.field, on);
+    } else if (value->defaulted && step.field->fallback != nullptr && step.field->fallback->changes != nullptr) {
+      // The default of a section is what held on the section's own day.
+      const std::optional<Date> day = KeyDayOf(record, section);
+      value = &Effective(record, *step.field->fallback, day ? day : on);
+    }
+    if (value->state != State::given) {
+      Miss(record, section, *step.field, value->state);
+    } else if (step.selectors.empty() && (step.field->type != Type::list || at + 1 == path_.steps.size())) {
+      On(record, *value, at, on);
+    } else {
+      Elements(record, *value, at, on);
+    }
+  }
+
+ private:
+  void Miss(const Record& record, const Value& section, const Field& field, State state) {
+    found_.holes.push_back({&record, IndexOf(record, section), &field});
+    if (state == State::unreadable) {
+      found_.unreadable = true;
+    } else if (&record != &origin_.record()) {
+      found_.foreign = true;
+    }
+    Nearest(record, section);
+  }
+
+  void Nearest(const Record& record, const Value& value) {
+    if (found_.nearest.value == nullptr) found_.nearest = {&record, &value};
+  }
+
+  // Goes on from a given value.
+  void On(const Record& record, const Value& value, std::size_t at, std::optional<Date> on) {
+    if (at + 1 == path_.steps.size()) {
+      found_.values.push_back({&record, &value});
+      return;
+    }
+    if (!path_.steps[at].follow) {
+      From(record, value, at + 1, on);
+      return;
+    }
+    if (found_.link.value == nullptr) found_.link = {&record, &value};
+    if (value.link == nullptr || value.link->values.empty()) {
+      found_.unreadable = true;
+      found_.holes.push_back(HoleAt(record, value));
+      Nearest(record, value);
+      return;
+    }
+    const std::optional<Date> day = KeyDayOf(record, value);
+    From(*value.link, value.link->root(), at + 1, day ? day : on);
+  }
+
+  void Elements(const Record& record, const Value& list, std::size_t at, std::optional<Date> on) {
+    Few<const Value*, 16> chosen;
+    bool complete = true;
+    for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+      const Value& element = record.values[i];
+      if (element.given()) chosen.push_back(&element);
+      if (element.state != State::unreadable) continue;
+      found_.holes.push_back(HoleAt(record, element));
+      complete = false;
+    }
+    found_.unreadable = found_.unreadable || !complete;
+    for (const Selector& selector : path_.steps[at].selectors) {
+      if (!Select(record, list, selector, complete, chosen)) return;
+    }
+    if (chosen.empty()) Nearest(record, list);
+    for (const Value* element : chosen) On(record, *element, at, on);
+  }
+
+  // Returns false when the selection cannot be told.
+  bool Select(const Record& record, const Value& list, const Selector& selector, bool complete,
+              Few<const Value*, 16>& chosen) {
+    using What = Selector::What;
+    Few<const Value*, 16> kept;
+    if (selector.what == What::where) {
+      for (const Value* element : chosen) {
+        const Value& value = record.Child(*element, *selector.field);
+        if (value.given() && value.number == selector.number) kept.push_back(element);
+        if (value.state != State::unreadable) continue;
+        found_.unreadable = true;
+        found_.holes.push_back({&record, IndexOf(record, *element), selector.field});
+      }
+      chosen = kept;
+      return true;
+    }
+    if (selector.what == What::all) return true;
+    if (chosen.size() > 1 && (!list.order_known || !complete)) {
+      found_.unreadable = true;
+      HoleOfOrder(record, list);
+      Nearest(record, list);
+      return false;
+    }
+    const std::size_t count = chosen.size();
+    const std::size_t wanted = selector.what == What::nth ? selector.n : selector.what == What::first ? 1 : count;
+    for (std::size_t i = 0; i < count; ++i) {
+      if ((i + 1 == wanted) != (selector.what == What::not_last)) kept.push_back(chosen[i]);
+    }
+    chosen = kept;
+    return true;
+  }
+
+  // The key date for want of which the order is not known.
+  void HoleOfOrder(const Record& record, const Value& list) {
+    for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+      const Value& element = record.values[i];
+      const Field* key = element.given() ? KeyDateFieldOf(element) : nullptr;
+      if (key != nullptr && !record.Child(element, *key).given()) found_.holes.push_back({&record, i, key});
+    }
+  }
+
+  const Path& path_;
+  const Origin& origin_;
+  Found& found_;
+};
+
+void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
+  const Origin record{origin.scene, nullptr, origin.on};
+  found.nearest = {&origin.record(), &origin.record().root()};
+  const Truth when = Check(fact.when, record, &found.holes);
+  if (when == Truth::unreadable) found.unreadable = true;
+  if (when != Truth::yes) return;
+  Ref best;
+  for (const Path& path : fact.paths) {
+    const Found part = Resolve(path, record);
+    for (const Hole& hole : part.holes) found.holes.push_back(hole);
+    found.unreadable = found.unreadable || part.unreadable;
+    found.foreign = found.foreign || part.foreign;
+    if (part.empty() && part.nearest.value != nullptr) found.nearest = part.nearest;
+    for (const Ref& ref : part.values) {
+      const bool better = best.value == nullptr || (fact.pick == Fact::Pick::earliest && ref->number < best->number) ||
+                          (fact.pick == Fact::Pick::latest && ref->number > best->number);
+      if (better) best = ref;
+    }
+    if (fact.pick == Fact::Pick::first && (found.unreadable || best.value != nullptr)) break;
+  }
+  if (best.value != nullptr && !found.unreadable) found.values.push_back(best);
+}
+
+}  // namespace
+
+Found Resolve(const Path& path, const Origin& origin) {
+  if (path.fact < 0) {
+    const bool element = path.from_element && origin.element != nullptr;
+    return ResolveFrom(path, origin, element ? *origin.element : origin.record().root());
+  }
+  Found found;
+  ResolveFact(origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)], origin, found);
+  return found;
+}
+
+Found ResolveFrom(const Path& path, const Origin& origin, const Value& section) {
+  Found found;
+  Walker(path, origin, found).From(origin.record(), section, 0, origin.on);
+  return found;
+}
+
+Found Expand(const Found& found) {
+  Found all;
+  all.holes = found.holes;
+  all.nearest = found.nearest;
+  all.link = found.link;
+  all.unreadable = found.unreadable;
+  all.foreign = found.foreign;
+  for (const Ref& ref : found.values) {
+    if (ref->field == nullptr || ref->field->type != Type::list) {
+      all.values.push_back(ref);
+      continue;
+    }
+    for (std::uint32_t i = ref->first; i < ref->first + ref->count; ++i) {
+      const Value& element = ref.record->values[i];
+      if (element.given()) all.values.push_back({ref.record, &element});
+      if (element.state != State::unreadable) continue;
+      all.unreadable = true;
+      all.holes.push_back(HoleAt(*ref.record, element));
+    }
+  }
+  return all;
+}
+
+const Value* KeyDateOf(const Record& record, const Value& section) {
+  const Field* field = section.field != nullptr && section.field->type == Type::section ? KeyDateFieldOf(section) : nullptr;
+  if (field == nullptr) return nullptr;
+  const Value& date = record.Child(section, *field);
+  return date.given() ? &date : nullptr;
+}
+
+std::optional<Date> KeyDayOf(const Record& record, const Value& value) {
+  for (std::uint32_t i = IndexOf(record, value); i != 0; i = record.values[i].parent) {
+    if (const Value* date = KeyDateOf(record, record.values[i])) return date->date();
+  }
+  return std::nullopt;
+}
+
+Date KnownFrom(const Ref& date) {
+  Date known = date->date();
+  for (std::uint32_t i = date->parent; i != 0; i = date.record->values[i].parent) {
+    const Value* key = KeyDateOf(*date.record, date.record->values[i]);
+    if (key != nullptr && !key->field->planned) known = std::max(known, key->date());
+  }
+  return known;
+}
+
+std::string_view WordOf(const Value& value) {
+  if (value.field == nullptr || value.field->type != Type::choice || value.number < 0) return value.text;
+  const auto index = static_cast<std::size_t>(value.number);
+  return index < value.field->choices.size() ? value.field->choices[index].value : value.text;
+}
+
+Hole HoleAt(const Record& record, const Value& value) { return {&record, value.parent, value.field}; }
+
+}  // namespace lanzhi

@@ -1,0 +1,27 @@
+#include "rule/eval/scene.h"
+
+#include "rule/eval/resolve.h"
+#include "rule/eval/tests.h"
+
+namespace lanzhi {
+
+Scene::Scene(const Record& in_record, const Handbook& in_handbook, std::optional<Date> in_day)
+    : record(&in_record), handbook(&in_handbook), day(in_day) {
+  const Origin origin{this, nullptr, std::nullopt};
+  Few<Truth, 16> own;
+  for (const Tests& mark : handbook->StageMarks(*record->shape)) {
+    own.push_back(mark.empty() ? Truth::no : Check(mark, origin));
+  }
+  stages = own;
+  // A later stage proves the earlier ones, so that a form that was skipped is seen.
+  for (std::size_t i = stages.size(); i-- > 1;) stages[i - 1] = std::max(stages[i - 1], stages[i]);
+
+  const int fact = handbook->facts().Find("ended-on", *record->shape);
+  if (fact < 0) return;
+  Path path;
+  path.fact = fact;
+  const Found found = Resolve(path, origin);
+  if (!found.empty() && !found.values.front()->field->planned) ended = found.values.front()->date();
+}
+
+}  // namespace lanzhi

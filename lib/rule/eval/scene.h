@@ -1,0 +1,38 @@
+// What the rules of one record are judged in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/date.h"
+#include "base/few.h"
+#include "record/record.h"
+#include "rule/handbook.h"
+
+namespace lanzhi {
+
+// False beats unreadable, unreadable beats true (semantics 4).
+enum class Truth : std::uint8_t { no, unreadable, yes };
+
+// One record on one day. Made once for all of its rules; cheap.
+struct Scene {
+  // `day`: see Assess().
+  Scene(const Record& in_record, const Handbook& in_handbook, std::optional<Date> in_day);
+
+  const Record* record;
+  const Handbook* handbook;
+  std::optional<Date> day;
+  Few<Truth, 16> stages;      // of the shape, in order: reached?
+  std::optional<Date> ended;  // the fact `ended-on`: only a fact proves the end, a planned date never does
+};
+
+// Where paths start: at the record, or at the element of `at` for those with a leading dot.
+struct Origin {
+  const Scene* scene = nullptr;
+  const Value* element = nullptr;  // nullptr: the record itself
+  std::optional<Date> on;          // the day that fields with a history are read at; nullopt: the latest known
+
+  [[nodiscard]] const Record& record() const { return *scene->record; }
+};
+
+}  // namespace lanzhi

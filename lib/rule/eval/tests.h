@@ -1,0 +1,31 @@
+// Tests on values (semantics 4).
+#pragma once
+
+#include "rule/eval/resolve.h"
+#include "rule/test.h"
+
+namespace lanzhi {
+
+// One test with what it looked at.
+struct Checked {
+  Truth truth = Truth::no;
+  Found found;                // at the test's path; lists expanded where the test is one of lists
+  Found other;                // at the path that it is compared with
+  bool absent = false;        // it fails because nothing is there (here or at `other`)
+
+  // Nothing can be said: a value is unreadable, or absent in a linked record.
+  [[nodiscard]] bool Unknown() const {
+    return truth == Truth::unreadable || (absent && (found.Unknown() || other.Unknown()));
+  }
+};
+
+[[nodiscard]] Checked Check(const Test& test, const Origin& origin);
+
+// All of them, and one of the alternatives. Holes of unreadable places are added to `holes` when the answer is
+// unreadable. Empty tests hold.
+[[nodiscard]] Truth Check(const Tests& tests, const Origin& origin, Holes* holes = nullptr);
+
+// The index of the choice that `value` is, as `field` numbers its choices (a history may list them anew).
+[[nodiscard]] std::int64_t NumberFor(const Value& value, const Field* field);
+
+}  // namespace lanzhi

@@ -1,0 +1,57 @@
+// The arithmetic of deadlines, free of records: dates in, verdicts out (semantics 8 and 9).
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "base/few.h"
+#include "rule/outcome.h"
+#include "rule/rule.h"
+
+namespace lanzhi {
+
+using Direction = Within::Direction;
+
+// The day that the limit gives: the last day (after, lead, by) or the first (before, not_before). `by`: the day that
+// the record names; used by that direction alone.
+[[nodiscard]] Date DueDay(Direction direction, const Period& period, Date trigger, std::optional<Date> by);
+
+// Both ends are in.
+[[nodiscard]] bool IsInside(Direction direction, Date trigger, Date due, Date done);
+
+struct DeadlineDays {
+  Direction direction = Direction::after;
+  Date trigger{};
+  Date due{};
+  std::optional<Date> done;
+  bool settled = false;      // the absence of `done` is settled by a fact
+  std::optional<Date> day;   // nullopt: running duties stay open
+};
+[[nodiscard]] Verdict JudgeDeadline(const DeadlineDays& days);
+
+struct RecurringDays {
+  Date from{};
+  Period every;
+  std::optional<Period> within;  // after the end of each period
+  bool restart = false;          // the next period runs from the last fact
+  std::optional<Date> until;     // periods that end later are not owed
+  bool settled = false;          // `until` is a fact
+  std::optional<Date> day;
+};
+
+struct Occurrence {
+  static constexpr int kNone = -1;
+  int n = 1;
+  Date anchor{};       // `from`; with `restart` the fact before
+  int anchor_fact = kNone;  // index of that fact
+  int times = 1;       // periods from the anchor
+  Date end{};          // of the period
+  Date due{};
+  int fact = kNone;    // index of the fact that fills it
+  Verdict verdict = Verdict::open;
+};
+// `facts`: ascending. Each fact, in order, fills the earliest unfilled occurrence that has begun; facts up to `from`
+// fill none. Of unfilled ones: all that were owed once settled; else those begun by `day`, and always the next.
+[[nodiscard]] Few<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts);
+
+}  // namespace lanzhi

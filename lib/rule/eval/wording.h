@@ -1,0 +1,18 @@
+// Which words a breach is told with; the words themselves are data.
+#pragma once
+
+#include "rule/eval/docket.h"
+
+namespace lanzhi {
+
+// Sets Outcome::message: the rule's own template when all that it names is known, else the kind's words
+// (schemas/messages/kinds.yaml, `kind.<kind>.<verdict>`). Adds the `<.field>` values that the template names.
+void Word(Outcome& outcome, const Instance& instance, Statement statement);
+
+// A value as an argument; nullopt for what has no words of its own (sections, lists).
+[[nodiscard]] std::optional<ArgValue> ArgOf(const Value& value);
+
+// The name of the paper form that a place is, else `name`.
+[[nodiscard]] Text FormName(const Field* field, const Text& name);
+
+}  // namespace lanzhi
