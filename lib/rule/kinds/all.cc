@@ -1,0 +1,85 @@
+// The list of kinds. A kind that is missing here, or has no Judge(), does not compile.
+#include <variant>
+
+#include "rule/eval/tests.h"
+#include "rule/eval/wording.h"
+#include "rule/kinds/kinds.h"
+
+namespace lanzhi {
+namespace {
+
+// Whether an absent form of `at` is itself a breach (semantics 6).
+constexpr bool AsksForForm(const Required&) { return true; }
+constexpr bool AsksForForm(const Holds&) { return true; }
+constexpr bool AsksForForm(const Approval&) { return true; }
+constexpr bool AsksForForm(const Sequence&) { return false; }
+constexpr bool AsksForForm(const Deadline&) { return false; }
+constexpr bool AsksForForm(const Recurring&) { return false; }
+constexpr bool AsksForForm(const Count&) { return false; }
+constexpr bool AsksForForm(const Agree&) { return false; }
+
+void JudgeOne(const Instance& instance, Docket& docket) {
+  std::visit([&](const auto& kind) { Judge(kind, instance, docket); }, instance.rule->kind);
+}
+
+// An empty list has no instance, so nothing is missing in it.
+bool LiesInList(const Hole& hole, const Path& at) {
+  for (const Field* field = at.target; field != nullptr; field = field->parent) {
+    if (field->type == Type::list) return true;
+    if (field == hole.field) return false;
+  }
+  return false;
+}
+
+void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const Hole& hole, Docket& docket) {
+  const Instance instance{&rule, {&scene, nullptr, std::nullopt}};
+  Outcome* outcome = docket.Add(instance, Verdict::missing);
+  if (outcome == nullptr) return;
+  Found absence = found;
+  absence.nearest = {hole.record, &hole.record->values[hole.parent]};
+  PointAtAbsence(*outcome, *scene.record, absence);
+  outcome->holes.push_back(hole);
+  Finish(*outcome, instance, {{{"missing", std::vector<Text>{FormName(rule.at->target, rule.at->name)}}}, {}, {}, {}});
+}
+
+void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
+  const Found found = Expand(Resolve(*rule.at, {&scene, nullptr, std::nullopt}));
+  if (found.Unknown()) docket.AddUndetermined({&rule, {&scene, nullptr, std::nullopt}}, found);
+  if (!found.unreadable && std::visit([](const auto& kind) { return AsksForForm(kind); }, rule.kind)) {
+    for (const Hole& hole : found.holes) {
+      if (!LiesInList(hole, *rule.at)) MissingForm(rule, scene, found, hole, docket);
+    }
+  }
+  const auto origin = [&](const Ref& ref) { return Origin{&scene, ref.value, KeyDayOf(*scene.record, *ref.value)}; };
+  const auto* sequence = std::get_if<Sequence>(&rule.kind);
+  if (sequence != nullptr && sequence->collect) {
+    std::vector<Origin> origins;
+    for (const Ref& ref : found.values) origins.push_back(origin(ref));
+    if (!origins.empty()) JudgeTogether(*sequence, rule, scene, origins, docket);
+    return;
+  }
+  for (const Ref& ref : found.values) JudgeOne({&rule, origin(ref)}, docket);
+}
+
+}  // namespace
+
+void JudgeRule(const Rule& rule, const Scene& scene, Docket& docket) {
+  const Origin origin{&scene, nullptr, std::nullopt};
+  if (!rule.when.empty()) {
+    Found unreadable;
+    const Truth when = Check(rule.when, origin, &unreadable.holes);
+    if (when == Truth::no) return;
+    if (when == Truth::unreadable) {
+      unreadable.unreadable = true;
+      docket.AddUndetermined({&rule, origin}, unreadable);
+      return;
+    }
+  }
+  if (rule.at) {
+    JudgeAt(rule, scene, docket);
+  } else {
+    JudgeOne({&rule, origin}, docket);
+  }
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "rule/kinds/duty.h"
+#include "rule/kinds/kinds.h"
+
+namespace lanzhi {
+namespace {
+
+// The end of the record, and what bounds the duty besides.
+void SetEnd(const Recurring& kind, const Instance& instance, const Found& until, RecurringDays& days) {
+  if (kind.until && !until.empty()) {
+    days.until = until.values.front()->date();
+    days.settled = !until.values.front()->field->planned;
+  }
+  const Scene& scene = instance.scene();
+  if (!EndSettles(scene, days.from)) return;
+  days.until = days.until ? std::min(*days.until, *scene.ended) : *scene.ended;
+  days.settled = true;
+}
+
+Ref ListAround(const Ref& ref) {
+  const Value* value = ref.value;
+  while (value != &ref.record->root() && (value->field == nullptr || value->field->type != Type::list)) {
+    value = &ref.record->values[value->parent];
+  }
+  return {ref.record, value};
+}
+
+struct Series {
+  const Recurring& kind;
+  const Ref& from;
+  const Found& facts;  // sorted
+};
+
+void Report(const Series& series, const Occurrence& occurrence, bool first_missed, const Instance& instance,
+            Docket& docket) {
+  Outcome* outcome = docket.Add(instance, occurrence.verdict);
+  if (outcome == nullptr) return;
+  const Recurring& kind = series.kind;
+  const std::string due = FormatDate(occurrence.due);
+  outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;
+  const bool chained = occurrence.anchor_fact != Occurrence::kNone;
+  Duty duty;
+  duty.trigger_path = chained ? &kind.done : &kind.from;
+  duty.done_path = &kind.done;
+  duty.trigger = chained ? series.facts.values[static_cast<std::size_t>(occurrence.anchor_fact)] : series.from;
+  duty.limit = kind.within ? *kind.within : kind.every;
+  duty.from_end = kind.within.has_value();
+  duty.times = kind.within ? 1 : occurrence.times;
+  duty.every = kind.every.period;
+  duty.end = occurrence.end;
+  duty.n = occurrence.n;
+  duty.due = occurrence.due;
+  if (occurrence.fact != Occurrence::kNone) {
+    duty.done = series.facts.values[static_cast<std::size_t>(occurrence.fact)];
+    duty.actual = KnownFrom(duty.done);
+  } else {
+    duty.absence = series.facts;
+    // Every occurrence is a duty of its own: only the first rests on the list that is not there.
+    if (!first_missed) duty.absence.holes.clear();
+    if (!series.facts.empty()) duty.absence.nearest = ListAround(series.facts.values.front());
+  }
+  Describe(*outcome, instance, duty);
+}
+
+}  // namespace
+
+void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
+  const Found from = Resolve(kind.from, instance.origin);
+  if (!from.Unknown() && from.empty()) return;
+  Found until;
+  if (kind.until) until = Resolve(*kind.until, instance.origin);
+  Found facts = Resolve(kind.done, instance.origin);
+  for (const Found* found : {&from, static_cast<const Found*>(&until), static_cast<const Found*>(&facts)}) {
+    if (!found->Unknown()) continue;
+    docket.AddUndetermined(instance, *found);
+    return;
+  }
+  std::stable_sort(facts.values.begin(), facts.values.end(),
+                   [](const Ref& a, const Ref& b) { return KnownFrom(a) < KnownFrom(b); });
+  std::vector<Date> dates;
+  for (const Ref& ref : facts.values) dates.push_back(KnownFrom(ref));
+
+  RecurringDays days;
+  days.from = from.values.front()->date();
+  days.every = kind.every.period;
+  if (kind.within) days.within = kind.within->period;
+  days.restart = kind.restart;
+  days.day = instance.scene().day;
+  SetEnd(kind, instance, until, days);
+  bool first_missed = true;
+  for (const Occurrence& occurrence : JudgeRecurring(days, dates)) {
+    Report({kind, from.values.front(), facts}, occurrence, first_missed, instance, docket);
+    if (occurrence.fact == Occurrence::kNone) first_missed = false;
+  }
+}
+
+}  // namespace lanzhi

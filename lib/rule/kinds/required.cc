@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <cstdint>
+
+#include "rule/kinds/kinds.h"
+
+namespace lanzhi {
+namespace {
+
+enum class Presence : std::uint8_t { given, missing, unknown };
+
+Presence PresenceOf(const Found& found, bool true_only) {
+  if (found.Unknown()) return Presence::unknown;
+  if (found.empty()) return Presence::missing;
+  const Value& value = *found.values.front().value;
+  const bool denied = true_only && value.field->type == Type::boolean && value.number == 0;
+  return denied ? Presence::missing : Presence::given;
+}
+
+struct Lack {
+  const Path* path = nullptr;
+  const Need* need = nullptr;  // nullptr: of an alternative
+  Found found;
+};
+
+void Report(const Instance& instance, const std::vector<Lack>& lacks, Docket& docket) {
+  Outcome* outcome = docket.Add(instance, Verdict::missing);
+  if (outcome == nullptr) return;
+  const Rule& rule = *instance.rule;
+  const Found& first = lacks.front().found;
+  if (first.empty()) {
+    PointAtAbsence(*outcome, instance.record(), first);
+  } else {  // a boolean that is not true
+    PointAtValue(*outcome, first.values.front());
+  }
+  std::vector<Text> names;
+  std::optional<Severity> worst;
+  std::vector<std::string_view> clauses;
+  for (const Lack& lack : lacks) {
+    AddHoles(*outcome, lack.found.holes);
+    names.push_back(lack.path->name);
+    const Need* need = lack.need;
+    const Severity severity = need != nullptr && need->severity ? *need->severity : rule.severity;
+    worst = worst ? std::max(*worst, severity) : severity;
+    AddClauses(clauses, need != nullptr && !need->clauses.empty() ? need->clauses : rule.clauses);
+  }
+  outcome->severity = *worst;
+  outcome->clauses = std::move(clauses);
+  Finish(*outcome, instance, {{{"missing", std::move(names)}}, {}, {}, {}});
+}
+
+void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
+  std::vector<Lack> lacks;
+  std::vector<Found> unknown;
+  for (const Need& need : kind.need) {
+    Found found = Resolve(need.path, instance.origin);
+    switch (PresenceOf(found, kind.true_only)) {
+      case Presence::given: break;
+      case Presence::missing: lacks.push_back({&need.path, &need, std::move(found)}); break;
+      case Presence::unknown: unknown.push_back(std::move(found)); break;
+    }
+  }
+  if (!lacks.empty()) {
+    Report(instance, lacks, docket);
+  } else if (!unknown.empty()) {
+    docket.AddUndetermined(instance, unknown.front());
+  } else {
+    docket.Add(instance, Verdict::met);
+  }
+}
+
+// Names what is lacking to the alternative that has been begun and lacks least; of all when none has been begun.
+void JudgeAny(const Required& kind, const Instance& instance, Docket& docket) {
+  std::vector<Lack> all;
+  std::vector<Lack> nearest;
+  std::vector<Found> possible;  // alternatives that may be whole, had they been readable
+  for (const auto& alternative : kind.any) {
+    std::vector<Lack> lacks;
+    std::optional<Found> unknown;
+    for (const Path& path : alternative) {
+      Found found = Resolve(path, instance.origin);
+      const Presence presence = PresenceOf(found, kind.true_only);
+      if (presence == Presence::missing) lacks.push_back({&path, nullptr, found});
+      if (presence == Presence::unknown) unknown = found;
+    }
+    if (lacks.empty() && !unknown) {
+      docket.Add(instance, Verdict::met);
+      return;
+    }
+    if (lacks.empty()) possible.push_back(*unknown);
+    const bool begun = lacks.size() < alternative.size();
+    if (begun && !lacks.empty() && (nearest.empty() || lacks.size() < nearest.size())) nearest = lacks;
+    for (Lack& lack : lacks) all.push_back(std::move(lack));
+  }
+  if (!possible.empty()) {
+    docket.AddUndetermined(instance, possible.front());
+  } else if (!all.empty()) {
+    Report(instance, nearest.empty() ? all : nearest, docket);
+  }
+}
+
+}  // namespace
+
+void Judge(const Required& kind, const Instance& instance, Docket& docket) {
+  if (kind.any.empty()) {
+    JudgeAll(kind, instance, docket);
+  } else {
+    JudgeAny(kind, instance, docket);
+  }
+}
+
+}  // namespace lanzhi
