@@ -341,7 +341,7 @@ FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
                              options.want);
       std::vector<Pending> mine;
       if (whole) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
-      std::vector<const Record*> waivers;
+      std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
       for (const auto& outcome : seen.outcomes) {
         if (outcome->waiver != nullptr) waivers.push_back(outcome->waiver);
         if (outcome->expired_waiver != nullptr) waivers.push_back(outcome->expired_waiver);

@@ -26,7 +26,11 @@ class Waivers {
   std::map<std::string_view, std::vector<const Record*>, std::less<>> by_record_;
 };
 
-// Sets Outcome::waiver or Outcome::expired_waiver on breaches that match by rule, record and, if the waiver names one,
+// The waivers of `record` that may not be used because whoever has the record approved them: waiver-self-approved.
+// Load() cannot tell, since it does not see the record.
+std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record, Diagnostics& diagnostics);
+
+// Sets Outcome::waiver or Outcome::expired_waiver on breaches and running duties that match by rule, record and, if the waiver names one,
 // element; `until` covers events dated up to it (the outcome's own date: actual, else due, else trigger).
 // Returns the waivers used, for waiver-unmatched.
 std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& record,

@@ -28,7 +28,7 @@ struct Statement {
   Args args;
   std::optional<Date> anchor;  // that grades without a trigger of their own count from
   std::optional<Date> done;
-  std::string_view variant;    // of the kind's own words: kind.<kind>.<verdict>.<variant>
+  std::string_view variant;  // of the kind's own words: kind.<kind>.<verdict>.<variant>
 };
 
 class Docket {

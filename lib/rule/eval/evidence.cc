@@ -45,14 +45,16 @@ void PointAtAbsence(Outcome& outcome, const Record& record, const Found& found) 
   } else {
     PointAtValue(outcome, found.link);
     Spot first = AtKey(*nearest.record, nearest.record->root());
-    outcome.related.push_back({std::move(first.place), std::move(first.pointer),
+    outcome.related.push_back({std::move(first.place),
+                               std::move(first.pointer),
                                {"related.linked", {}, {{"id", std::string(nearest.record->id)}}}});
   }
 }
 
 void AddHoles(Outcome& outcome, const Holes& holes) {
   for (const Hole& hole : holes) {
-    if (std::find(outcome.holes.begin(), outcome.holes.end(), hole) == outcome.holes.end()) outcome.holes.push_back(hole);
+    if (std::find(outcome.holes.begin(), outcome.holes.end(), hole) == outcome.holes.end())
+      outcome.holes.push_back(hole);
   }
 }
 

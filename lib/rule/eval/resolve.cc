@@ -207,7 +207,8 @@ Found Expand(const Found& found) {
 }
 
 const Value* KeyDateOf(const Record& record, const Value& section) {
-  const Field* field = section.field != nullptr && section.field->type == Type::section ? KeyDateFieldOf(section) : nullptr;
+  const Field* field =
+      section.field != nullptr && section.field->type == Type::section ? KeyDateFieldOf(section) : nullptr;
   if (field == nullptr) return nullptr;
   const Value& date = record.Child(section, *field);
   return date.given() ? &date : nullptr;

@@ -29,7 +29,8 @@ std::size_t Present(const Test& test, const Field* field, const Found& found) {
   const auto has = [&](auto same) { return std::any_of(found.values.begin(), found.values.end(), same); };
   std::size_t present = 0;
   for (const std::int64_t number : test.numbers) {
-    present += has([&](const Ref& ref) { return !IsTextual(*ref.value) && NumberFor(*ref.value, field) == number; }) ? 1 : 0;
+    present +=
+        has([&](const Ref& ref) { return !IsTextual(*ref.value) && NumberFor(*ref.value, field) == number; }) ? 1 : 0;
   }
   for (const std::string_view text : test.texts) {
     present += has([&](const Ref& ref) { return IsTextual(*ref.value) && ref->text == text; }) ? 1 : 0;
@@ -41,9 +42,12 @@ Truth CheckList(const Test& test, const Found& found) {
   const std::size_t present = Present(test, ValueFieldOf(test.path), found);
   const Truth otherwise = found.unreadable ? Truth::unreadable : Truth::no;
   switch (test.what) {
-    case What::any_of: return present > 0 ? Truth::yes : otherwise;
-    case What::all_of: return present == Wanted(test) ? Truth::yes : otherwise;
-    default: break;
+    case What::any_of:
+      return present > 0 ? Truth::yes : otherwise;
+    case What::all_of:
+      return present == Wanted(test) ? Truth::yes : otherwise;
+    default:
+      break;
   }
   if (present > 0) return Truth::no;
   if (found.unreadable) return Truth::unreadable;
@@ -52,13 +56,19 @@ Truth CheckList(const Test& test, const Found& found) {
 
 bool Compare(What what, std::int64_t value, std::int64_t other) {
   switch (what) {
-    case What::before: return value < other;
-    case What::not_after: return value <= other;
-    case What::after: return value > other;
+    case What::before:
+      return value < other;
+    case What::not_after:
+      return value <= other;
+    case What::after:
+      return value > other;
     case What::not_before:
-    case What::min: return value >= other;
-    case What::max: return value <= other;
-    default: return false;
+    case What::min:
+      return value >= other;
+    case What::max:
+      return value <= other;
+    default:
+      return false;
   }
 }
 
@@ -106,9 +116,9 @@ Checked Check(const Test& test, const Origin& origin) {
   const Found& found = checked.found;
   if (test.what == What::given || test.what == What::absent) {
     const bool given = !found.empty();
-    checked.truth = !given && found.unreadable                ? Truth::unreadable
+    checked.truth = !given && found.unreadable            ? Truth::unreadable
                     : given == (test.what == What::given) ? Truth::yes
-                                                              : Truth::no;
+                                                          : Truth::no;
     checked.absent = !given;
     return checked;
   }

@@ -9,9 +9,9 @@ namespace lanzhi {
 // One test with what it looked at.
 struct Checked {
   Truth truth = Truth::no;
-  Found found;                // at the test's path; lists expanded where the test is one of lists
-  Found other;                // at the path that it is compared with
-  bool absent = false;        // it fails because nothing is there (here or at `other`)
+  Found found;          // at the test's path; lists expanded where the test is one of lists
+  Found other;          // at the path that it is compared with
+  bool absent = false;  // it fails because nothing is there (here or at `other`)
 
   // Nothing can be said: a value is unreadable, or absent in a linked record.
   [[nodiscard]] bool Unknown() const {

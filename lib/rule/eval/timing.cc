@@ -8,11 +8,15 @@ Verdict Running(Date last, std::optional<Date> day) { return day && *day > last 
 Verdict JudgeAbsence(const DeadlineDays& days) {
   switch (days.direction) {
     case Direction::after:
-    case Direction::by: return days.settled ? Verdict::missed : Running(days.due, days.day);
+    case Direction::by:
+      return days.settled ? Verdict::missed : Running(days.due, days.day);
     // A window stays open until its trigger comes.
-    case Direction::before: return days.settled ? Verdict::missing : Running(days.trigger, days.day);
-    case Direction::lead: return days.settled ? Verdict::missing : Running(days.due, days.day);
-    case Direction::not_before: return Verdict::not_applicable;
+    case Direction::before:
+      return days.settled ? Verdict::missing : Running(days.trigger, days.day);
+    case Direction::lead:
+      return days.settled ? Verdict::missing : Running(days.due, days.day);
+    case Direction::not_before:
+      return Verdict::not_applicable;
   }
   return Verdict::not_applicable;
 }
@@ -77,22 +81,30 @@ class Recurrence {
 
 Date DueDay(Direction direction, const Period& period, Date trigger, std::optional<Date> by) {
   switch (direction) {
-    case Direction::before: return WindowOpens(trigger, period);
-    case Direction::lead: return LeadCloses(trigger, period);
-    case Direction::by: return by.value_or(trigger);
+    case Direction::before:
+      return WindowOpens(trigger, period);
+    case Direction::lead:
+      return LeadCloses(trigger, period);
+    case Direction::by:
+      return by.value_or(trigger);
     case Direction::after:
-    case Direction::not_before: break;
+    case Direction::not_before:
+      break;
   }
   return Step(trigger, period);
 }
 
 bool IsInside(Direction direction, Date trigger, Date due, Date done) {
   switch (direction) {
-    case Direction::before: return due <= done && done <= trigger;
-    case Direction::not_before: return done >= due;
+    case Direction::before:
+      return due <= done && done <= trigger;
+    case Direction::not_before:
+      return done >= due;
     case Direction::after:
-    case Direction::by: return trigger <= done && done <= due;
-    case Direction::lead: break;
+    case Direction::by:
+      return trigger <= done && done <= due;
+    case Direction::lead:
+      break;
   }
   return done <= due;
 }

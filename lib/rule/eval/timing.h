@@ -24,8 +24,8 @@ struct DeadlineDays {
   Date trigger{};
   Date due{};
   std::optional<Date> done;
-  bool settled = false;      // the absence of `done` is settled by a fact
-  std::optional<Date> day;   // nullopt: running duties stay open
+  bool settled = false;     // the absence of `done` is settled by a fact
+  std::optional<Date> day;  // nullopt: running duties stay open
 };
 [[nodiscard]] Verdict JudgeDeadline(const DeadlineDays& days);
 
@@ -42,12 +42,12 @@ struct RecurringDays {
 struct Occurrence {
   static constexpr int kNone = -1;
   int n = 1;
-  Date anchor{};       // `from`; with `restart` the fact before
+  Date anchor{};            // `from`; with `restart` the fact before
   int anchor_fact = kNone;  // index of that fact
-  int times = 1;       // periods from the anchor
-  Date end{};          // of the period
+  int times = 1;            // periods from the anchor
+  Date end{};               // of the period
   Date due{};
-  int fact = kNone;    // index of the fact that fills it
+  int fact = kNone;  // index of the fact that fills it
   Verdict verdict = Verdict::open;
 };
 // `facts`: ascending. Each fact, in order, fills the earliest unfilled occurrence that has begun; facts up to `from`

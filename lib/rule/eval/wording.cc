@@ -75,11 +75,16 @@ std::optional<ArgValue> ArgOf(const Value& value) {
   switch (value.field->type) {
     case Type::text:
     case Type::prose:
-    case Type::reference: return std::string(value.text);
-    case Type::date: return value.date();
-    case Type::period: return value.period;
-    case Type::decimal: return Decimal{value.number};
-    case Type::count: return value.number;
+    case Type::reference:
+      return std::string(value.text);
+    case Type::date:
+      return value.date();
+    case Type::period:
+      return value.period;
+    case Type::decimal:
+      return Decimal{value.number};
+    case Type::count:
+      return value.number;
     case Type::choice:
       if (value.number >= 0 && static_cast<std::size_t>(value.number) < value.field->choices.size()) {
         return Text(value.field->choices[static_cast<std::size_t>(value.number)].names);
@@ -89,7 +94,8 @@ std::optional<ArgValue> ArgOf(const Value& value) {
       if (!value.text.empty()) return std::string(value.text);
       break;
     case Type::list:
-    case Type::section: break;
+    case Type::section:
+      break;
   }
   return std::nullopt;
 }

@@ -90,7 +90,8 @@ void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
 void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) {
   const Found found = Expand(Resolve(*kind.distinct, instance.origin));
   for (const Ref* value = found.values.begin(); value != found.values.end(); ++value) {
-    const Ref* twin = std::find_if(found.values.begin(), value, [&](const Ref& ref) { return Same(*ref.value, *value->value); });
+    const Ref* twin =
+        std::find_if(found.values.begin(), value, [&](const Ref& ref) { return Same(*ref.value, *value->value); });
     if (twin == value) continue;
     Outcome* outcome = docket.Add(instance, Verdict::contradicted);
     if (outcome == nullptr) return;
@@ -135,7 +136,8 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
     return;
   }
   const auto has = [&](std::string_view word) {
-    return std::any_of(set.values.begin(), set.values.end(), [&](const Ref& ref) { return WordOf(*ref.value) == word; });
+    return std::any_of(set.values.begin(), set.values.end(),
+                       [&](const Ref& ref) { return WordOf(*ref.value) == word; });
   };
   std::vector<Text> missing;
   const Found* unknown = set.Unknown() ? &set : nullptr;

@@ -50,7 +50,7 @@ bool AmongSigners(const Signature& signature, const Found& persons) {
 struct Shortfall {
   std::vector<Text> missing;
   Holes holes;
-  Found nearest;                 // of the first that is missing
+  Found nearest;  // of the first that is missing
   bool wrong_signer = false;
   std::optional<Found> unknown;
 };
@@ -100,8 +100,10 @@ Shortfall Examine(const Approval& kind, const Instance& instance, const Signatur
   if (date_field != nullptr && signature.date == nullptr) {
     const Value& date = signature.section.record->Child(*signature.section.value, *date_field);
     const Found found = Lacking(signature.section, *date_field);
-    if (date.state == State::unreadable) shortfall.unknown = found;
-    else if (!kind.by.empty() || kind.within) Miss(shortfall, Text(date_field->names), found);
+    if (date.state == State::unreadable)
+      shortfall.unknown = found;
+    else if (!kind.by.empty() || kind.within)
+      Miss(shortfall, Text(date_field->names), found);
   }
   if (signature.signers.unreadable) {
     shortfall.unknown = signature.signers;
@@ -117,8 +119,10 @@ Shortfall Examine(const Approval& kind, const Instance& instance, const Signatur
   }
   for (const Path& path : kind.need) {
     const Found found = Resolve(path, instance.origin);
-    if (found.Unknown()) shortfall.unknown = found;
-    else if (found.empty()) Miss(shortfall, path.name, found);
+    if (found.Unknown())
+      shortfall.unknown = found;
+    else if (found.empty())
+      Miss(shortfall, path.name, found);
   }
   return shortfall;
 }
@@ -178,7 +182,7 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
   }
   const Date trigger = duty.trigger->date();
   duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
-  DeadlineDays days{duty.direction, trigger, duty.due, std::nullopt, EndSettles(instance.scene(), trigger),
+  DeadlineDays days{duty.direction,      trigger, duty.due, std::nullopt, EndSettles(instance.scene(), trigger),
                     instance.scene().day};
   if (signature != nullptr && signature->date != nullptr) {
     duty.done = {signature->section.record, signature->date};

@@ -34,7 +34,8 @@ struct Bound {
 Truth Keeps(const Bound& bound, const Number& number) {
   if (bound.from_below && number.most < bound.want) return Truth::no;
   if (bound.from_above && number.least > bound.want) return Truth::no;
-  const bool sure = (!bound.from_below || number.least >= bound.want) && (!bound.from_above || number.most <= bound.want);
+  const bool sure =
+      (!bound.from_below || number.least >= bound.want) && (!bound.from_above || number.most <= bound.want);
   return sure ? Truth::yes : Truth::unreadable;
 }
 
@@ -50,8 +51,11 @@ void Report(const Count& kind, const Instance& instance, const Found& list, std:
     const bool is_list = first->field->type == Type::list;
     PointAtKey(*outcome, *first.record, is_list ? *first.value : first.record->values[first->parent]);
   }
-  Finish(*outcome, instance, {{{"have", have}, {"want", bound.want}, {"missing", std::vector<Text>{kind.list.name}}},
-                              {}, {}, bound.from_above && have > bound.want ? "many" : "few"});
+  Finish(*outcome, instance,
+         {{{"have", have}, {"want", bound.want}, {"missing", std::vector<Text>{kind.list.name}}},
+          {},
+          {},
+          bound.from_above && have > bound.want ? "many" : "few"});
 }
 
 }  // namespace
@@ -82,7 +86,8 @@ void Judge(const Count& kind, const Instance& instance, Docket& docket) {
     const Truth truth = Keeps(bound, number);
     all = std::min(all, truth);
     if (truth != Truth::no) continue;
-    Report(kind, instance, list, bound.from_below && number.most < bound.want ? number.most : number.least, bound, docket);
+    Report(kind, instance, list, bound.from_below && number.most < bound.want ? number.most : number.least, bound,
+           docket);
     return;
   }
   if (all == Truth::yes) {

@@ -9,11 +9,16 @@ namespace {
 
 std::string_view NameOf(Direction direction) {
   switch (direction) {
-    case Direction::after: return "after";
-    case Direction::before: return "before";
-    case Direction::lead: return "lead";
-    case Direction::not_before: return "not-before";
-    case Direction::by: return "by";
+    case Direction::after:
+      return "after";
+    case Direction::before:
+      return "before";
+    case Direction::lead:
+      return "lead";
+    case Direction::not_before:
+      return "not-before";
+    case Direction::by:
+      return "by";
   }
   return "";
 }
@@ -22,8 +27,8 @@ std::string_view NameOf(Direction direction) {
 
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
   const Date trigger = duty.trigger->date();
-  Reckoning reckoning{duty.trigger, duty.trigger_path, trigger, &duty.trigger_path->name, duty.limit, false, duty.times,
-                      duty.due};
+  Reckoning reckoning{duty.trigger, duty.trigger_path, trigger, &duty.trigger_path->name, duty.limit,
+                      false,        duty.times,        duty.due};
   reckoning.backwards = duty.direction == Direction::before || duty.direction == Direction::lead;
   if (duty.from_end) reckoning.anchor = duty.end;
   if (duty.by != nullptr) {

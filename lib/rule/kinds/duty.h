@@ -13,8 +13,8 @@ struct Duty {
   const Path* trigger_path = nullptr;
   const Path* done_path = nullptr;
   Ref trigger;
-  Ref done;            // nothing: not done
-  Found absence;       // when it is not done: where it should be
+  Ref done;       // nothing: not done
+  Found absence;  // when it is not done: where it should be
   Within::Direction direction = Within::Direction::after;
   Limit limit;
   const Path* by = nullptr;  // Direction::by: where the last day is written
@@ -22,10 +22,10 @@ struct Duty {
   std::optional<Date> actual;
 
   // Of the occurrence of a recurring duty.
-  int n = 0;                   // the n-th; 0: not recurring
-  int times = 1;               // periods from the anchor
-  Date end{};                  // of its period
-  bool from_end = false;       // `limit` counts from `end`
+  int n = 0;              // the n-th; 0: not recurring
+  int times = 1;          // periods from the anchor
+  Date end{};             // of its period
+  bool from_end = false;  // `limit` counts from `end`
   std::optional<Period> every;
 };
 

@@ -71,7 +71,8 @@ void AddLacking(const Failure& failure, std::vector<Text>& names) {
     names.push_back(item->type == Type::choice ? Text(item->choices[index].names) : test.path.name);
   }
   for (const std::string_view text : test.texts) {
-    if (!has([&](const Ref& ref) { return ref->text == text; })) names.emplace_back(std::string(text), std::string(text));
+    if (!has([&](const Ref& ref) { return ref->text == text; }))
+      names.emplace_back(std::string(text), std::string(text));
   }
 }
 

@@ -54,9 +54,14 @@ void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
   for (const Need& need : kind.need) {
     Found found = Resolve(need.path, instance.origin);
     switch (PresenceOf(found, kind.true_only)) {
-      case Presence::given: break;
-      case Presence::missing: lacks.push_back({&need.path, &need, std::move(found)}); break;
-      case Presence::unknown: unknown.push_back(std::move(found)); break;
+      case Presence::given:
+        break;
+      case Presence::missing:
+        lacks.push_back({&need.path, &need, std::move(found)});
+        break;
+      case Presence::unknown:
+        unknown.push_back(std::move(found));
+        break;
     }
   }
   if (!lacks.empty()) {

@@ -77,8 +77,8 @@ Args ArgsOf(const Judged& judged, std::int64_t n) {
 }
 
 // `others`: further instances with the same verdict (Sequence::collect).
-void Report(const Instance& instance, const Judged& judged, const std::vector<Judged>& others,
-            std::string_view variant, Docket& docket) {
+void Report(const Instance& instance, const Judged& judged, const std::vector<Judged>& others, std::string_view variant,
+            Docket& docket) {
   Outcome* outcome = docket.Add(instance, judged.verdict);
   if (outcome == nullptr) return;
   if (judged.verdict == Verdict::violated) {
@@ -117,9 +117,12 @@ void JudgeTogether(const Sequence& kind, const Rule& rule, const Scene& scene, c
   std::vector<Judged> violated, missing, undetermined;
   for (const Origin& origin : origins) {
     Judged judged = Examine(kind, origin);
-    if (judged.verdict == Verdict::violated) violated.push_back(std::move(judged));
-    else if (judged.verdict == Verdict::missing) missing.push_back(std::move(judged));
-    else if (judged.verdict == Verdict::undetermined) undetermined.push_back(std::move(judged));
+    if (judged.verdict == Verdict::violated)
+      violated.push_back(std::move(judged));
+    else if (judged.verdict == Verdict::missing)
+      missing.push_back(std::move(judged));
+    else if (judged.verdict == Verdict::undetermined)
+      undetermined.push_back(std::move(judged));
   }
   const Instance instance{&rule, {&scene, nullptr, std::nullopt}};
   std::vector<Judged>& worst = !violated.empty() ? violated : missing;

@@ -1,0 +1,64 @@
+#include "rule/assess.h"
+
+#include <algorithm>
+
+#include "rule/eval/docket.h"
+#include "rule/eval/scene.h"
+#include "rule/kinds/kinds.h"
+#include "rule/merge.h"
+
+namespace lanzhi {
+namespace {
+
+int SiteKindIndex(const Record& record, const Handbook& handbook) {
+  const std::string_view kind = SiteKindOf(record);
+  const auto& kinds = handbook.site_kinds();
+  const auto at = std::find(kinds.begin(), kinds.end(), kind);
+  return at == kinds.end() ? -1 : static_cast<int>(at - kinds.begin());
+}
+
+}  // namespace
+
+std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook&,
+                                             const Waivers& waivers, std::optional<Date> day, Want want) {
+  if (record.shape == nullptr || record.values.empty()) return {};
+  const bool waived = !waivers.For(record.id).empty();
+  const bool all = want == Want::all;
+  // Without a day an open duty is nobody's business, unless a waiver covers it.
+  Docket docket(all, all || day.has_value() || waived);
+  const Scene scene(record, handbook, day);
+  const int site = SiteKindIndex(record, handbook);
+  for (const auto& set : handbook.rules()) {
+    if (set->base().shape != record.shape) continue;
+    const Rule& rule = set->For(site);
+    if (!rule.off && rule.waiting_for.empty()) JudgeRule(rule, scene, docket);
+  }
+  std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
+  MergeHoles(outcomes);
+  if (waived) ApplyWaivers(waivers, record, outcomes);
+  return outcomes;
+}
+
+const Stage* StageOf(const Record& record, const Handbook& handbook) {
+  const Scene scene(record, handbook, std::nullopt);
+  for (std::size_t i = std::min(scene.stages.size(), record.shape->stages.size()); i-- > 0;) {
+    if (scene.stages[i] == Truth::yes) return &record.shape->stages[i];
+  }
+  return nullptr;
+}
+
+std::string_view SiteKindOf(const Record& record) {
+  if (record.shape == nullptr || record.values.empty()) return {};
+  const Record* site = record.shape->kind == "site" ? &record : nullptr;
+  if (const Field* field = record.shape->root.Find("site"); site == nullptr && field != nullptr) {
+    const Value& value = Effective(record, *field, std::nullopt);
+    if (value.given()) site = value.link;
+  }
+  if (site == nullptr || site->values.empty()) return {};
+  const Field* field = site->shape->root.Find("kind");
+  if (field == nullptr) return {};
+  const Value& kind = Effective(*site, *field, std::nullopt);
+  return kind.given() ? WordOf(kind) : std::string_view();
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,208 @@
+#include "rule/waiver.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "rule/eval/docket.h"
+
+namespace lanzhi {
+namespace {
+
+const std::vector<const Record*> kNone;
+
+// A field of a waiver, through sections; nullptr when it is not given.
+const Value* FieldOf(const Record& waiver, std::string_view key, std::string_view inner = {}) {
+  const Value* value = waiver.Top(key);
+  if (value != nullptr && value->given() && !inner.empty()) value = waiver.ChildNamed(*value, inner);
+  return value != nullptr && value->given() ? value : nullptr;
+}
+
+std::string_view TextOf(const Value* value) { return value == nullptr ? std::string_view() : value->text; }
+
+Diagnostic FaultOf(std::string rule, std::string_view word, Spot spot, Args args) {
+  const std::string id = rule + "." + std::string(word);
+  return {std::move(rule),
+          Severity::error,
+          std::move(spot.place),
+          std::move(spot.pointer),
+          {id, {}, std::move(args)},
+          {id + ".help", {}, {}},
+          {}};
+}
+
+class WaiverCheck {
+ public:
+  WaiverCheck(const Record& waiver, const Handbook& handbook, Diagnostics& diagnostics)
+      : waiver_(waiver), handbook_(handbook), diagnostics_(diagnostics) {}
+
+  // Whether the waiver may be used.
+  bool Run() {
+    Need("rule");
+    Need("record");
+    Need("reason");
+    NeedApproval();
+    RuleExists();
+    Until();
+    Approver();
+    return good_;
+  }
+
+ private:
+  void Fault(std::string rule, std::string_view word, const Value& at, bool key, Args args = {}) {
+    good_ = false;
+    Spot spot = key ? AtKey(waiver_, at) : AtValue({&waiver_, &at});
+    diagnostics_.push_back(FaultOf(std::move(rule), word, std::move(spot), std::move(args)));
+  }
+
+  // A place that the reader has refused or asked for already is not told again.
+  void Need(std::string_view key) {
+    const Value* value = waiver_.Top(key);
+    if (value == nullptr || value->given()) return;
+    good_ = false;
+    if (value->state == State::absent && !value->field->needed) Missing(*value->field, waiver_.root());
+  }
+
+  void NeedApproval() {
+    Need("approval");
+    const Value* approval = FieldOf(waiver_, "approval");
+    if (approval == nullptr) return;
+    for (const std::string_view key : {"date", "by"}) {
+      const Value* value = waiver_.ChildNamed(*approval, key);
+      if (value == nullptr || value->given()) continue;
+      good_ = false;
+      if (value->state == State::absent) Missing(*value->field, *approval);
+    }
+  }
+
+  void Missing(const Field& field, const Value& section) {
+    Fault("waiver-malformed", "missing", section, true, {{"missing", std::vector<Text>{Text(field.names)}}});
+  }
+
+  void RuleExists() {
+    const Value* rule = FieldOf(waiver_, "rule");
+    if (rule == nullptr || handbook_.FindRule(rule->text) != nullptr) return;
+    Fault("waiver-malformed", "rule", *rule, false, {{"rule", std::string(rule->text)}});
+    std::vector<std::string_view> ids;
+    for (const auto& set : handbook_.rules()) ids.push_back(set->id);
+    const auto near = Nearest(rule->text, ids);
+    if (near.empty()) return;
+    diagnostics_.back().help = {"waiver-malformed.rule.near", {}, {{"near", std::string(near.front())}}};
+  }
+
+  void Until() {
+    const Value* until = FieldOf(waiver_, "until");
+    const Value* date = FieldOf(waiver_, "date");
+    if (until == nullptr || date == nullptr || until->number >= date->number) return;
+    Fault("waiver-malformed", "until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
+  }
+
+  void Approver() {
+    const Value* by = FieldOf(waiver_, "approval", "by");
+    if (by == nullptr) return;
+    if (by->text == TextOf(FieldOf(waiver_, "asked_by"))) {
+      Fault("waiver-self-approved", "asked", *by, false, {{"by", std::string(by->text)}});
+      return;
+    }
+    const Value* date = FieldOf(waiver_, "approval", "date");
+    const Field* field = by->link == nullptr || by->link->values.empty() ? nullptr : by->link->shape->root.Find("role");
+    if (field == nullptr || date == nullptr) return;
+    const Value& role = Effective(*by->link, *field, date->date());
+    const auto& roles = handbook_.waiver_approvers();
+    if (!role.given() || std::find(roles.begin(), roles.end(), WordOf(role)) != roles.end()) return;
+    Fault("waiver-approver-role", "role", *by, false,
+          {{"by", std::string(by->text)},
+           {"role", Text(role.field->choices[static_cast<std::size_t>(role.number)].names)},
+           {"done", date->date()}});
+  }
+
+  const Record& waiver_;
+  const Handbook& handbook_;
+  Diagnostics& diagnostics_;
+  bool good_ = true;
+};
+
+// Whoever wrote the record or has the case may not approve an exception to it.
+const Value* OwnApproval(const Record& waiver, const Record& record) {
+  const Value* by = FieldOf(waiver, "approval", "by");
+  const Value* date = FieldOf(waiver, "approval", "date");
+  if (by == nullptr) return nullptr;
+  if (record.shape->kind == "staff" && by->text == record.id) return by;
+  const Field* worker = record.shape->root.Find("worker");
+  if (worker == nullptr) return nullptr;
+  const Value& holder = Effective(record, *worker, date == nullptr ? std::nullopt : std::optional(date->date()));
+  return holder.given() && holder.text == by->text ? by : nullptr;
+}
+
+bool Covers(const Record& waiver, const Outcome& outcome) {
+  if (TextOf(FieldOf(waiver, "rule")) != outcome.rule->id) return false;
+  const Value* element = FieldOf(waiver, "element");
+  return element == nullptr || element->text == outcome.element;
+}
+
+// The day of what the outcome judges; nullopt: it has none, and no limit cuts it off.
+std::optional<Date> EventOf(const Outcome& outcome) {
+  if (outcome.actual) return outcome.actual;
+  if (outcome.due) return outcome.due;
+  return outcome.trigger ? outcome.trigger : outcome.dated;
+}
+
+}  // namespace
+
+Waivers Waivers::Load(const Casebook& casebook, const Handbook& handbook, std::optional<Date> day,
+                      Diagnostics& diagnostics) {
+  Waivers waivers;
+  for (const Record* waiver : casebook.All("waiver")) {
+    if (waiver->values.empty()) continue;
+    const Value* date = FieldOf(*waiver, "date");
+    if (day && date != nullptr && date->date() > *day) continue;
+    if (!WaiverCheck(*waiver, handbook, diagnostics).Run()) continue;
+    waivers.all_.push_back(waiver);
+    waivers.by_record_[FieldOf(*waiver, "record")->text].push_back(waiver);
+  }
+  return waivers;
+}
+
+const std::vector<const Record*>& Waivers::For(std::string_view record_id) const {
+  const auto at = by_record_.find(record_id);
+  return at == by_record_.end() ? kNone : at->second;
+}
+
+std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record, Diagnostics& diagnostics) {
+  std::vector<const Record*> faulty;
+  for (const Record* waiver : waivers.For(record.id)) {
+    const Value* by = OwnApproval(*waiver, record);
+    if (by == nullptr) continue;
+    faulty.push_back(waiver);
+    diagnostics.push_back(
+        FaultOf("waiver-self-approved", "worker", AtValue({waiver, by}), {{"by", std::string(by->text)}}));
+  }
+  return faulty;
+}
+
+std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& record,
+                                        std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::vector<const Record*> used;
+  for (const Record* waiver : waivers.For(record.id)) {
+    if (OwnApproval(*waiver, record) != nullptr) continue;
+    const Value* until = FieldOf(*waiver, "until");
+    bool matched = false;
+    for (const auto& outcome : outcomes) {
+      const bool counts = IsBreach(outcome->verdict) || IsRunning(outcome->verdict);
+      if (!counts || !Covers(*waiver, *outcome)) continue;
+      matched = true;
+      const std::optional<Date> event = EventOf(*outcome);
+      if (until != nullptr && event && *event > until->date()) {
+        outcome->expired_waiver = waiver;
+      } else {
+        outcome->waiver = waiver;
+      }
+    }
+    if (matched) used.push_back(waiver);
+  }
+  for (const auto& outcome : outcomes) {
+    if (outcome->waiver != nullptr) outcome->expired_waiver = nullptr;
+  }
+  return used;
+}
+
+}  // namespace lanzhi
