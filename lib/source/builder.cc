@@ -27,7 +27,9 @@ Builder::Builder(Draft& draft, Tree& tree) : draft_(draft), tree_(tree) {
 }
 
 void Builder::Refuse(std::string_view id, std::uint32_t at) {
-  draft_.Report(id, {at, at + 1});
+  const Span line = LineAt(draft_.text(), at);
+  const Span span{std::min(at, line.end - 1), line.end};
+  draft_.Report(id, span, {{"text", Excerpt(draft_.text().substr(span.begin, span.end - span.begin))}});
   throw Stop{};
 }
 
@@ -49,7 +51,7 @@ void Builder::ReadQuoted(Node& node, std::string_view value) {
   const char quote = text[at];
   const std::size_t end = QuoteEnd(text, at);
   if (end == std::string_view::npos) {
-    draft_.Report("yaml-quote.unclosed", {at, at + 1});
+    draft_.Report("yaml-quote", {at, at + 1}, {{"text", Excerpt(text.substr(at))}});
     node.faulty = true;
     return;
   }
@@ -101,7 +103,7 @@ Node Builder::ReadScalar(std::uint32_t at, std::string_view value) {
   }
   if (const Patch* patch = draft_.PatchIn(node.span)) {
     node.faulty = true;
-    if (patch->what == Patch::What::value) {
+    if (patch->value) {
       node.span = patch->span;
       node.text = {patch->span.begin, patch->span.end - patch->span.begin, false};
     }
@@ -209,7 +211,7 @@ void Builder::Null(std::uint32_t at) {
     const bool wants_key = !open_.empty() && open_.back().wants_key;
     if (ends && is_key == wants_key) return Scalar(at, word);
   }
-  if (open_.empty()) Refuse("yaml-empty", 0);
+  if (open_.empty()) Refuse("yaml-empty", at);
   if (open_.back().wants_key) Refuse("yaml-key.empty", at);
   Node node;
   node.plain = true;
@@ -334,33 +336,36 @@ std::uint32_t Builder::ColumnOf(std::uint32_t offset) const {
   return column;
 }
 
-void Builder::CutAround(const Patch& patch) {
-  Node* node = &tree_.nodes[0];
+// Goes down to the map, list or scalar in which the blanked lines stood, by their indentation.
+void Builder::CutAround(const Gap& gap) {
+  std::uint32_t at = 0;
   while (true) {
-    Node* before = nullptr;
-    for (std::uint32_t at = node->first; at != 0; at = tree_.nodes[at].next) {
-      if (BeginOf(tree_.nodes[at]) >= patch.span.begin) break;
-      before = &tree_.nodes[at];
+    std::uint32_t before = 0;
+    for (std::uint32_t child = tree_.nodes[at].first; child != 0; child = tree_.nodes[child].next) {
+      if (BeginOf(tree_.nodes[child]) >= gap.span.begin) break;
+      before = child;
     }
-    if (before == nullptr || before->flow) break;
-    const bool inside = before->kind == NodeKind::scalar
-                            ? before->plain && ColumnOf(BeginOf(*before)) < patch.column
-                            : ColumnOf(before->span.begin) <= patch.column;
-    if (!inside) break;
-    // A list may stand level with its key: the lines may belong to the list or to the map around it.
-    if (before->kind == NodeKind::list && ColumnOf(before->span.begin) == patch.column) node->cut = true;
-    node = before;
-    if (node->kind == NodeKind::scalar) {
-      node->faulty = true;  // the blanked lines were its value, or were folded into it
+    // The lines may have been entries of this one, if one of them stood as deep as its entries.
+    if (ColumnOf(tree_.nodes[at].span.begin) >= gap.least) tree_.nodes[at].cut = true;
+    if (before == 0 || tree_.nodes[before].flow) break;
+    Node& next = tree_.nodes[before];
+    if (next.kind == NodeKind::scalar) {
+      const bool blank = next.text.length == 0;
+      if (next.plain && ColumnOf(BeginOf(next)) < gap.most && (blank || gap.folds)) {
+        next.faulty = true;
+        if (blank) return;  // the lines were its value
+      }
       break;
     }
+    if (ColumnOf(next.span.begin) > gap.most) break;
+    at = before;
   }
-  node->cut = true;
+  tree_.nodes[at].cut = true;
 }
 
 void Builder::Finish() {
   if (tree_.nodes.empty()) return;
-  for (const Patch& patch : draft_.entries()) CutAround(patch);
+  for (const Gap& gap : draft_.gaps()) CutAround(gap);
 }
 
 }  // namespace lanzhi

@@ -50,7 +50,7 @@ class Builder {
   void CheckManyKeys(const Node& map);
   void DropDuplicate(std::uint32_t first, std::uint32_t second);
   void UnlinkDropped(Node& map);
-  void CutAround(const Patch& patch);
+  void CutAround(const Gap& gap);
   [[nodiscard]] std::uint32_t ExtentEnd(std::uint32_t at);
   [[nodiscard]] std::uint32_t ColumnOf(std::uint32_t offset) const;
   [[nodiscard]] Slice Decode(std::string_view value);

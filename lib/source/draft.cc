@@ -28,24 +28,30 @@ char* Draft::Writable() {
 
 void Draft::MaskCharacter(Span span) {
   std::fill(Writable() + span.begin, Writable() + span.end, 'x');
-  patches_.push_back({Patch::What::character, span, 0});
+  patches_.push_back({span, false});
 }
 
 void Draft::ReplaceValue(Span span) {
-  char* text = Writable();
-  for (std::uint32_t at = span.begin; at < span.end; ++at) {
-    if (text[at] != '\n') text[at] = ' ';
-  }
-  text[span.begin] = 'x';
-  patches_.push_back({Patch::What::value, span, 0});
+  Fill(span);
+  copy_[span.begin] = 'x';
+  patches_.push_back({span, true});
 }
 
-void Draft::BlankEntry(Span span, std::uint32_t column) {
+void Draft::Blank(const Gap& gap) {
+  Fill(gap.span);
+  // As comments, because blank lines would become a part of block text above them.
+  for (std::size_t at = gap.span.begin; at < gap.span.end;) {
+    if (copy_[at] == ' ') copy_[at] = '#';
+    at = std::min(copy_.find('\n', at), copy_.size()) + 1;
+  }
+  gaps_.push_back(gap);
+}
+
+void Draft::Fill(Span span) {
   char* text = Writable();
   for (std::uint32_t at = span.begin; at < span.end; ++at) {
-    if (text[at] != '\n') text[at] = ' ';
+    if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
   }
-  entries_.push_back({Patch::What::entry, span, column});
 }
 
 void Draft::Overwrite(std::uint32_t offset, std::string_view bytes) {
@@ -65,10 +71,17 @@ const Patch* Draft::PatchIn(Span span) const {
   return last.span.end > span.begin ? &last : nullptr;
 }
 
+bool Draft::HasErrors() const { return HasErrorBefore(UINT32_MAX); }
+
 bool Draft::HasErrorBefore(std::uint32_t offset) const {
   return std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& fault) {
     return fault.severity == Severity::error && fault.place.span.begin <= offset;
   });
+}
+
+void Draft::Rewind(Moment moment) {
+  diagnostics_.erase(diagnostics_.begin() + static_cast<std::ptrdiff_t>(moment.diagnostics), diagnostics_.end());
+  patches_.resize(moment.patches);
 }
 
 Diagnostics Draft::TakeDiagnostics() {

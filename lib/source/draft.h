@@ -2,6 +2,7 @@
 // extent is known is patched out, bytes for bytes, so that the rest of the text can still be read at its true places.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,14 +15,16 @@
 namespace lanzhi {
 
 struct Patch {
-  enum class What : std::uint8_t {
-    character,  // one character was masked: the scalar around it is faulty
-    value,      // the value stands as one `x`: the node is faulty
-    entry,      // whole lines are blank: the map or list around them is cut
-  };
-  What what = What::character;
   Span span;
-  std::uint32_t column = 0;  // of an entry: its indentation
+  bool value = false;  // the value stands as one `x`: the node is faulty; else a masked character in a scalar
+};
+
+// Whole lines that were blanked: the maps and lists around them are cut.
+struct Gap {
+  Span span;
+  std::uint32_t least = 0;  // the indentation of the lines, at least and at most
+  std::uint32_t most = 0;
+  bool folds = false;  // they may have been meant as more of the value above them
 };
 
 class Draft {
@@ -40,7 +43,7 @@ class Draft {
 
   void MaskCharacter(Span span);
   void ReplaceValue(Span span);
-  void BlankEntry(Span span, std::uint32_t column);
+  void Blank(const Gap& gap);
   // Repairs in place; precondition: `bytes` fits into the text.
   void Overwrite(std::uint32_t offset, std::string_view bytes);
 
@@ -48,25 +51,37 @@ class Draft {
   void SortPatches();
   // A patch of a character or value that overlaps `span`, or nullptr.
   [[nodiscard]] const Patch* PatchIn(Span span) const;
-  [[nodiscard]] const std::vector<Patch>& entries() const { return entries_; }
+  [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
 
   // So many faults that more of them help nobody.
   [[nodiscard]] bool Full() const { return diagnostics_.size() >= 50; }
+  [[nodiscard]] bool HasErrors() const;
   [[nodiscard]] bool HasErrorBefore(std::uint32_t offset) const;
   // In the order of the text.
   [[nodiscard]] Diagnostics TakeDiagnostics();
 
+  // To take back what was reported and patched since a moment, in favour of a fault that explains it all.
+  struct Moment {
+    std::size_t diagnostics = 0;
+    std::size_t patches = 0;
+  };
+  [[nodiscard]] Moment Now() const { return {diagnostics_.size(), patches_.size()}; }
+  void Rewind(Moment moment);
+
+  // An anchor has been reported: its aliases belong to the same mistake.
+  bool anchor_seen = false;
   // Flow collections and block scalars, whole, in the order of their beginning: the parser does not tell where they end.
   std::vector<Span> extents;
 
  private:
   char* Writable();
+  void Fill(Span span);  // with spaces, but for line ends
 
   FilePtr file_;
   std::string copy_;
   std::string_view text_;
   std::vector<Patch> patches_;  // of characters and values
-  std::vector<Patch> entries_;
+  std::vector<Gap> gaps_;
   Diagnostics diagnostics_;
 };
 

@@ -81,7 +81,7 @@ void Read(Draft& draft, Tree& tree) {
   try {
     YAML::Parser parser(stream);
     const bool found = parser.HandleNextDocument(events);
-    if (!found) draft.Report("yaml-empty", {});
+    if (!found && !draft.HasErrors()) draft.Report("yaml-empty", {});
   } catch (const Builder::Stop&) {
   } catch (const YAML::Exception& broken) {
     ReportBroken(draft, events.At(broken.mark));
