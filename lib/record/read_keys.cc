@@ -115,6 +115,7 @@ void Reader::TellUnknownKey(At section, const Node& node, KeyLanguage keys) {
   diagnostics_.back().pointer += EscapedForPointer(key);
   if (!owners.empty() && owners.size() <= kMostOwners) {
     std::vector<Text> places;
+    places.reserve(owners.size());
     for (const Field* owner : owners) places.push_back(PathName(*owner->parent));
     SetHelp(diagnostics_.back(), "record-unknown-key.elsewhere", {{"key", std::string(key)}, {"places", places}});
     if (owners.size() == 1) misplaced_.push_back(owners[0]);
