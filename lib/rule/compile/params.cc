@@ -7,6 +7,7 @@ namespace lanzhi {
 
 Params::Params(Scope& scope, const std::vector<Parameter>& parameters, Part home) : scope_(scope), home_(home) {
   entries_.reserve(parameters.size());
+  asked_.reserve(24);
   for (const Parameter& parameter : parameters) entries_.push_back({parameter});
 }
 

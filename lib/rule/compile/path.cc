@@ -1,5 +1,7 @@
 #include "rule/compile/path.h"
 
+#include <algorithm>
+
 #include "base/date.h"
 #include "base/decimal.h"
 
@@ -66,6 +68,8 @@ class Compiler {
 
   bool Start() {
     rest_ = path_.text;
+    path_.steps.reserve(1 + static_cast<std::size_t>(std::count(rest_.begin(), rest_.end(), '.')));
+    path_.name.zh.reserve(64);
     section_ = &scope_.shape->root;
     if (rest_.starts_with('.')) {
       if (scope_.element == nullptr) return Fail("handbook-path.element");

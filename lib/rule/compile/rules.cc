@@ -42,28 +42,36 @@ std::vector<Grade> ReadGrades(Params& params) {
   return grades;
 }
 
-void ReadWords(Params& params, Rule& rule) {
-  rule.title = params.NeedWords("title");
-  const auto worded = [&](std::string_view key) {
+// What every kind has beside its own parameters; what is not given stays as it is.
+void ReadHead(Params& params, Rule& rule) {
+  if (const auto severity = params.GetSeverity("severity")) rule.severity = *severity;
+  if (params.Get("clauses")) rule.clauses = params.WordList("clauses");
+  if (params.Get("reading")) rule.readings = params.WordList("reading");
+  if (params.Get("actor")) rule.actor = params.Word("actor");
+  for (const auto& [key, words] :
+       {std::pair("title", &Rule::title), std::pair("message", &Rule::message), std::pair("missing", &Rule::missing),
+        std::pair("help", &Rule::help), std::pair("off_reason", &Rule::off_reason)}) {
     const Part part = params.Get(key);
-    if (!part) return Words{};
-    const Words words = params.GetWords(key);
-    CheckTemplate(params.scope(), words, part.place());
-    return words;
-  };
-  rule.message = worded("message");
-  rule.missing = worded("missing");
-  rule.help = params.GetWords("help");
+    if (!part) continue;
+    rule.*words = params.GetWords(key);
+    CheckTemplate(params.scope(), rule.*words, part.place());
+  }
+  if (!params.Get("off")) return;
+  rule.off = params.Flag("off");
+  rule.off_by_agency = rule.off && params.FromAgency("off");
 }
 
-void ReadOff(Params& params, Rule& rule) {
-  rule.off = params.Flag("off");
-  rule.off_reason = params.GetWords("off_reason");
-  rule.off_by_agency = rule.off && params.FromAgency("off");
-  if (!rule.off && !params.scope().waiting_for.empty()) {
-    rule.off = true;
-    rule.waiting_for = params.scope().waiting_for;
-  }
+// The parameters that ReadHead() reads.
+bool IsOfHead(const Parameter& parameter) {
+  static constexpr std::string_view kHead[] = {"severity", "clauses", "reading", "actor",      "title",
+                                               "message",  "missing", "help",    "off_reason", "off"};
+  return std::find(std::begin(kHead), std::end(kHead), parameter.key) != std::end(kHead);
+}
+
+void WaitFor(std::string_view setting, Rule& rule) {
+  if (rule.off || setting.empty()) return;
+  rule.off = true;
+  rule.waiting_for = setting;
 }
 
 Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters, Scope& scope) {
@@ -81,14 +89,24 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
   if (rule.at) scope.element = rule.at->target;
   rule.when = params.GetTests("when");
   rule.kind = decoder->decode(params);
-  if (params.Need("severity")) rule.severity = params.GetSeverity("severity").value_or(Severity::error);
-  if (params.Need("clauses")) rule.clauses = params.WordList("clauses");
-  rule.readings = params.WordList("reading");
   rule.grades = ReadGrades(params);
-  rule.actor = params.Word("actor");
-  ReadWords(params, rule);
-  ReadOff(params, rule);
+  for (const std::string_view key : {"severity", "clauses", "title"}) static_cast<void>(params.Need(key));
+  ReadHead(params, rule);
+  WaitFor(scope.waiting_for, rule);
   params.Finish();
+  return rule;
+}
+
+// Most versions cite another clause or weigh less, no more: nothing else is compiled again.
+Rule ReadLikeBase(const Rule& base, const MergedRule& merged, const std::vector<Parameter>& overlay, Scope& scope) {
+  Rule rule = base;
+  Params params(scope, overlay, merged.home);
+  scope.shape = base.shape;
+  scope.element = base.at ? base.at->target : nullptr;
+  if (!rule.waiting_for.empty()) rule.off = false;
+  ReadHead(params, rule);
+  rule.waiting_for = {};
+  WaitFor(base.waiting_for, rule);
   return rule;
 }
 
@@ -117,10 +135,12 @@ std::unique_ptr<RuleSet> CompileRule(const MergedRule& merged, const std::vector
   set->distinct.push_back(ReadRule(merged, merged.base, scope));
   set->versions.assign(site_kinds.size(), 0);
   for (const auto& overlay : merged.by_site) {
-    if (overlay.parameters.empty()) continue;
+    if (overlay.parameters.empty() || scope.faults->raised() != before) continue;
     const auto kind = std::find(site_kinds.begin(), site_kinds.end(), overlay.kind) - site_kinds.begin();
     set->versions[static_cast<std::size_t>(kind)] = static_cast<std::uint8_t>(set->distinct.size());
-    set->distinct.push_back(ReadRule(merged, Overlaid(merged.base, overlay.parameters), scope));
+    const bool like_base = std::all_of(overlay.parameters.begin(), overlay.parameters.end(), IsOfHead);
+    set->distinct.push_back(like_base ? ReadLikeBase(set->base(), merged, overlay.parameters, scope)
+                                      : ReadRule(merged, Overlaid(merged.base, overlay.parameters), scope));
   }
   if (scope.faults->raised() != before) return nullptr;
   return set;

@@ -115,6 +115,13 @@ TEST_CASE("settings switch rules on") {
   const Loaded unset = fixture::Load({.rules = rule});
   CHECK(unset.handbook->FindRule("r")->base().off);
   CHECK(unset.handbook->FindRule("r")->base().waiting_for == "soon");
+  const Loaded both = fixture::Load({.rules = rule + "    by_site: {post: {severity: info}, centre: {off: true}}\n"});
+  const Rule& post = both.handbook->FindRule("r")->For(KindOf(*both.handbook, "post"));
+  CHECK(post.off);
+  CHECK(post.waiting_for == "soon");
+  const Rule& centre = both.handbook->FindRule("r")->For(KindOf(*both.handbook, "centre"));
+  CHECK(centre.off);
+  CHECK(centre.waiting_for == "");
   const Loaded set = fixture::Load({.rules = rule, .settings = "  - {name: soon, value: 6 months}\n"});
   CHECK(fixture::Show(set.diagnostics) == "");
   const Rule& base = set.handbook->FindRule("r")->base();
