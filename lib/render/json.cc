@@ -2,8 +2,8 @@
 
 namespace lanzhi {
 
-std::string DumpJson(const Json& json) {
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string DumpJson(const Json& json, int indent) {
+  std::string text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
   // Only strings can hold them. Both begin with the bytes E2 80.
   for (std::size_t at = text.find("\xE2\x80"); at != std::string::npos; at = text.find("\xE2\x80", at + 1)) {
     if (at + 2 >= text.size()) break;

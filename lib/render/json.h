@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -13,8 +15,9 @@ namespace lanzhi {
 
 using Json = nlohmann::ordered_json;
 
-// Compact, one line. Ill-formed bytes (of file names) become U+FFFD; U+2028 and U+2029 are escaped.
-[[nodiscard]] std::string DumpJson(const Json& json);
+// `indent`: blanks of a level, -1 for all on one line. Ill-formed bytes (of file names) become U+FFFD; U+2028 and
+// U+2029 are escaped.
+[[nodiscard]] std::string DumpJson(const Json& json, int indent = -1);
 
 // {"version": 1, ...} with each element of the array `list` on a line of its own, then a newline: small in git and
 // easy to read. Precondition: `head` is an object that does not hold `list`.

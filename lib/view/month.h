@@ -1,7 +1,8 @@
-// The month's service statistics (《社工服务统计表》) and timeliness per clause. Columns are data: schemas/reports/month.yaml.
+// The month's service statistics and timeliness per clause. Columns are data: schemas/reports/month.yaml.
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,10 +42,10 @@ struct LeftOut {
 struct MonthReport {
   Date from{}, to{};                    // the month, both ends in
   std::string handbook, handbook_version, agency, commit;
-  Text form;                            // name of the paper form
+  Text title;
   std::vector<MonthColumn> columns;
   std::vector<MonthRow> rows;           // by site, then worker; totals after their parts
-  std::vector<Timeliness> timeliness;   // by clause; of duties that fell due or were done in the month
+  std::vector<Timeliness> timeliness;   // by clause, rule; of duties that fell due or were done in the month
   int records = 0;
   std::vector<LeftOut> left_out;
 };
@@ -56,23 +57,34 @@ struct MonthShare {
   std::vector<Timeliness> timeliness;   // counts of this record only
 };
 
-// The definition compiled against a handbook's shapes.
+// The definition compiled against a handbook's shapes and facts.
 class MonthDefinition {
  public:
+  // `handbook` must outlive it. Errors: handbook-* at their places in schemas/reports/month.yaml; the column at fault is
+  // left out. Precondition: handbook.Compile() was called.
   static MonthDefinition Load(const Handbook& handbook, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<MonthColumn>& columns() const;
-  [[nodiscard]] Words form() const;
-  // `record` as known at the end of the month; several shares when the worker changed within the month.
+  [[nodiscard]] Words title() const;
+
+  // Why a record of a kind that is counted cannot be: a date that a column needs, its site or its worker is absent or
+  // unreadable. Such a record is named in MonthReport::left_out and gives no shares.
+  [[nodiscard]] std::optional<Message> ObstacleOf(const Record& record, Date to) const;
+
+  // Purpose: what one record adds, by the site and worker in charge on the day: of a flow on its own day, of a stock on
+  // the first or last day of the month. Several shares when the case changed hands. Thread-safe.
+  // Precondition: `record` is as known on `to` and was assessed for that day; ObstacleOf() has none.
   [[nodiscard]] std::vector<MonthShare> SharesOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
                                                  Date from, Date to) const;
 
+  struct Impl;  // view/month_definition.h
+
  private:
-  struct Impl;
   std::shared_ptr<const Impl> impl_;
 };
 
-// Sums shares into rows with totals; order of the shares does not matter.
+// Adds shares to the rows; the order of calls and of shares does not matter. Precondition: report.columns is set.
 void AddShares(MonthReport& report, const std::vector<MonthShare>& shares);
+// Puts in the totals of sites and agency and sorts everything. Call once, last.
 void FinishReport(MonthReport& report);
 
 }  // namespace lanzhi

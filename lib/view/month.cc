@@ -1,0 +1,155 @@
+#include "view/month.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+#include "rule/eval/resolve.h"
+#include "rule/rule.h"
+#include "view/due.h"
+#include "view/month_definition.h"
+#include "view/site.h"
+
+namespace lanzhi {
+namespace {
+
+bool Within(Date day, Date from, Date to) { return from <= day && day <= to; }
+
+std::optional<Date> FirstDate(const std::optional<Path>& path, const Origin& origin) {
+  if (!path) return std::nullopt;
+  const Found found = Resolve(*path, origin);
+  if (found.empty()) return std::nullopt;
+  return found.values.front()->date();
+}
+
+// Puts numbers into the share of whoever was in charge on a day.
+class Shares {
+ public:
+  Shares(const Record& record, std::size_t columns) : record_(record), columns_(columns) {}
+
+  void Count(Date day, std::size_t column) { ++Of(day).cells[column]; }
+
+  MonthShare& Of(Date day) {
+    const std::string_view site = SiteOf(record_, day).id;
+    const std::string_view worker = ReferenceOn(record_, "worker", day);
+    for (MonthShare& share : shares_) {
+      if (share.site == site && share.worker == worker) return share;
+    }
+    return shares_.emplace_back(
+        MonthShare{std::string(site), std::string(worker), std::vector<std::int64_t>(columns_, 0), {}});
+  }
+
+  [[nodiscard]] std::vector<MonthShare> Take() { return std::move(shares_); }
+
+ private:
+  const Record& record_;
+  std::size_t columns_;
+  std::vector<MonthShare> shares_;
+};
+
+// The column of the part that the record belongs to; nullopt when the choice is not given.
+std::optional<std::size_t> PartOf(const MonthSource& source, const Origin& origin) {
+  if (!source.by) return std::nullopt;
+  const Found found = Expand(Resolve(*source.by, origin));
+  if (found.empty()) return std::nullopt;
+  return source.first + 1 + static_cast<std::size_t>(found.values.front()->number);
+}
+
+void CountStock(const MonthSource& source, const Origin& origin, Date from, Date to, Shares& shares) {
+  const std::optional<Date> begin = FirstDate(source.from, origin);
+  if (!begin) return;
+  std::optional<Date> end = FirstDate(source.until, origin);
+  if (end) end = std::max(*end, *begin);
+  const bool open = source.how == MonthColumn::How::stock_start ? *begin < from && (!end || *end >= from)
+                                                                : *begin <= to && (!end || *end > to);
+  if (open) shares.Count(source.how == MonthColumn::How::stock_start ? from : to, source.first);
+}
+
+void CountFlow(const MonthSource& source, const Origin& origin, Date from, Date to, Shares& shares) {
+  const std::optional<Date> begin = FirstDate(source.from, origin);
+  if (source.from && !begin) return;
+  for (const Ref& ref : Resolve(*source.on, origin).values) {
+    const Date day = begin ? std::max(ref->date(), *begin) : ref->date();
+    if (!Within(day, from, to)) continue;
+    shares.Count(day, source.first);
+    if (const std::optional<std::size_t> part = PartOf(source, origin)) shares.Count(day, *part);
+  }
+}
+
+void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
+  const std::optional<Duty> duty = DutyOf(outcome);
+  if (!duty || duty->status == DueStatus::open) return;
+  if (!Within(duty->day, from, to) && !(outcome.actual && Within(*outcome.actual, from, to))) return;
+  for (const std::string_view clause : outcome.rule->clauses) {
+    Timeliness entry{std::string(clause), std::string(outcome.rule->id), outcome.rule->title, 0, 0, 0, 0, {}};
+    switch (duty->status) {
+      case DueStatus::met: entry.met = 1; break;
+      case DueStatus::late:
+        entry.late = 1;
+        entry.late_by.push_back(std::abs(DaysBetween(*outcome.due, outcome.actual.value_or(*outcome.due))));
+        break;
+      case DueStatus::waived: entry.waived = 1; break;
+      default: entry.missed = 1; break;
+    }
+    list.push_back(std::move(entry));
+  }
+}
+
+// Absent or unreadable at any time that matters.
+bool IsUnknown(const Record& record, std::string_view key, Date to) {
+  const Field* field = record.shape->root.Find(key);
+  if (field == nullptr) return false;
+  for (const auto& list : record.shape->root.fields) {
+    const bool keeps = std::find(list->history.begin(), list->history.end(), field) != list->history.end();
+    const Value& value = record.Top(*list);
+    if (keeps && (value.state == State::unreadable || !value.order_known)) return true;
+  }
+  return !Effective(record, *field, to).given();
+}
+
+Message LeftOutFor(Text what) { return {"month.left-out.field", {}, {{"field", std::move(what)}}}; }
+
+}  // namespace
+
+const std::vector<MonthColumn>& MonthDefinition::columns() const { return impl_->columns; }
+Words MonthDefinition::title() const { return impl_->title; }
+
+std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, Date to) const {
+  const Scene scene(record, *impl_->handbook, to);
+  const Origin origin{&scene, nullptr, std::nullopt};
+  bool counted = false;
+  for (const MonthSource& source : impl_->sources) {
+    if (source.shape != record.shape) continue;
+    counted = true;
+    for (const std::optional<Path>* path : {&source.on, &source.from, &source.until, &source.by}) {
+      if (*path && Resolve(**path, origin).unreadable) return LeftOutFor((*path)->name);
+    }
+  }
+  if (!counted) return std::nullopt;
+  for (const std::string_view key : {"site", "worker"}) {
+    if (IsUnknown(record, key, to)) return LeftOutFor(PathName(*record.shape->root.Find(key)));
+  }
+  return std::nullopt;
+}
+
+std::vector<MonthShare> MonthDefinition::SharesOf(const Record& record,
+                                                  const std::vector<std::unique_ptr<Outcome>>& outcomes, Date from,
+                                                  Date to) const {
+  const Scene scene(record, *impl_->handbook, to);
+  const Origin origin{&scene, nullptr, std::nullopt};
+  Shares shares(record, impl_->columns.size());
+  for (const MonthSource& source : impl_->sources) {
+    if (source.shape != record.shape) continue;
+    if (source.how == MonthColumn::How::flow) {
+      CountFlow(source, origin, from, to, shares);
+    } else {
+      CountStock(source, origin, from, to, shares);
+    }
+  }
+  std::vector<Timeliness> timeliness;
+  for (const auto& outcome : outcomes) AddTimeliness(*outcome, from, to, timeliness);
+  if (!timeliness.empty()) shares.Of(to).timeliness = std::move(timeliness);
+  return shares.Take();
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,228 @@
+#include "view/month.h"
+
+#include "rule/rule.h"
+#include "unit/view/world.h"
+
+namespace lanzhi {
+namespace {
+
+using test::World;
+
+const Date kFrom = MakeDate(2026, 10, 1), kTo = MakeDate(2026, 10, 31);
+
+struct Month {
+  World world;
+  MonthDefinition definition = MonthDefinition::Load(*world.handbook, world.diagnostics);
+
+  [[nodiscard]] MonthReport Of(const std::vector<std::unique_ptr<Record>>& records) const {
+    MonthReport report;
+    report.columns = definition.columns();
+    for (const auto& record : records) {
+      const std::optional<Record> known = AsOf(*record, kTo);
+      if (!known) continue;
+      REQUIRE_FALSE(definition.ObstacleOf(*known, kTo).has_value());
+      AddShares(report, definition.SharesOf(*known, {}, kFrom, kTo));
+    }
+    FinishReport(report);
+    return report;
+  }
+  [[nodiscard]] MonthReport Of(std::unique_ptr<Record> record) const {
+    std::vector<std::unique_ptr<Record>> records;
+    records.push_back(std::move(record));
+    return Of(records);
+  }
+};
+
+// The columns of a row that are not zero: "open_start=1 new=2 ".
+std::string Cells(const MonthReport& report, std::string_view site, std::string_view worker) {
+  std::string out;
+  for (const MonthRow& row : report.rows) {
+    if (row.site != site || row.worker != worker) continue;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i] != 0) out += report.columns[i].id + "=" + std::to_string(row.cells[i]) + " ";
+    }
+  }
+  return out;
+}
+
+TEST_CASE("the definition compiles against every handbook") {
+  for (const std::string_view name : EmbeddedHandbooks()) {
+    Diagnostics diagnostics;
+    const auto handbook = Handbook::Load(name, {}, diagnostics);
+    handbook->Compile(nullptr, diagnostics);
+    diagnostics.clear();
+    const MonthDefinition definition = MonthDefinition::Load(*handbook, diagnostics);
+    INFO(name);
+    CHECK(diagnostics.empty());
+    std::string ids;
+    for (const MonthColumn& column : definition.columns()) {
+      if (column.is_total) ids += column.id + " ";
+    }
+    CHECK(ids == "open_start new closed open_end sessions referrals ");
+    CHECK_FALSE(definition.title().zh.empty());
+  }
+}
+
+TEST_CASE("a case is open from its acceptance until it ends") {
+  const Month month;
+  const auto cells = [&](const std::string& rest) { return Cells(month.Of(month.world.Case(rest)), "", ""); };
+  const std::string applied = "application: {date: 2026-01-05}\n";
+  CHECK(cells(applied).empty());
+  CHECK(cells("decision: {date: 2026-09-30, accepted: true}\n") == "open_start=1 open_end=1 ");
+  CHECK(cells("decision: {date: 2026-10-01, accepted: true}\n") == "new=1 open_end=1 ");
+  CHECK(cells("decision: {date: 2026-10-31, accepted: true}\n") == "new=1 open_end=1 ");
+  CHECK(cells(applied + "decision: {date: 2026-11-01, accepted: true}\n").empty());
+  CHECK(cells("decision: {date: 2026-09-01, accepted: false}\n").empty());
+  const std::string accepted = "decision: {date: 2026-09-01, accepted: true}\n";
+  CHECK(cells(accepted + "closing: {date: 2026-09-30, grounds: [goals-met]}\n").empty());
+  CHECK(cells(accepted + "closing: {date: 2026-10-01, grounds: [goals-met]}\n") ==
+        "open_start=1 closed=1 closed.goals-met=1 ");
+  CHECK(cells(accepted + "closing: {date: 2026-10-31, grounds: [new-needs, discord]}\n") ==
+        "open_start=1 closed=1 closed.new-needs=1 ");
+  CHECK(cells(accepted + "closing: {date: 2026-10-15}\n") == "open_start=1 closed=1 ");
+  CHECK(cells(accepted + "closing: {date: 2026-11-01, grounds: [goals-met]}\n") == "open_start=1 open_end=1 ");
+}
+
+TEST_CASE("open at the start + new - closed = open at the end, even where dates contradict each other") {
+  const Month month;
+  const auto report = month.Of(month.world.Case(
+      "decision: {date: 2026-10-10, accepted: true}\nclosing: {date: 2026-09-01, grounds: [goals-met]}\n"));
+  CHECK(Cells(report, "", "") == "new=1 closed=1 closed.goals-met=1 ");
+}
+
+TEST_CASE("sessions and referrals count on their own day") {
+  const Month month;
+  const auto report = month.Of(month.world.Case(
+      "decision: {date: 2026-09-01, accepted: true}\n"
+      "sessions:\n  - date: 2026-09-30\n  - date: 2026-10-01\n  - date: 2026-10-31\n  - date: 2026-11-01\n"
+      "referral: {needed: true, date: 2026-10-20}\n"));
+  CHECK(Cells(report, "shangsha", "chen-jia") == "open_start=1 open_end=1 sessions=2 referrals=1 ");
+}
+
+TEST_CASE("who was in charge on the day") {
+  const Month month;
+  const auto report = month.Of(month.world.Case(
+      "handovers:\n  - {from: 2026-09-01, worker: lin-yu}\n  - {from: 2026-10-15, worker: chen-jia}\n"
+      "decision: {date: 2026-09-01, accepted: true}\n"
+      "sessions:\n  - date: 2026-10-14\n  - date: 2026-10-15\n  - date: 2026-10-16\n"));
+  CHECK(Cells(report, "shangsha", "lin-yu") == "open_start=1 sessions=1 ");
+  CHECK(Cells(report, "shangsha", "chen-jia") == "open_end=1 sessions=2 ");
+  CHECK(Cells(report, "shangsha", "") == "open_start=1 open_end=1 sessions=3 ");
+}
+
+TEST_CASE("rows are sorted, totals follow their parts") {
+  const Month month;
+  const auto make = [&](const std::string& id, const std::string& site, const std::string& worker) {
+    return month.world.Read(id, "case: " + id + "\nsite: " + site + "\nworker: " + worker +
+                                    "\ndecision: {date: 2026-10-02, accepted: true}\n");
+  };
+  std::vector<std::unique_ptr<Record>> records;
+  records.push_back(make("C2026-0001", "shangsha", "lin-yu"));
+  records.push_back(make("C2026-0002", "baihe", "lin-yu"));
+  records.push_back(make("C2026-0003", "shangsha", "chen-jia"));
+  records.push_back(make("C2026-0004", "shangsha", "chen-jia"));
+  const MonthReport report = month.Of(records);
+  std::string order;
+  for (const MonthRow& row : report.rows) order += row.site + "/" + row.worker + "=" + std::to_string(row.cells[1]) + " ";
+  CHECK(order == "baihe/lin-yu=1 baihe/=1 shangsha/chen-jia=2 shangsha/lin-yu=1 shangsha/=3 /=4 ");
+}
+
+TEST_CASE("a month without records has a total of nothing") {
+  const Month month;
+  const MonthReport report = month.Of(std::vector<std::unique_ptr<Record>>{});
+  REQUIRE(report.rows.size() == 1);
+  CHECK(Cells(report, "", "").empty());
+}
+
+TEST_CASE("what keeps a record out") {
+  const Month month;
+  const auto why = [&](const std::unique_ptr<Record>& record) -> std::string {
+    const auto obstacle = month.definition.ObstacleOf(*record, kTo);
+    return obstacle ? std::get<Text>(obstacle->args.at(0).value).en : "";
+  };
+  CHECK(why(month.world.Case("decision: {date: 2026-09-01, accepted: true}\n")).empty());
+  CHECK_FALSE(why(month.world.Case("decision: {date: 2026-02-30, accepted: true}\n")).empty());
+  CHECK_FALSE(why(month.world.Case("sessions:\n  - date: soon\n")).empty());
+  CHECK_FALSE(why(month.world.Case("decision: {date: 2026-09-01, accepted: true}\nclosing: {date: x}\n")).empty());
+  CHECK(why(month.world.Read("C2026-0001", "case: C2026-0001\nsite: nowhere\nworker: chen-jia\n")) == "site");
+  CHECK(why(month.world.Read("C2026-0001", "case: C2026-0001\nsite: shangsha\n")) == "worker");
+  // Nothing is counted of other kinds, so nothing is missed.
+  CHECK(why(month.world.Read("x", "staff: x\n")).empty());
+}
+
+struct Duties {
+  Rule rule;
+  std::vector<std::unique_ptr<Outcome>> outcomes;
+
+  Duties() {
+    rule.id = "told-within";
+    rule.clauses = {"lantian.a", "lantian.b"};
+    rule.kind = Deadline{};
+  }
+  void Add(Verdict verdict, Date due, std::optional<Date> done = std::nullopt) {
+    Outcome& outcome = *outcomes.emplace_back(std::make_unique<Outcome>());
+    outcome.rule = &rule;
+    outcome.verdict = verdict;
+    outcome.due = due;
+    outcome.actual = done;
+  }
+};
+
+TEST_CASE("timeliness: duties that fell due or were done in the month, under every clause") {
+  const Month month;
+  const auto record = month.world.Case("");
+  Duties duties;
+  duties.Add(Verdict::met, MakeDate(2026, 10, 5), MakeDate(2026, 9, 28));
+  duties.Add(Verdict::met, MakeDate(2026, 11, 5), MakeDate(2026, 10, 31));
+  duties.Add(Verdict::late, MakeDate(2026, 9, 28), MakeDate(2026, 10, 1));
+  duties.Add(Verdict::late, MakeDate(2026, 10, 1), MakeDate(2026, 10, 2));
+  duties.Add(Verdict::overdue, MakeDate(2026, 10, 30));
+  duties.Add(Verdict::missed, MakeDate(2026, 10, 30));
+  duties.Add(Verdict::open, MakeDate(2026, 10, 31));
+  duties.Add(Verdict::missed, MakeDate(2026, 9, 30));
+  duties.Add(Verdict::met, MakeDate(2026, 9, 30), MakeDate(2026, 9, 30));
+  duties.Add(Verdict::late, MakeDate(2026, 10, 3), MakeDate(2026, 10, 9));
+  duties.outcomes.back()->waiver = record.get();
+  MonthReport report;
+  report.columns = month.definition.columns();
+  AddShares(report, month.definition.SharesOf(*record, duties.outcomes, kFrom, kTo));
+  FinishReport(report);
+  REQUIRE(report.timeliness.size() == 2);
+  CHECK(report.timeliness[0].clause == "lantian.a");
+  CHECK(report.timeliness[1].clause == "lantian.b");
+  for (const Timeliness& t : report.timeliness) {
+    CHECK(t.rule == "told-within");
+    CHECK(t.met == 2);
+    CHECK(t.late == 2);
+    CHECK(t.late_by == std::vector<int>{1, 3});
+    CHECK(t.missed == 2);
+    CHECK(t.waived == 1);
+  }
+}
+
+TEST_CASE("the order of shares changes nothing") {
+  MonthReport forth, back;
+  forth.columns.resize(2);
+  back.columns.resize(2);
+  const Timeliness a{"c1", "r", {}, 1, 1, 0, 0, {5}}, b{"c1", "r", {}, 0, 2, 1, 0, {9, 1}}, c{"c0", "r", {}, 0, 0, 0, 1, {}};
+  const std::vector<MonthShare> shares = {
+      {"s1", "w1", {1, 0}, {a}}, {"s2", "w1", {0, 3}, {b, c}}, {"s1", "w0", {2, 2}, {}}, {"s1", "w1", {4, 4}, {}}};
+  AddShares(forth, shares);
+  AddShares(back, {shares.rbegin(), shares.rend()});
+  FinishReport(forth);
+  FinishReport(back);
+  REQUIRE(forth.rows.size() == 6);
+  REQUIRE(back.rows.size() == 6);
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(forth.rows[i].site == back.rows[i].site);
+    CHECK(forth.rows[i].worker == back.rows[i].worker);
+    CHECK(forth.rows[i].cells == back.rows[i].cells);
+  }
+  REQUIRE(forth.timeliness.size() == 2);
+  CHECK(forth.timeliness[1].late_by == std::vector<int>{1, 5, 9});
+  CHECK(back.timeliness[1].late_by == forth.timeliness[1].late_by);
+  CHECK(forth.rows.back().cells == std::vector<std::int64_t>{7, 9});
+}
+
+}  // namespace
+}  // namespace lanzhi
