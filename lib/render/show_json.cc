@@ -1,0 +1,42 @@
+#include "render/catalogue.h"
+#include "render/due_formats.h"
+#include "render/findings_json.h"
+#include "render/show_formats.h"
+
+namespace lanzhi {
+
+std::string ShowJson(const ShownRecord& shown, const ShowOptions& options) {
+  const Language language = options.language;
+  Json json;
+  json["version"] = 1;
+  json["today"] = FormatDate(options.today);
+  json["kind"] = shown.kind_id;
+  json["record"] = shown.id;
+  json["path"] = shown.path;
+  json["stage"] = JsonOrNull(shown.stage.en);
+  json["fields"] = Json::array();
+  for (const ShownField& field : shown.fields) {
+    json["fields"].push_back({{"field", field.name.en}, {"name", field.name.In(language)}, {"value", Fill(field.value, language)}});
+  }
+  json["timeline"] = Json::array();
+  for (const ShownEvent& event : shown.timeline) {
+    json["timeline"].push_back({{"date", FormatDate(event.date)},
+                                {"pointer", event.pointer},
+                                {"name", event.name.In(language)},
+                                {"by", JsonOrNull(event.by)},
+                                {"planned", event.planned}});
+  }
+  Locator locator;
+  json["findings"] = Json::array();
+  for (const Finding& finding : shown.findings) json["findings"].push_back(FindingJson(finding, language, locator));
+  DueOptions due;
+  due.language = language;
+  due.today = options.today;
+  std::vector<DueRow> next = shown.next;
+  LocateDueRows(next);
+  json["deadlines"] = Json::array();
+  for (const DueRow& row : next) json["deadlines"].push_back(DueRowJson(row, due));
+  return DumpJson(json, 2) + "\n";
+}
+
+}  // namespace lanzhi

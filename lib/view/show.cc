@@ -1,0 +1,124 @@
+#include "view/show.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "rule/assess.h"
+#include "rule/eval/scene.h"
+#include "view/site.h"
+
+namespace lanzhi {
+namespace {
+
+Message Shown(ArgValue value) { return {"show.value", {}, {{"value", std::move(value)}}}; }
+
+// The value in a few words; empty for what takes more.
+Message ValueOf(const Value& value) {
+  switch (value.field->type) {
+    case Type::text:
+    case Type::reference: return Shown(std::string(value.text));
+    case Type::count: return Shown(value.number);
+    case Type::decimal: return Shown(Decimal{value.number});
+    case Type::period: return Shown(value.period);
+    case Type::boolean: return {value.number != 0 ? "show.yes" : "show.no", {}, {}};
+    case Type::choice: return Shown(Text(value.field->choices[static_cast<std::size_t>(value.number)].names));
+    default: return {};
+  }
+}
+
+void AddFields(const Record& record, const Value& section, std::vector<ShownField>& out) {
+  for (std::uint32_t i = 0; i < section.count; ++i) {
+    const Value& here = record.values[section.first + i];
+    const bool top = &section == &record.root();
+    const Value& value = top ? Effective(record, *here.field, std::nullopt) : here;
+    if (!value.given() || value.defaulted || (top && i == 0)) continue;  // the first is the id
+    if (value.field->type == Type::section) {
+      if (value.field->key_date == nullptr) AddFields(record, value, out);
+    } else if (Message text = ValueOf(value); !text.empty()) {
+      out.push_back({PathName(*here.field), std::move(text)});
+    }
+  }
+}
+
+// Who did what a section tells of: its `by`, or the one who holds a post or a case from that day on.
+std::string_view DoerOf(const Record& record, const Value& section) {
+  const Value* by = record.ChildNamed(section, "by");
+  const Field* list = section.field->parent;
+  if (by == nullptr && list != nullptr && !list->history.empty()) {
+    by = record.ChildNamed(section, list->history.front()->key);
+  }
+  return by != nullptr && by->given() && by->field->type == Type::reference ? by->text : std::string_view{};
+}
+
+ShownEvent EventOf(const Record& record, const Value& value) {
+  ShownEvent event;
+  event.date = value.date();
+  event.planned = value.field->planned;
+  event.pointer = PointerOf(record, value);
+  const Field* holder = value.field->parent;
+  if (holder != nullptr && holder->parent != nullptr && holder->key_date == value.field) {
+    event.name = PathName(holder->key.empty() ? *holder->parent : *holder);  // the item of a list has no name
+    event.by = DoerOf(record, record.values[value.parent]);
+  } else {
+    event.name = PathName(*value.field);
+  }
+  return event;
+}
+
+void AddEvents(const Record& record, std::vector<ShownEvent>& out) {
+  for (const Value& value : record.values) {
+    if (value.given() && !value.defaulted && value.field != nullptr && value.field->type == Type::date) {
+      out.push_back(EventOf(record, value));
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const ShownEvent& a, const ShownEvent& b) { return a.date < b.date; });
+}
+
+}  // namespace
+
+ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
+                       const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  ShownRecord shown;
+  shown.kind = record.shape->names;
+  shown.kind_id = record.shape->kind;
+  shown.id = record.id;
+  shown.path = record.file()->path;
+  if (const Stage* stage = StageOf(record, handbook)) shown.stage = Text(stage->names);
+  AddFields(record, record.root(), shown.fields);
+  AddEvents(record, shown.timeline);
+  shown.findings = FindingsOf(record, outcomes);
+  SortFindings(shown.findings);
+  for (DueRow& row : DueRowsOf(record, outcomes)) {
+    if (row.status == DueStatus::open || row.status == DueStatus::overdue) shown.next.push_back(std::move(row));
+  }
+  SortDueRows(shown.next);
+  return shown;
+}
+
+ListRow ListRowOf(const Record& record, const Handbook& handbook) {
+  ListRow row;
+  row.id = record.id;
+  row.path = record.file()->path;
+  row.site = SiteOf(record).id;
+  row.worker = ReferenceOn(record, "worker");
+  if (const Stage* stage = StageOf(record, handbook)) {
+    row.stage_id = stage->name;
+    row.stage = stage->names;
+  }
+  for (const Value& value : record.values) {
+    if (!value.given() || value.defaulted || value.field == nullptr || value.field->type != Type::date) continue;
+    if (value.field->planned) continue;
+    row.began = row.began ? std::min(*row.began, value.date()) : value.date();
+    row.last = row.last ? std::max(*row.last, value.date()) : value.date();
+  }
+  row.ended = Scene(record, handbook, std::nullopt).ended.has_value();
+  return row;
+}
+
+void SortListRows(std::vector<ListRow>& rows) {
+  std::sort(rows.begin(), rows.end(),
+            [](const ListRow& a, const ListRow& b) { return std::tie(a.id, a.path) < std::tie(b.id, b.path); });
+}
+
+}  // namespace lanzhi
