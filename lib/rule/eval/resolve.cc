@@ -35,7 +35,10 @@ class Walker {
     }
     if (value->state != State::given) {
       Miss(record, section, *step.field, value->state);
-    } else if (step.selectors.empty() && (step.field->type != Type::list || at + 1 == path_.steps.size())) {
+      // The elements before the place where a list breaks off are certain.
+      if (value->state == State::absent || step.field->type != Type::list || value->count == 0) return;
+    }
+    if (step.selectors.empty() && (step.field->type != Type::list || at + 1 == path_.steps.size())) {
       On(record, *value, at, on);
     } else {
       Elements(record, *value, at, on);
@@ -80,7 +83,7 @@ class Walker {
 
   void Elements(const Record& record, const Value& list, std::size_t at, std::optional<Date> on) {
     Few<const Value*, 16> chosen;
-    bool complete = true;
+    bool complete = list.given();
     for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
       const Value& element = record.values[i];
       if (element.given()) chosen.push_back(&element);
@@ -113,7 +116,7 @@ class Walker {
       return true;
     }
     if (selector.what == What::all) return true;
-    if (chosen.size() > 1 && (!list.order_known || !complete)) {
+    if (!complete || (chosen.size() > 1 && !list.order_known)) {
       found_.unreadable = true;
       HoleOfOrder(record, list);
       Nearest(record, list);
