@@ -143,7 +143,7 @@ void Builder::TakeKey(std::uint32_t at, std::string_view value) {
   }
   if (key.faulty) return;
   const std::string_view text = tree_.TextOf(key);
-  if (CountCodePoints(text) > kMostCharactersInKey) {
+  if (text.size() > kMostCharactersInKey && CountCodePoints(text) > kMostCharactersInKey) {
     draft_.Report("yaml-too-large.key", key.span, {{"limit", std::int64_t{kMostCharactersInKey}}});
   } else if (text.empty()) {
     draft_.Report("yaml-key.empty", key.span);

@@ -17,10 +17,12 @@ bool LayoutScan::Run() {
   while (next_ < text().size() && !stopped_) {
     const Line line = LineFrom(text(), next_);
     next_ = line.next;
-    if (line.blank() || text()[line.first] == '#' || IsInvisible(line)) continue;
+    if (line.blank() || text()[line.first] == '#') continue;
+    const bool odd = MayBeBlank(text()[line.first]);
+    if (odd && IsInvisible(line)) continue;
     if (draft_.Full()) {
       BlankFrom(line, static_cast<std::uint32_t>(text().size()), 0, kAnyColumn);
-    } else if (CheckIndentation(line) && (line.indent() != 0 || !TakeMarker(line))) {
+    } else if ((!odd || CheckIndentation(line)) && (line.indent() != 0 || !TakeMarker(line))) {
       TakeLine(line);
     }
   }

@@ -69,7 +69,9 @@ void LayoutScan::TakeEntry(std::uint32_t at, const Line& line) {
     const Span tight = FindTightColon(text(), at, key_end);
     if (!wide.empty()) {
       ReportWideColon(at, wide);
-      if (colon != kNowhere) return BlankWithDeeper(line, column);
+      const std::uint32_t value = SkipSpaces(text(), wide.end, line.end);
+      const bool closed = value < line.end && std::string_view("{[\"'").find(text()[value]) != std::string_view::npos;
+      if (colon != kNowhere && !closed) return BlankWithDeeper(line, column);
       draft_.Overwrite(wide.begin, ":  ");  // three bytes as well: what follows keeps its place
       colon = wide.begin;
     } else if (!tight.empty()) {

@@ -70,10 +70,10 @@ void LayoutScan::NoColon(std::uint32_t at, const Line& line) {
   const bool under_key = pending_.ending == Ending::open && pending_.column == at - line.begin && !pending_.item;
   const Span span{at, TrimEnd(text(), at, line.end)};
   const Args args = {{"text", Excerpt(text().substr(at, span.end - at))}};
-  std::uint32_t most = line.indent();
+  std::uint32_t depth = line.indent();
   if (under_key && (quoted || c == '[' || c == '{')) {
     draft_.Report("yaml-indent.value", span, args);
-    ++most;  // it was meant under the key
+    ++depth;  // it was meant under the key
   } else if (quoted && QuoteEnd(text(), at) == std::string_view::npos) {
     draft_.Report("yaml-quote", {at, at + 1}, args);
   } else {
@@ -84,7 +84,7 @@ void LayoutScan::NoColon(std::uint32_t at, const Line& line) {
     if (next.indent() != line.indent()) return next.indent() > line.indent();
     return !HoldsKey(next.first, next) && !IsEntry(text(), next);
   });
-  BlankFrom(line, end, line.indent(), most);
+  BlankFrom(line, end, depth, depth);
 }
 
 void LayoutScan::ReportWideColon(std::uint32_t begin, Span colon) {

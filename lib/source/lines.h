@@ -45,5 +45,7 @@ inline constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 // The length of a blank that is no space (U+3000, U+00A0 and the like) at `at`; 0 when there is none.
 [[nodiscard]] std::uint32_t OddBlankAt(std::string_view text, std::uint32_t at);
+// Whether a tab or such a blank could stand at `at`, by its first byte; most lines are let go here.
+[[nodiscard]] inline bool MayBeBlank(char c) { return c == '\t' || c == '\xC2' || (c >= '\xE1' && c <= '\xE3'); }
 
 }  // namespace lanzhi

@@ -114,40 +114,21 @@ Value SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end) {
 
 bool ReportReserved(Draft& draft, std::uint32_t at, std::uint32_t end) {
   const std::string_view text = draft.text();
+  const char first = text[at];
+  if (!IsReserved(first)) return false;
+  if ((first == '-' || first == '?' || first == ':') && !StandsAlone(text, at, end)) return false;
+
+  // The alias of an anchor that has been reported belongs to the same mistake.
+  if (first == '*' && draft.anchor_seen) return true;
+  draft.anchor_seen = draft.anchor_seen || first == '&';
+  const std::string_view id = first == '&'   ? "yaml-anchor"
+                              : first == '*' ? "yaml-anchor.alias"
+                              : first == '!' ? "yaml-tag"
+                              : first == '-' ? "yaml-syntax.dash-inside"
+                                             : "yaml-quote.reserved";
   const Span span{at, TrimEnd(text, at, end)};
-  const Args args = {{"text", Excerpt(text.substr(at, span.end - at))}};
-  switch (text[at]) {
-    case '&':
-      draft.anchor_seen = true;
-      draft.Report("yaml-anchor", span, args);
-      return true;
-    case '*':
-      // The alias of an anchor that has been reported belongs to the same mistake.
-      if (!draft.anchor_seen) draft.Report("yaml-anchor.alias", span, args);
-      return true;
-    case '!':
-      draft.Report("yaml-tag", span, args);
-      return true;
-    case '@':
-    case '`':
-    case '%':
-    case ',':
-    case ']':
-    case '}':
-      draft.Report("yaml-quote.reserved", span, args);
-      return true;
-    case '-':
-      if (!StandsAlone(text, at, end)) return false;
-      draft.Report("yaml-syntax.dash-inside", span, args);
-      return true;
-    case '?':
-    case ':':
-      if (!StandsAlone(text, at, end)) return false;
-      draft.Report("yaml-quote.reserved", span, args);
-      return true;
-    default:
-      return false;
-  }
+  draft.Report(id, span, {{"text", Excerpt(text.substr(at, span.end - at))}});
+  return true;
 }
 
 bool ReportEscape(Draft& draft, std::uint32_t at, std::uint32_t end) {

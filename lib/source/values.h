@@ -39,6 +39,10 @@ struct ValuePlace {
 [[nodiscard]] Value Spoil(Draft& draft, const ValuePlace& place);
 [[nodiscard]] Value SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end);
 
+// Whether `c` is one of those that ReportReserved looks at.
+[[nodiscard]] inline bool IsReserved(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && std::string_view("&*!@`%,]}-?:").find(c) != std::string_view::npos;
+}
 // Reports a value or key that begins with a character of YAML's own: & * ! @ ` % , ] } and ? : - standing alone.
 [[nodiscard]] bool ReportReserved(Draft& draft, std::uint32_t at, std::uint32_t end);
 // Reports a bad escape in the closed double quotes [at, end).

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -10,6 +11,13 @@ namespace lanzhi {
 namespace {
 
 bool EndsScalar(char c) { return c == ',' || c == ']' || c == '}'; }
+
+// Characters that may end a plain scalar or make a comment.
+constexpr auto kMarks = [] {
+  std::array<bool, 256> marks = {};
+  for (const unsigned char c : {',', '[', ']', '{', '}', ':', '#'}) marks[c] = true;
+  return marks;
+}();
 
 // One flow collection, from its opening to its closing bracket.
 class FlowScan {
@@ -119,11 +127,14 @@ class FlowScan {
       draft_.Report("yaml-syntax.dash-inside", {at_, at_ + 1}, {{"text", std::string("-")}});
       return SpoilScalar(begin);
     }
-    std::uint32_t end = at_;
-    while (end < line_.end && !EndsScalar(text()[end])) ++end;
-    if (ReportReserved(draft_, at_, end)) return SpoilScalar(begin);
+    if (IsReserved(text()[at_])) {
+      std::uint32_t end = at_;
+      while (end < line_.end && !EndsScalar(text()[end])) ++end;
+      if (ReportReserved(draft_, at_, end)) return SpoilScalar(begin);
+    }
     for (; at_ < line_.end; ++at_) {
       const char c = text()[at_];
+      if (!kMarks[static_cast<unsigned char>(c)]) continue;
       if (EndsScalar(c) || c == '[' || c == '{') return;
       if (c == ':' && (at_ + 1 >= line_.end || IsSpace(text()[at_ + 1]) || EndsScalar(text()[at_ + 1]))) return;
       if (c == '#' && IsSpace(text()[at_ - 1])) {
