@@ -1,6 +1,7 @@
 #include "render/catalogue.h"
 
 #include <cassert>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -143,6 +144,16 @@ Words FindWords(std::string_view id) {
   const auto found = TheCatalogue().words.find(id);
   assert(found != TheCatalogue().words.end());
   return found == TheCatalogue().words.end() ? Words{"?", "?"} : found->second;
+}
+
+std::vector<std::string> DiagnosticRules() {
+  std::set<std::string> rules;
+  for (const auto& [id, words] : TheCatalogue().words) {
+    for (const std::string_view prefix : {"yaml-", "record-", "waiver-", "handbook-"}) {
+      if (id.starts_with(prefix)) rules.emplace(id.substr(0, id.find('.')));
+    }
+  }
+  return {rules.begin(), rules.end()};
 }
 
 std::string Fill(const Message& message, Language language) {

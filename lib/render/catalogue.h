@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/message.h"
 #include "base/words.h"
@@ -12,6 +13,9 @@ namespace lanzhi {
 // The words with this id; precondition: it exists (a test reads the code for ids that do not).
 [[nodiscard]] Words FindWords(std::string_view id);
 [[nodiscard]] bool HasWords(std::string_view id);
+
+// The rules that are the program's own (yaml-, record-, waiver-, handbook-), told from the ids of their words; sorted.
+[[nodiscard]] std::vector<std::string> DiagnosticRules();
 
 // `<name>` filled; text from records is escaped (EscapeControls) and cut at 60 columns.
 [[nodiscard]] std::string Fill(const Message& message, Language language);

@@ -1,0 +1,261 @@
+#include "render/explain.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "render/catalogue.h"
+#include "render/clauses.h"
+#include "render/human.h"
+#include "render/json.h"
+#include "render/parameters.h"
+#include "render/rules.h"
+#include "render/table.h"
+
+namespace lanzhi {
+namespace {
+
+Text Whole(std::string_view text) { return {std::string(text), std::string(text)}; }
+
+class Page {
+ public:
+  Page(Language language, const Style& style) : language_(language), style_(style) {}
+
+  void Title(std::string_view id, std::string_view title) {
+    out_ += style_.In(Paint::bold, id);
+    if (!title.empty()) out_ += fmt::format("  {}", title);
+    out_ += '\n';
+  }
+
+  void Line(std::string_view text) {
+    if (!text.empty()) out_ += fmt::format("{}\n", text);
+  }
+
+  void Heading(std::string_view id) {
+    out_ += '\n' + style_.In(Paint::place, FindWords(id).In(language_)) + '\n';
+  }
+
+  void Item(std::string_view head, std::string_view text) {
+    out_ += fmt::format("  {}\n", head);
+    if (!text.empty()) out_ += fmt::format("    {}\n", text);
+  }
+
+  // A template of the handbook as it stands there: its arguments are known only of a breach.
+  void Words(std::string_view heading, const lanzhi::Words& words) {
+    if (words.empty()) return;
+    Heading(heading);
+    out_ += fmt::format("  {}\n", words.In(language_));
+  }
+
+  void Block(const std::string& text) { out_ += text; }
+
+  [[nodiscard]] std::string Take() { return std::move(out_); }
+
+ private:
+  Language language_;
+  const Style& style_;
+  std::string out_;
+};
+
+std::string ClauseHead(const Clause& clause) {
+  std::string head = fmt::format("{}  {}", clause.id, clause.place);
+  if (!clause.source.empty()) head += fmt::format(" [{}]", fmt::join(clause.source, " "));
+  return head;
+}
+
+// Every clause that some version of the rule cites, in the order of first mention.
+std::vector<std::string_view> AllClauses(const RuleSet& set) {
+  std::vector<std::string_view> all;
+  const auto add = [&](const std::vector<std::string_view>& clauses) {
+    for (const std::string_view id : clauses) {
+      if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
+    }
+  };
+  for (const Rule& rule : set.distinct) {
+    add(rule.clauses);
+    for (const Grade& grade : rule.grades) add(grade.clauses);
+    if (const auto* required = std::get_if<Required>(&rule.kind)) {
+      for (const Need& need : required->need) add(need.clauses);
+    }
+  }
+  return all;
+}
+
+std::string SiteKindName(const Handbook& handbook, std::string_view kind, Language language) {
+  const Shape* site = handbook.shapes().Find("site");
+  const Field* field = site == nullptr ? nullptr : site->root.Find("kind");
+  if (field != nullptr) {
+    for (const Choice& choice : field->choices) {
+      if (choice.value == kind) return std::string(choice.names.In(language));
+    }
+  }
+  return std::string(kind);
+}
+
+// A version of the rule and the kinds of site it is for.
+struct Version {
+  const Rule* rule = nullptr;
+  std::string kinds;
+};
+
+std::vector<Version> VersionsOf(const Handbook& handbook, const RuleSet& set, Language language) {
+  std::vector<Version> versions;
+  for (const Rule& rule : set.distinct) {
+    Version version{&rule, {}};
+    for (std::size_t kind = 0; kind < handbook.site_kinds().size(); ++kind) {
+      if (&set.For(static_cast<int>(kind)) != &rule) continue;
+      if (!version.kinds.empty()) version.kinds += FindWords("list.separator").In(language);
+      version.kinds += SiteKindName(handbook, handbook.site_kinds()[kind], language);
+    }
+    if (&rule == &set.base() && version.kinds.empty()) version.kinds = FindWords("explain.unknown-kind").In(language);
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
+std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Language language, const Style& style) {
+  struct Row {
+    std::string kinds, value;
+  };
+  std::vector<std::pair<std::string_view, std::vector<Row>>> rows;  // by parameter, in the order of first mention
+  const std::vector<Version> versions = VersionsOf(handbook, set, language);
+  for (const Version& version : versions) {
+    for (const ToldParameter& parameter : ParametersOf(*version.rule, handbook, language)) {
+      auto place = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.first == parameter.name; });
+      if (place == rows.end()) place = rows.insert(rows.end(), {parameter.name, {}});
+      place->second.push_back({version.kinds, parameter.value});
+    }
+  }
+  const std::string all(FindWords("explain.all-kinds").In(language));
+  Table table({Say("explain.parameter", language), Say("explain.site-kind", language), Say("explain.value", language)});
+  for (const auto& [name, values] : rows) {
+    // One line where every version says the same.
+    const bool same = std::all_of(values.begin(), values.end(), [&](const Row& row) { return row.value == values[0].value; }) &&
+                      values.size() % versions.size() == 0;
+    std::string_view shown = name;
+    for (std::size_t i = 0; i < (same ? values.size() / versions.size() : values.size()); ++i) {
+      table.Row({std::string(shown), same ? all : values[i].kinds, values[i].value});
+      shown = "";
+    }
+  }
+  return table.Format(style);
+}
+
+std::string Head(const Handbook& handbook, const Rule& rule, Language language) {
+  return Say("explain.head", language,
+             {{"kind", Text(FindWords("rule-kind." + std::string(rule.kind_name)))},
+              {"record", Text(rule.shape->names)},
+              {"severity", Whole(SeverityWord(rule.severity, language))},
+              {"handbook", Whole(handbook.name())},
+              {"version", Whole(handbook.version())}});
+}
+
+Json ParametersJson(const Handbook& handbook, const Rule& rule, Language language) {
+  Json json = Json::object();
+  for (const ToldParameter& parameter : ParametersOf(rule, handbook, language)) {
+    const std::string name(parameter.name);
+    if (json.contains(name)) {
+      json[name] = json[name].get<std::string>() + "; " + parameter.value;
+    } else {
+      json[name] = parameter.value;
+    }
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string ExplainRule(Handbook& handbook, const RuleSet& set, Language language, const Style& style,
+                        Diagnostics& diagnostics) {
+  const Rule& rule = set.base();
+  Page page(language, style);
+  page.Title(set.id, rule.title.In(language));
+  page.Line(Head(handbook, rule, language));
+  if (set.agency) page.Line(Say("explain.agency", language));
+  page.Heading("explain.clauses");
+  for (const std::string_view id : AllClauses(set)) {
+    if (const Clause* clause = handbook.FindClause(id, diagnostics)) {
+      page.Item(ClauseHead(*clause), clause->summary.In(language));
+    } else {
+      page.Item(id, {});
+    }
+  }
+  if (!rule.readings.empty()) page.Heading("explain.reading");
+  for (const Reading66& reading : handbook.Readings(diagnostics)) {
+    if (std::find(rule.readings.begin(), rule.readings.end(), reading.id) == rule.readings.end()) continue;
+    page.Item(reading.id, reading.text.In(language));
+  }
+  page.Heading("explain.parameters");
+  page.Block(ParameterTable(handbook, set, language, style));
+  page.Words("explain.message", rule.message);
+  page.Words("explain.missing", rule.missing);
+  page.Words("explain.help", rule.help);
+  return page.Take();
+}
+
+std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, Language language, Diagnostics& diagnostics) {
+  Json json = RuleJson(handbook, set, language);
+  json["clauses"] = Json::array();
+  for (const std::string_view id : AllClauses(set)) {
+    if (const Clause* clause = handbook.FindClause(id, diagnostics)) json["clauses"].push_back(ClauseJson(*clause, language));
+  }
+  json["readings"] = Json::array();
+  for (const Reading66& reading : handbook.Readings(diagnostics)) {
+    if (std::find(set.base().readings.begin(), set.base().readings.end(), reading.id) == set.base().readings.end()) continue;
+    json["readings"].push_back({{"id", reading.id}, {"text", reading.text.In(language)}});
+  }
+  const auto words = [&](const Words& text) { return JsonOrNull(std::string(text.In(language))); };
+  json["message"] = words(set.base().message);
+  json["missing"] = words(set.base().missing);
+  json["help"] = words(set.base().help);
+  json["parameters"] = Json::object();
+  json["parameters"]["base"] = ParametersJson(handbook, set.base(), language);
+  for (std::size_t kind = 0; kind < handbook.site_kinds().size(); ++kind) {
+    json["parameters"][std::string(handbook.site_kinds()[kind])] =
+        ParametersJson(handbook, set.For(static_cast<int>(kind)), language);
+  }
+  Json document = {{"version", 1}, {"rule", std::move(json)}};
+  return DumpJson(document) + '\n';
+}
+
+std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language, const Style& style) {
+  Page page(language, style);
+  page.Title(clause.id, {});
+  page.Line(ClauseHead(clause).substr(clause.id.size() + 2));
+  page.Heading("explain.summary");
+  page.Line(fmt::format("  {}", clause.summary.In(language)));
+  page.Heading("explain.fate");
+  page.Line("  " + FateText(clause, language));
+  for (const std::string_view id : clause.rules) {
+    const RuleSet* rule = handbook.FindRule(id);
+    page.Item(fmt::format("{}  {}", id, rule == nullptr ? "" : rule->base().title.In(language)), {});
+  }
+  return page.Take();
+}
+
+std::string ExplainClauseJson(const Clause& clause, Language language) {
+  Json document = {{"version", 1}, {"clause", ClauseJson(clause, language)}};
+  return DumpJson(document) + '\n';
+}
+
+std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style) {
+  Page page(language, style);
+  page.Title(rule, {});
+  page.Line(Say("explain.own-" + rule.substr(0, rule.find('-')), language));
+  if (HasWords(rule)) page.Words("explain.message", FindWords(rule));
+  if (HasWords(rule + ".help")) page.Words("explain.help", FindWords(rule + ".help"));
+  return page.Take();
+}
+
+std::string ExplainDiagnosticJson(const std::string& rule, Language language) {
+  const auto words = [&](const std::string& id) {
+    return HasWords(id) ? Json(FindWords(id).In(language)) : Json(nullptr);
+  };
+  Json json = {{"id", rule},
+               {"title", Say("explain.own-" + rule.substr(0, rule.find('-')), language)},
+               {"message", words(rule)},
+               {"help", words(rule + ".help")}};
+  return DumpJson({{"version", 1}, {"rule", std::move(json)}}) + '\n';
+}
+
+}  // namespace lanzhi

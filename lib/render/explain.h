@@ -1,0 +1,23 @@
+// The page of a rule or a clause: title, clauses with their place and summary, reading, parameters by kind of site.
+#pragma once
+
+#include <string>
+
+#include "render/style.h"
+#include "rule/handbook.h"
+
+namespace lanzhi {
+
+// Errors of clauses and readings go to `diagnostics`.
+[[nodiscard]] std::string ExplainRule(Handbook& handbook, const RuleSet& rule, Language language, const Style& style,
+                                      Diagnostics& diagnostics);
+[[nodiscard]] std::string ExplainRuleJson(Handbook& handbook, const RuleSet& rule, Language language,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language, const Style& style);
+[[nodiscard]] std::string ExplainClauseJson(const Clause& clause, Language language);
+
+// A rule of the program's own (DiagnosticRules()).
+[[nodiscard]] std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style);
+[[nodiscard]] std::string ExplainDiagnosticJson(const std::string& rule, Language language);
+
+}  // namespace lanzhi
