@@ -27,6 +27,7 @@ std::string HeadingOf(const DueRow& row, const DueOptions& options) {
     case DueGrouping::actor: return row.actor;
     case DueGrouping::record: return row.record;
     case DueGrouping::rule: return std::string(row.title.In(options.language));
+    case DueGrouping::status: return std::string(DueStatusWord(row.status, options.language));
     case DueGrouping::time: break;
   }
   return {};
@@ -47,7 +48,7 @@ std::vector<DueSection> ByTime(const std::vector<DueRow>& rows, const DueOptions
 }  // namespace
 
 std::optional<DueGrouping> FindDueGrouping(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames = {"time", "site", "worker", "actor", "record", "rule"};
+  constexpr std::array<std::string_view, 7> kNames = {"time", "site", "worker", "actor", "record", "rule", "status"};
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   if (found == kNames.end()) return std::nullopt;
   return static_cast<DueGrouping>(found - kNames.begin());

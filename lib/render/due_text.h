@@ -11,8 +11,8 @@
 
 namespace lanzhi {
 
-enum class DueGrouping : std::uint8_t { time, site, worker, actor, record, rule };
-// time, site, worker, actor, record, rule; nullopt for anything else.
+enum class DueGrouping : std::uint8_t { time, site, worker, actor, record, rule, status };
+// The names of the enumerators; nullopt for anything else.
 [[nodiscard]] std::optional<DueGrouping> FindDueGrouping(std::string_view name);
 
 struct DueOptions {

@@ -98,6 +98,26 @@ std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::uniqu
   return rows;
 }
 
+std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title) {
+  const Value* until = waiver.Top("until");
+  if (until == nullptr || !until->given() || until->date() < day) return std::nullopt;
+  DueRow row;
+  row.rule = "waiver-ends";
+  row.title = title;
+  row.kind = waiver.shape->kind;
+  row.record = waiver.id;
+  row.file = waiver.file();
+  row.path = row.file->path;
+  row.span = until->span;
+  row.actor = ReferenceOn(waiver, "asked_by");
+  row.raw_due = row.due = until->date();
+  row.trigger = until->date();
+  row.trigger_pointer = PointerOf(waiver, *until);
+  row.derivation.anchor = until->date();
+  row.derivation.anchor_name = PathName(*until->field);
+  return row;
+}
+
 void SortDueRows(std::vector<DueRow>& rows) {
   const auto key = [](const DueRow& row) {
     return std::make_tuple(row.due, std::string_view(row.record), std::string_view(row.rule),

@@ -45,6 +45,10 @@ struct Duty {
 // Rows of the outcomes that are duties: running ones, and settled ones too.
 [[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);
 
+// A waiver that ends on `day` or later, as a row of its own: rule `waiver-ends`, due on its last day. nullopt for one that
+// has no end or has run out.
+[[nodiscard]] std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title);
+
 // By due, record, rule, element.
 void SortDueRows(std::vector<DueRow>& rows);
 
