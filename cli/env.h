@@ -2,9 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <istream>
+#include <memory>
 #include <optional>
 #include <ostream>
-#include <istream>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,23 @@ struct Env {
   std::function<Date(int utc_offset_minutes)> today;
   bool out_is_terminal = false;
   int width = 80;  // of the terminal
+};
+
+// The process's own streams, clock and environment. A closed pipe ends the process quietly, as a signal would; any
+// other failure to write sets badbit on the stream, which Run() turns into kIncomplete.
+class World {
+ public:
+  World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+  ~World();
+
+  [[nodiscard]] Env& env() { return env_; }
+
+ private:
+  struct Streams;
+  std::unique_ptr<Streams> streams_;
+  Env env_;
 };
 
 // Exit codes of contract.md.

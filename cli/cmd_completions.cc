@@ -1,0 +1,175 @@
+#include <fmt/format.h>
+
+#include "cli/context.h"
+#include "cli/options.h"
+#include "cli/parse.h"
+#include "render/catalogue.h"
+
+namespace lanzhi {
+namespace {
+
+
+std::string OptionWords(const Option& option) {
+  std::string words;
+  if (option.names.front() != '-') return words;
+  for (const char c : option.names) words += c == ',' ? ' ' : c;
+  return words;
+}
+
+std::string Join(const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, " ")); }
+
+// Options and closed lists of one command, common ones included.
+std::vector<Option> AllOptions(const Command& command, const std::vector<Option>& globals) {
+  std::vector<Option> all = command.options;
+  for (Option option : globals) {
+    if (option.names == "-f,--format") {
+      if (command.formats.empty()) continue;
+      option.choices = command.formats;
+    }
+    all.push_back(std::move(option));
+  }
+  return all;
+}
+
+// Single quotes of a POSIX shell and of fish.
+std::string Quote(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      out += "'\\''";
+    } else {
+      out += c;
+    }
+  }
+  return out + "'";
+}
+
+std::string Bash(const std::vector<Command>& commands, const std::vector<Option>& globals) {
+  std::vector<std::string> names;
+  std::string cases;
+  for (const Command& command : commands) {
+    names.push_back(command.name);
+    std::string words, values;
+    for (const Option& option : AllOptions(command, globals)) {
+      const std::string own = OptionWords(option);
+      words += ' ' + own;
+      if (own.empty()) words += ' ' + Join(option.choices);
+      if (own.empty() || option.choices.empty()) continue;
+      std::string pattern = own;
+      for (char& c : pattern) c = c == ' ' ? '|' : c;
+      values += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return;;\n", pattern, Join(option.choices));
+    }
+    cases += fmt::format("    {})\n      case $prev in\n{}        *) ;;\n      esac\n      words=\"{}\";;\n", command.name, values, words);
+  }
+  return fmt::format(R"(_lanzhi() {{
+  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} command= words= word
+  local commands="{}"
+  for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+    case " $commands " in *" $word "*) command=$word; break;; esac
+  done
+  case $command in
+    '') words=$commands;;
+{}  esac
+  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+}}
+complete -o default -F _lanzhi lanzhi
+)",
+                     Join(names), cases);
+}
+
+std::string ZshOptions(const std::vector<Option>& options, Language language) {
+  std::string lines;
+  int place = 0;
+  for (const Option& option : options) {
+    std::string help = Say(option.help, language);
+    for (char& c : help) {
+      if (c == '[' || c == ']' || c == ':') c = ' ';
+    }
+    std::string action = option.file ? "_files" : " ";
+    if (!option.choices.empty()) action = "(" + Join(option.choices) + ")";
+    const std::string value = option.value.empty() ? "" : ":" + option.value + ":" + action;
+    if (option.names.front() != '-') {
+      const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
+      lines += " \\\n        " + Quote(many ? "*" + value : std::to_string(++place) + value);
+      continue;
+    }
+    const std::string words = OptionWords(option);
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = std::min(words.find(' ', begin), words.size());
+      lines += " \\\n        " + Quote("*" + words.substr(begin, end - begin) + "[" + help + "]" + value);
+      begin = end + 1;
+    }
+  }
+  return lines;
+}
+
+std::string Zsh(const std::vector<Command>& commands, const std::vector<Option>& globals, Language language) {
+  std::string list, cases;
+  for (const Command& command : commands) {
+    list += "    " + Quote(command.name + ":" + Say(command.HelpId("about"), language)) + '\n';
+    cases += fmt::format("      {})\n        _arguments{};;\n", command.name,
+                         ZshOptions(AllOptions(command, globals), language));
+  }
+  return fmt::format(R"(#compdef lanzhi
+_lanzhi() {{
+  local -a commands=(
+{}  )
+  _arguments -C '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands;;
+    argument)
+      case $words[1] in
+{}      esac;;
+  esac
+}}
+_lanzhi "$@"
+)",
+                     list, cases);
+}
+
+std::string Fish(const std::vector<Command>& commands, const std::vector<Option>& globals, Language language) {
+  std::string out = "complete -c lanzhi -n __fish_use_subcommand -f\n";
+  for (const Command& command : commands) {
+    out += fmt::format("complete -c lanzhi -n __fish_use_subcommand -a {} -d {}\n", command.name,
+                       Quote(Say(command.HelpId("about"), language)));
+    for (const Option& option : AllOptions(command, globals)) {
+      std::string line = fmt::format("complete -c lanzhi -n '__fish_seen_subcommand_from {}'", command.name);
+      const std::string words = OptionWords(option);
+      for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        const std::string word = words.substr(begin, end - begin);
+        line += word.starts_with("--") ? " -l " + word.substr(2) : " -s " + word.substr(1);
+        begin = end + 1;
+      }
+      if (words.empty() && option.choices.empty()) continue;
+      if (!option.value.empty() && !words.empty()) line += option.file ? " -r" : " -x";
+      if (!option.choices.empty()) line += " -a " + Quote(Join(option.choices));
+      out += line + " -d " + Quote(Say(option.help, language)) + '\n';
+    }
+  }
+  return out;
+}
+
+int RunCompletions(Context& context, const std::string& shell) {
+  if (shell.empty()) return context.Fail({"cli.completions.no-shell", {}, {}}, DidYouMean("", {"bash", "zsh", "fish"}));
+  Globals ignored;
+  const std::vector<Option> globals = GlobalOptions(ignored);
+  const std::vector<Command> commands = Commands();
+  if (shell == "bash") context.Print(Bash(commands, globals));
+  if (shell == "zsh") context.Print(Zsh(commands, globals, context.language));
+  if (shell == "fish") context.Print(Fish(commands, globals, context.language));
+  return kClean;
+}
+
+}  // namespace
+
+Command CompletionsCommand() {
+  const auto shell = std::make_shared<std::string>();
+  Command command;
+  command.name = "completions";
+  command.options = {{"shell", "shell", "cli.completions.shell", shell.get(), {"bash", "zsh", "fish"}}};
+  command.run = [shell](Context& context) { return RunCompletions(context, *shell); };
+  return command;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <mutex>
+
+#include "cli/filter.h"
+#include "cli/parse.h"
+#include "cli/workspace.h"
+#include "render/catalogue.h"
+#include "render/due_formats.h"
+
+namespace lanzhi {
+namespace {
+
+struct DueArguments {
+  std::string within, until, worker, site, actor, group_by;
+  bool overdue = false, all = false, check = false;
+};
+
+// The last day that is looked at.
+std::optional<Date> HorizonOf(const Context& context, const DueArguments& arguments, Date today) {
+  if (!arguments.until.empty()) {
+    if (!arguments.within.empty()) {
+      context.Fail({"cli.due.within-and-until", {}, {}});
+      return std::nullopt;
+    }
+    const std::optional<Date> until = ParseDate(arguments.until);
+    if (!until) context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--until")}, {"value", Verbatim(arguments.until)}}});
+    return until;
+  }
+  const std::optional<Period> period = ParsePeriod(arguments.within.empty() ? "30d" : arguments.within);
+  if (!period) {
+    context.Fail({"cli.bad-period", {}, {{"option", Verbatim("--within")}, {"value", Verbatim(arguments.within)}}});
+    return std::nullopt;
+  }
+  return Step(today, *period);
+}
+
+bool IsWanted(const DueRow& row, const DueArguments& arguments, Date horizon) {
+  if (row.due > horizon) return false;
+  if (!arguments.worker.empty() && row.worker != arguments.worker) return false;
+  if (!arguments.site.empty() && row.site != arguments.site) return false;
+  if (!arguments.actor.empty() && row.actor != arguments.actor) return false;
+  if (arguments.overdue) return row.status == DueStatus::overdue;
+  return arguments.all || row.status == DueStatus::open || row.status == DueStatus::overdue;
+}
+
+std::vector<DueRow> RowsOf(const Workspace& workspace, const Context& context, const DueArguments& arguments, Date horizon) {
+  std::vector<DueRow> rows;
+  std::mutex mutex;
+  VisitOptions visit;
+  visit.jobs = context.jobs;
+  visit.want = Want::all;
+  const auto keep = [&](std::vector<DueRow> found) {
+    std::erase_if(found, [&](const DueRow& row) { return !IsWanted(row, arguments, horizon); });
+    if (found.empty()) return;
+    LocateDueRows(found);
+    const std::lock_guard lock(mutex);
+    rows.insert(rows.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  };
+  (void)Visit(workspace, visit, [&](std::size_t, Seen& seen) {
+    if (seen.record != nullptr) keep(DueRowsOf(*seen.record, seen.outcomes));
+  });
+  std::vector<DueRow> ending;
+  for (const Record* waiver : workspace.waivers->All()) {
+    if (std::optional<DueRow> row = WaiverRowOf(*waiver, *workspace.day, FindWords("due.waiver-ends"))) {
+      ending.push_back(std::move(*row));
+    }
+  }
+  keep(std::move(ending));
+  SortDueRows(rows);
+  return rows;
+}
+
+std::string Format(const std::string& format, const std::vector<DueRow>& rows, const DueOptions& options,
+                   const Style& style) {
+  if (format == "json") return DueJson(rows, options);
+  if (format == "csv") return DueCsv(rows, options);
+  if (format == "ics") return DueIcs(rows, options);
+  if (format == "md") return DueMarkdown(rows, options);
+  if (format == "html") return DueHtml(rows, options);
+  return DueTable(rows, options, style);
+}
+
+int RunDue(Context& context, const DueArguments& arguments) {
+  const std::optional<std::string> root = RootFrom(context);
+  if (!root) return kUsage;
+  const std::optional<Today> today = TodayOf(context, PeekAgency(*root).utc_offset_minutes);
+  if (!today) return kUsage;
+  const std::optional<Date> horizon = HorizonOf(context, arguments, today->date);
+  if (!horizon) return kUsage;
+  int code = kUsage;
+  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), today->date, code);
+  if (!workspace) return code;
+  if (!KnowsId(context, *workspace, "--site", "site", arguments.site) ||
+      !KnowsId(context, *workspace, "--worker", "staff", arguments.worker) ||
+      !KnowsActor(context, *workspace, arguments.actor)) {
+    return kUsage;
+  }
+
+  const std::vector<DueRow> rows = RowsOf(*workspace, context, arguments, *horizon);
+  DueOptions options;
+  options.language = context.language;
+  options.today = today->date;
+  if (!arguments.group_by.empty()) options.grouping = *FindDueGrouping(arguments.group_by);
+  bool said = false;
+  const int delivered = DeliverAll(context, "table", [&](const Output& output) {
+    std::string text = Format(output.format, rows, options, context.StyleFor(output));
+    if (output.format != "table") return text;
+    said = said || output.file.empty();
+    return Describe(context, *today) + "\n\n" + text;
+  });
+  if (!said) context.Note(Describe(context, *today));
+  if (delivered != kClean) return delivered;
+  const bool overdue = std::any_of(rows.begin(), rows.end(), [](const DueRow& row) { return row.status == DueStatus::overdue; });
+  return arguments.check && overdue ? kFindings : kClean;
+}
+
+}  // namespace
+
+Command DueCommand() {
+  const auto arguments = std::make_shared<DueArguments>();
+  Command command;
+  command.name = "due";
+  command.options = {
+      {"--within", "period", "cli.due.within", &arguments->within, {}},
+      {"--until", "date", "cli.due.until", &arguments->until, {}},
+      {"--overdue", "", "cli.due.overdue", &arguments->overdue, {}},
+      {"--all", "", "cli.due.all", &arguments->all, {}},
+      {"--worker", "id", "cli.due.worker", &arguments->worker, {}},
+      {"--site", "id", "cli.due.site", &arguments->site, {}},
+      {"--actor", "actor", "cli.due.actor", &arguments->actor, {}},
+      {"--group-by", "group", "cli.due.group-by", &arguments->group_by,
+       {"time", "site", "worker", "actor", "record", "rule", "status"}},
+      {"--check", "", "cli.due.check", &arguments->check, {}},
+  };
+  command.formats = {"table", "json", "csv", "ics", "html", "md"};
+  command.run = [arguments](Context& context) { return RunDue(context, *arguments); };
+  return command;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/parse.h"
+#include "cli/workspace.h"
+#include "record/template.h"
+#include "source/write.h"
+
+namespace lanzhi {
+namespace {
+
+struct InitOptions {
+  std::string directory, handbook, agency, keys;
+};
+
+// The id of the agency: the folder's own name where it can serve as one.
+std::string AgencyId(const std::string& root) {
+  std::string id;
+  for (const char c : std::filesystem::path(root).filename().string()) {
+    const bool blank = c == ' ' || c == ':' || c == '#' || static_cast<unsigned char>(c) < 0x20;
+    id += blank ? '-' : c;
+  }
+  return id.empty() ? "agency" : id;
+}
+
+std::string AgencyText(const Context& context, const InitOptions& options, const Handbook& handbook, Language keys,
+                       const std::string& root, const std::string& name) {
+  const Shape& shape = *handbook.shapes().Find("agency");
+  NewRecord record;
+  record.id = AgencyId(root);
+  record.keys = keys;
+  record.help = context.language;
+  record.intro = context.Say("cli.init.intro");
+  if (!options.agency.empty()) record.values.push_back({FindField(shape, "name"), options.agency});
+  record.values.push_back({FindField(shape, "handbook"), name});
+  record.values.push_back({FindField(shape, "keys"), keys == Language::zh ? "zh" : "en"});
+  return NewRecordText(shape, record);
+}
+
+// The folder in which the records of a kind stand, without its part for the year.
+std::string TopFolder(const Shape& shape) { return std::string(shape.folder.substr(0, shape.folder.find('/'))); }
+
+int Cannot(const Context& context, const std::string& path, const std::string& why) {
+  return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(why)}}});
+}
+
+// Writes a file unless it is there already, which is said.
+int Put(Context& context, const std::string& path, std::string_view text) {
+  const Written written = WriteNew(path, text);
+  if (written.status == WriteStatus::failed) return Cannot(context, path, written.error);
+  if (written.status == WriteStatus::exists) {
+    context.Note(context.Say("cli.init.kept", {{"path", Verbatim(Shown(context, path))}}));
+  } else {
+    context.Print(Shown(context, path) + '\n');
+  }
+  return kClean;
+}
+
+int RunInit(Context& context, const InitOptions& options) {
+  std::vector<std::string> known;
+  for (const std::string_view name : EmbeddedHandbooks()) known.emplace_back(name);
+  const std::string name = options.handbook.empty() ? known.front() : options.handbook;
+  const bool own = name.starts_with("handbook/");  // in the folder itself (lanzhi.yaml: handbook: handbook/NAME)
+  if (!own && std::find(known.begin(), known.end(), name) == known.end()) {
+    return context.Fail({"cli.unknown-handbook", {}, {{"value", Verbatim(name)}}}, DidYouMean(name, known));
+  }
+  const std::string root = Absolute(context.cwd, options.directory);
+  if (std::filesystem::exists(root) && !IsFolder(root)) {
+    return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(Shown(context, root))}}});
+  }
+  if (own && !IsFolder(root + '/' + name)) return context.Fail({"cli.init.no-handbook", {}, {{"path", Verbatim(name)}}});
+  const std::string agency_file = root + "/lanzhi.yaml";
+  if (std::filesystem::exists(agency_file)) {
+    return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
+  }
+  Diagnostics faults;
+  // The shapes of records are the same for all; the words of this handbook are needed only to name it.
+  const std::unique_ptr<Handbook> handbook = Handbook::Load(own ? known.front() : name, {}, faults);
+  Language keys = context.language;
+  if (!options.keys.empty()) keys = options.keys == "zh" ? Language::zh : Language::en;
+
+  for (const auto& shape : handbook->shapes().All()) {
+    const std::string folder = TopFolder(*shape);
+    if (folder.empty()) continue;
+    std::error_code error;
+    std::filesystem::create_directories(root + '/' + folder, error);
+    if (error) return Cannot(context, root + '/' + folder, error.message());
+  }
+  // lanzhi.yaml comes last: it is what makes this a records folder.
+  if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
+  if (const int code = Put(context, agency_file, AgencyText(context, options, *handbook, keys, root, name)); code != kClean) return code;
+  context.Note(context.Say("cli.init.done", {{"handbook", own ? Verbatim(name) : Text(handbook->title())}, {"name", Verbatim(name)}}));
+  return kClean;
+}
+
+}  // namespace
+
+Command InitCommand() {
+  const auto options = std::make_shared<InitOptions>();
+  Command command;
+  command.name = "init";
+  command.options = {
+      {"dir", "dir", "cli.init.dir", &options->directory, {}, true},
+      {"--handbook", "handbook", "cli.init.handbook", &options->handbook, {}},
+      {"--agency", "name", "cli.init.agency", &options->agency, {}},
+      {"--keys", "lang", "cli.init.keys", &options->keys, {"zh", "en"}},
+  };
+  command.run = [options](Context& context) { return RunInit(context, *options); };
+  return command;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+#include "cli/lint.h"
+#include "cli/overlay.h"
+#include "cli/select.h"
+#include "cli/workspace.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::streamsize kMostInput = std::streamsize{1} << 20;  // more than any record may hold
+
+struct LintOptions {
+  std::vector<std::string> paths, rules, ignore;
+  std::string fail_on = "error";
+  bool statistics = false;
+  std::string stdin_filename;
+};
+
+bool Fails(const Summary& summary, const std::string& fail_on) {
+  if (fail_on == "never") return false;
+  if (summary.errors > 0) return true;
+  if (fail_on == "error") return false;
+  return summary.warnings > 0 || (fail_on == "info" && summary.infos > 0);
+}
+
+std::string ReadInput(std::istream& in) {
+  std::string bytes(static_cast<std::size_t>(kMostInput), '\0');
+  in.read(bytes.data(), kMostInput);
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  return bytes;
+}
+
+// Standard input in the place of a file of the folder; the file itself need not exist.
+struct Target {
+  std::string root;
+  std::vector<std::string> paths;  // absolute
+  std::unique_ptr<Folder> folder;
+};
+
+std::optional<Target> TargetOf(Context& context, const LintOptions& options) {
+  Target target;
+  if (options.stdin_filename.empty()) {
+    for (const std::string& path : options.paths) target.paths.push_back(Absolute(context.cwd, path));
+    const std::optional<std::string> root = RootOf(context, target.paths);
+    if (!root) return std::nullopt;
+    target.root = *root;
+    target.folder = OpenDisk(target.root);
+    return target;
+  }
+  if (!options.paths.empty()) {
+    context.Fail({"cli.lint.paths-and-stdin", {}, {}});
+    return std::nullopt;
+  }
+  target.paths.push_back(Absolute(context.cwd, options.stdin_filename));
+  const std::optional<std::string> root = RootOf(context, target.paths);
+  if (!root) return std::nullopt;
+  target.root = *root;
+  const std::string name = target.paths.front().substr(std::min(target.root.size() + 1, target.paths.front().size()));
+  target.folder = Overlay(OpenDisk(target.root), name, ReadInput(*context.env.in));
+  return target;
+}
+
+int RunLint(Context& context, const LintOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  std::optional<Target> target = TargetOf(context, options);
+  if (!target) return kUsage;
+  int code = kUsage;
+  std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code);
+  if (!workspace) return code;
+  const std::optional<RuleFilter> filter = RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
+  if (!filter) return kUsage;
+  Selection selection;
+  if (!Select(context, *workspace, target->root, target->paths, selection)) return kUsage;
+
+  LintResult result = Lint(*workspace, selection, *filter, context.jobs);
+  if (context.env.out_is_terminal) {
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+  const int written = Report(context, *workspace, result, Shown(context, target->root), options.statistics);
+  if (written != kClean) return written;
+  return Fails(result.summary, options.fail_on) ? kFindings : kClean;
+}
+
+}  // namespace
+
+Command LintCommand() {
+  const auto options = std::make_shared<LintOptions>();
+  Command command;
+  command.name = "lint";
+  command.options = {
+      {"paths", "path", "cli.lint.paths", &options->paths, {}, true},
+      {"--rule", "rule", "cli.lint.rule", &options->rules, {}},
+      {"--ignore", "rule", "cli.lint.ignore", &options->ignore, {}},
+      {"--fail-on", "severity", "cli.lint.fail-on", &options->fail_on, {"error", "warning", "info", "never"}},
+      {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
+      {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
+  };
+  command.formats = {"human", "concise", "json"};
+  command.run = [options](Context& context) { return RunLint(context, *options); };
+  return command;
+}
+
+}  // namespace lanzhi

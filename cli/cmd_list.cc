@@ -1,0 +1,98 @@
+#include "cli/filter.h"
+#include "cli/parse.h"
+#include "cli/workspace.h"
+#include "render/show_formats.h"
+
+namespace lanzhi {
+namespace {
+
+struct ListArguments {
+  std::string kind, site, worker, stage, from, until;
+};
+
+const Shape* KindOf(const Context& context, const Shapes& shapes, const std::string& word) {
+  Language language = context.language;
+  if (const Shape* shape = word.empty() ? nullptr : shapes.FindByName(word, language)) return shape;
+  std::vector<std::string> known;
+  for (const auto& shape : shapes.All()) known.emplace_back(shape->names.In(language));
+  if (word.empty()) {
+    context.Fail({"cli.list.no-kind", {}, {}}, DidYouMean("", known));
+  } else {
+    context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(word)}}}, DidYouMean(word, known));
+  }
+  return nullptr;
+}
+
+bool KnowsStage(const Context& context, const Shape& shape, const std::string& word, const Stage*& stage) {
+  if (word.empty()) return true;
+  std::vector<std::string> known;
+  for (const Stage& each : shape.stages) {
+    if (word == each.name || word == each.names.zh) stage = &each;
+    known.emplace_back(each.names.In(context.language));
+  }
+  if (stage != nullptr) return true;
+  context.Fail({"cli.list.unknown-stage", {}, {{"value", Verbatim(word)}, {"kind", Text(shape.names)}}}, DidYouMean(word, known));
+  return false;
+}
+
+int RunList(Context& context, const ListArguments& arguments) {
+  const std::optional<std::string> root = RootFrom(context);
+  if (!root) return kUsage;
+  int code = kUsage;
+  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
+  if (!workspace) return code;
+  const Shape* shape = KindOf(context, workspace->handbook->shapes(), arguments.kind);
+  if (shape == nullptr) return kUsage;
+  const Stage* stage = nullptr;
+  std::optional<Date> from, until;
+  if (!KnowsId(context, *workspace, "--site", "site", arguments.site) ||
+      !KnowsId(context, *workspace, "--worker", "staff", arguments.worker) ||
+      !KnowsStage(context, *shape, arguments.stage, stage) || !ReadDate(context, "--from", arguments.from, from) ||
+      !ReadDate(context, "--until", arguments.until, until)) {
+    return kUsage;
+  }
+
+  std::vector<std::optional<ListRow>> found(workspace->entries.size());
+  VisitOptions visit;
+  visit.jobs = context.jobs;
+  (void)Visit(*workspace, visit, [&](std::size_t index, Seen& seen) {
+    if (seen.record == nullptr || seen.record->shape != shape) return;
+    ListRow row = ListRowOf(*seen.record, *workspace->handbook);
+    if (!arguments.site.empty() && row.site != arguments.site) return;
+    if (!arguments.worker.empty() && row.worker != arguments.worker) return;
+    if (stage != nullptr && row.stage_id != stage->name) return;
+    if (from && (!row.began || *row.began < *from)) return;
+    if (until && (!row.began || *row.began > *until)) return;
+    found[index] = std::move(row);
+  });
+  std::vector<ListRow> rows;
+  for (std::optional<ListRow>& row : found) {
+    if (row) rows.push_back(std::move(*row));
+  }
+  SortListRows(rows);
+  return DeliverAll(context, "table", [&](const Output& output) {
+    return output.format == "json" ? ListJson(shape->kind, rows, context.language)
+                                   : ListTable(rows, context.language, context.StyleFor(output));
+  });
+}
+
+}  // namespace
+
+Command ListCommand() {
+  const auto arguments = std::make_shared<ListArguments>();
+  Command command;
+  command.name = "list";
+  command.options = {
+      {"kind", "kind", "cli.list.kind", &arguments->kind, {}},
+      {"--site", "id", "cli.list.site", &arguments->site, {}},
+      {"--worker", "id", "cli.list.worker", &arguments->worker, {}},
+      {"--stage", "stage", "cli.list.stage", &arguments->stage, {}},
+      {"--from", "date", "cli.list.from", &arguments->from, {}},
+      {"--until", "date", "cli.list.until", &arguments->until, {}},
+  };
+  command.formats = {"table", "json"};
+  command.run = [arguments](Context& context) { return RunList(context, *arguments); };
+  return command;
+}
+
+}  // namespace lanzhi

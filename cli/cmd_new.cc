@@ -1,0 +1,277 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "cli/overlay.h"
+#include "cli/parse.h"
+#include "cli/workspace.h"
+#include "record/template.h"
+#include "render/catalogue.h"
+#include "source/write.h"
+#include "view/finding.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr int kTries = 100;  // ids that others take while we write
+
+struct NewOptions {
+  std::string kind, id, site, worker, on;
+  std::vector<std::string> set;
+};
+
+// What is known of the record to be made.
+struct Draft {
+  const Shape* shape = nullptr;
+  std::vector<FieldValue> values;
+  Date day{};
+};
+
+bool IsWritable(const Shape& shape) { return !shape.folder.empty(); }
+
+std::vector<std::string> Kinds(const Shapes& shapes, Language language) {
+  std::vector<std::string> kinds;
+  for (const auto& shape : shapes.All()) {
+    if (IsWritable(*shape)) kinds.emplace_back(shape->names.In(language));
+  }
+  return kinds;
+}
+
+int FailUnknown(const Context& context, const std::string& id, const std::string& word, std::vector<std::string> known) {
+  return context.Fail({id, {}, {{"value", Verbatim(word)}}}, DidYouMean(word, known));
+}
+
+const Shape* FindKind(const Context& context, const Shapes& shapes, const std::string& word) {
+  Language language = context.language;
+  const Shape* shape = shapes.FindByName(word, language);
+  if (shape != nullptr && IsWritable(*shape)) return shape;
+  FailUnknown(context, "cli.unknown-kind", word, Kinds(shapes, language));
+  return nullptr;
+}
+
+// Puts a value given by an option of its own; false, having said so, when this kind has no such field.
+bool PutOption(const Context& context, Draft& draft, const std::string& option, const Field* field,
+               const std::string& value) {
+  if (value.empty()) return true;
+  if (field == nullptr) {
+    context.Fail({"cli.new.no-such-option", {}, {{"option", Verbatim(option)}, {"kind", Text(draft.shape->names)}}});
+    return false;
+  }
+  draft.values.push_back({field, value});
+  return true;
+}
+
+bool PutSets(const Context& context, Draft& draft, const std::vector<std::string>& sets, Language keys) {
+  for (const std::string& set : sets) {
+    const std::size_t equals = set.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      context.Fail({"cli.new.bad-set", {}, {{"value", Verbatim(set)}}});
+      return false;
+    }
+    const std::string path = set.substr(0, equals);
+    const Field* field = FindField(*draft.shape, path);
+    const bool single = field != nullptr && field->type != Type::section && (!field->item || field->item->fields.empty());
+    if (!single || (field->parent == &draft.shape->root && field->index == 0)) {
+      context.Fail({"cli.new.unknown-field", {}, {{"value", Verbatim(path)}, {"kind", Text(draft.shape->names)}}},
+                   DidYouMean(path, FieldPaths(*draft.shape, keys)));
+      return false;
+    }
+    draft.values.push_back({field, set.substr(equals + 1)});
+  }
+  return true;
+}
+
+// Fills in what can only be one thing, and asks for the rest.
+bool PutNeeded(const Context& context, Draft& draft, const Casebook& casebook, Language keys) {
+  std::vector<Text> asked;
+  std::vector<std::string> choices;
+  for (const Field* field : LackingFields(*draft.shape, draft.values)) {
+    std::vector<std::string> known;
+    for (const std::string_view id : casebook.Ids(field->to)) known.emplace_back(id);
+    if (known.size() == 1) {
+      draft.values.push_back({field, known.front()});
+      continue;
+    }
+    for (const Choice& choice : field->choices) known.emplace_back(choice.names.In(keys));
+    if (asked.empty()) choices = known;
+    const bool has_option = field->parent == &draft.shape->root && (field->key == "site" || field->key == "worker");
+    asked.push_back(Verbatim(has_option ? fmt::format("--{}", field->key)
+                                        : fmt::format("--set {}=", PathName(*field).In(context.language))));
+  }
+  if (asked.empty()) return true;
+  Message hint;
+  if (!choices.empty()) hint = {"cli.choose-from", {}, {{"values", std::vector<Text>()}}};
+  if (!choices.empty()) {
+    std::vector<Text> list;
+    for (const std::string& choice : choices) list.push_back(Verbatim(choice));
+    hint.args.front().value = std::move(list);
+  }
+  context.Fail({"cli.new.lacking", {}, {{"kind", Text(draft.shape->names)}, {"options", std::move(asked)}}}, hint);
+  return false;
+}
+
+bool IsGoodId(const std::string& id) {
+  if (id.empty() || id.size() > 100 || id.front() == '.' || id.front() == '-') return false;
+  if (FindIllFormed(id) != std::string::npos || EscapeControls(id) != id) return false;
+  return std::none_of(id.begin(), id.end(), [](unsigned char c) {
+    return c < 0x80 && std::isalnum(c) == 0 && c != '-' && c != '_' && c != '.';
+  });
+}
+
+std::string Stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
+
+// The number after the highest one in use; gaps are left, since an id that was given up may still be on paper.
+int NextNumber(const Workspace& workspace, const std::string& prefix) {
+  int highest = 0;
+  for (const Entry& entry : workspace.entries) {
+    const std::string id = Stem(entry.path);
+    if (!id.starts_with(prefix) || id.size() != prefix.size() + 4) continue;
+    const std::string digits = id.substr(prefix.size());
+    if (std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) {
+      highest = std::max(highest, std::stoi(digits));
+    }
+  }
+  return highest + 1;
+}
+
+std::string PathFor(const Draft& draft, const std::string& id) {
+  std::string folder(draft.shape->folder);
+  if (const std::size_t year = folder.find("{year}"); year != std::string::npos) {
+    folder.replace(year, 6, std::to_string(YearOf(draft.day)));
+  }
+  return folder + '/' + id + ".yaml";
+}
+
+std::string TextOf(const Context& context, const Draft& draft, const std::string& id, Language keys) {
+  NewRecord record;
+  record.id = id;
+  record.values = draft.values;
+  record.keys = keys;
+  record.help = context.language;
+  record.intro = context.Say("cli.new.intro", {{"kind", Text(draft.shape->names)}});
+  return NewRecordText(*draft.shape, record);
+}
+
+// What lint would say of the file. Errors of the text itself mean that a value given was wrong.
+std::vector<Finding> Judge(const Context& context, const std::string& root, const std::string& path,
+                           const std::string& text) {
+  const Workspace workspace = OpenWorkspace(Overlay(OpenDisk(root), path, text), std::nullopt, context.jobs);
+  VisitOptions options;
+  options.jobs = 1;
+  for (std::size_t i = 0; i < workspace.entries.size(); ++i) {
+    if (workspace.entries[i].path == path) options.chosen.push_back(i);
+  }
+  std::vector<Finding> findings;
+  if (options.chosen.empty()) return findings;
+  (void)Visit(workspace, options, [&](std::size_t, Seen& seen) {
+    if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
+    for (const Diagnostic& diagnostic : seen.diagnostics) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
+  });
+  return findings;
+}
+
+// Writes the file. Returns kClean, kUsage or kIncomplete; `taken`: somebody else has this name.
+int Write(Context& context, const std::string& root, const Draft& draft, const std::string& id, Language keys,
+          bool& taken) {
+  const std::string path = PathFor(draft, id);
+  const std::string text = TextOf(context, draft, id, keys);
+  const std::vector<Finding> findings = Judge(context, root, path, text);
+  for (const Finding& finding : findings) {
+    const bool draft_waiver = finding.rule.starts_with("waiver-");
+    if (finding.handbook_rule || draft_waiver || finding.severity != Severity::error) continue;
+    return context.Fail(finding.message, finding.help);
+  }
+  const Written written = WriteNew(root + '/' + path, text);
+  taken = written.status == WriteStatus::exists;
+  if (taken) return kUsage;
+  const std::string shown = Shown(context, root + '/' + path);
+  if (written.status == WriteStatus::failed) {
+    return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(shown)}, {"why", Verbatim(written.error)}}});
+  }
+  context.Print(shown + '\n');
+  for (const Finding& finding : findings) {
+    if (finding.severity == Severity::info || !finding.waiver.empty()) continue;
+    context.Note(context.Say("cli.new.to-do", {{"rule", Verbatim(finding.rule)},
+                                               {"text", Verbatim(Fill(finding.message, context.language))}}));
+  }
+  return kClean;
+}
+
+int WriteWithId(Context& context, const std::string& root, const Workspace& workspace, const Draft& draft,
+                const std::string& id, Language keys) {
+  if (!IsGoodId(id)) return context.Fail({"cli.new.bad-id", {}, {{"id", Verbatim(id)}}});
+  bool taken = std::any_of(workspace.entries.begin(), workspace.entries.end(),
+                           [&](const Entry& entry) { return Stem(entry.path) == id; });
+  if (!taken) {
+    const int code = Write(context, root, draft, id, keys, taken);
+    if (!taken) return code;
+  }
+  return context.Fail({"cli.new.taken", {}, {{"id", Verbatim(id)}}});
+}
+
+int RunNew(Context& context, const NewOptions& options) {
+  const std::optional<std::string> root = RootFrom(context);
+  if (!root) return kUsage;
+  const std::optional<Today> today = TodayOf(context, PeekAgency(*root).utc_offset_minutes);
+  if (!today) return kUsage;
+  int code = kUsage;
+  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
+  if (!workspace) return code;
+  const Language keys = workspace->keys.value_or(context.language);
+
+  if (options.kind.empty()) {
+    return context.Fail({"cli.new.no-kind", {}, {}}, DidYouMean("", Kinds(workspace->handbook->shapes(), keys)));
+  }
+  Draft draft;
+  draft.day = today->date;
+  draft.shape = FindKind(context, workspace->handbook->shapes(), options.kind);
+  if (draft.shape == nullptr) return kUsage;
+  if (!options.on.empty()) {
+    const std::optional<Date> on = ParseDate(options.on);
+    if (!on) return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
+    draft.day = *on;
+  }
+  const Field& top = draft.shape->root;
+  if (!PutOption(context, draft, "--site", top.Find("site"), options.site) ||
+      !PutOption(context, draft, "--worker", top.Find("worker"), options.worker) ||
+      !PutOption(context, draft, "--on", RecordDate(*draft.shape), options.on) ||
+      !PutSets(context, draft, options.set, keys) || !PutNeeded(context, draft, *workspace->casebook, keys)) {
+    return kUsage;
+  }
+
+  if (!options.id.empty()) return WriteWithId(context, *root, *workspace, draft, options.id, keys);
+  if (draft.shape->id_prefix.empty()) {
+    return context.Fail({"cli.new.needs-id", {}, {{"kind", Text(draft.shape->names)}}},
+                        {"cli.new.needs-id.help", {}, {{"kind", Verbatim(options.kind)}}});
+  }
+  const std::string prefix = fmt::format("{}{}-", draft.shape->id_prefix, YearOf(draft.day));
+  const int first = NextNumber(*workspace, prefix);
+  for (int number = first; number < first + kTries && number <= 9999; ++number) {
+    bool taken = false;
+    code = Write(context, *root, draft, fmt::format("{}{:04}", prefix, number), keys, taken);
+    if (!taken) return code;
+  }
+  return context.Fail({"cli.new.no-free-id", {}, {{"id", Verbatim(prefix)}}});
+}
+
+}  // namespace
+
+Command NewCommand() {
+  const auto options = std::make_shared<NewOptions>();
+  Command command;
+  command.name = "new";
+  command.options = {
+      {"kind", "kind", "cli.new.kind", &options->kind, {}},
+      {"id", "id", "cli.new.id", &options->id, {}},
+      {"--site", "id", "cli.new.site", &options->site, {}},
+      {"--worker", "id", "cli.new.worker", &options->worker, {}},
+      {"--on", "date", "cli.new.on", &options->on, {}},
+      {"--set", "set", "cli.new.set", &options->set, {}},
+  };
+  command.run = [options](Context& context) { return RunNew(context, *options); };
+  return command;
+}
+
+}  // namespace lanzhi

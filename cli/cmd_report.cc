@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+
+#include <fmt/format.h>
+
+#include "cli/git.h"
+#include "cli/parse.h"
+#include "cli/report_check.h"
+#include "cli/workspace.h"
+#include "render/month_formats.h"
+#include "source/write.h"
+
+namespace lanzhi {
+namespace {
+
+struct ReportArguments {
+  std::string name, month, output;
+  bool check = false;
+};
+
+std::optional<Date> FirstDay(const std::string& month) {
+  if (month.size() != 7) return std::nullopt;
+  return ParseDate(month + "-01");
+}
+
+MonthReport Build(const Workspace& workspace, const MonthDefinition& definition, Date from, Date to, int jobs) {
+  MonthReport report;
+  report.from = from;
+  report.to = to;
+  report.handbook = workspace.handbook->name();
+  report.handbook_version = workspace.handbook->version();
+  const Value* name = workspace.agency->Top("name");
+  report.agency = name != nullptr && name->given() ? name->text : workspace.agency->id;
+  report.title = Text(definition.title());
+  report.columns = definition.columns();
+  std::mutex mutex;
+  std::vector<std::optional<LeftOut>> left_out(workspace.entries.size());
+  VisitOptions visit;
+  visit.jobs = jobs;
+  visit.want = Want::all;
+  (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
+    if (seen.later) return;
+    std::optional<Message> why;
+    if (seen.unreadable || seen.record == nullptr) {
+      const auto fault = std::find_if(seen.diagnostics.begin(), seen.diagnostics.end(),
+                                      [](const Diagnostic& each) { return each.severity == Severity::error; });
+      why = fault != seen.diagnostics.end() ? fault->message : Message{"cli.report.cannot-read", {}, {}};
+    } else {
+      why = definition.ObstacleOf(*seen.record, to);
+    }
+    if (why) {
+      left_out[index] = LeftOut{seen.path, seen.id, std::move(*why)};
+      return;
+    }
+    if (seen.record->shape->linked) return;
+    const std::vector<MonthShare> shares = definition.SharesOf(*seen.record, seen.outcomes, from, to);
+    const std::lock_guard lock(mutex);
+    ++report.records;
+    AddShares(report, shares);
+  });
+  for (std::optional<LeftOut>& each : left_out) {
+    if (each) report.left_out.push_back(std::move(*each));
+  }
+  FinishReport(report);
+  return report;
+}
+
+std::string Format(const std::string& format, const MonthReport& report, Language language) {
+  if (format == "json") return MonthJson(report, language);
+  if (format == "csv") return MonthCsv(report, language);
+  return MonthMarkdown(report, language);
+}
+
+std::optional<std::string> ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+struct Target {
+  std::string folder;                // absolute
+  std::string stem;                  // month-2026-10
+  std::vector<std::string> formats;
+
+  [[nodiscard]] std::string Path(const std::string& format) const { return fmt::format("{}/{}.{}", folder, stem, format); }
+};
+
+int WriteAll(Context& context, const Target& target, const MonthReport& report) {
+  for (const std::string& format : target.formats) {
+    const std::string path = target.Path(format);
+    if (const int code = Deliver(context, {format, path}, Format(format, report, context.language)); code != kClean) return code;
+    context.Print(Shown(context, path) + '\n');
+  }
+  return kClean;
+}
+
+// Compares with the files that are there. The commit is no figure: the report there may be part of a later one.
+int CheckAll(Context& context, const Target& target, MonthReport report) {
+  const std::optional<std::string> json = ReadFile(target.Path("json"));
+  if (json) report.commit = CommitOf(*json).value_or(report.commit);
+  int code = kClean;
+  if (json) {
+    for (const std::string& line : MovedNumbers(*json, MonthJson(report, context.language), context.language)) {
+      context.Print(line + '\n');
+      code = kFindings;
+    }
+  }
+  for (const std::string& format : target.formats) {
+    const std::string path = target.Path(format);
+    const Args args{{"path", Verbatim(Shown(context, path))}};
+    const std::optional<std::string> there = ReadFile(path);
+    if (there && *there == Format(format, report, context.language)) {
+      context.Note(context.Say("cli.report.same", args));
+    } else {
+      context.Print(context.Say(there ? "cli.report.differs" : "cli.report.not-there", args) + '\n');
+      code = kFindings;
+    }
+  }
+  return code;
+}
+
+// Where -o and -f lead; nullopt without -o. Errors: `code` is set.
+std::optional<Target> TargetOf(const Context& context, const ReportArguments& arguments, int& code) {
+  code = kClean;
+  if (arguments.output.empty()) {
+    if (arguments.check) code = context.Fail({"cli.report.check-where", {}, {}});
+    return std::nullopt;
+  }
+  Target target{Absolute(context.cwd, arguments.output), "month-" + arguments.month, {}};
+  for (const Output& output : context.outputs) {
+    if (!output.file.empty()) {
+      code = context.Fail({"cli.report.file-and-folder", {}, {{"value", Verbatim(Shown(context, output.file))}}});
+      return std::nullopt;
+    }
+    target.formats.push_back(output.format);
+  }
+  if (target.formats.empty()) target.formats = context.command.formats;
+  return target;
+}
+
+int RunReport(Context& context, const ReportArguments& arguments) {
+  if (arguments.name.empty()) return context.Fail({"cli.report.no-name", {}, {}}, DidYouMean("", {"month"}));
+  if (arguments.month.empty()) return context.Fail({"cli.report.no-month", {}, {}});
+  const std::optional<Date> from = FirstDay(arguments.month);
+  if (!from) return context.Fail({"cli.report.bad-month", {}, {{"value", Verbatim(arguments.month)}}});
+  int code = kUsage;
+  const std::optional<Target> target = TargetOf(context, arguments, code);
+  if (code != kClean) return code;
+  const std::optional<std::string> root = RootFrom(context);
+  if (!root) return kUsage;
+  const Date to = EndOfMonth(*from);
+  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), to, code);
+  if (!workspace) return code;
+  Diagnostics faults;
+  const MonthDefinition definition = MonthDefinition::Load(*workspace->handbook, faults);
+  if (!faults.empty()) return PrintFaults(context, faults);
+
+  MonthReport report = Build(*workspace, definition, *from, to, context.jobs);
+  report.commit = HeadCommit(*root).value_or("");
+  if (!target) {
+    code = DeliverAll(context, "md", [&](const Output& output) { return Format(output.format, report, context.language); });
+  } else {
+    code = arguments.check ? CheckAll(context, *target, report) : WriteAll(context, *target, report);
+  }
+  if (code == kIncomplete || report.left_out.empty()) return code;
+  context.Note(context.Say("cli.report.left-out", {{"n", static_cast<std::int64_t>(report.left_out.size())}}));
+  return kFindings;
+}
+
+}  // namespace
+
+Command ReportCommand() {
+  const auto arguments = std::make_shared<ReportArguments>();
+  Command command;
+  command.name = "report";
+  command.options = {
+      {"name", "report", "cli.report.name", &arguments->name, {"month"}},
+      {"--month", "month", "cli.report.month", &arguments->month, {}},
+      {"-o,--output", "dir", "cli.report.output", &arguments->output, {}, true},
+      {"--check", "", "cli.report.check", &arguments->check, {}},
+  };
+  command.formats = {"md", "csv", "json"};
+  command.run = [arguments](Context& context) { return RunReport(context, *arguments); };
+  return command;
+}
+
+}  // namespace lanzhi

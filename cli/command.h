@@ -1,0 +1,47 @@
+// What a command is: its options as a table, from which parsing, --help and shell completion are made, and its run.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace lanzhi {
+
+struct Context;
+
+struct Option {
+  std::string names;                // "-f,--format"; without a dash: a positional argument
+  std::string value;                // `cli.value.<value>` names what it takes; "" = a flag
+  std::string help;                 // id of its help
+  std::variant<bool*, int*, std::string*, std::vector<std::string>*> target;  // int: how often a flag was given
+  std::vector<std::string> choices;  // a closed list; anything else is a usage error. Empty: open
+  bool file = false;                // takes a path (completion)
+};
+
+struct Command {
+  std::string name;
+  std::vector<Option> options;
+  std::vector<std::string> formats;  // that -f accepts; empty: the command has no -f
+  std::function<int(Context&)> run;
+
+  [[nodiscard]] std::string HelpId(std::string_view of) const { return "cli." + name + "." + std::string(of); }
+};
+
+// Every command, in the order of --help. This list is the registration.
+[[nodiscard]] std::vector<Command> Commands();
+
+[[nodiscard]] Command InitCommand();
+[[nodiscard]] Command NewCommand();
+[[nodiscard]] Command LintCommand();
+[[nodiscard]] Command DueCommand();
+[[nodiscard]] Command ReportCommand();
+[[nodiscard]] Command ShowCommand();
+[[nodiscard]] Command ListCommand();
+[[nodiscard]] Command ExplainCommand();
+[[nodiscard]] Command RulesCommand();
+[[nodiscard]] Command ClausesCommand();
+[[nodiscard]] Command CompletionsCommand();
+
+}  // namespace lanzhi

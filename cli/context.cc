@@ -1,0 +1,96 @@
+#include "cli/context.h"
+
+#include <filesystem>
+
+#include "base/utf8.h"
+#include "render/catalogue.h"
+#include "source/write.h"
+
+namespace lanzhi {
+namespace {
+
+void Complain(const Context& context, const Message& message, const Message& hint) {
+  std::ostream& err = *context.env.err;
+  const std::string text = Fill(message, context.language);
+  err << context.Say("cli.error", {{"text", Verbatim(text)}}) << '\n';
+  if (!hint.empty()) err << context.Say("cli.hint", {{"text", Verbatim(Fill(hint, context.language))}}) << '\n';
+}
+
+}  // namespace
+
+std::string Context::Say(std::string_view id, Args args) const { return lanzhi::Say(id, language, std::move(args)); }
+
+void Context::Print(std::string_view text) const { *env.out << text; }
+
+void Context::Note(std::string_view text) const {
+  if (!globals.quiet) *env.err << text << '\n';
+}
+
+int Context::Fail(const Message& message, const Message& hint) const {
+  Complain(*this, message, hint);
+  return kUsage;
+}
+
+int Context::Broken(const Message& message) const {
+  Complain(*this, message, {});
+  return kIncomplete;
+}
+
+std::string Absolute(const std::string& cwd, const std::string& path) {
+  std::string text = (std::filesystem::path(cwd) / path).lexically_normal().string();
+  while (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text;
+}
+
+Text Verbatim(std::string_view text) {
+  const std::string shown = EscapeControls(text);
+  return {shown, shown};
+}
+
+int Deliver(Context& context, const Output& output, std::string_view text) {
+  if (output.file.empty()) {
+    context.Print(text);
+    return kClean;
+  }
+  const Written written = WriteReplace(output.file, text);
+  if (written.status == WriteStatus::written) return kClean;
+  return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(output.file)}, {"why", Verbatim(written.error)}}});
+}
+
+int DeliverAll(Context& context, const std::string& default_format,
+               const std::function<std::string(const Output&)>& render) {
+  if (context.outputs.empty()) return Deliver(context, {default_format, {}}, render({default_format, {}}));
+  for (const Output& output : context.outputs) {
+    if (const int code = Deliver(context, output, render(output)); code != kClean) return code;
+  }
+  return kClean;
+}
+
+std::optional<Today> TodayOf(const Context& context, int utc_offset_minutes) {
+  Today today;
+  std::string text = context.globals.today;
+  if (!text.empty()) {
+    today.source = "--today";
+  } else if (const std::optional<std::string> variable = context.env.variable("LANZHI_TODAY");
+             variable && !variable->empty()) {
+    text = *variable;
+    today.source = "LANZHI_TODAY";
+  } else {
+    today.date = context.env.today(utc_offset_minutes);
+    return today;
+  }
+  const std::optional<Date> date = ParseDate(text);
+  if (!date) {
+    context.Fail({"cli.bad-date", {}, {{"option", Verbatim(today.source)}, {"value", Verbatim(text)}}});
+    return std::nullopt;
+  }
+  today.date = *date;
+  return today;
+}
+
+std::string Describe(const Context& context, const Today& today) {
+  const std::string source = today.source.empty() ? context.Say("cli.clock") : today.source;
+  return context.Say("cli.today", {{"date", today.date}, {"source", Verbatim(source)}});
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,70 @@
+// What a command runs in: the world, the common options, and the few things that every command does with them.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/words.h"
+#include "cli/command.h"
+#include "cli/env.h"
+#include "cli/options.h"
+#include "render/style.h"
+
+namespace lanzhi {
+
+// Where one `-f FMT[=FILE]` goes.
+struct Output {
+  std::string format;
+  std::string file;  // absolute; "" = standard output
+};
+
+struct Context {
+  Env& env;
+  const Globals& globals;
+  const Command& command;
+  std::string cwd;  // absolute; after -C
+  Language language = Language::en;
+  bool color = false;
+  int jobs = 0;  // 0 = as many as there are cores
+  std::vector<Output> outputs;  // as asked for by -f; empty: none was given
+
+  [[nodiscard]] std::string Say(std::string_view id, Args args = {}) const;
+  [[nodiscard]] Style StyleFor(const Output& output) const { return {color && output.file.empty()}; }
+  void Print(std::string_view text) const;  // to standard output
+  void Note(std::string_view text) const;   // a line to standard error, unless -q
+
+  // `error: ...` and a hint to standard error; returns kUsage, or kIncomplete for Broken().
+  int Fail(const Message& message, const Message& hint = {}) const;
+  int Broken(const Message& message) const;
+};
+
+// A path as given by the user, made absolute and free of `.` and `..`.
+[[nodiscard]] std::string Absolute(const std::string& cwd, const std::string& path);
+
+// Text that is the same in both languages and is not cut when shown (paths, ids, what the user typed).
+[[nodiscard]] Text Verbatim(std::string_view text);
+
+// Writes each rendered text where its output goes. Returns kClean or kIncomplete, having said why.
+[[nodiscard]] int Deliver(Context& context, const Output& output, std::string_view text);
+
+// The same for every output asked for, in `default_format` to standard output when there was none.
+[[nodiscard]] int DeliverAll(Context& context, const std::string& default_format,
+                             const std::function<std::string(const Output&)>& render);
+
+struct Today {
+  Date date{};
+  std::string source;  // "--today", "LANZHI_TODAY"; "" = the clock
+};
+
+// Errors: a date that cannot be read: nullopt, having said so.
+[[nodiscard]] std::optional<Today> TodayOf(const Context& context, int utc_offset_minutes);
+
+// "today 2026-11-22 (--today)".
+[[nodiscard]] std::string Describe(const Context& context, const Today& today);
+
+}  // namespace lanzhi

@@ -1,0 +1,93 @@
+#include "cli/env.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <streambuf>
+
+namespace lanzhi {
+namespace {
+
+// Standard output, in large pieces. std::cout would lose errors until after the exit code is chosen.
+class DescriptorBuffer : public std::streambuf {
+ public:
+  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) { setp(bytes_.data(), bytes_.data() + bytes_.size()); }
+
+ protected:
+  int_type overflow(int_type c) override {
+    if (sync() != 0) return traits_type::eof();
+    if (!traits_type::eq_int_type(c, traits_type::eof())) sputc(traits_type::to_char_type(c));
+    return traits_type::not_eof(c);
+  }
+
+  int sync() override {
+    const char* from = pbase();
+    while (from != pptr()) {
+      const ssize_t written = ::write(descriptor_, from, static_cast<std::size_t>(pptr() - from));
+      if (written >= 0) {
+        from += written;
+      } else if (errno == EPIPE) {
+        // Whoever ignores SIGPIPE for us (some parents do) still gets the ending that a reader expects.
+        std::signal(SIGPIPE, SIG_DFL);
+        std::raise(SIGPIPE);
+        return -1;
+      } else if (errno != EINTR) {
+        setp(bytes_.data(), bytes_.data() + bytes_.size());
+        return -1;
+      }
+    }
+    setp(bytes_.data(), bytes_.data() + bytes_.size());
+    return 0;
+  }
+
+ private:
+  int descriptor_;
+  std::array<char, 1 << 16> bytes_{};
+};
+
+std::optional<std::string> Variable(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+// Not the zone of the machine: a wrong TZ silently means UTC.
+Date TodayAt(int utc_offset_minutes) {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + std::chrono::minutes(utc_offset_minutes));
+}
+
+int TerminalWidth() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 80;
+}
+
+}  // namespace
+
+struct World::Streams {
+  DescriptorBuffer out_buffer{STDOUT_FILENO};
+  std::ostream out{&out_buffer};
+};
+
+World::World() : streams_(std::make_unique<Streams>()) {
+  env_.out = &streams_->out;
+  env_.err = &std::cerr;
+  env_.in = &std::cin;
+  std::error_code error;
+  env_.cwd = std::filesystem::current_path(error).string();
+  env_.variable = Variable;
+  env_.today = TodayAt;
+  env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  env_.width = TerminalWidth();
+}
+
+World::~World() = default;
+
+}  // namespace lanzhi

@@ -1,0 +1,45 @@
+#include "cli/filter.h"
+
+#include <algorithm>
+
+#include "cli/parse.h"
+
+namespace lanzhi {
+namespace {
+
+bool IsAmong(const Context& context, std::string_view option, const std::string& value,
+             const std::vector<std::string>& known) {
+  if (value.empty() || std::find(known.begin(), known.end(), value) != known.end()) return true;
+  context.Fail({"cli.unknown-id", {}, {{"option", Verbatim(option)}, {"value", Verbatim(value)}}}, DidYouMean(value, known));
+  return false;
+}
+
+}  // namespace
+
+bool KnowsId(const Context& context, const Workspace& workspace, std::string_view option, std::string_view kind,
+             const std::string& id) {
+  std::vector<std::string> known;
+  for (const std::string_view each : workspace.casebook->Ids(kind)) known.emplace_back(each);
+  return IsAmong(context, option, id, known);
+}
+
+bool KnowsActor(const Context& context, const Workspace& workspace, const std::string& actor) {
+  std::vector<std::string> known;
+  for (const std::string_view each : workspace.casebook->Ids("staff")) known.emplace_back(each);
+  for (const auto& rule : workspace.handbook->rules()) {
+    for (const Rule& version : rule->distinct) {
+      const std::string name(version.actor);
+      if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
+    }
+  }
+  return IsAmong(context, "--actor", actor, known);
+}
+
+bool ReadDate(const Context& context, std::string_view option, const std::string& text, std::optional<Date>& date) {
+  if (text.empty()) return true;
+  date = ParseDate(text);
+  if (!date) context.Fail({"cli.bad-date", {}, {{"option", Verbatim(option)}, {"value", Verbatim(text)}}});
+  return date.has_value();
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,109 @@
+#include "cli/report_check.h"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/context.h"
+#include "render/catalogue.h"
+
+namespace lanzhi {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// One figure of a report, found again by its table, row and column.
+struct Figure {
+  std::string table, row, column, value;
+};
+
+std::string ValueText(const Json& value, Language language) {
+  if (value.is_string()) return value.get<std::string>();
+  return value.is_null() ? Say("cli.report.nothing", language) : value.dump();
+}
+
+std::string TextOf(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() || !found->is_string() ? std::string() : found->get<std::string>();
+}
+
+std::string RowName(const Json& row, Language language) {
+  const std::string site = TextOf(row, "site"), worker = TextOf(row, "worker");
+  const std::string name = worker.empty() ? Say("cli.report.total", language) : worker;
+  return site.empty() ? name : site + " " + name;
+}
+
+std::string ColumnName(const Json& report, const std::string& id) {
+  for (const Json& column : report.value("columns", Json::array())) {
+    if (TextOf(column, "id") == id) return TextOf(column, "name");
+  }
+  return id;
+}
+
+std::vector<Figure> FiguresOf(const Json& report, Language language) {
+  std::vector<Figure> figures;
+  const auto add = [&](const char* table, std::string row, std::string column, const Json& value) {
+    figures.push_back({Say(std::string("cli.report.table.") + table, language), std::move(row), std::move(column),
+                       ValueText(value, language)});
+  };
+  for (const auto& [key, value] : report.items()) {
+    if (!value.is_structured()) add("facts", key, key, value);
+  }
+  for (const Json& row : report.value("rows", Json::array())) {
+    for (const auto& [id, value] : row.value("cells", Json::object()).items()) {
+      add("rows", RowName(row, language), ColumnName(report, id), value);
+    }
+  }
+  for (const Json& row : report.value("timeliness", Json::array())) {
+    for (const auto& [key, value] : row.items()) {
+      if (key != "clause" && key != "rule" && key != "title") {
+        add("timeliness", TextOf(row, "clause") + " " + TextOf(row, "rule"), key, value);
+      }
+    }
+  }
+  for (const Json& row : report.value("left_out", Json::array())) {
+    add("left-out", TextOf(row, "path"), "why", row.value("why", Json()));
+  }
+  return figures;
+}
+
+const Figure* Find(const std::vector<Figure>& figures, const Figure& like) {
+  for (const Figure& each : figures) {
+    if (each.table == like.table && each.row == like.row && each.column == like.column) return &each;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<std::string> CommitOf(const std::string& json) {
+  const Json report = Json::parse(json, nullptr, false);
+  if (!report.is_object()) return std::nullopt;
+  return TextOf(report, "commit");
+}
+
+std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built, Language language) {
+  const Json old_report = Json::parse(there, nullptr, false);
+  if (!old_report.is_object()) return {Say("cli.report.unreadable", language, {{"path", Verbatim("json")}})};
+  const std::vector<Figure> before = FiguresOf(old_report, language);
+  const std::vector<Figure> after = FiguresOf(Json::parse(built), language);
+  std::vector<std::string> lines;
+  const std::string nothing = Say("cli.report.nothing", language);
+  const auto tell = [&](const Figure& figure, const std::string& old_value, const std::string& new_value) {
+    lines.push_back(Say("cli.report.moved", language,
+                        {{"table", Verbatim(figure.table)},
+                         {"row", Verbatim(figure.row)},
+                         {"column", Verbatim(figure.column)},
+                         {"old", Verbatim(old_value)},
+                         {"new", Verbatim(new_value)}}));
+  };
+  for (const Figure& figure : after) {
+    const Figure* was = Find(before, figure);
+    const std::string& old_value = was == nullptr ? nothing : was->value;
+    if (old_value != figure.value) tell(figure, old_value, figure.value);
+  }
+  for (const Figure& figure : before) {
+    if (Find(after, figure) == nullptr) tell(figure, figure.value, nothing);
+  }
+  return lines;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <exception>
+
+#include "base/decimal.h"
+#include "cli/context.h"
+#include "cli/help.h"
+#include "cli/parse.h"
+#include "cli/workspace.h"
+
+namespace lanzhi {
+namespace {
+
+// The value of an option as far as it can be told before everything has been parsed: errors and help need it.
+std::string Early(const std::vector<std::string>& args, const std::string& name) {
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    if (args[i] == name && i + 1 < args.size()) return args[i + 1];
+    if (name.starts_with("--") && args[i].starts_with(name + "=")) return args[i].substr(name.size() + 1);
+  }
+  return {};
+}
+
+Language LocaleLanguage(const Env& env) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::optional<std::string> value = env.variable(name);
+    if (!value || value->empty()) continue;
+    return value->starts_with("zh") ? Language::zh : Language::en;
+  }
+  return Language::en;
+}
+
+Language LanguageOf(const std::vector<std::string>& args, const std::string& cwd, const Env& env) {
+  const std::string asked = Early(args, "--lang");
+  if (asked == "zh") return Language::zh;
+  if (asked == "en") return Language::en;
+  const Search search = FindRoot(cwd);
+  if (search.root) {
+    if (const std::optional<Language> language = PeekAgency(*search.root).language) return *language;
+  }
+  return LocaleLanguage(env);
+}
+
+bool ColorOf(const Globals& globals, const Env& env) {
+  if (globals.color == "always") return true;
+  if (globals.color == "never") return false;
+  if (const auto no_color = env.variable("NO_COLOR"); no_color && !no_color->empty()) return false;
+  if (const auto force = env.variable("CLICOLOR_FORCE"); force && !force->empty() && *force != "0") return true;
+  return env.out_is_terminal && env.variable("TERM").value_or("") != "dumb";
+}
+
+std::optional<UsageError> ReadFormats(Context& context) {
+  int to_stdout = 0;
+  for (const std::string& asked : context.globals.formats) {
+    const std::size_t equals = asked.find('=');
+    const std::string format = asked.substr(0, equals);
+    const std::vector<std::string>& known = context.command.formats;
+    if (known.empty()) return UsageError{{"cli.no-formats", {}, {{"command", Verbatim(context.command.name)}}}, {}};
+    if (std::find(known.begin(), known.end(), format) == known.end()) {
+      return UsageError{{"cli.bad-value", {}, {{"option", Verbatim("--format")}, {"value", Verbatim(format)}}},
+                        DidYouMean(format, known)};
+    }
+    Output output{format, {}};
+    if (equals != std::string::npos) {
+      if (equals + 1 == asked.size()) return UsageError{{"cli.no-file", {}, {{"value", Verbatim(asked)}}}, {}};
+      output.file = Absolute(context.cwd, asked.substr(equals + 1));
+    } else if (++to_stdout > 1) {
+      return UsageError{{"cli.two-to-stdout", {}, {}}, {}};
+    }
+    context.outputs.push_back(output);
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> ReadJobs(Context& context) {
+  if (context.globals.jobs.empty()) return std::nullopt;
+  const std::optional<std::int64_t> jobs = ParseCount(context.globals.jobs);
+  if (!jobs || *jobs < 1 || *jobs > 256) {
+    return UsageError{{"cli.bad-jobs", {}, {{"value", Verbatim(context.globals.jobs)}}}, {}};
+  }
+  context.jobs = static_cast<int>(*jobs);
+  return std::nullopt;
+}
+
+int Finish(const Context& context, int code) {
+  context.env.out->flush();
+  if (*context.env.out) return code;
+  return context.Broken({"cli.cannot-write-output", {}, {}});
+}
+
+int RunCommand(Context& context, const std::vector<Option>& globals) {
+  if (context.globals.help) {
+    context.Print(CommandHelp(context.command, globals, context.language));
+    return Finish(context, kClean);
+  }
+  std::optional<UsageError> error = ReadJobs(context);
+  if (!error) error = ReadFormats(context);
+  if (error) return context.Fail(error->message, error->hint);
+  if (!IsFolder(context.cwd)) return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.cwd)}}});
+  try {
+    return Finish(context, context.command.run(context));
+  } catch (const std::exception& fault) {
+    return context.Broken({"cli.internal", {}, {{"why", Verbatim(fault.what())}}});
+  }
+}
+
+}  // namespace
+
+std::vector<Command> Commands() {
+  return {InitCommand(), NewCommand(),     LintCommand(),  DueCommand(),     ReportCommand(),     ShowCommand(),
+          ListCommand(), ExplainCommand(), RulesCommand(), ClausesCommand(), CompletionsCommand()};
+}
+
+int Run(const std::vector<std::string>& args, Env& env) {
+  Globals globals;
+  const std::vector<Option> global_options = GlobalOptions(globals);
+  std::vector<Command> commands = Commands();
+  const std::optional<std::size_t> place = FindCommandWord(args, global_options);
+
+  Command command;
+  std::vector<std::string> rest = args;
+  bool known = false;
+  if (place) {
+    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == args[*place]; });
+    if (found != commands.end()) {
+      command = *found;
+      known = true;
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*place));
+    }
+  }
+  std::vector<Option> options = command.options;
+  options.insert(options.end(), global_options.begin(), global_options.end());
+
+  Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}};
+  context.language = LanguageOf(args, context.cwd, env);
+  if (place && !known) {
+    std::vector<std::string> names;
+    for (const Command& each : commands) names.push_back(each.name);
+    return context.Fail({"cli.unknown-command", {}, {{"value", Verbatim(args[*place])}}}, DidYouMean(args[*place], names));
+  }
+  if (const std::optional<UsageError> error = ParseOptions(rest, options)) return context.Fail(error->message, error->hint);
+  context.cwd = Absolute(env.cwd, globals.directory);
+  context.color = ColorOf(globals, env);
+  if (globals.version) {
+    context.Print("lanzhi " LANZHI_VERSION "\n");
+    return Finish(context, kClean);
+  }
+  if (known) return RunCommand(context, global_options);
+  const std::string help = ProgramHelp(commands, global_options, context.language);
+  if (!globals.help) {
+    *env.err << help;
+    return kUsage;
+  }
+  context.Print(help);
+  return Finish(context, kClean);
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,26 @@
+// Which records a command speaks of: PATHs of the command line among the entries of a workspace.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/context.h"
+#include "lanzhi.h"
+
+namespace lanzhi {
+
+struct Selection {
+  bool whole = true;                // everything, so that facts of the whole folder can be told
+  std::vector<std::size_t> chosen;  // else these entries, ascending; may be empty (only lanzhi.yaml was named)
+};
+
+// The one records folder that all `paths` (absolute) lie in; from the working directory when there are none.
+// Errors: nullopt, having said so: no folder, or two different ones.
+[[nodiscard]] std::optional<std::string> RootOf(Context& context, const std::vector<std::string>& paths);
+
+// Errors: false, having said so: a path that matches nothing.
+[[nodiscard]] bool Select(const Context& context, const Workspace& workspace, const std::string& root,
+                          const std::vector<std::string>& paths, Selection& selection);
+
+}  // namespace lanzhi

@@ -1,0 +1,50 @@
+// Finding the records folder, and opening it for a command.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/context.h"
+#include "lanzhi.h"
+
+namespace lanzhi {
+
+[[nodiscard]] bool IsFolder(const std::string& path);
+
+struct Search {
+  std::optional<std::string> root;    // absolute: the folder that holds lanzhi.yaml
+  std::vector<std::string> searched;  // folders looked into, nearest first
+};
+
+// Walks up from `start` (absolute; a file or a folder, which need not exist) to a lanzhi.yaml, at most to the git top
+// level.
+[[nodiscard]] Search FindRoot(const std::string& start);
+
+// What is needed of lanzhi.yaml before the folder is opened. Faults are silent here: opening tells them.
+struct AgencyBasics {
+  std::optional<Language> language;
+  int utc_offset_minutes = 8 * 60;
+};
+[[nodiscard]] AgencyBasics PeekAgency(const std::string& root);
+
+// Minutes ahead of UTC as lanzhi.yaml has it (`utc_offset: +08:00`, which is also the default).
+[[nodiscard]] int UtcOffsetOf(const Record& agency);
+
+// The folder found from `start`, or from the working directory when `start` is empty.
+// Errors: nullopt, having named the places searched and offered `lanzhi init`.
+[[nodiscard]] std::optional<std::string> RootFrom(Context& context, const std::string& start = {});
+
+// `path` (absolute) as seen from the working directory: "." for itself.
+[[nodiscard]] std::string Shown(const Context& context, const std::string& path);
+
+// Prints faults of lanzhi.yaml or of the handbook: lint as it prints findings, other commands to standard error.
+// Returns the exit code: kUsage, or kIncomplete when they could not be written.
+[[nodiscard]] int PrintFaults(Context& context, const Diagnostics& faults);
+
+// Opens the workspace in `root`; from then on its language is the context's unless --lang was given.
+// Errors: nullopt, having printed the faults of lanzhi.yaml and of the handbook; `code` is then the exit code.
+[[nodiscard]] std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, std::optional<Date> day,
+                                            int& code);
+
+}  // namespace lanzhi
