@@ -12,6 +12,7 @@ void Draft::Report(std::string_view id, Span span, Args args, Severity severity)
   fault.help.id = fault.message.id + ".help";
   fault.help.args = args;
   fault.message.args = std::move(args);
+  if (severity == Severity::error) ++errors_;
 }
 
 void Draft::Relate(Span span, std::string_view label_id) {
@@ -71,8 +72,6 @@ const Patch* Draft::PatchIn(Span span) const {
   return last.span.end > span.begin ? &last : nullptr;
 }
 
-bool Draft::HasErrors() const { return HasErrorBefore(UINT32_MAX); }
-
 bool Draft::HasErrorBefore(std::uint32_t offset) const {
   return std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& fault) {
     return fault.severity == Severity::error && fault.place.span.begin <= offset;
@@ -80,7 +79,10 @@ bool Draft::HasErrorBefore(std::uint32_t offset) const {
 }
 
 void Draft::Rewind(Moment moment) {
-  diagnostics_.erase(diagnostics_.begin() + static_cast<std::ptrdiff_t>(moment.diagnostics), diagnostics_.end());
+  while (diagnostics_.size() > moment.diagnostics) {
+    if (diagnostics_.back().severity == Severity::error) --errors_;
+    diagnostics_.pop_back();
+  }
   patches_.resize(moment.patches);
 }
 

@@ -53,9 +53,9 @@ class Draft {
   [[nodiscard]] const Patch* PatchIn(Span span) const;
   [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
 
-  // So many faults that more of them help nobody.
-  [[nodiscard]] bool Full() const { return diagnostics_.size() >= 50; }
-  [[nodiscard]] bool HasErrors() const;
+  // So many errors that more of them help nobody.
+  [[nodiscard]] bool Full() const { return errors_ >= 50; }
+  [[nodiscard]] bool HasErrors() const { return errors_ != 0; }
   [[nodiscard]] bool HasErrorBefore(std::uint32_t offset) const;
   // In the order of the text.
   [[nodiscard]] Diagnostics TakeDiagnostics();
@@ -83,6 +83,7 @@ class Draft {
   std::vector<Patch> patches_;  // of characters and values
   std::vector<Gap> gaps_;
   Diagnostics diagnostics_;
+  std::size_t errors_ = 0;
 };
 
 }  // namespace lanzhi

@@ -77,7 +77,9 @@ void LayoutScan::NoColon(std::uint32_t at, const Line& line) {
   } else if (quoted && QuoteEnd(text(), at) == std::string_view::npos) {
     draft_.Report("yaml-quote", {at, at + 1}, args);
   } else {
-    draft_.Report("yaml-no-colon", span, args);
+    const std::size_t behind = quoted ? QuoteEnd(text(), at) : at;
+    const bool tight = quoted && behind < line.end && text()[behind] == ':';
+    draft_.Report(tight ? "yaml-no-colon.space" : "yaml-no-colon", span, args);
   }
   // Further lines of the same text are the same mistake.
   const std::uint32_t end = EndOfThose(line, [&](const Line& next) {

@@ -85,6 +85,8 @@ void Read(Draft& draft, Tree& tree) {
   } catch (const Builder::Stop&) {
   } catch (const YAML::Exception& broken) {
     ReportBroken(draft, events.At(broken.mark));
+  } catch (const std::exception&) {
+    ReportBroken(draft, 0);  // the library's own troubles; where is not known
   }
   builder.CutOpen();
   builder.Finish();

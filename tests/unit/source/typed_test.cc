@@ -45,6 +45,7 @@ TEST_CASE("colons without a space, and lines without a colon") {
   Check({
       {"a: 1\n站点:x\nb: 2\n", "2:3 yaml-no-colon.space", "{a: 1, b: 2}~"},
       {"面谈:\n  日期:2026-03-04\n  对象: 案主\n站点: x\n", "2:5 yaml-no-colon.space", "{面谈: {对象: 案主}~, 站点: x}"},
+      {"a: 1\n\"b\":2\nc: 3\n", "2:1 yaml-no-colon.space", "{a: 1, c: 3}~"},
       {"a: {b:1, c: 1}\n", "1:5 yaml-no-colon.space", "{a: {c: 1}~}"},
       {"a: 1\nsome text\nand more\nb: 2\n", "2:1 yaml-no-colon", "{a: 1, b: 2}~"},
       {"个案 C1\n站点: x\n", "1:1 yaml-no-colon", "{站点: x}~"},
@@ -145,6 +146,14 @@ TEST_CASE("independent mistakes are all named") {
       {"a: 1\nb：2\nc: \"x\nd: 1\ne:5\nf: 1\nf: 2\n",
        "2:2 yaml-no-colon.wide\n3:4 yaml-quote\n5:2 yaml-no-colon.space\n7:1 yaml-duplicate-key", "{a: 1, b: 2, c: !, d: 1, f: !}~"},
   });
+}
+
+TEST_CASE("warnings do not use up the patience of the reader") {
+  std::string text;
+  for (int i = 0; i < 80; ++i) text += "k" + std::to_string(i) + ": 1 #x\n";
+  const Parsed parsed = Parse(text);
+  CHECK(parsed.diagnostics.size() == 80);
+  CHECK(parsed.tree.nodes[0].count == 80);
 }
 
 TEST_CASE("CRLF is as good as LF, and places are the same") {

@@ -1,0 +1,88 @@
+#include "source/write.h"
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "disk.h"
+
+using namespace lanzhi;
+using namespace lanzhi::testing;
+
+TEST_CASE("a new file is never written over another") {
+  const TestFolder disk;
+  CHECK(WriteNew(disk.path("a/b/c.yaml"), "one\n").status == WriteStatus::written);
+  CHECK(disk.Get("a/b/c.yaml") == "one\n");
+  CHECK(WriteNew(disk.path("a/b/c.yaml"), "two\n").status == WriteStatus::exists);
+  CHECK(disk.Get("a/b/c.yaml") == "one\n");
+  REQUIRE(symlink("nowhere", disk.path("dangling").c_str()) == 0);
+  CHECK(WriteNew(disk.path("dangling"), "x").status == WriteStatus::exists);
+  CHECK(disk.Everything() == "a a/b a/b/c.yaml dangling");
+}
+
+TEST_CASE("a file is replaced as a whole") {
+  const TestFolder disk;
+  const std::string large(1 << 20, 'x');
+  CHECK(WriteReplace(disk.path("a"), "one").status == WriteStatus::written);
+  CHECK(WriteReplace(disk.path("a"), large).status == WriteStatus::written);
+  CHECK(disk.Get("a") == large);
+  CHECK(WriteReplace(disk.path("a"), "").status == WriteStatus::written);
+  CHECK(disk.Get("a").empty());
+  CHECK(disk.Everything() == "a");
+}
+
+TEST_CASE("the mode is the usual one") {
+  const TestFolder disk;
+  const mode_t before = umask(027);
+  CHECK(WriteNew(disk.path("a"), "x").status == WriteStatus::written);
+  umask(before);
+  struct stat info = {};
+  REQUIRE(stat(disk.path("a").c_str(), &info) == 0);
+  CHECK((info.st_mode & 0777) == 0640);
+}
+
+TEST_CASE("a failure says why and leaves nothing behind") {
+  const TestFolder disk;
+  disk.Put("file", "x");
+  const Written below_file = WriteNew(disk.path("file/a"), "x");
+  CHECK(below_file.status == WriteStatus::failed);
+  CHECK_FALSE(below_file.error.empty());
+  disk.Put("folder/x", "x");
+  const Written onto_folder = WriteReplace(disk.path("folder"), "x");
+  CHECK(onto_folder.status == WriteStatus::failed);
+  CHECK(disk.Everything() == "file folder folder/x");
+}
+
+TEST_CASE("a full disk or a limit is no success") {
+  const TestFolder disk;
+  disk.Put("a", "before");
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    // A limit on the size of files stands in for a full disk.
+    signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit limit = {1000, 1000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    const bool failed = WriteReplace(disk.path("a"), std::string(100000, 'x')).status == WriteStatus::failed;
+    _exit(failed ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(disk.Get("a") == "before");
+  CHECK(disk.Everything() == "a");
+}
+
+TEST_CASE("signals keep their handlers afterwards") {
+  const TestFolder disk;
+  struct sigaction before = {};
+  struct sigaction after = {};
+  sigaction(SIGTERM, nullptr, &before);
+  CHECK(WriteNew(disk.path("a"), "x").status == WriteStatus::written);
+  sigaction(SIGTERM, nullptr, &after);
+  CHECK((before.sa_handler == after.sa_handler));
+}
