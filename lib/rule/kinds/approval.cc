@@ -189,7 +189,9 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
     days.done = duty.actual = KnownFrom(duty.done);
   }
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
-  if (outcome != nullptr) Describe(*outcome, instance, duty);
+  if (outcome == nullptr) return;
+  if (outcome->verdict == Verdict::violated) duty.variant = "early";
+  Describe(*outcome, instance, duty);
 }
 
 }  // namespace

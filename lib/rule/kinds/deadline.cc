@@ -6,6 +6,22 @@
 namespace lanzhi {
 namespace {
 
+std::string_view NameOf(Direction direction) {
+  switch (direction) {
+    case Direction::after:
+      return "after";
+    case Direction::before:
+      return "before";
+    case Direction::lead:
+      return "lead";
+    case Direction::not_before:
+      return "not-before";
+    case Direction::by:
+      return "by";
+  }
+  return "";
+}
+
 Ref Earliest(const Found& found) {
   return *std::min_element(found.values.begin(), found.values.end(),
                            [](const Ref& a, const Ref& b) { return a->number < b->number; });
@@ -83,9 +99,12 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     duty.actual = days.done;
   } else {
     days.settled = IsSettled(instance.scene(), duty.direction, duty.trigger);
+    // What was planned for a day that the record did not live to see is nobody's fault.
+    if (duty.by != nullptr && days.settled && duty.due >= *instance.scene().ended) return;
   }
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
   if (outcome == nullptr) return;
+  if (outcome->verdict == Verdict::late) duty.variant = NameOf(duty.direction);
   // An open window can be kept up to its trigger.
   if (IsRunning(outcome->verdict) && duty.direction == Direction::before) duty.due = trigger;
   Describe(*outcome, instance, duty);

@@ -5,26 +5,6 @@
 #include "rule/eval/wording.h"
 
 namespace lanzhi {
-namespace {
-
-std::string_view NameOf(Direction direction) {
-  switch (direction) {
-    case Direction::after:
-      return "after";
-    case Direction::before:
-      return "before";
-    case Direction::lead:
-      return "lead";
-    case Direction::not_before:
-      return "not-before";
-    case Direction::by:
-      return "by";
-  }
-  return "";
-}
-
-}  // namespace
-
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
   const Date trigger = duty.trigger->date();
   Reckoning reckoning{duty.trigger, duty.trigger_path, trigger, &duty.trigger_path->name, duty.limit,
@@ -50,9 +30,7 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     PointAtAbsence(outcome, instance.record(), duty.absence);
     AddHoles(outcome, duty.absence.holes);
   }
-  const bool once = duty.n == 0;
-  Finish(outcome, instance,
-         {std::move(args), once ? trigger : duty.end, duty.actual, once && duty.actual ? NameOf(duty.direction) : ""});
+  Finish(outcome, instance, {std::move(args), duty.n == 0 ? trigger : duty.end, duty.actual, duty.variant});
 }
 
 bool EndSettles(const Scene& scene, Date trigger) { return scene.ended && trigger < *scene.ended; }

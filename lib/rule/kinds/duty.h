@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "rule/eval/docket.h"
 #include "rule/eval/timing.h"
@@ -20,6 +21,7 @@ struct Duty {
   const Path* by = nullptr;  // Direction::by: where the last day is written
   Date due{};
   std::optional<Date> actual;
+  std::string_view variant;  // of the kind's own words
 
   // Of the occurrence of a recurring duty.
   int n = 0;              // the n-th; 0: not recurring
