@@ -12,7 +12,7 @@ Scene::Scene(const Record& in_record, const Handbook& in_handbook, std::optional
   for (const Tests& mark : handbook->StageMarks(*record->shape)) {
     own.push_back(mark.empty() ? Truth::no : Check(mark, origin));
   }
-  stages = own;
+  for (const Truth reached : own) stages.push_back(reached);
   // A later stage proves the earlier ones, so that a form that was skipped is seen.
   for (std::size_t i = stages.size(); i-- > 1;) stages[i - 1] = std::max(stages[i - 1], stages[i]);
 
