@@ -25,7 +25,8 @@ class MemoryFolder : public Folder {
   [[nodiscard]] Loaded Read(const std::string& path) const override {
     const auto found = files_.find(path);
     if (found == files_.end()) return {};
-    return {std::make_shared<File>(File{path, found->second}), {}};
+    const bool marked = found->second.rfind("\xEF\xBB\xBF", 0) == 0;  // File::bytes have no byte order mark
+    return {std::make_shared<File>(File{path, found->second.substr(marked ? 3 : 0)}), {}};
   }
   [[nodiscard]] std::string Name() const override { return "memory"; }
 
