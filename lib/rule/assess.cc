@@ -34,8 +34,8 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
     if (!rule.off && rule.waiting_for.empty()) JudgeRule(rule, scene, docket);
   }
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
-  MergeHoles(outcomes);
   if (waived) ApplyWaivers(waivers, record, outcomes);
+  MergeHoles(outcomes);
   return outcomes;
 }
 

@@ -22,7 +22,9 @@ Outcome* ClaimantOf(const Claims& claims, const Hole& hole) {
 void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
   std::vector<Outcome*> breaches;
   for (const auto& outcome : outcomes) {
-    if (IsBreach(outcome->verdict) && !outcome->holes.empty()) breaches.push_back(outcome.get());
+    // A waived breach says nothing, so it speaks for no other.
+    const bool speaks = IsBreach(outcome->verdict) && outcome->waiver == nullptr;
+    if (speaks && !outcome->holes.empty()) breaches.push_back(outcome.get());
   }
   std::stable_sort(breaches.begin(), breaches.end(),
                    [](const Outcome* a, const Outcome* b) { return a->severity > b->severity; });
