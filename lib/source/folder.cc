@@ -65,10 +65,12 @@ std::string Normal(std::string_view path) {
 
 bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
 
+constexpr std::string_view kOwnHandbook = "handbook";
+
 // Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
 bool IsOutside(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.starts_with('.') || path == "private" || path == "handbook" || path == "lanzhi.yaml";
+  return name.starts_with('.') || path == "private" || path == kOwnHandbook || path == "lanzhi.yaml";
 }
 
 bool IsBelowOutside(std::string_view path) {
@@ -85,7 +87,8 @@ class Disk : public Folder {
   Listing List(std::string_view under) const override {
     Listing listing;
     const std::string path = Normal(under);
-    if (IsBelowOutside(path) || path == ".." || path.starts_with("../")) return listing;
+    const bool own_handbook = path == kOwnHandbook || path.starts_with(std::string(kOwnHandbook) + "/");
+    if ((!own_handbook && IsBelowOutside(path)) || path == ".." || path.starts_with("../")) return listing;
     struct stat info = {};
     if (lstat(Full(path).c_str(), &info) != 0) {
       if (errno != ENOENT && errno != ENOTDIR) listing.diagnostics.push_back(Unreadable(path, errno));

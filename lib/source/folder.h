@@ -28,7 +28,8 @@ class Folder {
   virtual ~Folder() = default;
 
   // Every *.yaml below `under` ("" = all; a file or a folder, relative), but not: names that begin with a dot,
-  // `lanzhi.yaml` itself, and, unless `under` names them, `private/` and `handbook/` at the top. A missing `under` gives no paths.
+  // `lanzhi.yaml` itself, `private/` at the top, and `handbook/` there unless `under` names it. A missing `under` gives
+  // no paths.
   [[nodiscard]] virtual Listing List(std::string_view under) const = 0;
 
   // Reads a file: regular files only (links, FIFOs, devices are refused), at most 256 KiB. Thread-safe.

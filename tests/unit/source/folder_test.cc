@@ -44,6 +44,7 @@ TEST_CASE("records are every yaml file but what is hidden, private or settings")
   CHECK(Paths(folder->List("cases/2026")) == "cases/2026/C1.yaml cases/2026/C2.yaml");
   CHECK(Paths(folder->List("./cases//2026/")) == "cases/2026/C1.yaml cases/2026/C2.yaml");
   CHECK(Paths(folder->List("cases/2026/C1.yaml")) == "cases/2026/C1.yaml");
+  CHECK(Paths(folder->List("handbook")) == "handbook/rules.yaml");
   for (const char* none : {"nowhere", "private", "private/names.yaml", "lanzhi.yaml", "staff/notes.md", ".git", "..", "../x",
                            "cases/2026/C1.yaml/x"}) {
     CAPTURE(none);
