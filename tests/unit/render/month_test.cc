@@ -1,0 +1,118 @@
+#include <doctest/doctest.h>
+
+#include "render/json.h"
+#include "render/month_formats.h"
+
+namespace lanzhi {
+namespace {
+
+MonthReport Sample() {
+  MonthReport report;
+  report.from = MakeDate(2026, 10, 1);
+  report.to = MakeDate(2026, 10, 31);
+  report.handbook = "lantian";
+  report.handbook_version = "1";
+  report.agency = "甲|机构";
+  report.commit = "abc1234";
+  report.title = Text("社工服务统计表", "Monthly service statistics");
+  report.columns = {{"new", Text("新收案", "new"), MonthColumn::How::flow, "", true},
+                    {"closed", Text("结案", "closed"), MonthColumn::How::flow, "", true},
+                    {"closed.goals-met", Text("目标达成", "goals-met"), MonthColumn::How::flow, "goals-met", false}};
+  report.rows = {{"shangsha", "chen-jia", {2, 1, 1}}, {"shangsha", "", {2, 1, 1}}, {"", "", {2, 1, 1}}};
+  report.timeliness = {{"lantian.a", "told", {"告知", "notice"}, 3, 2, 1, 0, {1, 4}},
+                       {"lantian.b", "form", {"表格", "form"}, 1, 0, 0, 0, {}}};
+  report.records = 12;
+  report.left_out = {{"cases/=x.yaml", "", {"month.left-out.unreadable", {}, {}}}};
+  return report;
+}
+
+TEST_CASE("markdown, in Chinese") {
+  CHECK("\n" + MonthMarkdown(Sample(), Language::zh) == R"(
+# 社工服务统计表 2026-10
+
+- 期间: 2026-10-01 至 2026-10-31
+- 机构: 甲\|机构
+- 手册: lantian 1
+- 记录版本: abc1234
+- 计入记录: 12
+- 未计入记录: 1
+
+## 未计入的记录
+
+| 文件 | 记录 | 原因 |
+| --- | --- | --- |
+| cases/=x.yaml |  | 文件无法读取，先按 lanzhi lint 的提示改正 |
+
+## 服务统计
+
+| 服务点 | 社工 | 新收案 | 结案 | 其中：目标达成 |
+| --- | --- | ---: | ---: | ---: |
+| shangsha | chen-jia | 2 | 1 | 1 |
+| shangsha | 小计 | 2 | 1 | 1 |
+|  | 合计 | 2 | 1 | 1 |
+
+## 时限执行情况
+
+统计本月内到期或完成的事项。
+
+| 条文 | 事项 | 按时 | 迟办 | 迟办天数（中位数） | 未办 | 已豁免 |
+| --- | --- | ---: | ---: | ---: | ---: | ---: |
+| lantian.a | 告知 | 3 | 2 | 2.5 | 1 | 0 |
+| lantian.b | 表格 | 1 | 0 |  | 0 | 0 |
+)");
+}
+
+TEST_CASE("markdown of an empty month says so") {
+  MonthReport report = Sample();
+  report.left_out.clear();
+  report.timeliness.clear();
+  report.commit.clear();
+  const std::string out = MonthMarkdown(report, Language::en);
+  CHECK(out.find("- commit: not under version control\n") != std::string::npos);
+  CHECK(out.find("No record was left out.\n") != std::string::npos);
+  CHECK(out.find("No duty fell due or was done in this month.\n") != std::string::npos);
+}
+
+TEST_CASE("csv: parts below each other, numbers as numbers") {
+  MonthReport report = Sample();
+  report.left_out[0].path = "=x.yaml";
+  CHECK(MonthCsv(report, Language::en) ==
+        "\xEF\xBB\xBFMonthly service statistics\r\n"
+        "period,2026-10-01 to 2026-10-31\r\nagency,甲|机构\r\nhandbook,lantian 1\r\ncommit,abc1234\r\n"
+        "records counted,12\r\nrecords left out,1\r\n"
+        "\r\nRecords left out\r\nfile,record,reason\r\n"
+        "'=x.yaml,,the file cannot be read; first mend what lanzhi lint says\r\n"
+        "\r\nServices\r\nsite,worker,new,closed,of these: goals-met\r\n"
+        "shangsha,chen-jia,2,1,1\r\nshangsha,subtotal,2,1,1\r\n,total,2,1,1\r\n"
+        "\r\nTimeliness\r\nclause,duty,met,late,days late (median),missed,waived\r\n"
+        "lantian.a,notice,3,2,2.5,1,0\r\nlantian.b,form,1,0,,0,0\r\n");
+}
+
+TEST_CASE("json parses and keeps every number") {
+  const Json json = Json::parse(MonthJson(Sample(), Language::en));
+  CHECK(json["report"] == "month");
+  CHECK(json["from"] == "2026-10-01");
+  CHECK(json["to"] == "2026-10-31");
+  CHECK(json["handbook"] == "lantian");
+  CHECK(json["commit"] == "abc1234");
+  CHECK(json["records"] == 12);
+  CHECK(json["left_out"][0]["path"] == "cases/=x.yaml");
+  CHECK(json["columns"][2]["id"] == "closed.goals-met");
+  CHECK(json["columns"][2]["part"] == "goals-met");
+  REQUIRE(json["rows"].size() == 3);
+  CHECK(json["rows"][0].dump() == R"({"site":"shangsha","worker":"chen-jia","cells":{"new":2,"closed":1,"closed.goals-met":1}})");
+  CHECK(json["rows"][2]["site"].is_null());
+  CHECK(json["timeliness"][0]["late_days_median"] == 2.5);
+  CHECK(json["timeliness"][1]["late_days_median"].is_null());
+}
+
+TEST_CASE("medians") {
+  CHECK(MedianText({}).empty());
+  CHECK(MedianText({4}) == "4");
+  CHECK(MedianText({1, 4}) == "2.5");
+  CHECK(MedianText({1, 3}) == "2");
+  CHECK(MedianText({1, 2, 9}) == "2");
+}
+
+}  // namespace
+}  // namespace lanzhi
