@@ -103,12 +103,24 @@ bool IsOne(const ArgValue& value) {
   return false;
 }
 
+bool EndsWithIdeograph(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+  if (at == 0) return false;
+  const char32_t last = DecodeUtf8(text, at - 1).code_point;
+  return last >= 0x4E00 && last <= 0x9FFF;
+}
+
 // `inside` is what stands between < and >: `name` or `name:one|many`. False: no such argument, nothing is written.
 bool FillOne(std::string& out, std::string_view inside, const Args& args, Language language) {
   const std::size_t colon = inside.find(':');
   const Arg* arg = FindArg(args, inside.substr(0, colon));
   if (arg == nullptr) return false;
-  out += std::visit(Printer{language}, arg->value);
+  const std::string value = std::visit(Printer{language}, arg->value);
+  // Chinese sets the number of a period off on both sides: "前 7 天", but "当月月底" stands close.
+  const bool number = !value.empty() && value[0] >= '0' && value[0] <= '9';
+  if (number && std::holds_alternative<Period>(arg->value) && EndsWithIdeograph(out)) out += ' ';
+  out += value;
   if (colon == std::string_view::npos) return true;
   const std::string_view nouns = inside.substr(colon + 1);
   const std::size_t bar = nouns.find('|');

@@ -1,12 +1,16 @@
 #include "render/csv.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
+
 namespace lanzhi {
 namespace {
 
 bool LooksLikeFormula(std::string_view text) {
-  constexpr std::string_view kBegins = "=+-@\t\r";
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   if (text.empty()) return false;
-  if (kBegins.find(text[0]) != std::string_view::npos) return true;
+  if (std::string_view("=+-@").find(text[0]) != std::string_view::npos) return true;
   for (const std::string_view wide : {"＝", "＋", "－", "＠"}) {
     if (text.starts_with(wide)) return true;
   }
@@ -18,7 +22,7 @@ bool LooksLikeFormula(std::string_view text) {
 Csv& Csv::Put(std::string_view raw) {
   if (!first_) out_ += ',';
   first_ = false;
-  if (raw.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (raw.find_first_of(",\"") == std::string_view::npos) {
     out_ += raw;
     return *this;
   }
@@ -32,8 +36,8 @@ Csv& Csv::Put(std::string_view raw) {
 }
 
 Csv& Csv::Text(std::string_view text) {
-  if (!LooksLikeFormula(text)) return Put(text);
-  return Put("'" + std::string(text));
+  const std::string shown = EscapeControls(text);
+  return Put(LooksLikeFormula(shown) ? "'" + shown : shown);
 }
 
 Csv& Csv::Number(std::int64_t number) { return Put(std::to_string(number)); }

@@ -44,6 +44,14 @@ TEST_CASE("every kind of argument") {
   CHECK(FillIn("(<a>)", {{"a", std::vector<Text>{}}}) == "()");
 }
 
+TEST_CASE("a period is set off from the character before it, not from a sign") {
+  const Args week{{"p", Period{Period::Unit::days, 7, 0}}};
+  CHECK(FillIn("收案前<p>之内", week, kZh) == "收案前 7 天之内");
+  CHECK(FillIn("收案前 <p>", week, kZh) == "收案前 7 天");
+  CHECK(FillIn("限期：<p>（<p>）", week, kZh) == "限期：7 天（7 天）");
+  CHECK(FillIn("<p>", week, kEn) == "7 days");
+}
+
 TEST_CASE("numbers with their nouns") {
   CHECK(FillIn("<n:day|days> left", {{"n", std::int64_t{1}}}) == "1 day left");
   CHECK(FillIn("<n:day|days> left", {{"n", std::int64_t{0}}}) == "0 days left");

@@ -22,7 +22,7 @@ MonthReport Sample() {
   report.timeliness = {{"lantian.a", "told", {"告知", "notice"}, 3, 2, 1, 0, {1, 4}},
                        {"lantian.b", "form", {"表格", "form"}, 1, 0, 0, 0, {}}};
   report.records = 12;
-  report.left_out = {{"cases/=x.yaml", "", {"month.left-out.unreadable", {}, {}}}};
+  report.left_out = {{"cases/=x.yaml", "", {"month.left-out.field", {}, {{"field", Text("结案.日期", "closing.date")}}}}};
   return report;
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("markdown, in Chinese") {
 
 | 文件 | 记录 | 原因 |
 | --- | --- | --- |
-| cases/=x.yaml |  | 文件无法读取，先按 lanzhi lint 的提示改正 |
+| cases/=x.yaml |  | “结案.日期”没有填写或无法读取 |
 
 ## 服务统计
 
@@ -81,7 +81,7 @@ TEST_CASE("csv: parts below each other, numbers as numbers") {
         "period,2026-10-01 to 2026-10-31\r\nagency,甲|机构\r\nhandbook,lantian 1\r\ncommit,abc1234\r\n"
         "records counted,12\r\nrecords left out,1\r\n"
         "\r\nRecords left out\r\nfile,record,reason\r\n"
-        "'=x.yaml,,the file cannot be read; first mend what lanzhi lint says\r\n"
+        "'=x.yaml,,“closing.date” is absent or cannot be read\r\n"
         "\r\nServices\r\nsite,worker,new,closed,of these: goals-met\r\n"
         "shangsha,chen-jia,2,1,1\r\nshangsha,subtotal,2,1,1\r\n,total,2,1,1\r\n"
         "\r\nTimeliness\r\nclause,duty,met,late,days late (median),missed,waived\r\n"
