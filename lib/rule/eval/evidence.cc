@@ -10,6 +10,12 @@ void Point(Outcome& outcome, Spot spot) {
   outcome.pointer = std::move(spot.pointer);
 }
 
+void AddLinked(Outcome& outcome, const Record& record, Spot spot) {
+  outcome.related.push_back({std::move(spot.place),
+                             std::move(spot.pointer),
+                             {"related.linked", {}, {{"id", std::string(record.id)}}}});
+}
+
 }  // namespace
 
 Spot AtValue(const Ref& ref) {
@@ -36,6 +42,11 @@ void PointAtValue(Outcome& outcome, const Ref& ref) { Point(outcome, AtValue(ref
 
 void PointAtKey(Outcome& outcome, const Record& record, const Value& value) { Point(outcome, AtKey(record, value)); }
 
+void PointAtLinked(Outcome& outcome, const Ref& link, const Ref& value) {
+  PointAtValue(outcome, link);
+  AddLinked(outcome, *value.record, AtValue(value));
+}
+
 void PointAtAbsence(Outcome& outcome, const Record& record, const Found& found) {
   const Ref& nearest = found.nearest;
   if (nearest.value == nullptr) {
@@ -44,10 +55,7 @@ void PointAtAbsence(Outcome& outcome, const Record& record, const Found& found) 
     PointAtKey(outcome, record, *nearest.value);
   } else {
     PointAtValue(outcome, found.link);
-    Spot first = AtKey(*nearest.record, nearest.record->root());
-    outcome.related.push_back({std::move(first.place),
-                               std::move(first.pointer),
-                               {"related.linked", {}, {{"id", std::string(nearest.record->id)}}}});
+    AddLinked(outcome, *nearest.record, AtKey(*nearest.record, nearest.record->root()));
   }
 }
 

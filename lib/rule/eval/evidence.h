@@ -26,6 +26,8 @@ struct Spot {
 // Makes a place the primary one.
 void PointAtValue(Outcome& outcome, const Ref& ref);
 void PointAtKey(Outcome& outcome, const Record& record, const Value& value);
+// Makes the link that led to `value`, in a linked record, the primary place, with the value itself related.
+void PointAtLinked(Outcome& outcome, const Ref& link, const Ref& value);
 // Makes the nearest given ancestor of what was not found the primary place; behind a link the link itself, with the
 // first line of the linked record related.
 void PointAtAbsence(Outcome& outcome, const Record& record, const Found& found);

@@ -87,12 +87,17 @@ void Point(Outcome& outcome, const Failure& failure, const Instance& instance) {
   const Ref& first = found.values.front();
   const Value& parent = first.record->values[first->parent];
   const bool wants_more = failure.test->what == Test::What::any_of || failure.test->what == Test::What::all_of;
-  if (wants_more && parent.field != nullptr && parent.field->type == Type::list) {
+  // A value in a linked record is this record's fault: it chose the link.
+  const bool linked = first.record != &instance.record() && found.link.value != nullptr;
+  if (linked) {
+    PointAtLinked(outcome, found.link, first);
+  } else if (wants_more && parent.field != nullptr && parent.field->type == Type::list) {
     PointAtKey(outcome, *first.record, parent);
   } else {
     PointAtValue(outcome, first);
   }
-  if (!outcome.dated) outcome.dated = KeyDayOf(*first.record, *first.value);
+  const Ref& dated = linked ? found.link : first;
+  if (!outcome.dated) outcome.dated = KeyDayOf(*dated.record, *dated.value);
   if (!failure.checked.other.empty()) {
     outcome.related.push_back(RelatedAt(failure.checked.other.values.front(), "compared", failure.test->other->name));
   }
