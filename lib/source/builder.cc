@@ -12,7 +12,6 @@ namespace {
 // A map of this many entries or more is checked for duplicates by sorting.
 constexpr std::uint32_t kManyKeys = 48;
 
-constexpr std::string_view kWideComma = "，";
 constexpr std::string_view kWideColon = "：";
 
 bool IsBlankByte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -106,6 +105,10 @@ Node Builder::ReadScalar(std::uint32_t at, std::string_view value) {
     if (patch->value) {
       node.span = patch->span;
       node.text = {patch->span.begin, patch->span.end - patch->span.begin, false};
+      // In braces it may have swallowed the keys after it.
+      if (node.flow && !open_.empty() && tree_.nodes[open_.back().node].kind == NodeKind::map &&
+          tree_.TextOf(node).find(':') != std::string_view::npos)
+        tree_.nodes[open_.back().node].cut = true;
     }
   }
   if (node.text.length > kMostBytesInValue && !node.faulty) {

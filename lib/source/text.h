@@ -9,6 +9,9 @@
 
 namespace lanzhi {
 
+// The comma of an input method, which separates nothing.
+inline constexpr std::string_view kWideComma = "，";
+
 // Offset of the first character, from `from` on, that a record may not hold: ill-formed UTF-8, IsUnsafe(),
 // noncharacters. Tab and line feed are allowed, a carriage return only before a line feed. npos when there is none.
 [[nodiscard]] std::size_t FindUnsafe(std::string_view text, std::size_t from = 0);

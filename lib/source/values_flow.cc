@@ -104,8 +104,16 @@ class FlowScan {
       return;
     }
     const std::uint32_t begin = SkipSpaces(text(), map ? bracket.value : bracket.entry, at_);
-    draft_.Report(map ? "yaml-syntax.second-colon" : "yaml-flow-text.pair", {at_, at_ + 1},
-                  {{"text", Excerpt(text().substr(begin, at_ - begin))}});
+    const std::string_view swallowed = text().substr(begin, at_ - begin);
+    if (const std::size_t comma = map ? swallowed.find(kWideComma) : std::string_view::npos;
+        comma != std::string_view::npos) {
+      // `{date: 2026-03-10，by: self}`: the comma of an input method is the mistake, not the colon after it.
+      const auto at = begin + static_cast<std::uint32_t>(comma);
+      draft_.Report("yaml-flow-text.comma", {at, at + 3}, {{"text", Excerpt(swallowed)}});
+    } else {
+      draft_.Report(map ? "yaml-syntax.second-colon" : "yaml-flow-text.pair", {at_, at_ + 1},
+                    {{"text", Excerpt(swallowed)}});
+    }
     SpoilScalar(begin);
   }
 

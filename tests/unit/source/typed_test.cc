@@ -110,6 +110,8 @@ TEST_CASE("text over several lines, and quotes") {
 TEST_CASE("braces and brackets") {
   Check({
       {"a: {日期: 2026-03-10，签署人：张}\n", "1:19 yaml-flow-text.comma", "{a: {日期: !}~}"},
+      {"a: {日期: 2026-03-10，签署人: 张, b: 1}\n", "1:19 yaml-flow-text.comma", "{a: {日期: !, b: 1}~}"},
+      {"a: {b: 1: 2, c: 3}\n", "1:9 yaml-syntax.second-colon", "{a: {b: !, c: 3}~}"},
       {"a: [案主,家属，社工]\n", "1:10 yaml-flow-text.comma", "{a: [案主, !]~}"},
       {"a: {日期：2026-03-10, b: 1}\n", "1:7 yaml-flow-text.colon", "{a: {b: 1}~}"},
       {"a: {p: 独居,术后}\nb: 1\n", "1:11 yaml-flow-text.empty", "{a: {p: 独居}~, b: 1}"},
