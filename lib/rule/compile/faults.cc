@@ -10,10 +10,14 @@ void Faults::Add(const Place& place, std::string_view id, Args args) { Put(place
 
 void Faults::AddNear(const Place& place, std::string_view id, Args args, std::string_view word,
                      const std::vector<std::string_view>& candidates) {
+  // Guessing is dear, and a file with so many faults is not helped by guesses.
+  constexpr std::size_t kGuesses = 200;
   Message help;
-  if (const auto near = Nearest(word, candidates); !near.empty()) {
-    help.id = std::string(id) + ".help";
-    help.args.push_back(Typed("near", near.front()));
+  if (said_.size() < kGuesses) {
+    if (const auto near = Nearest(word, candidates); !near.empty()) {
+      help.id = std::string(id) + ".help";
+      help.args.push_back(Typed("near", near.front()));
+    }
   }
   Put(place, id, std::move(args), std::move(help));
 }

@@ -212,6 +212,15 @@ TEST_CASE("files, facts and settings") {
   Check({.settings = "  - {name: soon, value: 3 dayz}\n"}, "lanzhi.yaml:3:25 handbook-period");
 }
 
+TEST_CASE("hundreds of faults are all told, the first of them with a guess") {
+  std::string more = "    within: {after: 1 day}\n";
+  for (int i = 100; i < 1000; ++i) more += "    off_rea" + std::to_string(i) + ": 1\n";
+  const Diagnostics diagnostics = fixture::Load({.rules = DeadlineRule("r", more)}).diagnostics;
+  REQUIRE(diagnostics.size() == 900);
+  CHECK(!diagnostics.front().help.empty());
+  CHECK(diagnostics.back().help.empty());
+}
+
 TEST_CASE("a handbook that is not there") {
   Diagnostics diagnostics;
   const auto handbook = Handbook::Load("lantan", {}, diagnostics);
