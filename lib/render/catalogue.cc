@@ -185,14 +185,22 @@ std::string FormatPeriod(const Period& period, Language language) {
     return Say(id, language, {{"n", std::int64_t{period.n}}, {"month", std::int64_t{period.month}}});
   };
   switch (period.unit) {
-    case Period::Unit::days: return say("period.days");
-    case Period::Unit::weeks: return say("period.weeks");
-    case Period::Unit::months: return say("period.months");
-    case Period::Unit::years: return say("period.years");
-    case Period::Unit::working_days: return say("period.working-days");
-    case Period::Unit::end_of_month: return say("period.end-of-month");
-    case Period::Unit::day_of_next_month: return say("period.day-of-next-month");
-    case Period::Unit::month_day_of_next_year: return say("period.month-day-of-next-year");
+    case Period::Unit::days:
+      return say("period.days");
+    case Period::Unit::weeks:
+      return say("period.weeks");
+    case Period::Unit::months:
+      return say("period.months");
+    case Period::Unit::years:
+      return say("period.years");
+    case Period::Unit::working_days:
+      return say("period.working-days");
+    case Period::Unit::end_of_month:
+      return say("period.end-of-month");
+    case Period::Unit::day_of_next_month:
+      return say("period.day-of-next-month");
+    case Period::Unit::month_day_of_next_year:
+      return say("period.month-day-of-next-year");
   }
   return {};
 }

@@ -13,9 +13,12 @@ namespace lanzhi {
 
 std::string_view SeverityName(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::info: return "info";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::info:
+      return "info";
   }
   return {};
 }
@@ -27,7 +30,8 @@ std::string ConciseFindings(const std::vector<Finding>& findings, Language langu
     if (!IsPrinted(finding, infos)) continue;
     if (finding.place.file != nullptr) {
       const Position at = locator.Of(finding.place.file, finding.place.span.begin);
-      fmt::format_to(std::back_inserter(out), "{}:{}:{}: ", EscapeControls(finding.place.file->path), at.line, at.column);
+      fmt::format_to(std::back_inserter(out), "{}:{}:{}: ", EscapeControls(finding.place.file->path), at.line,
+                     at.column);
     }
     fmt::format_to(std::back_inserter(out), "{} {}: {}\n", SeverityName(finding.severity), finding.rule,
                    Fill(finding.message, language));

@@ -11,8 +11,8 @@ class Csv {
  public:
   Csv() : out_("\xEF\xBB\xBF") {}
 
-  // Control characters are escaped, so that a cell is one line. A text that begins with = + - @ (full-width ones too) or
-  // a blank that hides one is prefixed with an apostrophe.
+  // Control characters are escaped, so that a cell is one line. A text that begins with = + - @ (full-width ones too)
+  // or a blank that hides one is prefixed with an apostrophe.
   Csv& Text(std::string_view text);
   Csv& Number(std::int64_t number);
   // Left empty.

@@ -9,8 +9,10 @@ std::string_view TemplateOf(const Period& period, bool backwards) {
   switch (period.unit) {
     case Period::Unit::end_of_month:
     case Period::Unit::day_of_next_month:
-    case Period::Unit::month_day_of_next_year: return "derivation.calendar";
-    default: break;
+    case Period::Unit::month_day_of_next_year:
+      return "derivation.calendar";
+    default:
+      break;
   }
   if (period.n == 0) return "derivation.named";
   return backwards ? "derivation.backwards" : "derivation.forward";

@@ -15,7 +15,9 @@ std::string Compact(Date date) { return fmt::format("{:04}{:02}{:02}", YearOf(da
 
 std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
   std::string out;
-  const auto line = [&](std::string_view name, std::string_view value) { out += FoldIcs(fmt::format("{}:{}", name, value)); };
+  const auto line = [&](std::string_view name, std::string_view value) {
+    out += FoldIcs(fmt::format("{}:{}", name, value));
+  };
   line("BEGIN", "VCALENDAR");
   line("VERSION", "2.0");
   line("PRODID", "-//lanzhi//due//EN");
@@ -28,8 +30,9 @@ std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
     line("DTSTART;VALUE=DATE", Compact(row.due));
     line("DTEND;VALUE=DATE", Compact(row.due + std::chrono::days{1}));
     line("SUMMARY", EscapeIcs(fmt::format("{} {}", row.record, row.title.In(options.language))));
-    line("DESCRIPTION", EscapeIcs(fmt::format("{}\n{}: {}", DerivationText(row.derivation, row.raw_due, options.language),
-                                              row.rule, fmt::join(row.clauses, " "))));
+    line("DESCRIPTION",
+         EscapeIcs(fmt::format("{}\n{}: {}", DerivationText(row.derivation, row.raw_due, options.language), row.rule,
+                               fmt::join(row.clauses, " "))));
     line("TRANSP", "TRANSPARENT");
     line("END", "VEVENT");
   }

@@ -6,7 +6,8 @@ namespace lanzhi {
 
 std::string DueMarkdown(const std::vector<DueRow>& rows, const DueOptions& options) {
   const auto word = [&](std::string_view id) { return std::string(FindWords(id).In(options.language)); };
-  std::string out = "# " + word("due.title") + "\n\n" + Say("due.as-of", options.language, {{"today", options.today}}) + "\n";
+  std::string out =
+      "# " + word("due.title") + "\n\n" + Say("due.as-of", options.language, {{"today", options.today}}) + "\n";
   if (rows.empty()) return out + "\n" + word("due.none") + "\n";
   for (const DueSection& section : DueSectionsOf(rows, options)) {
     std::vector<std::vector<std::string>> cells;

@@ -22,13 +22,20 @@ constexpr std::array<std::pair<DueGroup, std::string_view>, 5> kGroups = {{
 
 std::string HeadingOf(const DueRow& row, const DueOptions& options) {
   switch (options.grouping) {
-    case DueGrouping::site: return row.site;
-    case DueGrouping::worker: return row.worker;
-    case DueGrouping::actor: return row.actor;
-    case DueGrouping::record: return row.record;
-    case DueGrouping::rule: return std::string(row.title.In(options.language));
-    case DueGrouping::status: return std::string(DueStatusWord(row.status, options.language));
-    case DueGrouping::time: break;
+    case DueGrouping::site:
+      return row.site;
+    case DueGrouping::worker:
+      return row.worker;
+    case DueGrouping::actor:
+      return row.actor;
+    case DueGrouping::record:
+      return row.record;
+    case DueGrouping::rule:
+      return std::string(row.title.In(options.language));
+    case DueGrouping::status:
+      return std::string(DueStatusWord(row.status, options.language));
+    case DueGrouping::time:
+      break;
   }
   return {};
 }

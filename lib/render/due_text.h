@@ -24,7 +24,7 @@ struct DueOptions {
 struct DueSection {
   DueGroup group = DueGroup::later;  // when grouped by time
   std::string heading;
-  std::vector<const DueRow*> rows;   // in the order given
+  std::vector<const DueRow*> rows;  // in the order given
 };
 
 // Finds the lines of the rows and lets go of the text of their records.

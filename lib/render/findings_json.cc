@@ -62,9 +62,8 @@ std::string FindingsJson(const std::string& folder, std::string_view handbook, c
   head["version"] = 1;
   head["folder"] = folder;
   head["handbook"] = handbook;
-  head["summary"] = {{"records", summary.records},   {"unreadable", summary.unreadable},
-                     {"errors", summary.errors},     {"warnings", summary.warnings},
-                     {"infos", summary.infos},       {"waived", summary.waived}};
+  head["summary"] = {{"records", summary.records},   {"unreadable", summary.unreadable}, {"errors", summary.errors},
+                     {"warnings", summary.warnings}, {"infos", summary.infos},           {"waived", summary.waived}};
   return DumpDocument(head, "findings", findings);
 }
 

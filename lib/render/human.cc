@@ -145,9 +145,12 @@ std::string ClausePlace(std::string_view id, const ClauseLookup& clauses) {
 
 std::string_view SeverityWord(Severity severity, Language language) {
   switch (severity) {
-    case Severity::error: return FindWords("severity.error").In(language);
-    case Severity::warning: return FindWords("severity.warning").In(language);
-    case Severity::info: return FindWords("severity.info").In(language);
+    case Severity::error:
+      return FindWords("severity.error").In(language);
+    case Severity::warning:
+      return FindWords("severity.warning").In(language);
+    case Severity::info:
+      return FindWords("severity.info").In(language);
   }
   return {};
 }

@@ -30,9 +30,9 @@ struct HumanOptions {
 
 struct SummaryFacts {
   Summary summary;
-  std::string handbook, version;    // "" when there is none to name
+  std::string handbook, version;  // "" when there is none to name
   std::optional<double> seconds;
-  int waivers_ending = 0;           // among the waived: those whose waiver ends within 14 days
+  int waivers_ending = 0;  // among the waived: those whose waiver ends within 14 days
 };
 
 // Two lines: what was checked; what was found.

@@ -23,7 +23,7 @@ using Json = nlohmann::ordered_json;
 // easy to read. Precondition: `head` is an object that does not hold `list`.
 [[nodiscard]] std::string DumpDocument(const Json& head, std::string_view list, const std::vector<Json>& elements);
 
-[[nodiscard]] Json JsonOf(const std::optional<Date>& date);   // "YYYY-MM-DD" or null
-[[nodiscard]] Json JsonOrNull(const std::string& text);       // null for ""
+[[nodiscard]] Json JsonOf(const std::optional<Date>& date);  // "YYYY-MM-DD" or null
+[[nodiscard]] Json JsonOrNull(const std::string& text);      // null for ""
 
 }  // namespace lanzhi

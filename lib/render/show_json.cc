@@ -16,7 +16,8 @@ std::string ShowJson(const ShownRecord& shown, const ShowOptions& options) {
   json["stage"] = JsonOrNull(shown.stage.en);
   json["fields"] = Json::array();
   for (const ShownField& field : shown.fields) {
-    json["fields"].push_back({{"field", field.name.en}, {"name", field.name.In(language)}, {"value", Fill(field.value, language)}});
+    json["fields"].push_back(
+        {{"field", field.name.en}, {"name", field.name.In(language)}, {"value", Fill(field.value, language)}});
   }
   json["timeline"] = Json::array();
   for (const ShownEvent& event : shown.timeline) {

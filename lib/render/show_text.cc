@@ -21,7 +21,8 @@ class Pairs {
   [[nodiscard]] std::string Format() const {
     std::string out;
     for (const auto& [name, value] : rows_) {
-      std::string row = fmt::format("  {}{}  {}", name, std::string(static_cast<std::size_t>(widest_ - DisplayWidth(name)), ' '), value);
+      std::string row = fmt::format("  {}{}  {}", name,
+                                    std::string(static_cast<std::size_t>(widest_ - DisplayWidth(name)), ' '), value);
       row.erase(row.find_last_not_of(' ') + 1);
       out += row + '\n';
     }

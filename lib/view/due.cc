@@ -25,13 +25,19 @@ bool IsDuty(const Rule& rule) {
 std::optional<DueStatus> StatusOf(const Outcome& outcome) {
   if (outcome.waiver != nullptr) return DueStatus::waived;
   switch (outcome.verdict) {
-    case Verdict::open: return DueStatus::open;
-    case Verdict::overdue: return DueStatus::overdue;
-    case Verdict::met: return DueStatus::met;
-    case Verdict::late: return DueStatus::late;
+    case Verdict::open:
+      return DueStatus::open;
+    case Verdict::overdue:
+      return DueStatus::overdue;
+    case Verdict::met:
+      return DueStatus::met;
+    case Verdict::late:
+      return DueStatus::late;
     case Verdict::missed:
-    case Verdict::missing: return DueStatus::missed;
-    default: return std::nullopt;
+    case Verdict::missing:
+      return DueStatus::missed;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -71,12 +77,18 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const Duty& duty) {
 
 std::string_view DueStatusName(DueStatus status) {
   switch (status) {
-    case DueStatus::open: return "open";
-    case DueStatus::overdue: return "overdue";
-    case DueStatus::met: return "met";
-    case DueStatus::late: return "late";
-    case DueStatus::missed: return "missed";
-    case DueStatus::waived: return "waived";
+    case DueStatus::open:
+      return "open";
+    case DueStatus::overdue:
+      return "overdue";
+    case DueStatus::met:
+      return "met";
+    case DueStatus::late:
+      return "late";
+    case DueStatus::missed:
+      return "missed";
+    case DueStatus::waived:
+      return "waived";
   }
   return {};
 }

@@ -19,10 +19,10 @@ struct DueRow {
   Words title;
   std::vector<std::string> clauses;
   std::string kind, record, path;
-  FilePtr file;                  // for the line; dropped by LocateDueRows() (render/) once the line is known
+  FilePtr file;  // for the line; dropped by LocateDueRows() (render/) once the line is known
   Span span;
-  int line = 0;                  // 0: not located yet
-  std::string element;           // occurrence or element
+  int line = 0;                     // 0: not located yet
+  std::string element;              // occurrence or element
   std::string site, worker, actor;  // ids; actor: the role, or the person in that role where the record names one
   std::string trigger_pointer;
   std::optional<Date> trigger;
@@ -43,10 +43,11 @@ struct Duty {
 [[nodiscard]] std::optional<Duty> DutyOf(const Outcome& outcome);
 
 // Rows of the outcomes that are duties: running ones, and settled ones too.
-[[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);
+[[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record,
+                                            const std::vector<std::unique_ptr<Outcome>>& outcomes);
 
-// A waiver that ends on `day` or later, as a row of its own: rule `waiver-ends`, due on its last day. nullopt for one that
-// has no end or has run out.
+// A waiver that ends on `day` or later, as a row of its own: rule `waiver-ends`, due on its last day. nullopt for one
+// that has no end or has run out.
 [[nodiscard]] std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title);
 
 // By due, record, rule, element.

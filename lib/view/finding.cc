@@ -18,10 +18,13 @@ std::string_view LabelOf(const Rule& rule) {
   if (deadline == nullptr) return "label.due";
   switch (deadline->within.direction) {
     case Within::Direction::before:
-    case Within::Direction::not_before: return "label.earliest";
-    case Within::Direction::lead: return "label.latest";
+    case Within::Direction::not_before:
+      return "label.earliest";
+    case Within::Direction::lead:
+      return "label.latest";
     case Within::Direction::after:
-    case Within::Direction::by: return "label.due";
+    case Within::Direction::by:
+      return "label.due";
   }
   return "label.due";
 }
@@ -81,8 +84,8 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
     if (HasPeriodDay(rule)) finding.derivation = outcome.derivation;
     finding.setting = outcome.derivation.setting;
     if (outcome.actual) {
-      finding.days = IsFirstDay(rule) ? DaysBetween(*outcome.due, *outcome.actual)
-                                      : DaysBetween(*outcome.actual, *outcome.due);
+      finding.days =
+          IsFirstDay(rule) ? DaysBetween(*outcome.due, *outcome.actual) : DaysBetween(*outcome.actual, *outcome.due);
     }
   }
   const Site site = SiteOf(record);
@@ -132,8 +135,7 @@ Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::stri
   finding.message = diagnostic.message;
   finding.help = diagnostic.help;
   finding.related = diagnostic.related;
-  finding.fingerprint =
-      Fingerprint(finding.rule, record.empty() ? Stem(PathOf(finding)) : record, finding.element);
+  finding.fingerprint = Fingerprint(finding.rule, record.empty() ? Stem(PathOf(finding)) : record, finding.element);
   return finding;
 }
 
@@ -153,9 +155,15 @@ void CountFindings(const std::vector<Finding>& findings, Summary& summary) {
       continue;
     }
     switch (finding.severity) {
-      case Severity::error: ++summary.errors; break;
-      case Severity::warning: ++summary.warnings; break;
-      case Severity::info: ++summary.infos; break;
+      case Severity::error:
+        ++summary.errors;
+        break;
+      case Severity::warning:
+        ++summary.warnings;
+        break;
+      case Severity::info:
+        ++summary.infos;
+        break;
     }
   }
 }

@@ -15,32 +15,33 @@ struct Finding {
   std::string rule;
   Severity severity = Severity::error;
   std::vector<std::string> clauses;
-  std::string kind;       // of the record; "" when it could not be told
-  std::string record;     // id
-  std::string element;    // key date or reference of the instance or occurrence; of a fault: its place without numbers
+  std::string kind;     // of the record; "" when it could not be told
+  std::string record;   // id
+  std::string element;  // key date or reference of the instance or occurrence; of a fault: its place without numbers
   Place place;
   std::string pointer;
   Message message;
-  Message label;          // what stands beneath the primary place; may be empty
+  Message label;  // what stands beneath the primary place; may be empty
   Message help;
   std::vector<Related> related;
   std::optional<Date> due, actual;
-  std::optional<int> days;            // inside the limit positive, outside negative: how far `actual` is from `due`
+  std::optional<int> days;  // inside the limit positive, outside negative: how far `actual` is from `due`
   std::optional<Derivation> derivation;
-  Text site_kind;                     // empty: unknown, or the record has no site
-  bool site_kind_unknown = false;     // the base version of the rule was used for want of a kind
-  std::string waiver;                 // id of the waiver that covers it
+  Text site_kind;                  // empty: unknown, or the record has no site
+  bool site_kind_unknown = false;  // the base version of the rule was used for want of a kind
+  std::string waiver;              // id of the waiver that covers it
   std::string expired_waiver;
-  std::string setting;                // agency setting it rests on
-  std::string fingerprint;            // of rule, record, element: 16 hex digits
-  bool handbook_rule = false;         // false: yaml-, record-, waiver-
+  std::string setting;         // agency setting it rests on
+  std::string fingerprint;     // of rule, record, element: 16 hex digits
+  bool handbook_rule = false;  // false: yaml-, record-, waiver-
 };
 
 // FNV-1a (64 bits) of the three, 16 hex digits: the same finding keeps it when lines, words or paths change.
 [[nodiscard]] std::string Fingerprint(std::string_view rule, std::string_view record, std::string_view element);
 
 // Breaches among the outcomes that speak for themselves (Outcome::spoken_by is null), waived ones included.
-[[nodiscard]] std::vector<Finding> FindingsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);
+[[nodiscard]] std::vector<Finding> FindingsOf(const Record& record,
+                                              const std::vector<std::unique_ptr<Outcome>>& outcomes);
 // `record` may be "" when it could not be told: then the file's name stands in for it in the fingerprint.
 [[nodiscard]] Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::string_view record);
 

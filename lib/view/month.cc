@@ -83,13 +83,19 @@ void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timel
   for (const std::string_view clause : outcome.rule->clauses) {
     Timeliness entry{std::string(clause), std::string(outcome.rule->id), outcome.rule->title, 0, 0, 0, 0, {}};
     switch (duty->status) {
-      case DueStatus::met: entry.met = 1; break;
+      case DueStatus::met:
+        entry.met = 1;
+        break;
       case DueStatus::late:
         entry.late = 1;
         entry.late_by.push_back(std::abs(DaysBetween(*outcome.due, outcome.actual.value_or(*outcome.due))));
         break;
-      case DueStatus::waived: entry.waived = 1; break;
-      default: entry.missed = 1; break;
+      case DueStatus::waived:
+        entry.waived = 1;
+        break;
+      default:
+        entry.missed = 1;
+        break;
     }
     list.push_back(std::move(entry));
   }

@@ -14,16 +14,16 @@
 namespace lanzhi {
 
 struct MonthColumn {
-  std::string id;       // stable name for csv and json
+  std::string id;  // stable name for csv and json
   Text name;
   enum class How : std::uint8_t { stock_start, stock_end, flow } how = How::flow;
-  std::string part;     // of a column that is split by a choice: its value
-  bool is_total = true; // false for the parts
+  std::string part;      // of a column that is split by a choice: its value
+  bool is_total = true;  // false for the parts
 };
 
 struct MonthRow {
-  std::string site, worker;             // ids; worker "" = the site's total; both "" = the agency's total
-  std::vector<std::int64_t> cells;      // one per column
+  std::string site, worker;         // ids; worker "" = the site's total; both "" = the agency's total
+  std::vector<std::int64_t> cells;  // one per column
 };
 
 struct Timeliness {
@@ -31,7 +31,7 @@ struct Timeliness {
   std::string rule;
   Words title;
   int met = 0, late = 0, missed = 0, waived = 0;
-  std::vector<int> late_by;             // days, of each late one; the median is rendered
+  std::vector<int> late_by;  // days, of each late one; the median is rendered
 };
 
 struct LeftOut {
@@ -40,12 +40,12 @@ struct LeftOut {
 };
 
 struct MonthReport {
-  Date from{}, to{};                    // the month, both ends in
+  Date from{}, to{};  // the month, both ends in
   std::string handbook, handbook_version, agency, commit;
   Text title;
   std::vector<MonthColumn> columns;
-  std::vector<MonthRow> rows;           // by site, then worker; totals after their parts
-  std::vector<Timeliness> timeliness;   // by clause, rule; of duties that fell due or were done in the month
+  std::vector<MonthRow> rows;          // by site, then worker; totals after their parts
+  std::vector<Timeliness> timeliness;  // by clause, rule; of duties that fell due or were done in the month
   int records = 0;
   std::vector<LeftOut> left_out;
 };
@@ -54,14 +54,14 @@ struct MonthReport {
 struct MonthShare {
   std::string site, worker;
   std::vector<std::int64_t> cells;
-  std::vector<Timeliness> timeliness;   // counts of this record only
+  std::vector<Timeliness> timeliness;  // counts of this record only
 };
 
 // The definition compiled against a handbook's shapes and facts.
 class MonthDefinition {
  public:
-  // `handbook` must outlive it. Errors: handbook-* at their places in schemas/reports/month.yaml; the column at fault is
-  // left out. Precondition: handbook.Compile() was called.
+  // `handbook` must outlive it. Errors: handbook-* at their places in schemas/reports/month.yaml; the column at fault
+  // is left out. Precondition: handbook.Compile() was called.
   static MonthDefinition Load(const Handbook& handbook, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<MonthColumn>& columns() const;
   [[nodiscard]] Words title() const;
@@ -73,8 +73,9 @@ class MonthDefinition {
   // Purpose: what one record adds, by the site and worker in charge on the day: of a flow on its own day, of a stock on
   // the first or last day of the month. Several shares when the case changed hands. Thread-safe.
   // Precondition: `record` is as known on `to` and was assessed for that day; ObstacleOf() has none.
-  [[nodiscard]] std::vector<MonthShare> SharesOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
-                                                 Date from, Date to) const;
+  [[nodiscard]] std::vector<MonthShare> SharesOf(const Record& record,
+                                                 const std::vector<std::unique_ptr<Outcome>>& outcomes, Date from,
+                                                 Date to) const;
 
   struct Impl;  // view/month_definition.h
 

@@ -14,7 +14,7 @@ struct MonthSource {
   const Shape* shape = nullptr;  // kind of record that it counts
   MonthColumn::How how = MonthColumn::How::flow;
   std::optional<Path> on, from, until, by;
-  std::size_t first = 0;         // its column; the parts of `by` follow in the order of the choices
+  std::size_t first = 0;  // its column; the parts of `by` follow in the order of the choices
 };
 
 struct MonthDefinition::Impl {

@@ -57,8 +57,8 @@ class Loader {
     made.columns.push_back({std::string(id.text()), names, source.how, {}, true});
     if (source.by) {
       for (const Choice& choice : ValueField(*source.by).choices) {
-        made.columns.push_back({std::string(id.text()) + "." + std::string(choice.value), Text(choice.names), source.how,
-                                std::string(choice.value), false});
+        made.columns.push_back({std::string(id.text()) + "." + std::string(choice.value), Text(choice.names),
+                                source.how, std::string(choice.value), false});
       }
     }
     made.sources.push_back(std::move(source));

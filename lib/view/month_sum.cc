@@ -13,8 +13,8 @@ auto KeyOf(const Timeliness& entry) { return std::tie(entry.clause, entry.rule);
 // The element with the same key in a sorted list, put in where there is none.
 template <typename T>
 T& Slot(std::vector<T>& list, T fresh) {
-  const auto at = std::lower_bound(list.begin(), list.end(), fresh,
-                                   [](const T& a, const T& b) { return KeyOf(a) < KeyOf(b); });
+  const auto at =
+      std::lower_bound(list.begin(), list.end(), fresh, [](const T& a, const T& b) { return KeyOf(a) < KeyOf(b); });
   if (at != list.end() && KeyOf(*at) == KeyOf(fresh)) return *at;
   return *list.insert(at, std::move(fresh));
 }
@@ -32,8 +32,7 @@ void AddShares(MonthReport& report, const std::vector<MonthShare>& shares) {
       AddCells(Slot(report.rows, MonthRow{share.site, share.worker, none}), share.cells);
     }
     for (const Timeliness& entry : share.timeliness) {
-      Timeliness& sum =
-          Slot(report.timeliness, Timeliness{entry.clause, entry.rule, entry.title, 0, 0, 0, 0, {}});
+      Timeliness& sum = Slot(report.timeliness, Timeliness{entry.clause, entry.rule, entry.title, 0, 0, 0, 0, {}});
       sum.met += entry.met;
       sum.late += entry.late;
       sum.missed += entry.missed;
@@ -58,9 +57,8 @@ void FinishReport(MonthReport& report) {
   rows.push_back(std::move(agency));
   report.rows = std::move(rows);
   for (Timeliness& entry : report.timeliness) std::sort(entry.late_by.begin(), entry.late_by.end());
-  std::sort(report.left_out.begin(), report.left_out.end(), [](const LeftOut& a, const LeftOut& b) {
-    return std::tie(a.path, a.record) < std::tie(b.path, b.record);
-  });
+  std::sort(report.left_out.begin(), report.left_out.end(),
+            [](const LeftOut& a, const LeftOut& b) { return std::tie(a.path, a.record) < std::tie(b.path, b.record); });
 }
 
 }  // namespace lanzhi

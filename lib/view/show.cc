@@ -17,13 +17,20 @@ Message Shown(ArgValue value) { return {"show.value", {}, {{"value", std::move(v
 Message ValueOf(const Value& value) {
   switch (value.field->type) {
     case Type::text:
-    case Type::reference: return Shown(std::string(value.text));
-    case Type::count: return Shown(value.number);
-    case Type::decimal: return Shown(Decimal{value.number});
-    case Type::period: return Shown(value.period);
-    case Type::boolean: return {value.number != 0 ? "show.yes" : "show.no", {}, {}};
-    case Type::choice: return Shown(Text(value.field->choices[static_cast<std::size_t>(value.number)].names));
-    default: return {};
+    case Type::reference:
+      return Shown(std::string(value.text));
+    case Type::count:
+      return Shown(value.number);
+    case Type::decimal:
+      return Shown(Decimal{value.number});
+    case Type::period:
+      return Shown(value.period);
+    case Type::boolean:
+      return {value.number != 0 ? "show.yes" : "show.no", {}, {}};
+    case Type::choice:
+      return Shown(Text(value.field->choices[static_cast<std::size_t>(value.number)].names));
+    default:
+      return {};
   }
 }
 

@@ -24,14 +24,14 @@ struct ShownEvent {
   Date date{};
   Text name;
   std::string pointer;
-  std::string by;         // who, where the section says so; id
+  std::string by;  // who, where the section says so; id
   bool planned = false;
 };
 
 struct ShownRecord {
   Words kind;
   std::string kind_id, id, path;
-  Text stage;             // empty: none reached, or the kind has none
+  Text stage;                        // empty: none reached, or the kind has none
   std::vector<ShownField> fields;    // of the top level and of undated sections, in the shape's order
   std::vector<ShownEvent> timeline;  // by date, then in the order of the record
   std::vector<Finding> findings;     // breaches, waived ones included

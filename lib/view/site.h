@@ -10,9 +10,9 @@
 namespace lanzhi {
 
 struct Site {
-  bool expected = false;    // the record's shape has a `site`
-  std::string_view id;      // "" when it has none
-  Text kind;                // the kind's names; empty when unknown
+  bool expected = false;  // the record's shape has a `site`
+  std::string_view id;    // "" when it has none
+  Text kind;              // the kind's names; empty when unknown
 };
 
 // The site in force on `day`, without a day the latest.

@@ -40,7 +40,8 @@ TEST_CASE("every kind of argument") {
   CHECK(FillIn("<a>", {{"a", Period{Period::Unit::days, 3, 0}}}) == "3 days");
   CHECK(FillIn("<a>", {{"a", std::vector<Text>{{"甲", "a"}, {"乙", "b"}}}}) == "a, b");
   CHECK(FillIn("<a>", {{"a", std::vector<Text>{{"甲", "a"}, {"乙", "b"}}}}, kZh) == "甲、乙");
-  CHECK(FillIn("<a>", {{"a", std::vector<Date>{MakeDate(2026, 1, 1), MakeDate(2026, 1, 2)}}}) == "2026-01-01, 2026-01-02");
+  CHECK(FillIn("<a>", {{"a", std::vector<Date>{MakeDate(2026, 1, 1), MakeDate(2026, 1, 2)}}}) ==
+        "2026-01-01, 2026-01-02");
   CHECK(FillIn("(<a>)", {{"a", std::vector<Text>{}}}) == "()");
 }
 

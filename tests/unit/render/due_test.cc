@@ -149,18 +149,20 @@ TEST_CASE("csv: byte order mark, CRLF, quotes") {
 
 TEST_CASE("csv: no cell is a formula") {
   Csv csv;
-  for (const std::string_view text : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\t=1", "＝1", "=HYPERLINK(\"x\",\"y\")", "a=1"}) {
+  for (const std::string_view text :
+       {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\t=1", "＝1", "=HYPERLINK(\"x\",\"y\")", "a=1"}) {
     csv.Text(text);
   }
   csv.EndRow();
-  CHECK(csv.Take() ==
-        "\xEF\xBB\xBF'=1+1,'+1,'-1,'@SUM(A1), x,' =1,'＝1,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a=1\r\n");
+  CHECK(csv.Take() == "\xEF\xBB\xBF'=1+1,'+1,'-1,'@SUM(A1), x,' =1,'＝1,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a=1\r\n");
 }
 
 TEST_CASE("csv of due") {
   DueRow row = Row("=C1", MakeDate(2026, 11, 20));
   const std::string out = DueCsv({row}, Options());
-  CHECK(out.starts_with("\xEF\xBB\xBF" "due,status,days,record,kind,duty,"));
+  CHECK(
+      out.starts_with("\xEF\xBB\xBF"
+                      "due,status,days,record,kind,duty,"));
   CHECK(out.find("2026-11-20,open,2,'=C1,case,stage-development form,stage-form,") != std::string::npos);
   CHECK(out.ends_with(",3\r\n"));
 }
@@ -186,19 +188,20 @@ TEST_CASE("ics: folding counts octets and keeps characters whole") {
   CHECK(unfolded == line);
 }
 
-TEST_CASE("ics: escapes") {
-  CHECK(EscapeIcs("a\\b;c,d\ne\r\nf\x07") == "a\\\\b\\;c\\,d\\ne\\nf\\u{0007}");
-}
+TEST_CASE("ics: escapes") { CHECK(EscapeIcs("a\\b;c,d\ne\r\nf\x07") == "a\\\\b\\;c\\,d\\ne\\nf\\u{0007}"); }
 
 TEST_CASE("ics: an all-day event") {
   const std::string out = DueIcs({Row("C2026-0001", MakeDate(2026, 12, 31))}, Options());
   CHECK(out ==
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//lanzhi//due//EN\r\nCALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\n"
-        "UID:" + Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi\r\n"
-        "DTSTAMP:20261118T000000Z\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"
-        "SUMMARY:C2026-0001 stage-development form\r\n"
-        "DESCRIPTION:acceptance 2026-03-10 + 1 year = 2026-12-31\\nstage-form: lantia\r\n n.case.5-evaluate.stage-form\r\n"
-        "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        "UID:" +
+            Fingerprint("stage-form", "C2026-0001", "") +
+            "@lanzhi\r\n"
+            "DTSTAMP:20261118T000000Z\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"
+            "SUMMARY:C2026-0001 stage-development form\r\n"
+            "DESCRIPTION:acceptance 2026-03-10 + 1 year = 2026-12-31\\nstage-form: lantia\r\n "
+            "n.case.5-evaluate.stage-form\r\n"
+            "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
   // The same duty keeps its UID when its day moves; another occurrence has its own.
   DueRow later = Row("C2026-0001", MakeDate(2027, 1, 5));
   CHECK(DueIcs({later}, Options()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") != std::string::npos);

@@ -37,7 +37,8 @@ Finding Early() {
   f.place = At(file, "2026-03-05");
   f.pointer = "/assessment/date";
   f.message = {{},
-               Both("预估早于收案 <days> 天，限期为 <period>", "assessed <days:day|days> before acceptance; the limit is <period>"),
+               Both("预估早于收案 <days> 天，限期为 <period>",
+                    "assessed <days:day|days> before acceptance; the limit is <period>"),
                {{"days", std::int64_t{9}}, {"period", Period{Period::Unit::days, 7, 0}}}};
   f.label = {"label.earliest", {}, {{"due", MakeDate(2026, 3, 7)}}};
   f.help = {{}, Both("重新预估", "assess again"), {}};
@@ -112,7 +113,8 @@ TEST_CASE("human: settings, waivers that have run out, sites of unknown kind") {
   f.derivation->setting = f.setting;
   f.expired_waiver = "W2026-0003";
   const std::string out = HumanFindings({f}, {});
-  CHECK(out.find("= clause: lantian.general.assess.window, site kind: unknown, judged by the general text\n") != std::string::npos);
+  CHECK(out.find("= clause: lantian.general.assess.window, site kind: unknown, judged by the general text\n") !=
+        std::string::npos);
   CHECK(out.find("2026-03-07 (agency setting assess_within)\n") != std::string::npos);
   CHECK(out.find("= note: this limit is the agency's own setting assess_within;") != std::string::npos);
   CHECK(out.find("= note: waiver W2026-0003 has run out\n") != std::string::npos);
@@ -161,7 +163,8 @@ TEST_CASE("waived findings are counted, not printed; info only where it is asked
   CHECK(HumanFindings({waived, info}, {}).empty());
   CHECK(ConciseFindings({waived, info}, Language::en, false).empty());
   CHECK(ConciseFindings({info}, Language::en, true) ==
-        "cases/2026/C2026-0012.yaml:7:20: info assessment-window: assessed 9 days before acceptance; the limit is 7 days\n");
+        "cases/2026/C2026-0012.yaml:7:20: info assessment-window: assessed 9 days before acceptance; the limit is 7 "
+        "days\n");
   Summary summary;
   CountFindings({waived, info, warning, Early()}, summary);
   CHECK(summary.errors == 1);
@@ -179,8 +182,9 @@ TEST_CASE("the summary") {
   facts.waivers_ending = 1;
   CHECK(SummaryText(facts, Language::en, {}) ==
         "checked 128 records in 0.04 s; handbook lantian 1\n1 error, 2 warnings, 4 waived (1 ends within 14 days)\n");
-  CHECK(SummaryText(facts, Language::zh, {}) ==
-        "已检查 128 份记录，用时 0.04 秒；手册 lantian 1\n1 个错误，2 个警告，4 项已豁免（其中 1 项将在 14 天内到期）\n");
+  CHECK(
+      SummaryText(facts, Language::zh, {}) ==
+      "已检查 128 份记录，用时 0.04 秒；手册 lantian 1\n1 个错误，2 个警告，4 项已豁免（其中 1 项将在 14 天内到期）\n");
   facts = {};
   facts.summary.records = 1;
   facts.summary.unreadable = 1;

@@ -41,7 +41,8 @@ TEST_CASE("the frame of the contract") {
 
 TEST_CASE("marks on one line and on the next") {
   const FilePtr file = Make("a: 1, b: 2\nc: 3\n");
-  CHECK(Frame(file, {{Find(file, "2"), true, "here"}, {Find(file, "1"), false, ""}, {Find(file, "3"), false, "too"}}) == R"(
+  CHECK(Frame(file, {{Find(file, "2"), true, "here"}, {Find(file, "1"), false, ""}, {Find(file, "3"), false, "too"}}) ==
+        R"(
    |
  1 | a: 1, b: 2
    |    -
@@ -84,7 +85,9 @@ TEST_CASE("tabs are expanded alike on both lines") {
 }
 
 TEST_CASE("control characters and ill-formed bytes cannot steer the terminal") {
-  const FilePtr file = Make("a: \x1b[2Jx\xFF" "y\n");
+  const FilePtr file = Make(
+      "a: \x1b[2Jx\xFF"
+      "y\n");
   CHECK(Frame(file, {{Find(file, "y"), true, ""}}) ==
         "\n   |\n 1 | a: \\u{001B}[2Jx\xEF\xBF\xBDy\n   |                 ^\n");
 }
@@ -137,9 +140,9 @@ TEST_CASE("the gutter grows with the number of the line") {
 
 TEST_CASE("long lines are cut around the mark") {
   const FilePtr file = Make("a: " + std::string(60, 'x') + "MARK" + std::string(60, 'y') + "\n");
-  CHECK(Frame(file, {{Find(file, "MARK"), true, "here"}}, 50) ==
-        "\n   |\n 1 | …" + std::string(30, 'x') + "MARK" + std::string(16, 'y') + "…\n   | " + std::string(31, ' ') +
-            "^^^^ here\n");
+  CHECK(Frame(file, {{Find(file, "MARK"), true, "here"}}, 50) == "\n   |\n 1 | …" + std::string(30, 'x') + "MARK" +
+                                                                     std::string(16, 'y') + "…\n   | " +
+                                                                     std::string(31, ' ') + "^^^^ here\n");
   // Near the begin nothing is cut on the left.
   CHECK(Frame(file, {{{0, 1}, true, ""}}, 50) == "\n   |\n 1 | a: " + std::string(47, 'x') + "…\n   | ^\n");
   // A second mark that is out of sight has an excerpt of its own.
@@ -170,8 +173,7 @@ TEST_CASE("colours surround signs, not the text of the record") {
   FrameOptions options;
   options.style.color = true;
   const std::string out = CodeFrame(file, {{{3, 4}, true, "x"}}, locator, options);
-  CHECK(out ==
-        "\x1b[1;34m   |\x1b[0m\n\x1b[1;34m 1 |\x1b[0m a: 1\n\x1b[1;34m   |\x1b[0m    \x1b[1;31m^ x\x1b[0m\n");
+  CHECK(out == "\x1b[1;34m   |\x1b[0m\n\x1b[1;34m 1 |\x1b[0m a: 1\n\x1b[1;34m   |\x1b[0m    \x1b[1;31m^ x\x1b[0m\n");
 }
 
 }  // namespace

@@ -57,10 +57,12 @@ TEST_CASE("every id in the code has words") {
 TEST_CASE("all words are used") {
   const std::set<std::string> literals = Literals();
   for (const std::string& id : Ids()) {
-    // An id is written out, or put together from a literal that ends in a dot or a dash; a remedy goes with its message.
+    // An id is written out, or put together from a literal that ends in a dot or a dash; a remedy goes with its
+    // message.
     const std::string base = id.ends_with(".help") ? id.substr(0, id.size() - 5) : id;
     bool used = literals.contains(id) || literals.contains(base);
-    for (std::size_t cut = base.find_first_of(".-"); !used && cut != std::string::npos; cut = base.find_first_of(".-", cut + 1)) {
+    for (std::size_t cut = base.find_first_of(".-"); !used && cut != std::string::npos;
+         cut = base.find_first_of(".-", cut + 1)) {
       used = literals.contains(base.substr(0, cut + 1));
     }
     INFO(id);

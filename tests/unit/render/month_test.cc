@@ -22,7 +22,8 @@ MonthReport Sample() {
   report.timeliness = {{"lantian.a", "told", {"告知", "notice"}, 3, 2, 1, 0, {1, 4}},
                        {"lantian.b", "form", {"表格", "form"}, 1, 0, 0, 0, {}}};
   report.records = 12;
-  report.left_out = {{"cases/=x.yaml", "", {"month.left-out.field", {}, {{"field", Text("结案.日期", "closing.date")}}}}};
+  report.left_out = {
+      {"cases/=x.yaml", "", {"month.left-out.field", {}, {{"field", Text("结案.日期", "closing.date")}}}}};
   return report;
 }
 
@@ -100,7 +101,8 @@ TEST_CASE("json parses and keeps every number") {
   CHECK(json["columns"][2]["id"] == "closed.goals-met");
   CHECK(json["columns"][2]["part"] == "goals-met");
   REQUIRE(json["rows"].size() == 3);
-  CHECK(json["rows"][0].dump() == R"({"site":"shangsha","worker":"chen-jia","cells":{"new":2,"closed":1,"closed.goals-met":1}})");
+  CHECK(json["rows"][0].dump() ==
+        R"({"site":"shangsha","worker":"chen-jia","cells":{"new":2,"closed":1,"closed.goals-met":1}})");
   CHECK(json["rows"][2]["site"].is_null());
   CHECK(json["timeliness"][0]["late_days_median"] == 2.5);
   CHECK(json["timeliness"][1]["late_days_median"].is_null());

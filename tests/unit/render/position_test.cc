@@ -19,9 +19,9 @@ void Expect(const FilePtr& file, std::uint32_t offset, int line, int column) {
 TEST_CASE("lines and columns count from one, in code points") {
   const FilePtr file = std::make_shared<File>(File{"a", "ab\n接案: 1\r\ne\xCC\x81x"});
   Expect(file, 0, 1, 1);
-  Expect(file, 2, 1, 3);   // the end of line belongs to its line
+  Expect(file, 2, 1, 3);  // the end of line belongs to its line
   Expect(file, 3, 2, 1);
-  Expect(file, 9, 2, 3);   // after two characters of three bytes
+  Expect(file, 9, 2, 3);  // after two characters of three bytes
   Expect(file, 14, 3, 1);
   Expect(file, 17, 3, 3);  // a combining mark is a code point of its own
   Expect(file, 18, 3, 4);

@@ -60,7 +60,8 @@ cases/C2026-0001.yaml
 接下来
   2027-03-10  还有 9 天  阶段性发展表  收案 2026-03-10 + 1 年 = 2027-03-10
 )");
-  CHECK(ShowText(Sample(), Options(Language::en)).find("  2027-03-10  in 9 days  stage form  acceptance") != std::string::npos);
+  CHECK(ShowText(Sample(), Options(Language::en)).find("  2027-03-10  in 9 days  stage form  acceptance") !=
+        std::string::npos);
 }
 
 TEST_CASE("show: a record without anything") {

@@ -110,8 +110,8 @@ TEST_CASE("rows are ordered by day, record, rule, element") {
     row.element = std::move(element);
     return row;
   };
-  std::vector<DueRow> rows = {make(2, "a", "r", ""), make(1, "b", "r", ""), make(1, "a", "s", ""), make(1, "a", "r", "2"),
-                              make(1, "a", "r", "1")};
+  std::vector<DueRow> rows = {make(2, "a", "r", ""), make(1, "b", "r", ""), make(1, "a", "s", ""),
+                              make(1, "a", "r", "2"), make(1, "a", "r", "1")};
   SortDueRows(rows);
   std::string order;
   for (const DueRow& row : rows) order += std::to_string(DayOf(row.due)) + row.record + row.rule + row.element + " ";

@@ -65,9 +65,10 @@ TEST_CASE("days inside the limit are positive, outside negative") {
     unsigned day;
     std::string label;
   };
-  for (const Sample& sample : {Sample{Direction::before, 5, "label.earliest"}, Sample{Direction::not_before, 5, "label.earliest"},
-                               Sample{Direction::after, 9, "label.due"}, Sample{Direction::by, 9, "label.due"},
-                               Sample{Direction::lead, 9, "label.latest"}}) {
+  for (const Sample& sample :
+       {Sample{Direction::before, 5, "label.earliest"}, Sample{Direction::not_before, 5, "label.earliest"},
+        Sample{Direction::after, 9, "label.due"}, Sample{Direction::by, 9, "label.due"},
+        Sample{Direction::lead, 9, "label.latest"}}) {
     Made made(With(sample.direction));
     Outcome& outcome = made.Add(Verdict::late);
     outcome.due = MakeDate(2026, 3, 7);
@@ -98,7 +99,8 @@ TEST_CASE("the fingerprint keeps its parts apart") {
 }
 
 TEST_CASE("the fingerprint of a fault does not hang on path, line or place in a list") {
-  const auto fault = [](const std::string& path, std::uint32_t at, const std::string& pointer, std::string_view record) {
+  const auto fault = [](const std::string& path, std::uint32_t at, const std::string& pointer,
+                        std::string_view record) {
     Diagnostic d;
     d.rule = "record-unknown-key";
     d.place = {std::make_shared<File>(File{path, std::string(100, 'x')}), {at, at + 1}};
@@ -121,9 +123,10 @@ TEST_CASE("findings are ordered by path, place, rule, element") {
     f.element = std::move(element);
     return f;
   };
-  const FilePtr a = std::make_shared<File>(File{"a", "0123456789"}), b = std::make_shared<File>(File{"b", "0123456789"});
-  std::vector<Finding> findings = {make(b, 0, "x", ""), make(a, 5, "y", "2"), make(a, 5, "y", "1"), make(a, 5, "x", ""),
-                                   make(a, 2, "z", ""), make(nullptr, 0, "q", "")};
+  const FilePtr a = std::make_shared<File>(File{"a", "0123456789"}),
+                b = std::make_shared<File>(File{"b", "0123456789"});
+  std::vector<Finding> findings = {make(b, 0, "x", ""), make(a, 5, "y", "2"), make(a, 5, "y", "1"),
+                                   make(a, 5, "x", ""), make(a, 2, "z", ""),  make(nullptr, 0, "q", "")};
   SortFindings(findings);
   std::string order;
   for (const Finding& f : findings) order += f.rule + f.element + " ";

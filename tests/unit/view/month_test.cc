@@ -101,10 +101,10 @@ TEST_CASE("sessions and referrals count on their own day") {
 
 TEST_CASE("who was in charge on the day") {
   const Month month;
-  const auto report = month.Of(month.world.Case(
-      "handovers:\n  - {from: 2026-09-01, worker: lin-yu}\n  - {from: 2026-10-15, worker: chen-jia}\n"
-      "decision: {date: 2026-09-01, accepted: true}\n"
-      "sessions:\n  - date: 2026-10-14\n  - date: 2026-10-15\n  - date: 2026-10-16\n"));
+  const auto report = month.Of(
+      month.world.Case("handovers:\n  - {from: 2026-09-01, worker: lin-yu}\n  - {from: 2026-10-15, worker: chen-jia}\n"
+                       "decision: {date: 2026-09-01, accepted: true}\n"
+                       "sessions:\n  - date: 2026-10-14\n  - date: 2026-10-15\n  - date: 2026-10-16\n"));
   CHECK(Cells(report, "shangsha", "lin-yu") == "open_start=1 sessions=1 ");
   CHECK(Cells(report, "shangsha", "chen-jia") == "open_end=1 sessions=2 ");
   CHECK(Cells(report, "shangsha", "") == "open_start=1 open_end=1 sessions=3 ");
@@ -123,7 +123,8 @@ TEST_CASE("rows are sorted, totals follow their parts") {
   records.push_back(make("C2026-0004", "shangsha", "chen-jia"));
   const MonthReport report = month.Of(records);
   std::string order;
-  for (const MonthRow& row : report.rows) order += row.site + "/" + row.worker + "=" + std::to_string(row.cells[1]) + " ";
+  for (const MonthRow& row : report.rows)
+    order += row.site + "/" + row.worker + "=" + std::to_string(row.cells[1]) + " ";
   CHECK(order == "baihe/lin-yu=1 baihe/=1 shangsha/chen-jia=2 shangsha/lin-yu=1 shangsha/=3 /=4 ");
 }
 
@@ -204,7 +205,8 @@ TEST_CASE("the order of shares changes nothing") {
   MonthReport forth, back;
   forth.columns.resize(2);
   back.columns.resize(2);
-  const Timeliness a{"c1", "r", {}, 1, 1, 0, 0, {5}}, b{"c1", "r", {}, 0, 2, 1, 0, {9, 1}}, c{"c0", "r", {}, 0, 0, 0, 1, {}};
+  const Timeliness a{"c1", "r", {}, 1, 1, 0, 0, {5}}, b{"c1", "r", {}, 0, 2, 1, 0, {9, 1}},
+      c{"c0", "r", {}, 0, 0, 0, 1, {}};
   const std::vector<MonthShare> shares = {
       {"s1", "w1", {1, 0}, {a}}, {"s2", "w1", {0, 3}, {b, c}}, {"s1", "w0", {2, 2}, {}}, {"s1", "w1", {4, 4}, {}}};
   AddShares(forth, shares);
