@@ -4,6 +4,7 @@
 #include "cli/parse.h"
 #include "cli/workspace.h"
 #include "record/template.h"
+#include "render/catalogue.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -23,14 +24,14 @@ std::string AgencyId(const std::string& root) {
   return id.empty() ? "agency" : id;
 }
 
-std::string AgencyText(const Context& context, const InitOptions& options, const Handbook& handbook, Language keys,
-                       const std::string& root, const std::string& name) {
+std::string AgencyText(const InitOptions& options, const Handbook& handbook, Language keys, const std::string& root,
+                       const std::string& name) {
   const Shape& shape = *handbook.shapes().Find("agency");
   NewRecord record;
   record.id = AgencyId(root);
   record.keys = keys;
-  record.help = context.language;
-  record.intro = context.Say("cli.init.intro");
+  record.help = keys;  // for those who will write in it
+  record.intro = Say("cli.init.intro", keys);
   if (!options.agency.empty()) record.values.push_back({FindField(shape, "name"), options.agency});
   record.values.push_back({FindField(shape, "handbook"), name});
   record.values.push_back({FindField(shape, "keys"), keys == Language::zh ? "zh" : "en"});
@@ -68,7 +69,8 @@ int RunInit(Context& context, const InitOptions& options) {
   if (std::filesystem::exists(root) && !IsFolder(root)) {
     return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(Shown(context, root))}}});
   }
-  if (own && !IsFolder(root + '/' + name)) return context.Fail({"cli.init.no-handbook", {}, {{"path", Verbatim(name)}}});
+  if (own && !IsFolder(root + '/' + name))
+    return context.Fail({"cli.init.no-handbook", {}, {{"path", Verbatim(name)}}});
   const std::string agency_file = root + "/lanzhi.yaml";
   if (std::filesystem::exists(agency_file)) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
@@ -88,8 +90,10 @@ int RunInit(Context& context, const InitOptions& options) {
   }
   // lanzhi.yaml comes last: it is what makes this a records folder.
   if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
-  if (const int code = Put(context, agency_file, AgencyText(context, options, *handbook, keys, root, name)); code != kClean) return code;
-  context.Note(context.Say("cli.init.done", {{"handbook", own ? Verbatim(name) : Text(handbook->title())}, {"name", Verbatim(name)}}));
+  if (const int code = Put(context, agency_file, AgencyText(options, *handbook, keys, root, name)); code != kClean)
+    return code;
+  context.Note(context.Say("cli.init.done",
+                           {{"handbook", own ? Verbatim(name) : Text(handbook->title())}, {"name", Verbatim(name)}}));
   return kClean;
 }
 

@@ -26,7 +26,7 @@ struct NewOptions {
 struct Draft {
   const Shape* shape = nullptr;
   std::vector<FieldValue> values;
-  Date day{};
+  Date day{};  // of the record: today unless --on gives another
 };
 
 bool IsWritable(const Shape& shape) { return !shape.folder.empty(); }
@@ -39,7 +39,8 @@ std::vector<std::string> Kinds(const Shapes& shapes, Language language) {
   return kinds;
 }
 
-int FailUnknown(const Context& context, const std::string& id, const std::string& word, std::vector<std::string> known) {
+int FailUnknown(const Context& context, const std::string& id, const std::string& word,
+                std::vector<std::string> known) {
   return context.Fail({id, {}, {{"value", Verbatim(word)}}}, DidYouMean(word, known));
 }
 
@@ -63,7 +64,9 @@ bool PutOption(const Context& context, Draft& draft, const std::string& option, 
   return true;
 }
 
-bool PutSets(const Context& context, Draft& draft, const std::vector<std::string>& sets, Language keys) {
+bool PutSets(const Context& context, Draft& draft, const std::vector<std::string>& sets) {
+  std::vector<std::string> known = FieldPaths(*draft.shape, Language::en);
+  for (std::string& path : FieldPaths(*draft.shape, Language::zh)) known.push_back(std::move(path));
   for (const std::string& set : sets) {
     const std::size_t equals = set.find('=');
     if (equals == std::string::npos || equals == 0) {
@@ -72,10 +75,11 @@ bool PutSets(const Context& context, Draft& draft, const std::vector<std::string
     }
     const std::string path = set.substr(0, equals);
     const Field* field = FindField(*draft.shape, path);
-    const bool single = field != nullptr && field->type != Type::section && (!field->item || field->item->fields.empty());
+    const bool single =
+        field != nullptr && field->type != Type::section && (!field->item || field->item->fields.empty());
     if (!single || (field->parent == &draft.shape->root && field->index == 0)) {
       context.Fail({"cli.new.unknown-field", {}, {{"value", Verbatim(path)}, {"kind", Text(draft.shape->names)}}},
-                   DidYouMean(path, FieldPaths(*draft.shape, keys)));
+                   DidYouMean(path, known));
       return false;
     }
     draft.values.push_back({field, set.substr(equals + 1)});
@@ -144,13 +148,14 @@ std::string PathFor(const Draft& draft, const std::string& id) {
   return folder + '/' + id + ".yaml";
 }
 
-std::string TextOf(const Context& context, const Draft& draft, const std::string& id, Language keys) {
+std::string TextOf(const Draft& draft, const std::string& id, Language keys) {
   NewRecord record;
   record.id = id;
   record.values = draft.values;
+  if (const Field* date = RecordDate(*draft.shape)) record.suggestions.push_back({date, FormatDate(draft.day)});
   record.keys = keys;
-  record.help = context.language;
-  record.intro = context.Say("cli.new.intro", {{"kind", Text(draft.shape->names)}});
+  record.help = keys;  // for those who will write in it
+  record.intro = Say("cli.new.intro", keys, {{"kind", Text(draft.shape->names)}});
   return NewRecordText(*draft.shape, record);
 }
 
@@ -176,13 +181,16 @@ std::vector<Finding> Judge(const Context& context, const std::string& root, cons
 int Write(Context& context, const std::string& root, const Draft& draft, const std::string& id, Language keys,
           bool& taken) {
   const std::string path = PathFor(draft, id);
-  const std::string text = TextOf(context, draft, id, keys);
+  const std::string text = TextOf(draft, id, keys);
   const std::vector<Finding> findings = Judge(context, root, path, text);
+  bool refused = false;
   for (const Finding& finding : findings) {
-    const bool draft_waiver = finding.rule.starts_with("waiver-");
-    if (finding.handbook_rule || draft_waiver || finding.severity != Severity::error) continue;
-    return context.Fail(finding.message, finding.help);
+    // A waiver may wait for its approval; anything else that is new begins without an error.
+    if (finding.severity != Severity::error || finding.rule.starts_with("waiver-")) continue;
+    context.Fail(finding.message, finding.help);
+    refused = true;
   }
+  if (refused) return kUsage;
   const Written written = WriteNew(root + '/' + path, text);
   taken = written.status == WriteStatus::exists;
   if (taken) return kUsage;
@@ -228,24 +236,27 @@ int RunNew(Context& context, const NewOptions& options) {
   draft.day = today->date;
   draft.shape = FindKind(context, workspace->handbook->shapes(), options.kind);
   if (draft.shape == nullptr) return kUsage;
+  if (options.id.empty() && draft.shape->id_prefix.empty()) {
+    return context.Fail({"cli.new.needs-id", {}, {{"kind", Text(draft.shape->names)}}},
+                        {"cli.new.needs-id.help", {}, {{"kind", Verbatim(options.kind)}}});
+  }
   if (!options.on.empty()) {
     const std::optional<Date> on = ParseDate(options.on);
     if (!on) return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
     draft.day = *on;
+    if (RecordDate(*draft.shape) == nullptr) {
+      return context.Fail(
+          {"cli.new.no-such-option", {}, {{"option", Verbatim("--on")}, {"kind", Text(draft.shape->names)}}});
+    }
   }
   const Field& top = draft.shape->root;
   if (!PutOption(context, draft, "--site", top.Find("site"), options.site) ||
       !PutOption(context, draft, "--worker", top.Find("worker"), options.worker) ||
-      !PutOption(context, draft, "--on", RecordDate(*draft.shape), options.on) ||
-      !PutSets(context, draft, options.set, keys) || !PutNeeded(context, draft, *workspace->casebook, keys)) {
+      !PutSets(context, draft, options.set) || !PutNeeded(context, draft, *workspace->casebook, keys)) {
     return kUsage;
   }
 
   if (!options.id.empty()) return WriteWithId(context, *root, *workspace, draft, options.id, keys);
-  if (draft.shape->id_prefix.empty()) {
-    return context.Fail({"cli.new.needs-id", {}, {{"kind", Text(draft.shape->names)}}},
-                        {"cli.new.needs-id.help", {}, {{"kind", Verbatim(options.kind)}}});
-  }
   const std::string prefix = fmt::format("{}{}-", draft.shape->id_prefix, YearOf(draft.day));
   const int first = NextNumber(*workspace, prefix);
   for (int number = first; number < first + kTries && number <= 9999; ++number) {
@@ -263,12 +274,9 @@ Command NewCommand() {
   Command command;
   command.name = "new";
   command.options = {
-      {"kind", "kind", "cli.new.kind", &options->kind, {}},
-      {"id", "id", "cli.new.id", &options->id, {}},
-      {"--site", "id", "cli.new.site", &options->site, {}},
-      {"--worker", "id", "cli.new.worker", &options->worker, {}},
-      {"--on", "date", "cli.new.on", &options->on, {}},
-      {"--set", "set", "cli.new.set", &options->set, {}},
+      {"kind", "kind", "cli.new.kind", &options->kind, {}}, {"id", "id", "cli.new.id", &options->id, {}},
+      {"--site", "id", "cli.new.site", &options->site, {}}, {"--worker", "id", "cli.new.worker", &options->worker, {}},
+      {"--on", "date", "cli.new.on", &options->on, {}},     {"--set", "set", "cli.new.set", &options->set, {}},
   };
   command.run = [options](Context& context) { return RunNew(context, *options); };
   return command;

@@ -26,8 +26,10 @@ std::vector<const Field*> FirstMarks(const Shape& shape) {
 bool IsPlainSafe(std::string_view text) {
   constexpr std::string_view kIndicators = "-?:,[]{}#&*!|>'\"%@`~=<";
   if (text.empty() || kIndicators.find(text.front()) != std::string_view::npos) return false;
-  if (kBlanks.find(text.front()) != std::string_view::npos || kBlanks.find(text.back()) != std::string_view::npos) return false;
-  if (text.back() == ':' || text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
+  if (kBlanks.find(text.front()) != std::string_view::npos || kBlanks.find(text.back()) != std::string_view::npos)
+    return false;
+  if (text.back() == ':' || text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos)
+    return false;
   if (text.find("：") != std::string_view::npos || text.find("，") == 0 || text == "null") return false;
   return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
@@ -77,7 +79,13 @@ bool IsGiven(const Field& field, const std::vector<FieldValue>& values) {
 
 class Writer {
  public:
-  Writer(const Shape& shape, const NewRecord& record) : shape_(shape), record_(record) {}
+  Writer(const Shape& shape, const NewRecord& record) : shape_(shape), record_(record), values_(record.values) {
+    for (const FieldValue& suggestion : record.suggestions) {
+      const Field* section = suggestion.field->parent;
+      const bool inside = section == &shape.root || IsGiven(*section, record.values);
+      if (inside && !IsGiven(*suggestion.field, record.values)) values_.push_back(suggestion);
+    }
+  }
 
   std::string Text() {
     Comment(record_.intro, 0);
@@ -107,7 +115,7 @@ class Writer {
     return last == 0 ? shape_.root.fields.size() : last;
   }
 
-  bool IsLive(const Field& field) const { return IsGiven(field, record_.values); }
+  bool IsLive(const Field& field) const { return IsGiven(field, values_); }
 
   void Indent(std::size_t depth) {
     if (commented_) out_ += '#';
@@ -172,15 +180,15 @@ class Writer {
       LiveFields(field, depth);
     } else if (field.item) {
       out_ += '\n';
-      for (const FieldValue& value : record_.values) {
+      for (const FieldValue& value : values_) {
         if (value.field != &field) continue;
         Indent(depth + 1);
         out_ += "- " + Scalar(*field.item, value.text, depth + 1) + '\n';
       }
     } else {
       // The last one given counts, as with any option.
-      const auto value = std::find_if(record_.values.rbegin(), record_.values.rend(),
-                                      [&](const FieldValue& each) { return each.field == &field; });
+      const auto value =
+          std::find_if(values_.rbegin(), values_.rend(), [&](const FieldValue& each) { return each.field == &field; });
       out_ += ' ' + Scalar(field, value->text, depth) + '\n';
     }
   }
@@ -200,6 +208,9 @@ class Writer {
 
   void Empty(const Field& field, std::size_t depth) {
     Key(field, depth);
+    for (const FieldValue& suggestion : record_.suggestions) {
+      if (suggestion.field == &field) out_ += ' ' + Scalar(field, suggestion.text, depth);
+    }
     out_ += '\n';
     if (field.type != Type::section) return;
     for (const auto& inner : field.fields) {
@@ -210,6 +221,7 @@ class Writer {
 
   const Shape& shape_;
   const NewRecord& record_;
+  std::vector<FieldValue> values_;
   std::string out_;
   bool commented_ = false;
 };

@@ -19,12 +19,14 @@ struct FieldValue {
 struct NewRecord {
   std::string id;
   std::vector<FieldValue> values;
-  Language keys = Language::en;  // of keys and choice values
-  Language help = Language::en;  // of comments
-  std::string intro;             // first comment; may hold several lines
+  std::vector<FieldValue> suggestions;  // stand in the comments, or count as values where their section has one anyway
+  Language keys = Language::en;         // of keys and choice values
+  Language help = Language::en;         // of comments
+  std::string intro;                    // first comment; may hold several lines
 };
 
-// The field at a path such as `client.ref` or `服务对象.编号`, either language at each step; nullptr when there is none.
+// The field at a path such as `client.ref` or `服务对象.编号`, either language at each step; nullptr when there is
+// none.
 [[nodiscard]] const Field* FindField(const Shape& shape, std::string_view path);
 
 // All paths below the root in this language, for did-you-mean.
