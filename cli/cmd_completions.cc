@@ -8,7 +8,6 @@
 namespace lanzhi {
 namespace {
 
-
 std::string OptionWords(const Option& option) {
   std::string words;
   if (option.names.front() != '-') return words;
@@ -57,9 +56,11 @@ std::string Bash(const std::vector<Command>& commands, const std::vector<Option>
       if (own.empty() || option.choices.empty()) continue;
       std::string pattern = own;
       for (char& c : pattern) c = c == ' ' ? '|' : c;
-      values += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return;;\n", pattern, Join(option.choices));
+      values += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return;;\n", pattern,
+                            Join(option.choices));
     }
-    cases += fmt::format("    {})\n      case $prev in\n{}        *) ;;\n      esac\n      words=\"{}\";;\n", command.name, values, words);
+    cases += fmt::format("    {})\n      case $prev in\n{}        *) ;;\n      esac\n      words=\"{}\";;\n",
+                         command.name, values, words);
   }
   return fmt::format(R"(_lanzhi() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} command= words= word

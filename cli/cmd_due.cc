@@ -23,7 +23,8 @@ std::optional<Date> HorizonOf(const Context& context, const DueArguments& argume
       return std::nullopt;
     }
     const std::optional<Date> until = ParseDate(arguments.until);
-    if (!until) context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--until")}, {"value", Verbatim(arguments.until)}}});
+    if (!until)
+      context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--until")}, {"value", Verbatim(arguments.until)}}});
     return until;
   }
   const std::optional<Period> period = ParsePeriod(arguments.within.empty() ? "30d" : arguments.within);
@@ -43,7 +44,8 @@ bool IsWanted(const DueRow& row, const DueArguments& arguments, Date horizon) {
   return arguments.all || row.status == DueStatus::open || row.status == DueStatus::overdue;
 }
 
-std::vector<DueRow> RowsOf(const Workspace& workspace, const Context& context, const DueArguments& arguments, Date horizon) {
+std::vector<DueRow> RowsOf(const Workspace& workspace, const Context& context, const DueArguments& arguments,
+                           Date horizon) {
   std::vector<DueRow> rows;
   std::mutex mutex;
   VisitOptions visit;
@@ -110,7 +112,8 @@ int RunDue(Context& context, const DueArguments& arguments) {
   });
   if (!said) context.Note(Describe(context, *today));
   if (delivered != kClean) return delivered;
-  const bool overdue = std::any_of(rows.begin(), rows.end(), [](const DueRow& row) { return row.status == DueStatus::overdue; });
+  const bool overdue =
+      std::any_of(rows.begin(), rows.end(), [](const DueRow& row) { return row.status == DueStatus::overdue; });
   return arguments.check && overdue ? kFindings : kClean;
 }
 
@@ -128,7 +131,10 @@ Command DueCommand() {
       {"--worker", "id", "cli.due.worker", &arguments->worker, {}},
       {"--site", "id", "cli.due.site", &arguments->site, {}},
       {"--actor", "actor", "cli.due.actor", &arguments->actor, {}},
-      {"--group-by", "group", "cli.due.group-by", &arguments->group_by,
+      {"--group-by",
+       "group",
+       "cli.due.group-by",
+       &arguments->group_by,
        {"time", "site", "worker", "actor", "record", "rule", "status"}},
       {"--check", "", "cli.due.check", &arguments->check, {}},
   };

@@ -70,7 +70,8 @@ int RunLint(Context& context, const LintOptions& options) {
   int code = kUsage;
   std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code);
   if (!workspace) return code;
-  const std::optional<RuleFilter> filter = RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
+  const std::optional<RuleFilter> filter =
+      RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
   if (!filter) return kUsage;
   Selection selection;
   if (!Select(context, *workspace, target->root, target->paths, selection)) return kUsage;

@@ -31,7 +31,8 @@ bool KnowsStage(const Context& context, const Shape& shape, const std::string& w
     known.emplace_back(each.names.In(context.language));
   }
   if (stage != nullptr) return true;
-  context.Fail({"cli.list.unknown-stage", {}, {{"value", Verbatim(word)}, {"kind", Text(shape.names)}}}, DidYouMean(word, known));
+  context.Fail({"cli.list.unknown-stage", {}, {{"value", Verbatim(word)}, {"kind", Text(shape.names)}}},
+               DidYouMean(word, known));
   return false;
 }
 

@@ -80,17 +80,20 @@ std::optional<std::string> ReadFile(const std::string& path) {
 }
 
 struct Target {
-  std::string folder;                // absolute
-  std::string stem;                  // month-2026-10
+  std::string folder;  // absolute
+  std::string stem;    // month-2026-10
   std::vector<std::string> formats;
 
-  [[nodiscard]] std::string Path(const std::string& format) const { return fmt::format("{}/{}.{}", folder, stem, format); }
+  [[nodiscard]] std::string Path(const std::string& format) const {
+    return fmt::format("{}/{}.{}", folder, stem, format);
+  }
 };
 
 int WriteAll(Context& context, const Target& target, const MonthReport& report) {
   for (const std::string& format : target.formats) {
     const std::string path = target.Path(format);
-    if (const int code = Deliver(context, {format, path}, Format(format, report, context.language)); code != kClean) return code;
+    if (const int code = Deliver(context, {format, path}, Format(format, report, context.language)); code != kClean)
+      return code;
     context.Print(Shown(context, path) + '\n');
   }
   return kClean;
@@ -160,7 +163,8 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   MonthReport report = Build(*workspace, definition, *from, to, context.jobs);
   report.commit = HeadCommit(*root).value_or("");
   if (!target) {
-    code = DeliverAll(context, "md", [&](const Output& output) { return Format(output.format, report, context.language); });
+    code = DeliverAll(context, "md",
+                      [&](const Output& output) { return Format(output.format, report, context.language); });
   } else {
     code = arguments.check ? CheckAll(context, *target, report) : WriteAll(context, *target, report);
   }

@@ -36,7 +36,8 @@ int RunShow(Context& context, const std::string& id) {
       std::vector<Finding> findings;
       for (const Diagnostic& fault : seen.diagnostics) findings.push_back(FindingOf(fault, seen.kind, seen.id));
       context.Print(ConciseFindings(findings, context.language, true));
-      delivered = seen.later ? context.Fail({"cli.show.later", {}, {{"value", Verbatim(id)}, {"date", today->date}}}) : kFindings;
+      delivered = seen.later ? context.Fail({"cli.show.later", {}, {{"value", Verbatim(id)}, {"date", today->date}}})
+                             : kFindings;
       return;
     }
     ShownRecord shown = ShowRecord(*seen.record, *workspace->handbook, seen.outcomes);

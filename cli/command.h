@@ -12,12 +12,12 @@ namespace lanzhi {
 struct Context;
 
 struct Option {
-  std::string names;                // "-f,--format"; without a dash: a positional argument
-  std::string value;                // `cli.value.<value>` names what it takes; "" = a flag
-  std::string help;                 // id of its help
+  std::string names;  // "-f,--format"; without a dash: a positional argument
+  std::string value;  // `cli.value.<value>` names what it takes; "" = a flag
+  std::string help;   // id of its help
   std::variant<bool*, int*, std::string*, std::vector<std::string>*> target;  // int: how often a flag was given
   std::vector<std::string> choices;  // a closed list; anything else is a usage error. Empty: open
-  bool file = false;                // takes a path (completion)
+  bool file = false;                 // takes a path (completion)
 };
 
 struct Command {

@@ -30,7 +30,7 @@ struct Context {
   std::string cwd;  // absolute; after -C
   Language language = Language::en;
   bool color = false;
-  int jobs = 0;  // 0 = as many as there are cores
+  int jobs = 0;                 // 0 = as many as there are cores
   std::vector<Output> outputs;  // as asked for by -f; empty: none was given
 
   [[nodiscard]] std::string Say(std::string_view id, Args args = {}) const;

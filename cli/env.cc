@@ -18,7 +18,9 @@ namespace {
 // Standard output, in large pieces. std::cout would lose errors until after the exit code is chosen.
 class DescriptorBuffer : public std::streambuf {
  public:
-  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) { setp(bytes_.data(), bytes_.data() + bytes_.size()); }
+  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
+    setp(bytes_.data(), bytes_.data() + bytes_.size());
+  }
 
  protected:
   int_type overflow(int_type c) override {
@@ -60,7 +62,8 @@ std::optional<std::string> Variable(const std::string& name) {
 
 // Not the zone of the machine: a wrong TZ silently means UTC.
 Date TodayAt(int utc_offset_minutes) {
-  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + std::chrono::minutes(utc_offset_minutes));
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() +
+                                               std::chrono::minutes(utc_offset_minutes));
 }
 
 int TerminalWidth() {

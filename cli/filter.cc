@@ -10,7 +10,8 @@ namespace {
 bool IsAmong(const Context& context, std::string_view option, const std::string& value,
              const std::vector<std::string>& known) {
   if (value.empty() || std::find(known.begin(), known.end(), value) != known.end()) return true;
-  context.Fail({"cli.unknown-id", {}, {{"option", Verbatim(option)}, {"value", Verbatim(value)}}}, DidYouMean(value, known));
+  context.Fail({"cli.unknown-id", {}, {{"option", Verbatim(option)}, {"value", Verbatim(value)}}},
+               DidYouMean(value, known));
   return false;
 }
 

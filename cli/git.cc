@@ -74,9 +74,8 @@ std::optional<std::string> HeadCommit(const std::string& folder) {
   std::optional<std::string> out = RunGit({"-C", folder, "rev-parse", "--verify", "--quiet", "HEAD"});
   if (!out) return std::nullopt;
   while (!out->empty() && out->back() == '\n') out->pop_back();
-  const bool hex = std::all_of(out->begin(), out->end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+  const bool hex =
+      std::all_of(out->begin(), out->end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   if (!hex || out->size() < 40) return std::nullopt;
   return out;
 }

@@ -57,7 +57,8 @@ std::string Statistics(const LintResult& result, const Context& context, bool js
     ++line.count;
   }
   std::vector<std::pair<std::string, Line>> sorted(lines.begin(), lines.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
   if (json) {
     std::vector<Json> elements;
     for (const auto& [rule, line] : sorted) {
@@ -65,7 +66,8 @@ std::string Statistics(const LintResult& result, const Context& context, bool js
     }
     return DumpDocument({{"version", 1}}, "statistics", elements);
   }
-  Table table({context.Say("cli.lint.count"), context.Say("cli.lint.severity-head"), context.Say("cli.lint.rule-head")});
+  Table table(
+      {context.Say("cli.lint.count"), context.Say("cli.lint.severity-head"), context.Say("cli.lint.rule-head")});
   table.AlignRight(0);
   for (const auto& [rule, line] : sorted) {
     table.Row({std::to_string(line.count), std::string(SeverityWord(line.severity, context.language)), rule});
@@ -76,7 +78,8 @@ std::string Statistics(const LintResult& result, const Context& context, bool js
 }  // namespace
 
 std::optional<RuleFilter> RuleFilter::Make(const Context& context, const Handbook& handbook,
-                                           const std::vector<std::string>& only, const std::vector<std::string>& ignore) {
+                                           const std::vector<std::string>& only,
+                                           const std::vector<std::string>& ignore) {
   RuleFilter filter;
   if (only.empty() && ignore.empty()) return filter;
   const std::vector<std::string> known = RuleIds(handbook);
@@ -122,7 +125,8 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     });
   }
   for (std::vector<Finding>& each : found) {
-    result.findings.insert(result.findings.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));
+    result.findings.insert(result.findings.end(), std::make_move_iterator(each.begin()),
+                           std::make_move_iterator(each.end()));
   }
   const auto add = [&](const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) {
@@ -146,7 +150,8 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   return result;
 }
 
-int Report(Context& context, Workspace& workspace, const LintResult& result, const std::string& folder, bool statistics) {
+int Report(Context& context, Workspace& workspace, const LintResult& result, const std::string& folder,
+           bool statistics) {
   std::vector<Output> outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
   const bool infos = context.globals.verbose > 0;
@@ -154,8 +159,9 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
   HumanOptions human{context.language, {context.color}, infos, [&](std::string_view id) {
                        return workspace.handbook->FindClause(id, faults);
                      }};
-  SummaryFacts facts{result.summary, std::string(workspace.handbook->name()), std::string(workspace.handbook->version()),
-                     result.seconds, WaiversEnding(context, workspace, result.findings)};
+  SummaryFacts facts{result.summary, std::string(workspace.handbook->name()),
+                     std::string(workspace.handbook->version()), result.seconds,
+                     WaiversEnding(context, workspace, result.findings)};
   const std::string summary = SummaryText(facts, context.language, {context.color});
   bool summary_to_stdout = false;
   for (const Output& output : outputs) {

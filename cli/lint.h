@@ -35,7 +35,8 @@ struct LintResult {
   std::optional<double> seconds;
 };
 
-[[nodiscard]] LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter, int jobs);
+[[nodiscard]] LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter,
+                              int jobs);
 
 // Prints or writes every output asked for. `folder`: as the user sees it. Returns kClean or kIncomplete.
 [[nodiscard]] int Report(Context& context, Workspace& workspace, const LintResult& result, const std::string& folder,

@@ -9,7 +9,7 @@
 namespace lanzhi {
 
 struct Globals {
-  std::string directory;             // -C
+  std::string directory;  // -C
   std::string today;
   std::string lang;
   std::vector<std::string> formats;  // FMT or FMT=FILE

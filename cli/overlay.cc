@@ -21,7 +21,7 @@ class OverlayFolder : public Folder {
 
   [[nodiscard]] Loaded Read(const std::string& path) const override {
     if (path != path_) return under_->Read(path);
-    return {std::make_shared<const File>(File{path_, bytes_}), {}};
+    return {MakeFile(path_, bytes_), {}};
   }
 
   [[nodiscard]] std::string Name() const override { return under_->Name(); }

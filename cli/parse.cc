@@ -137,7 +137,8 @@ std::optional<UsageError> ParseOptions(const std::vector<std::string>& args, con
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
   } catch (const CLI::ArgumentMismatch& error) {
-    // CLI11 tells the option only in its text, ahead of a colon (a value is missing) or a blank (there is one too many).
+    // CLI11 tells the option only in its text, ahead of a colon (a value is missing) or a blank (there is one too
+    // many).
     const std::string text = error.what();
     const std::size_t end = text.find_first_of(": ");
     const std::string name = text.substr(0, end);

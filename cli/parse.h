@@ -12,7 +12,7 @@ namespace lanzhi {
 
 struct UsageError {
   Message message;
-  Message hint;         // did-you-mean; may be empty
+  Message hint;  // did-you-mean; may be empty
 };
 
 // The place in `args` of the command's name: the first word that is neither an option of `globals` nor its value.

@@ -10,9 +10,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// One figure of a report, found again by its table, row and column.
+// One figure of a report, found again in another, of whatever language, by its table, row and column.
 struct Figure {
-  std::string table, row, column, value;
+  std::string table, row, column;
+  std::string name;  // of the column, as it is printed
+  std::string value;
 };
 
 std::string ValueText(const Json& value, Language language) {
@@ -40,27 +42,27 @@ std::string ColumnName(const Json& report, const std::string& id) {
 
 std::vector<Figure> FiguresOf(const Json& report, Language language) {
   std::vector<Figure> figures;
-  const auto add = [&](const char* table, std::string row, std::string column, const Json& value) {
-    figures.push_back({Say(std::string("cli.report.table.") + table, language), std::move(row), std::move(column),
-                       ValueText(value, language)});
+  const auto add = [&](const char* table, std::string row, std::string column, std::string name, const Json& value) {
+    figures.push_back({table, std::move(row), std::move(column), std::move(name), ValueText(value, language)});
   };
   for (const auto& [key, value] : report.items()) {
-    if (!value.is_structured()) add("facts", key, key, value);
+    if (!value.is_structured() && key != "title") add("facts", key, key, key, value);
   }
   for (const Json& row : report.value("rows", Json::array())) {
-    for (const auto& [id, value] : row.value("cells", Json::object()).items()) {
-      add("rows", RowName(row, language), ColumnName(report, id), value);
+    const Json cells = row.value("cells", Json::object());
+    for (const auto& [id, value] : cells.items()) {
+      add("rows", RowName(row, language), id, ColumnName(report, id), value);
     }
   }
   for (const Json& row : report.value("timeliness", Json::array())) {
     for (const auto& [key, value] : row.items()) {
       if (key != "clause" && key != "rule" && key != "title") {
-        add("timeliness", TextOf(row, "clause") + " " + TextOf(row, "rule"), key, value);
+        add("timeliness", TextOf(row, "clause") + " " + TextOf(row, "rule"), key, key, value);
       }
     }
   }
   for (const Json& row : report.value("left_out", Json::array())) {
-    add("left-out", TextOf(row, "path"), "why", row.value("why", Json()));
+    add("left-out", TextOf(row, "path"), "why", "why", row.value("why", Json()));
   }
   return figures;
 }
@@ -89,9 +91,9 @@ std::vector<std::string> MovedNumbers(const std::string& there, const std::strin
   const std::string nothing = Say("cli.report.nothing", language);
   const auto tell = [&](const Figure& figure, const std::string& old_value, const std::string& new_value) {
     lines.push_back(Say("cli.report.moved", language,
-                        {{"table", Verbatim(figure.table)},
+                        {{"table", Text(FindWords("cli.report.table." + figure.table))},
                          {"row", Verbatim(figure.row)},
-                         {"column", Verbatim(figure.column)},
+                         {"column", Verbatim(figure.name)},
                          {"old", Verbatim(old_value)},
                          {"new", Verbatim(new_value)}}));
   };

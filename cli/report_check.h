@@ -14,6 +14,7 @@ namespace lanzhi {
 
 // A line for each number or word that is not the same: table, row, column, old, new; in the order of the new report,
 // then what is only in the old one. One line saying so when `there` is no report.
-[[nodiscard]] std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built, Language language);
+[[nodiscard]] std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built,
+                                                    Language language);
 
 }  // namespace lanzhi

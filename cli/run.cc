@@ -94,7 +94,8 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
   std::optional<UsageError> error = ReadJobs(context);
   if (!error) error = ReadFormats(context);
   if (error) return context.Fail(error->message, error->hint);
-  if (!IsFolder(context.cwd)) return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.cwd)}}});
+  if (!IsFolder(context.cwd))
+    return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.globals.directory)}}});
   try {
     return Finish(context, context.command.run(context));
   } catch (const std::exception& fault) {
@@ -119,7 +120,8 @@ int Run(const std::vector<std::string>& args, Env& env) {
   std::vector<std::string> rest = args;
   bool known = false;
   if (place) {
-    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == args[*place]; });
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == args[*place]; });
     if (found != commands.end()) {
       command = *found;
       known = true;
@@ -134,9 +136,11 @@ int Run(const std::vector<std::string>& args, Env& env) {
   if (place && !known) {
     std::vector<std::string> names;
     for (const Command& each : commands) names.push_back(each.name);
-    return context.Fail({"cli.unknown-command", {}, {{"value", Verbatim(args[*place])}}}, DidYouMean(args[*place], names));
+    return context.Fail({"cli.unknown-command", {}, {{"value", Verbatim(args[*place])}}},
+                        DidYouMean(args[*place], names));
   }
-  if (const std::optional<UsageError> error = ParseOptions(rest, options)) return context.Fail(error->message, error->hint);
+  if (const std::optional<UsageError> error = ParseOptions(rest, options))
+    return context.Fail(error->message, error->hint);
   context.cwd = Absolute(env.cwd, globals.directory);
   context.color = ColorOf(globals, env);
   if (globals.version) {

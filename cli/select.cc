@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/utf8.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 
@@ -15,7 +16,8 @@ std::optional<std::string> RootOf(Context& context, const std::vector<std::strin
     const std::optional<std::string> found = RootFrom(context, path);
     if (!found) return std::nullopt;
     if (root && *root != *found) {
-      context.Fail({"cli.two-folders", {}, {{"a", Verbatim(Shown(context, *root))}, {"b", Verbatim(Shown(context, *found))}}});
+      context.Fail(
+          {"cli.two-folders", {}, {{"a", Verbatim(Shown(context, *root))}, {"b", Verbatim(Shown(context, *found))}}});
       return std::nullopt;
     }
     root = found;
@@ -43,8 +45,12 @@ bool Select(const Context& context, const Workspace& workspace, const std::strin
     std::vector<std::string> known;
     for (const Entry& entry : workspace.entries) known.push_back(Shown(context, root + '/' + entry.path));
     const std::string shown = Shown(context, path);
-    Message hint = DidYouMean(shown, known);
-    if (std::filesystem::exists(path)) hint = {"cli.no-match.help", {}, {}};
+    Message hint;
+    if (std::filesystem::exists(path)) {
+      hint = {"cli.no-match.help", {}, {}};
+    } else if (!Nearest(shown, {known.begin(), known.end()}).empty()) {
+      hint = DidYouMean(shown, known);
+    }
     context.Fail({"cli.no-match", {}, {{"path", Verbatim(shown)}}}, hint);
     return false;
   }

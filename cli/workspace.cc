@@ -87,7 +87,7 @@ std::optional<std::string> RootFrom(Context& context, const std::string& start) 
 
 std::string Shown(const Context& context, const std::string& path) {
   const std::string relative = std::filesystem::path(path).lexically_relative(context.cwd).string();
-  return relative.empty() ? path : relative;
+  return relative.empty() || relative.size() > path.size() ? path : relative;
 }
 
 int PrintFaults(Context& context, const Diagnostics& faults) {

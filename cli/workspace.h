@@ -35,7 +35,7 @@ struct AgencyBasics {
 // Errors: nullopt, having named the places searched and offered `lanzhi init`.
 [[nodiscard]] std::optional<std::string> RootFrom(Context& context, const std::string& start = {});
 
-// `path` (absolute) as seen from the working directory: "." for itself.
+// `path` (absolute) as seen from the working directory: "." for itself; absolute where that is shorter.
 [[nodiscard]] std::string Shown(const Context& context, const std::string& path);
 
 // Prints faults of lanzhi.yaml or of the handbook: lint as it prints findings, other commands to standard error.

@@ -16,10 +16,14 @@ std::string Rules(const Clause& clause) { return fmt::format("{}", fmt::join(cla
 
 std::string_view FateName(Fate fate) {
   switch (fate) {
-    case Fate::checked: return "checked";
-    case Fate::settles: return "settles";
-    case Fate::human: return "human";
-    case Fate::pending: return "pending";
+    case Fate::checked:
+      return "checked";
+    case Fate::settles:
+      return "settles";
+    case Fate::human:
+      return "human";
+    case Fate::pending:
+      return "pending";
   }
   return "";
 }
@@ -64,7 +68,8 @@ std::string ClausesJson(std::string_view handbook, const std::vector<Clause>& cl
 
 std::string CoverageTable(const std::vector<HandbookCoverage>& list, Language language, const Style& style) {
   Table table({Say("clauses.handbook", language), Say("clauses.total", language), Say("fate-name.checked", language),
-               Say("fate-name.settles", language), Say("fate-name.human", language), Say("fate-name.pending", language)});
+               Say("fate-name.settles", language), Say("fate-name.human", language),
+               Say("fate-name.pending", language)});
   for (std::size_t column = 1; column <= 5; ++column) table.AlignRight(column);
   for (const HandbookCoverage& each : list) {
     const Coverage& c = each.coverage;
@@ -78,8 +83,8 @@ std::string CoverageJson(const std::vector<HandbookCoverage>& list) {
   Json json = Json::object();
   for (const HandbookCoverage& each : list) {
     const Coverage& c = each.coverage;
-    json[each.handbook] = {{"total", c.total}, {"checked", c.checked}, {"settles", c.settles}, {"human", c.human},
-                           {"pending", c.pending}};
+    json[each.handbook] = {
+        {"total", c.total}, {"checked", c.checked}, {"settles", c.settles}, {"human", c.human}, {"pending", c.pending}};
   }
   return DumpJson(json) + '\n';
 }

@@ -24,7 +24,8 @@ struct HandbookCoverage {
   std::string handbook;
   Coverage coverage;
 };
-[[nodiscard]] std::string CoverageTable(const std::vector<HandbookCoverage>& list, Language language, const Style& style);
+[[nodiscard]] std::string CoverageTable(const std::vector<HandbookCoverage>& list, Language language,
+                                        const Style& style);
 [[nodiscard]] std::string CoverageJson(const std::vector<HandbookCoverage>& list);
 
 }  // namespace lanzhi

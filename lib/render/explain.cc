@@ -31,9 +31,7 @@ class Page {
     if (!text.empty()) out_ += fmt::format("{}\n", text);
   }
 
-  void Heading(std::string_view id) {
-    out_ += '\n' + style_.In(Paint::place, FindWords(id).In(language_)) + '\n';
-  }
+  void Heading(std::string_view id) { out_ += '\n' + style_.In(Paint::place, FindWords(id).In(language_)) + '\n'; }
 
   void Item(std::string_view head, std::string_view text) {
     out_ += fmt::format("  {}\n", head);
@@ -130,8 +128,9 @@ std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Languag
   Table table({Say("explain.parameter", language), Say("explain.site-kind", language), Say("explain.value", language)});
   for (const auto& [name, values] : rows) {
     // One line where every version says the same.
-    const bool same = std::all_of(values.begin(), values.end(), [&](const Row& row) { return row.value == values[0].value; }) &&
-                      values.size() % versions.size() == 0;
+    const bool same =
+        std::all_of(values.begin(), values.end(), [&](const Row& row) { return row.value == values[0].value; }) &&
+        values.size() % versions.size() == 0;
     std::string_view shown = name;
     for (std::size_t i = 0; i < (same ? values.size() / versions.size() : values.size()); ++i) {
       table.Row({std::string(shown), same ? all : values[i].kinds, values[i].value});
@@ -197,11 +196,13 @@ std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, Language lan
   Json json = RuleJson(handbook, set, language);
   json["clauses"] = Json::array();
   for (const std::string_view id : AllClauses(set)) {
-    if (const Clause* clause = handbook.FindClause(id, diagnostics)) json["clauses"].push_back(ClauseJson(*clause, language));
+    if (const Clause* clause = handbook.FindClause(id, diagnostics))
+      json["clauses"].push_back(ClauseJson(*clause, language));
   }
   json["readings"] = Json::array();
   for (const Reading66& reading : handbook.Readings(diagnostics)) {
-    if (std::find(set.base().readings.begin(), set.base().readings.end(), reading.id) == set.base().readings.end()) continue;
+    if (std::find(set.base().readings.begin(), set.base().readings.end(), reading.id) == set.base().readings.end())
+      continue;
     json["readings"].push_back({{"id", reading.id}, {"text", reading.text.In(language)}});
   }
   const auto words = [&](const Words& text) { return JsonOrNull(std::string(text.In(language))); };

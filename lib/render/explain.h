@@ -13,7 +13,8 @@ namespace lanzhi {
                                       Diagnostics& diagnostics);
 [[nodiscard]] std::string ExplainRuleJson(Handbook& handbook, const RuleSet& rule, Language language,
                                           Diagnostics& diagnostics);
-[[nodiscard]] std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language, const Style& style);
+[[nodiscard]] std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language,
+                                        const Style& style);
 [[nodiscard]] std::string ExplainClauseJson(const Clause& clause, Language language);
 
 // A rule of the program's own (DiagnosticRules()).

@@ -83,11 +83,16 @@ class Teller {
     }
     const Text period = Whole(Of(within.limit));
     switch (within.direction) {
-      case Within::Direction::after: return Tell("parameter.after", {{"period", period}});
-      case Within::Direction::before: return Tell("parameter.before", {{"period", period}});
-      case Within::Direction::lead: return Tell("parameter.lead", {{"period", period}});
-      case Within::Direction::not_before: return Tell("parameter.not-before", {{"period", period}});
-      case Within::Direction::by: break;
+      case Within::Direction::after:
+        return Tell("parameter.after", {{"period", period}});
+      case Within::Direction::before:
+        return Tell("parameter.before", {{"period", period}});
+      case Within::Direction::lead:
+        return Tell("parameter.lead", {{"period", period}});
+      case Within::Direction::not_before:
+        return Tell("parameter.not-before", {{"period", period}});
+      case Within::Direction::by:
+        break;
     }
     return {};
   }
@@ -102,8 +107,9 @@ class Teller {
   }
 
   std::string Of(const Test& test) const {
-    static constexpr std::string_view kWords[] = {"one-of", "given",  "absent",     "any-of", "all-of", "none-of", "before",
-                                                  "not-after", "after", "not-before", "min",    "max",    "stage"};
+    static constexpr std::string_view kWords[] = {"one-of",  "given",  "absent",    "any-of", "all-of",
+                                                  "none-of", "before", "not-after", "after",  "not-before",
+                                                  "min",     "max",    "stage"};
     const std::string id = "test." + std::string(kWords[static_cast<std::size_t>(test.what)]);
     const std::string path = test.what == Test::What::stage ? std::string() : Of(test.path);
     return Tell(id, {{"path", Whole(path)}, {"value", Whole(ValueOf(test))}});
@@ -131,10 +137,14 @@ class Teller {
     // A comparison of dates holds a day whatever the path ends at (a fact has no field).
     if (field == nullptr || field->type == Type::date) return FormatDate(Date{std::chrono::days{number}});
     switch (field->type) {
-      case Type::boolean: return std::string(Word(number != 0 ? "value.true" : "value.false"));
-      case Type::choice: return std::string(field->choices[static_cast<std::size_t>(number)].names.In(language_));
-      case Type::decimal: return FormatDecimal(number);
-      default: return std::to_string(number);
+      case Type::boolean:
+        return std::string(Word(number != 0 ? "value.true" : "value.false"));
+      case Type::choice:
+        return std::string(field->choices[static_cast<std::size_t>(number)].names.In(language_));
+      case Type::decimal:
+        return FormatDecimal(number);
+      default:
+        return std::to_string(number);
     }
   }
 

@@ -15,7 +15,8 @@ struct ToldParameter {
   std::string value;      // as a person reads it
 };
 
-// All parameters that the rule has, in a fixed order: when it applies, the kind's own, severity, clauses, actor, grades.
+// All parameters that the rule has, in a fixed order: when it applies, the kind's own, severity, clauses, actor,
+// grades.
 [[nodiscard]] std::vector<ToldParameter> ParametersOf(const Rule& rule, const Handbook& handbook, Language language);
 
 // "decision.accepted is true, closing is given".

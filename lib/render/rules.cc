@@ -10,7 +10,8 @@ namespace {
 
 std::string StateText(const Rule& rule, Language language) {
   const std::string state(RuleState(rule));
-  return Say("rule-state." + state, language, {{"setting", Text(std::string(rule.waiting_for), std::string(rule.waiting_for))}});
+  return Say("rule-state." + state, language,
+             {{"setting", Text(std::string(rule.waiting_for), std::string(rule.waiting_for))}});
 }
 
 }  // namespace
