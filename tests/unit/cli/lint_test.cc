@@ -6,13 +6,14 @@ using namespace lanzhi;
 
 namespace {
 
-// One error (record-unknown-key), one warning (client-category) and nothing else.
+// One error (record-unknown-key), one warning (source-given, a rule of the agency's own) and nothing else.
 void MakeFaulty(Sandbox& box) {
   box.MakeFolder();
-  box.Write(
-      "cases/C2026-0001.yaml",
-      "case: C2026-0001\nsite: east\nworker: chen\nsource: self\nclient: {ref: K1, voluntary: true, resident: true}\n"
-      "application: {date: 2026-03-02, by: self, form: true}\ncolour: red\n");
+  box.Write("handbook/ours.yaml",
+            "clauses:\n  - {id: ours.one, place: \"1\", zh: 写明来源, en: say how clients come}\n"
+            "rules:\n  - {id: source-given, kind: required, applies_to: case, need: [source], severity: warning,\n"
+            "     clauses: [ours.one], title: {zh: 来源, en: source}}\n");
+  box.Write("cases/C2026-0001.yaml", "case: C2026-0001\nsite: east\nworker: chen\ncolour: red\n");
 }
 
 int Lines(const std::string& text) { return static_cast<int>(std::count(text.begin(), text.end(), '\n')); }
@@ -25,14 +26,14 @@ TEST_CASE("lint prints human to a terminal and concise elsewhere, the summary of
   const Ran concise = box.Run({"lint"});
   CHECK(concise.code == kFindings);
   CHECK(concise.out ==
-        "cases/C2026-0001.yaml:5:1: warning client-category: missing: client.category\n"
-        "cases/C2026-0001.yaml:7:1: error record-unknown-key: unknown key 'colour' in case\n");
+        "cases/C2026-0001.yaml:1:1: warning source-given: missing: source\n"
+        "cases/C2026-0001.yaml:4:1: error record-unknown-key: unknown key 'colour' in case\n");
   CHECK(concise.err == "checked 3 records; handbook lantian 1\n1 error, 1 warning\n");
   CHECK(box.Run({"lint", "-q"}).err.empty());
   box.Terminal(true);
   const Ran human = box.Run({"lint", "--color", "never"});
-  CHECK(Contains(human.out, "cases/C2026-0001.yaml:7:1: error[record-unknown-key]"));
-  CHECK(Contains(human.out, "   |\n 7 | colour: red\n   | ^^^^^^\n"));
+  CHECK(Contains(human.out, "cases/C2026-0001.yaml:4:1: error[record-unknown-key]"));
+  CHECK(Contains(human.out, "   |\n 4 | colour: red\n   | ^^^^^^\n"));
   CHECK(Contains(human.out, "checked 3 records in "));
   CHECK(human.err.empty());
   CHECK(!Contains(box.Run({"lint", "-q"}).out, "checked"));
@@ -59,16 +60,16 @@ TEST_CASE("--fail-on sets what counts") {
   CHECK(box.Run({"lint", "--ignore", "record-unknown-key"}).code == kClean);
   CHECK(box.Run({"lint", "--ignore", "record-unknown-key", "--fail-on", "warning"}).code == kFindings);
   CHECK(
-      box.Run({"lint", "--ignore", "record-unknown-key", "--ignore", "client-category", "--fail-on", "warning"}).code ==
+      box.Run({"lint", "--ignore", "record-unknown-key", "--ignore", "source-given", "--fail-on", "warning"}).code ==
       kClean);
 }
 
 TEST_CASE("--rule and --ignore choose rules") {
   Sandbox box;
   MakeFaulty(box);
-  CHECK(Lines(box.Run({"lint", "--rule", "client-category"}).out) == 1);
-  CHECK(Lines(box.Run({"lint", "--rule", "client-category", "--rule", "record-unknown-key"}).out) == 2);
-  CHECK(box.Run({"lint", "--rule", "client-category", "--ignore", "client-category"}).out.empty());
+  CHECK(Lines(box.Run({"lint", "--rule", "source-given"}).out) == 1);
+  CHECK(Lines(box.Run({"lint", "--rule", "source-given", "--rule", "record-unknown-key"}).out) == 2);
+  CHECK(box.Run({"lint", "--rule", "source-given", "--ignore", "source-given"}).out.empty());
   CHECK(box.Run({"lint", "--rule", "assessment-window"}).code == kClean);
 }
 
@@ -95,10 +96,10 @@ TEST_CASE("when the finding that speaks for others is not wanted, the next one s
 TEST_CASE("--statistics counts findings by rule") {
   Sandbox box;
   MakeFaulty(box);
-  box.Write("cases/C2026-0002.yaml", "case: C2026-0002\nsite: east\nworker: chen\ncolor: red\nshape: round\n");
+  box.Write("cases/C2026-0002.yaml", "case: C2026-0002\nsite: east\nworker: chen\nsource: self\ncolor: red\nshape: round\n");
   const Ran ran = box.Run({"lint", "--statistics"});
   CHECK(ran.code == kFindings);
-  CHECK(ran.out == "count  severity  rule\n    3  error     record-unknown-key\n    1  warning   client-category\n");
+  CHECK(ran.out == "count  severity  rule\n    3  error     record-unknown-key\n    1  warning   source-given\n");
   CHECK(Contains(box.Run({"lint", "--statistics", "-f", "json"}).out,
                  "{\"rule\":\"record-unknown-key\",\"severity\":\"error\",\"count\":3}"));
   CHECK(box.Run({"lint", "sites", "--statistics"}).out.empty());
@@ -107,7 +108,7 @@ TEST_CASE("--statistics counts findings by rule") {
 TEST_CASE("standard input stands in for a file, which need not exist") {
   Sandbox box;
   MakeFaulty(box);
-  box.Input("case: C2026-0001\nsite: east\nworker: chen\n");
+  box.Input("case: C2026-0001\nsite: east\nworker: chen\nsource: self\n");
   CHECK(box.Run({"lint", "--stdin-filename", "cases/C2026-0001.yaml"}).code == kClean);
   CHECK(Contains(box.Run({"lint", "--stdin-filename", "cases/C2026-0007.yaml"}).out, "record-id-file"));
   box.Input("case: C2026-0007\nsite: nowhere\nworker: chen\n");
@@ -116,7 +117,7 @@ TEST_CASE("standard input stands in for a file, which need not exist") {
   CHECK(Contains(box.Run({"lint", "--stdin-filename", "staff/chen.yaml"}).out, "staff/chen.yaml:2:7: error record-"));
   box.Input(
       "\xEF\xBB\xBF"
-      "case: C2026-0007\nsite: east\nworker: chen\n");
+      "case: C2026-0007\nsite: east\nworker: chen\nsource: self\n");
   CHECK(box.Run({"lint", "--stdin-filename", "new/C2026-0007.yaml"}).out.empty());
   box.Input(std::string(300 * 1024, 'x'));
   CHECK(Contains(box.Run({"lint", "--stdin-filename", "new/C2026-0007.yaml"}).out, "yaml-too-large"));
