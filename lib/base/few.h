@@ -39,7 +39,7 @@ class Few {
   [[nodiscard]] const T& front() const { return *begin(); }
 
  private:
-  std::array<T, N> here_;
+  std::array<T, N> here_{};
   std::vector<T> more_;
   std::size_t size_ = 0;
 };
