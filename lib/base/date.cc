@@ -44,9 +44,7 @@ std::optional<Date> ParseDate(std::string_view text) {
   return Date{date};
 }
 
-std::string FormatDate(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", YearOf(date), MonthOf(date), DayOf(date));
-}
+std::string FormatDate(Date date) { return fmt::format("{:04}-{:02}-{:02}", YearOf(date), MonthOf(date), DayOf(date)); }
 
 Date MakeDate(int in_year, unsigned in_month, unsigned in_day) {
   return Date{year_month_day{year{in_year}, month{in_month}, day{in_day}}};

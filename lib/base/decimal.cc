@@ -37,8 +37,8 @@ std::optional<std::int64_t> ParseDecimal(std::string_view text) {
 std::string FormatDecimal(std::int64_t hundredths) {
   const char* sign = hundredths < 0 ? "-" : "";
   // Unsigned, because the smallest int64 has no positive counterpart.
-  const std::uint64_t size = hundredths < 0 ? 0 - static_cast<std::uint64_t>(hundredths)
-                                            : static_cast<std::uint64_t>(hundredths);
+  const std::uint64_t size =
+      hundredths < 0 ? 0 - static_cast<std::uint64_t>(hundredths) : static_cast<std::uint64_t>(hundredths);
   if (size % 100 == 0) return fmt::format("{}{}", sign, size / 100);
   return fmt::format("{}{}.{:02}", sign, size / 100, size % 100);
 }

@@ -20,7 +20,8 @@ struct Decimal {
 
 // What may fill a `<name>` in a message. std::string is text as typed (shown escaped); Text is a name that has words
 // in both languages; a vector is shown as a list.
-using ArgValue = std::variant<std::string, std::int64_t, Date, Period, Decimal, Text, std::vector<Text>, std::vector<Date>>;
+using ArgValue =
+    std::variant<std::string, std::int64_t, Date, Period, Decimal, Text, std::vector<Text>, std::vector<Date>>;
 
 struct Arg {
   std::string name;

@@ -172,9 +172,9 @@ Date WindowOpens(Date trigger, const Period& period) {
 
 Date LeadCloses(Date trigger, const Period& period) {
   const std::int64_t end = trigger.time_since_epoch().count() + 1;
-  return Saturated(FirstThat(end - 1 - LongestStep(period), end, [&](std::int64_t day) {
-                     return day == end || Step(Saturated(day), period) > trigger;
-                   }) - 1);
+  return Saturated(FirstThat(end - 1 - LongestStep(period), end,
+                             [&](std::int64_t day) { return day == end || Step(Saturated(day), period) > trigger; }) -
+                   1);
 }
 
 }  // namespace lanzhi

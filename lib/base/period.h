@@ -16,10 +16,10 @@ struct Period {
     weeks,
     months,
     years,
-    working_days,             // Monday to Friday; no holiday calendar is known, so the result is provisional
-    end_of_month,             // of the anchor's month; n unused
-    day_of_next_month,        // day n of the month after the anchor's
-    month_day_of_next_year,   // month, n of the year after the anchor's
+    working_days,            // Monday to Friday; no holiday calendar is known, so the result is provisional
+    end_of_month,            // of the anchor's month; n unused
+    day_of_next_month,       // day n of the month after the anchor's
+    month_day_of_next_year,  // month, n of the year after the anchor's
   };
   Unit unit = Unit::days;
   int n = 0;

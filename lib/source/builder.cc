@@ -288,8 +288,7 @@ void Builder::CheckManyKeys(const Node& map) {
   std::vector<std::uint32_t> entries;
   for (std::uint32_t at = map.first; at != 0; at = tree_.nodes[at].next) entries.push_back(at);
   const auto key = [&](std::uint32_t at) { return tree_.KeyOf(tree_.nodes[at]); };
-  std::stable_sort(entries.begin(), entries.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  std::stable_sort(entries.begin(), entries.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   for (std::size_t i = 1, first = 0; i < entries.size(); ++i) {
     if (key(entries[i]) == key(entries[first])) {
       DropDuplicate(entries[first], entries[i]);
@@ -302,8 +301,9 @@ void Builder::CheckManyKeys(const Node& map) {
 // Which of the two is meant is not known: the first stays, without a value to use; the second leaves the tree.
 void Builder::DropDuplicate(std::uint32_t first, std::uint32_t second) {
   const Node& dropped = tree_.nodes[second];
-  draft_.Report("yaml-duplicate-key", dropped.key, {{"key", Excerpt(tree_.KeyOf(dropped))}});
-  draft_.Relate(tree_.nodes[first].key, "yaml-duplicate-key.first");
+  if (draft_.Report("yaml-duplicate-key", dropped.key, {{"key", Excerpt(tree_.KeyOf(dropped))}})) {
+    draft_.Relate(tree_.nodes[first].key, "yaml-duplicate-key.first");
+  }
   tree_.nodes[first].faulty = true;
   dropped_.push_back(second);
 }

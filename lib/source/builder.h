@@ -37,7 +37,7 @@ class Builder {
     std::uint32_t node = 0;
     std::uint32_t last = 0;  // its last child
     bool wants_key = false;
-    Node key;                // of the entry being read: key, key_text, faulty
+    Node key;  // of the entry being read: key, key_text, faulty
   };
 
   [[nodiscard]] Node ReadScalar(std::uint32_t at, std::string_view value);

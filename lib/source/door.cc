@@ -27,7 +27,8 @@ bool IsGb18030(std::string_view text) {
     if (!InRange(text[at], 0x81, 0xFE) || at + 1 >= text.size()) return false;
     const char second = text[at + 1];
     if (InRange(second, 0x30, 0x39)) {
-      if (at + 3 >= text.size() || !InRange(text[at + 2], 0x81, 0xFE) || !InRange(text[at + 3], 0x30, 0x39)) return false;
+      if (at + 3 >= text.size() || !InRange(text[at + 2], 0x81, 0xFE) || !InRange(text[at + 3], 0x30, 0x39))
+        return false;
       at += 4;
     } else if (InRange(second, 0x40, 0xFE) && second != 0x7F) {
       at += 2;

@@ -3,7 +3,8 @@
 #include <algorithm>
 namespace lanzhi {
 
-void Draft::Report(std::string_view id, Span span, Args args, Severity severity) {
+bool Draft::Report(std::string_view id, Span span, Args args, Severity severity) {
+  if (std::binary_search(masked_lines_.begin(), masked_lines_.end(), LineOf(span.begin))) return false;
   Diagnostic& fault = diagnostics_.emplace_back();
   fault.rule = id.substr(0, id.find('.'));
   fault.severity = severity;
@@ -13,6 +14,7 @@ void Draft::Report(std::string_view id, Span span, Args args, Severity severity)
   fault.help.args = args;
   fault.message.args = std::move(args);
   if (severity == Severity::error) ++errors_;
+  return true;
 }
 
 void Draft::Relate(Span span, std::string_view label_id) {
@@ -27,9 +29,20 @@ char* Draft::Writable() {
   return copy_.data();
 }
 
+std::uint32_t Draft::LineOf(std::uint32_t at) const {
+  const std::size_t newline = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
+  return newline == std::string_view::npos ? 0 : static_cast<std::uint32_t>(newline) + 1;
+}
+
 void Draft::MaskCharacter(Span span) {
   std::fill(Writable() + span.begin, Writable() + span.end, 'x');
   patches_.push_back({span, false});
+  // Characters come in the order of the text; many may stand on one line.
+  if (masked_lines_.empty() ||
+      text_.substr(masked_until_, span.begin - masked_until_).find('\n') != std::string_view::npos) {
+    masked_lines_.push_back(LineOf(span.begin));
+  }
+  masked_until_ = span.end;
 }
 
 void Draft::ReplaceValue(Span span) {
@@ -87,9 +100,8 @@ void Draft::Rewind(Moment moment) {
 }
 
 Diagnostics Draft::TakeDiagnostics() {
-  std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.place.span.begin < b.place.span.begin;
-  });
+  std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.place.span.begin < b.place.span.begin; });
   return std::move(diagnostics_);
 }
 

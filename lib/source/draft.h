@@ -37,8 +37,10 @@ class Draft {
   // What the parser shall see; as long as the file.
   [[nodiscard]] std::string_view text() const { return text_; }
 
-  // Adds a diagnostic. `id` is the message's name; its first word, up to a dot, is the rule; `id`.help the remedy.
-  void Report(std::string_view id, Span span, Args args = {}, Severity severity = Severity::error);
+  // Adds a diagnostic, unless a masked character on the same line explains it. `id` is the message's name; its first
+  // word, up to a dot, is the rule; `id`.help the remedy.
+  // Returns whether it did.
+  bool Report(std::string_view id, Span span, Args args = {}, Severity severity = Severity::error);
   void Relate(Span span, std::string_view label_id);  // to the diagnostic added last
 
   void MaskCharacter(Span span);
@@ -70,10 +72,12 @@ class Draft {
 
   // An anchor has been reported: its aliases belong to the same mistake.
   bool anchor_seen = false;
-  // Flow collections and block scalars, whole, in the order of their beginning: the parser does not tell where they end.
+  // Flow collections and block scalars, whole, in the order of their beginning: the parser does not tell where they
+  // end.
   std::vector<Span> extents;
 
  private:
+  [[nodiscard]] std::uint32_t LineOf(std::uint32_t at) const;  // where its line begins
   char* Writable();
   void Fill(Span span);  // with spaces, but for line ends
 
@@ -84,6 +88,8 @@ class Draft {
   std::vector<Gap> gaps_;
   Diagnostics diagnostics_;
   std::size_t errors_ = 0;
+  std::vector<std::uint32_t> masked_lines_;
+  std::uint32_t masked_until_ = 0;
 };
 
 }  // namespace lanzhi

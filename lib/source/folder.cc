@@ -100,9 +100,8 @@ class Disk : public Folder {
       AddFile(path, info.st_mode, listing);
     }
     std::sort(listing.paths.begin(), listing.paths.end());
-    std::sort(listing.diagnostics.begin(), listing.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return a.place.file->path < b.place.file->path;
-    });
+    std::sort(listing.diagnostics.begin(), listing.diagnostics.end(),
+              [](const Diagnostic& a, const Diagnostic& b) { return a.place.file->path < b.place.file->path; });
     return listing;
   }
 

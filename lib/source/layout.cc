@@ -104,7 +104,9 @@ void LayoutScan::TakeLine(const Line& line) {
   Block lost{};
   bool popped = false;
   // A list that stands level with its key ends with the first line that is no item of it.
-  const auto ends = [&](const Block& block) { return block.column > column || (block.column == column && block.list && !item); };
+  const auto ends = [&](const Block& block) {
+    return block.column > column || (block.column == column && block.list && !item);
+  };
   while (!blocks_.empty() && ends(blocks_.back())) {
     lost = blocks_.back();
     popped = true;
@@ -134,7 +136,8 @@ void LayoutScan::TakeFirst(const Line& line, bool item) {
   }
   if (ReportReserved(draft_, line.first, line.end)) return Fail();
   const char c = text()[line.first];
-  if ((OpensFlow(c) || OpensScalar(c)) && FindColon(text(), line.first, line.end) == kNowhere) return TakeRootValue(line);
+  if ((OpensFlow(c) || OpensScalar(c)) && FindColon(text(), line.first, line.end) == kNowhere)
+    return TakeRootValue(line);
   blocks_.push_back({line.indent(), false});
   if (ContentFrom(text(), line.next).blank() && !HoldsKey(line.first, line)) {
     draft_.Report("yaml-root", whole);

@@ -54,8 +54,8 @@ bool LayoutScan::IsMapMeant(const Line& line, std::uint32_t dash) const {
 
 // A line without a key, with more lines under the same key: a key whose colon is wrong, or text over several lines?
 bool LayoutScan::IsKeyMeant(const Line& line, const Line& following) const {
-  return !FindWideColon(text(), line.first, line.end).empty() || !FindTightColon(text(), line.first, line.end).empty() ||
-         IsEntry(text(), following);
+  return !FindWideColon(text(), line.first, line.end).empty() ||
+         !FindTightColon(text(), line.first, line.end).empty() || IsEntry(text(), following);
 }
 
 // `key: value`, at the column of a map.
@@ -64,6 +64,11 @@ void LayoutScan::TakeEntry(std::uint32_t at, const Line& line) {
   const int column = static_cast<int>(line.indent());
   if (text()[at] != '"' && text()[at] != '\'') {
     if (ReportReserved(draft_, at, line.end)) return BlankWithDeeper(line, column);
+    if (text()[at] == '|' || text()[at] == '>') {
+      draft_.Report("yaml-quote.reserved", {at, TrimEnd(text(), at, line.end)},
+                    {{"text", Excerpt(text().substr(at, line.end - at))}});
+      return BlankWithDeeper(line, column);
+    }
     const std::uint32_t key_end = colon == kNowhere ? line.end : colon;
     const Span wide = FindWideColon(text(), at, key_end);
     const Span tight = FindTightColon(text(), at, key_end);

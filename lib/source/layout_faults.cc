@@ -24,7 +24,9 @@ void LayoutScan::BlankWithDeeper(const Line& line, int column, bool folds) {
 
 // `-date: x` and `－ date: x`.
 bool LayoutScan::CheckDash(const Line& line) {
-  const auto is_tight = [&](const Line& of) { return text()[of.first] == '-' && !StandsAlone(text(), of.first, of.end); };
+  const auto is_tight = [&](const Line& of) {
+    return text()[of.first] == '-' && !StandsAlone(text(), of.first, of.end);
+  };
   const std::uint32_t wide = WideDashAt(text(), line.first);
   if (wide == 0 && !is_tight(line)) return false;
   draft_.Report(wide != 0 ? "yaml-syntax.wide-dash" : "yaml-syntax.dash-space",
@@ -32,7 +34,8 @@ bool LayoutScan::CheckDash(const Line& line) {
                 {{"text", Excerpt(text().substr(line.first, line.end - line.first))}});
   // All lines of the list are written alike: one mistake.
   const std::uint32_t end = EndOfThose(line, [&](const Line& next) {
-    const bool same = next.indent() == line.indent() && (wide != 0 ? WideDashAt(text(), next.first) != 0 : is_tight(next));
+    const bool same =
+        next.indent() == line.indent() && (wide != 0 ? WideDashAt(text(), next.first) != 0 : is_tight(next));
     return same || next.indent() > line.indent();
   });
   BlankFrom(line, end, line.indent(), line.indent());

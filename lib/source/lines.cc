@@ -105,7 +105,8 @@ std::uint32_t OddBlankAt(std::string_view text, std::uint32_t at) {
   if (at >= text.size() || text[at] == '\t' || !MayBeBlank(text[at])) return 0;
   const Decoded next = DecodeUtf8(text, at);
   const char32_t c = next.code_point;
-  const bool blank = c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+  const bool blank =
+      c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
   return blank ? static_cast<std::uint32_t>(next.length) : 0;
 }
 

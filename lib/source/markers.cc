@@ -11,10 +11,13 @@ bool IsConflictMark(std::string_view line, char mark) {
   return line.size() >= 7 && line.find_first_not_of(mark) >= 7 && (line.size() == 7 || line[7] == ' ');
 }
 
-std::string_view Bytes(std::string_view text, const Line& line) { return text.substr(line.begin, line.end - line.begin); }
+std::string_view Bytes(std::string_view text, const Line& line) {
+  return text.substr(line.begin, line.end - line.begin);
+}
 
 bool IsAnyConflictMark(std::string_view line) {
-  return IsConflictMark(line, '<') || IsConflictMark(line, '=') || IsConflictMark(line, '>') || IsConflictMark(line, '|');
+  return IsConflictMark(line, '<') || IsConflictMark(line, '=') || IsConflictMark(line, '>') ||
+         IsConflictMark(line, '|');
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ struct EmbeddedFile {
 // The embedded file with this path; nullptr when there is none.
 // Inline, so that the program which packs can link without what it makes.
 [[nodiscard]] inline const EmbeddedFile* FindEmbedded(std::string_view path) {
-  const EmbeddedFile* found = std::lower_bound(EmbeddedBegin(), EmbeddedEnd(), path,
-                                               [](const EmbeddedFile& file, std::string_view p) { return file.path < p; });
+  const EmbeddedFile* found = std::lower_bound(
+      EmbeddedBegin(), EmbeddedEnd(), path, [](const EmbeddedFile& file, std::string_view p) { return file.path < p; });
   return found != EmbeddedEnd() && found->path == path ? found : nullptr;
 }
 

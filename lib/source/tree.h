@@ -29,7 +29,7 @@ struct Node {
   Span span;            // of the value; a blank value has the span of its key
   Span key;             // of the key, for an entry of a map; else empty
   Slice key_text;
-  Slice text;           // of a scalar
+  Slice text;               // of a scalar
   std::uint32_t first = 0;  // first child, 0 = none (node 0 is the root, never a child)
   std::uint32_t next = 0;   // next sibling, 0 = last
   std::uint32_t count = 0;  // children

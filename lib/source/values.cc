@@ -31,7 +31,8 @@ Value CheckQuoted(Draft& draft, const ValuePlace& place) {
   const auto end = static_cast<std::uint32_t>(closed);
   const std::uint32_t rest = SkipSpaces(text, end, place.line.end);
   if (rest < place.line.end && (rest == end || text[rest] != '#')) {
-    draft.Report("yaml-quote.after", {rest, TrimEnd(text, rest, place.line.end)}, {{"text", Excerpt(text.substr(rest))}});
+    draft.Report("yaml-quote.after", {rest, TrimEnd(text, rest, place.line.end)},
+                 {{"text", Excerpt(text.substr(rest))}});
     return Spoil(draft, place);
   }
   if (text[place.at] == '"' && ReportEscape(draft, place.at, end)) return Spoil(draft, place);
@@ -42,11 +43,15 @@ Value CheckQuoted(Draft& draft, const ValuePlace& place) {
 // U+3000 and the like at the ends of a value cannot be seen and make it differ from what it looks like.
 void RepairOddBlanks(Draft& draft, std::uint32_t begin, std::uint32_t end) {
   constexpr std::string_view kSpaces = "    ";
-  for (std::uint32_t at = begin; const std::uint32_t length = OddBlankAt(draft.text(), at); at += length) {
-    if (at == begin) draft.Report("yaml-indent.blank", {at, at + length});
+  std::uint32_t at = begin;
+  std::uint32_t length = OddBlankAt(draft.text(), at);
+  if (length != 0) draft.Report("yaml-indent.blank", {at, at + length});
+  while (length != 0) {
     draft.Overwrite(at, kSpaces.substr(0, length));
+    at += length;
+    length = OddBlankAt(draft.text(), at);
   }
-  for (std::uint32_t length = 2; length <= 3; ++length) {
+  for (length = 2; length <= 3; ++length) {
     if (end < begin + length || OddBlankAt(draft.text(), end - length) != length) continue;
     draft.Report("yaml-indent.blank", {end - length, end});
     draft.Overwrite(end - length, kSpaces.substr(0, length));
@@ -154,7 +159,8 @@ void CheckComment(Draft& draft, std::uint32_t at, std::uint32_t end) {
   if (at >= end || text[at] != '#' || at + 1 >= end) return;
   const char next = text[at + 1];
   // A comment that is meant as one begins with a blank, or is a line of marks.
-  if (IsSpace(next) || next == '#' || next == '-' || next == '=' || next == '!' || OddBlankAt(text, at + 1) != 0) return;
+  if (IsSpace(next) || next == '#' || next == '-' || next == '=' || next == '!' || OddBlankAt(text, at + 1) != 0)
+    return;
   const Span span{at, TrimEnd(text, at, end)};
   draft.Report("yaml-comment", span, {{"text", Excerpt(text.substr(at, span.end - at))}}, Severity::warning);
 }

@@ -1,5 +1,5 @@
-// The values of a YAML text: quoted and plain scalars, block scalars, flow collections. Mistakes in a value are reported
-// and the value is replaced; extents of block scalars and flow collections are noted in the draft.
+// The values of a YAML text: quoted and plain scalars, block scalars, flow collections. Mistakes in a value are
+// reported and the value is replaced; extents of block scalars and flow collections are noted in the draft.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@ struct Value {
 
 // Where a value stands.
 struct ValuePlace {
-  std::uint32_t at = 0;   // the first byte behind the key's colon or the dash
+  std::uint32_t at = 0;  // the first byte behind the key's colon or the dash
   Line line;
   int column = -1;        // of its key or dash, -1 at the top
   std::size_t depth = 0;  // maps and lists that are open around it

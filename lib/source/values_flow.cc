@@ -11,18 +11,20 @@ namespace lanzhi {
 namespace {
 
 bool EndsScalar(char c) { return c == ',' || c == ']' || c == '}'; }
+bool EndsPlain(char c) { return EndsScalar(c) || IsSpace(c); }
 
 // Characters that may end a plain scalar or make a comment.
 constexpr auto kMarks = [] {
   std::array<bool, 256> marks = {};
-  for (const unsigned char c : {',', '[', ']', '{', '}', ':', '#'}) marks[c] = true;
+  for (const unsigned char c : {',', '[', ']', '{', '}', ':', '#', '?'}) marks[c] = true;
   return marks;
 }();
 
 // One flow collection, from its opening to its closing bracket.
 class FlowScan {
  public:
-  FlowScan(Draft& draft, const ValuePlace& place) : draft_(draft), place_(place), line_(place.line), at_(place.at), before_(draft.Now()) {}
+  FlowScan(Draft& draft, const ValuePlace& place)
+      : draft_(draft), place_(place), line_(place.line), at_(place.at), before_(draft.Now()) {}
 
   Value Run() {
     const std::size_t extents = draft_.extents.size();
@@ -66,7 +68,7 @@ class FlowScan {
         open_.pop_back();
       } else if (c == ',') {
         NextEntry();
-      } else if (c == ':' && (at_ + 1 >= line_.end || IsSpace(text()[at_ + 1]) || EndsScalar(text()[at_ + 1]))) {
+      } else if (c == ':' && (at_ + 1 >= line_.end || EndsPlain(text()[at_ + 1]))) {
         Colon();
       } else if (c == '"' || c == '\'') {
         if (const auto fault = Quoted()) return fault;
@@ -89,6 +91,10 @@ class FlowScan {
   }
 
   void NextEntry() {
+    if (open_.back().entry == 0) {
+      draft_.Report("yaml-flow-text.no-entry", {at_, at_ + 1});
+      draft_.Overwrite(at_, " ");
+    }
     ++at_;
     open_.back().entry = 0;
     open_.back().value = 0;
@@ -119,7 +125,10 @@ class FlowScan {
 
   // Replaces the scalar that begins at `begin`, up to the end of its entry on this line.
   void SpoilScalar(std::uint32_t begin) {
-    while (at_ < line_.end && !EndsScalar(text()[at_])) ++at_;
+    for (int depth = 0; at_ < line_.end && (depth > 0 || !EndsScalar(text()[at_])); ++at_) {
+      const char c = text()[at_];
+      depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+    }
     draft_.ReplaceValue({begin, std::max(TrimEnd(text(), begin, at_), begin + 1)});
   }
 
@@ -143,8 +152,12 @@ class FlowScan {
     for (; at_ < line_.end; ++at_) {
       const char c = text()[at_];
       if (!kMarks[static_cast<unsigned char>(c)]) continue;
-      if (EndsScalar(c) || c == '[' || c == '{') return;
-      if (c == ':' && (at_ + 1 >= line_.end || IsSpace(text()[at_ + 1]) || EndsScalar(text()[at_ + 1]))) return;
+      if (EndsScalar(c)) return;
+      if (c == '[' || c == '{' || c == '?') {
+        draft_.Report("yaml-flow-text.inside", {at_, at_ + 1}, {{"text", std::string(1, c)}});
+        return SpoilScalar(begin);
+      }
+      if (c == ':' && (at_ + 1 >= line_.end || EndsPlain(text()[at_ + 1]))) return;
       if (c == '#' && IsSpace(text()[at_ - 1])) {
         CheckComment(draft_, at_, line_.end);
         return;
@@ -166,7 +179,8 @@ class FlowScan {
     if (!ends) {
       std::uint32_t end = at_;
       while (end < line_.end && !EndsScalar(text()[end])) ++end;
-      draft_.Report("yaml-quote.after", {at_, TrimEnd(text(), at_, end)}, {{"text", Excerpt(text().substr(at_, end - at_))}});
+      draft_.Report("yaml-quote.after", {at_, TrimEnd(text(), at_, end)},
+                    {{"text", Excerpt(text().substr(at_, end - at_))}});
       SpoilScalar(begin);
     } else if (text()[begin] == '"' && ReportEscape(draft_, begin, static_cast<std::uint32_t>(closed))) {
       draft_.ReplaceValue({begin, static_cast<std::uint32_t>(closed)});
@@ -181,7 +195,7 @@ class FlowScan {
     const std::uint32_t first = SkipSpaces(text(), next.first, next.end);
     const bool closes = text()[first] == ']' || text()[first] == '}';
     if (static_cast<int>(first - next.begin) <= place_.column && !closes) {
-      if (IsEntry(text(), next)) return Unclosed(line_);
+      if (IsEntry(text(), next) && !ClosesMore(next)) return Unclosed(line_);
       draft_.Report("yaml-indent.flow", {first, TrimEnd(text(), first, next.end)});
       return SpoilTo(draft_, place_.at, EndOfStrayLines(next));
     }
@@ -192,6 +206,16 @@ class FlowScan {
     line_ = next;
     at_ = first;
     return std::nullopt;
+  }
+
+  // Whether the line closes a bracket that it has not opened: it belongs to the collection in spite of its indentation.
+  [[nodiscard]] bool ClosesMore(const Line& line) const {
+    int depth = 0;
+    for (std::uint32_t at = line.first; at < line.end && depth >= 0; ++at) {
+      const char c = text()[at];
+      depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+    }
+    return depth < 0;
   }
 
   [[nodiscard]] std::uint32_t IndentTab(const Line& line) const {

@@ -48,7 +48,8 @@ class Events : public YAML::EventHandler {
     builder_.Begin(NodeKind::list, At(mark));
   }
   void OnSequenceEnd() override { builder_.End(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     RefuseAnchor(mark, anchor);
     builder_.Begin(NodeKind::map, At(mark));
   }

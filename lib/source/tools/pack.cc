@@ -106,9 +106,11 @@ std::string Generate(const std::vector<Source>& sources) {
     fmt::format_to(std::back_inserter(table), "    {{\"{}\", {{kFile{}, {}}}}},\n", sources[i].path, i, packed.size());
   }
   // The last entry is never read: an array must not be empty.
-  out += "const lanzhi::EmbeddedFile kFiles[] = {\n" + table + "    {},\n};\n\n}  // namespace\n\nnamespace lanzhi {\n\n";
+  out +=
+      "const lanzhi::EmbeddedFile kFiles[] = {\n" + table + "    {},\n};\n\n}  // namespace\n\nnamespace lanzhi {\n\n";
   out += "const EmbeddedFile* EmbeddedBegin() { return kFiles; }\n";
-  fmt::format_to(std::back_inserter(out), "const EmbeddedFile* EmbeddedEnd() {{ return kFiles + {}; }}\n", sources.size());
+  fmt::format_to(std::back_inserter(out), "const EmbeddedFile* EmbeddedEnd() {{ return kFiles + {}; }}\n",
+                 sources.size());
   out += "\n}  // namespace lanzhi\n";
   return out;
 }

@@ -44,9 +44,26 @@ TEST_CASE("periods are read in their named forms") {
   CHECK(P("01-05 of next year") == Period{Unit::month_day_of_next_year, 5, 1});
   CHECK(P("02-29 of next year") == Period{Unit::month_day_of_next_year, 29, 2});
   CHECK(P("9999 days").n == 9999);
-  for (const char* bad : {"", "7", "days", "0 days", "-1 days", "07 days", "10000 days", "7  days", "7 Days", " 7 days", "7 days ",
-                          "1.5 days", "day 0 of next month", "day 32 of next month", "day 5", "02-30 of next year",
-                          "1-5 of next year", "7 fortnights", "working days", "99999999999 days"}) {
+  for (const char* bad : {"",
+                          "7",
+                          "days",
+                          "0 days",
+                          "-1 days",
+                          "07 days",
+                          "10000 days",
+                          "7  days",
+                          "7 Days",
+                          " 7 days",
+                          "7 days ",
+                          "1.5 days",
+                          "day 0 of next month",
+                          "day 32 of next month",
+                          "day 5",
+                          "02-30 of next year",
+                          "1-5 of next year",
+                          "7 fortnights",
+                          "working days",
+                          "99999999999 days"}) {
     CAPTURE(bad);
     CHECK_FALSE(ParsePeriod(bad));
   }
@@ -84,8 +101,9 @@ TEST_CASE("working days are Monday to Friday, and provisional") {
 }
 
 TEST_CASE("windows and leads satisfy their definition, for every unit and many days") {
-  for (const char* text : {"1 day", "7 days", "2 weeks", "1 month", "3 months", "1 year", "5 working days", "1 working day",
-                           "end of month", "day 5 of next month", "day 31 of next month", "01-05 of next year"}) {
+  for (const char* text :
+       {"1 day", "7 days", "2 weeks", "1 month", "3 months", "1 year", "5 working days", "1 working day",
+        "end of month", "day 5 of next month", "day 31 of next month", "01-05 of next year"}) {
     const Period period = P(text);
     for (Date trigger = D("2023-12-20"); trigger < D("2024-04-10"); trigger += std::chrono::days{1}) {
       CAPTURE(text);

@@ -9,8 +9,8 @@ TEST_CASE("only well-formed UTF-8 is decoded") {
   CHECK(DecodeUtf8("x张", 1).code_point == U'张');
   CHECK(DecodeUtf8("x张", 1).length == 3);
   CHECK(DecodeUtf8("𠮷", 0).code_point == 0x20BB7);
-  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
-                          "\xF5\x80\x80\x80", "\xE5\xBC", "\xE5", "\xE5\x20\x20", "\xFF"}) {
+  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\x80",
+                          "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE5\xBC", "\xE5", "\xE5\x20\x20", "\xFF"}) {
     CHECK(DecodeUtf8(bad, 0).length == 0);
   }
 }
@@ -65,7 +65,8 @@ TEST_CASE("nothing from a record can steer a terminal") {
 }
 
 TEST_CASE("near words, nearest first") {
-  const std::vector<std::string_view> keys = {"assessment", "application", "date", "dates", "told_on", "接案决定", "初步评估"};
+  const std::vector<std::string_view> keys = {"assessment", "application", "date",    "dates",
+                                              "told_on",    "接案决定",    "初步评估"};
   CHECK(Nearest("asessment", keys) == std::vector<std::string_view>{"assessment"});
   CHECK(Nearest("dtae", keys) == std::vector<std::string_view>{"date"});
   CHECK(Nearest("date", keys) == std::vector<std::string_view>{"date", "dates"});

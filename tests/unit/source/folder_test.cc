@@ -31,22 +31,24 @@ std::string Ids(const Diagnostics& diagnostics) {
 
 TEST_CASE("records are every yaml file but what is hidden, private or settings") {
   const TestFolder disk;
-  for (const char* name : {"lanzhi.yaml", "cases/2026/C2.yaml", "cases/2026/C1.yaml", "staff/a.yaml", "staff/notes.md", ".git/x.yaml",
-                           "cases/.hidden.yaml", "private/names.yaml", "handbook/rules.yaml", "cases/private/kept.yaml",
-                           "cases/lanzhi.yaml", "cases/handbook/kept.yaml", "staff/.yaml", "张三.yaml"}) {
+  for (const char* name :
+       {"lanzhi.yaml", "cases/2026/C2.yaml", "cases/2026/C1.yaml", "staff/a.yaml", "staff/notes.md", ".git/x.yaml",
+        "cases/.hidden.yaml", "private/names.yaml", "handbook/rules.yaml", "cases/private/kept.yaml",
+        "cases/lanzhi.yaml", "cases/handbook/kept.yaml", "staff/.yaml", "张三.yaml"}) {
     disk.Put(name, "a: 1\n");
   }
   const auto folder = OpenDisk(disk.path());
   CHECK(folder->Name() == disk.path());
   CHECK(Paths(folder->List("")) ==
-        "cases/2026/C1.yaml cases/2026/C2.yaml cases/handbook/kept.yaml cases/lanzhi.yaml cases/private/kept.yaml staff/a.yaml "
+        "cases/2026/C1.yaml cases/2026/C2.yaml cases/handbook/kept.yaml cases/lanzhi.yaml cases/private/kept.yaml "
+        "staff/a.yaml "
         "张三.yaml");
   CHECK(Paths(folder->List("cases/2026")) == "cases/2026/C1.yaml cases/2026/C2.yaml");
   CHECK(Paths(folder->List("./cases//2026/")) == "cases/2026/C1.yaml cases/2026/C2.yaml");
   CHECK(Paths(folder->List("cases/2026/C1.yaml")) == "cases/2026/C1.yaml");
   CHECK(Paths(folder->List("handbook")) == "handbook/rules.yaml");
-  for (const char* none : {"nowhere", "private", "private/names.yaml", "lanzhi.yaml", "staff/notes.md", ".git", "..", "../x",
-                           "cases/2026/C1.yaml/x"}) {
+  for (const char* none : {"nowhere", "private", "private/names.yaml", "lanzhi.yaml", "staff/notes.md", ".git", "..",
+                           "../x", "cases/2026/C1.yaml/x"}) {
     CAPTURE(none);
     const Listing listing = folder->List(none);
     CHECK(listing.paths.empty());
@@ -56,7 +58,9 @@ TEST_CASE("records are every yaml file but what is hidden, private or settings")
 
 TEST_CASE("only regular files are read, and nothing waits for a pipe") {
   const TestFolder disk;
-  disk.Put("a.yaml", "\xEF\xBB\xBF" "a: 1\n");
+  disk.Put("a.yaml",
+           "\xEF\xBB\xBF"
+           "a: 1\n");
   disk.Put("empty.yaml", "");
   disk.Put("folder.yaml/b.yaml", "b: 1\n");
   REQUIRE(symlink(disk.path("a.yaml").c_str(), disk.path("link.yaml").c_str()) == 0);

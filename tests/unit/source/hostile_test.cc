@@ -49,8 +49,10 @@ TEST_CASE("hostile files are refused as the manifest requires") {
     } else if (required.rfind("reject", 0) == 0) {
       CHECK(refused);
       std::smatch place;
-      if (std::regex_search(required, place, std::regex("(\\d+:\\d+)"))) CHECK(faults.rfind(place[1].str() + " ", 0) == 0);
-      if (std::regex_search(required, place, std::regex("line (\\d+)"))) CHECK(faults.rfind(place[1].str() + ":", 0) == 0);
+      if (std::regex_search(required, place, std::regex("(\\d+:\\d+)")))
+        CHECK(faults.rfind(place[1].str() + " ", 0) == 0);
+      if (std::regex_search(required, place, std::regex("line (\\d+)")))
+        CHECK(faults.rfind(place[1].str() + ":", 0) == 0);
       if (Has(required, "GBK hint")) CHECK(Has(faults, "yaml-encoding.gbk"));
       if (Has(required, "dupkey")) CHECK(Has(faults, "yaml-duplicate-key"));
     } else {

@@ -15,27 +15,35 @@ using namespace lanzhi::testing;
 namespace {
 
 const std::array<std::string, 5> kRecords = {
-    "个案: C2026-0101\n服务点: baihe-centre\n负责社工: chen-jia\n个案来源: 主动求助\n服务对象:\n  编号: K0512\n  性别: 女\n"
-    "  出生年份: 1951\n  自愿: 是\n申请: {日期: 2026-03-02, 申请人: 本人, 填妥申请表: 是}\n接案面谈:\n  日期: 2026-03-04\n"
+    "个案: C2026-0101\n服务点: baihe-centre\n负责社工: chen-jia\n个案来源: 主动求助\n服务对象:\n  编号: K0512\n  性别: "
+    "女\n"
+    "  出生年份: 1951\n  自愿: 是\n申请: {日期: 2026-03-02, 申请人: 本人, 填妥申请表: 是}\n接案面谈:\n  日期: "
+    "2026-03-04\n"
     "  面谈提纲: 起居、复诊、家人联系\n  特点与能力: 健谈，要强，识字\n",
-    "case: C2026-0012\nsite: shangsha\nworker: chen-jia\nclient: {ref: K0471, sex: female, born: 1949, voluntary: true}\n"
-    "decision:\n  date: 2026-03-06\n  accepted: true\n  reason: \"本社区居民: 独居\"\n  told_on: 2026-03-06\nsessions:\n"
-    "  - date: 2026-03-10\n    with: [client, family]\n    notes: |\n      第一次面谈：谈了起居。\n\n      　　约定下次时间。\n"
+    "case: C2026-0012\nsite: shangsha\nworker: chen-jia\nclient: {ref: K0471, sex: female, born: 1949, voluntary: "
+    "true}\n"
+    "decision:\n  date: 2026-03-06\n  accepted: true\n  reason: \"本社区居民: 独居\"\n  told_on: "
+    "2026-03-06\nsessions:\n"
+    "  - date: 2026-03-10\n    with: [client, family]\n    notes: |\n      第一次面谈：谈了起居。\n\n      "
+    "　　约定下次时间。\n"
     "  - date: 2026-03-24\n    with: [client]\n",
     "staff: chen-jia\nrole: worker   # since 2024\nsite: shangsha\nhistory:\n- from: 2024-07-01\n  role: trainee\n"
     "- from: 2025-01-01\n  role: worker\nqualified: ~\n",
-    "waiver: W2026-0003\r\nrule: assessment-window\r\nrecord: C2026-0012\r\nreason: >-\r\n  案主住院，\r\n  无法面谈\r\n"
+    "waiver: W2026-0003\r\nrule: assessment-window\r\nrecord: C2026-0012\r\nreason: >-\r\n  案主住院，\r\n  "
+    "无法面谈\r\n"
     "approved: {by: li-ming, date: 2026-03-20}\r\n",
-    "# settings\n---\nagency: \"蓝天\"\nhandbook: lantian\nkeys: zh\nsettings:\n  follow_up_within: 14 days\n  'a b': 'it''s'\n"
+    "# settings\n---\nagency: \"蓝天\"\nhandbook: lantian\nkeys: zh\nsettings:\n  follow_up_within: 14 days\n  'a b': "
+    "'it''s'\n"
     "sites: [[x, y], {a: 1, b: [2, 3]}]\n...\n",
 };
 
 // Bytes that matter to YAML are chosen often.
 std::string Piece(std::mt19937& random) {
   static const std::array<std::string, 44> kPieces = {
-      ":",    ": ",   "：",  "，",  ",",    "-",    "- ",   "－ ",  "\n",   "\r",       "\r\n", "\t",   " ",     "  ",  "    ",
-      "\"",   "'",    "{",   "}",   "[",    "]",    "|",    ">",    "#",    " #",       "&",    "*",    "!",     "?",   "? ",
-      "---",  "...",  "%",   "@",   "\\",   "\\x", "\xFF", "\xE5", "　",   "\xC2\xA0", "\n\n", "~",    "<<: ",  "<<<<<<< HEAD\n"};
+      ":",  ": ", "：",  "，",   ",",    "-",  "- ",       "－ ",  "\n",  "\r",   "\r\n",
+      "\t", " ",  "  ",  "    ", "\"",   "'",  "{",        "}",    "[",   "]",    "|",
+      ">",  "#",  " #",  "&",    "*",    "!",  "?",        "? ",   "---", "...",  "%",
+      "@",  "\\", "\\x", "\xFF", "\xE5", "　", "\xC2\xA0", "\n\n", "~",   "<<: ", "<<<<<<< HEAD\n"};
   const auto at = std::uniform_int_distribution<std::size_t>(0, kPieces.size() + 5)(random);
   if (at < kPieces.size()) return kPieces[at];
   return {static_cast<char>(std::uniform_int_distribution<int>(0, 255)(random))};
@@ -83,7 +91,8 @@ void CheckTree(const Tree& tree, bool clean) {
     }
     REQUIRE(children == node.count);
     if (node.kind == NodeKind::scalar && node.plain && !node.faulty) {
-      const std::string source = tree.TextOf(node).empty() ? "" : bytes.substr(node.span.begin, node.span.end - node.span.begin);
+      const std::string source =
+          tree.TextOf(node).empty() ? "" : bytes.substr(node.span.begin, node.span.end - node.span.begin);
       REQUIRE(tree.TextOf(node) == source);
       REQUIRE(source.find('\n') == std::string::npos);
     }

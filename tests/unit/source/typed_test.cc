@@ -27,7 +27,8 @@ void Check(const std::vector<Case>& cases) {
 
 TEST_CASE("a full-width colon is repaired where its key is certain") {
   Check({
-      {"个案: C1\n姓名：张三\n日期: 2026-01-01\n", "2:3 yaml-no-colon.wide", "{个案: C1, 姓名: 张三, 日期: 2026-01-01}"},
+      {"个案: C1\n姓名：张三\n日期: 2026-01-01\n", "2:3 yaml-no-colon.wide",
+       "{个案: C1, 姓名: 张三, 日期: 2026-01-01}"},
       {"个案：C1\n站点: x\n", "1:3 yaml-no-colon.wide", "{个案: C1, 站点: x}"},
       {"个案: C1\n面谈：\n  日期: 2026-03-04\n", "2:3 yaml-no-colon.wide", "{个案: C1, 面谈: {日期: 2026-03-04}}"},
       {"面谈:\n  日期：2026-03-04\n  对象: 案主\n", "2:5 yaml-no-colon.wide", "{面谈: {日期: 2026-03-04, 对象: 案主}}"},
@@ -44,7 +45,8 @@ TEST_CASE("a full-width colon is repaired where its key is certain") {
 TEST_CASE("colons without a space, and lines without a colon") {
   Check({
       {"a: 1\n站点:x\nb: 2\n", "2:3 yaml-no-colon.space", "{a: 1, b: 2}~"},
-      {"面谈:\n  日期:2026-03-04\n  对象: 案主\n站点: x\n", "2:5 yaml-no-colon.space", "{面谈: {对象: 案主}~, 站点: x}"},
+      {"面谈:\n  日期:2026-03-04\n  对象: 案主\n站点: x\n", "2:5 yaml-no-colon.space",
+       "{面谈: {对象: 案主}~, 站点: x}"},
       {"a: 1\n\"b\":2\nc: 3\n", "2:1 yaml-no-colon.space", "{a: 1, c: 3}~"},
       {"a: {b:1, c: 1}\n", "1:5 yaml-no-colon.space", "{a: {c: 1}~}"},
       {"a: 1\nsome text\nand more\nb: 2\n", "2:1 yaml-no-colon", "{a: 1, b: 2}~"},
@@ -103,7 +105,8 @@ TEST_CASE("text over several lines, and quotes") {
       {"a: %5\nb: `x`\nc: }\nd: @x\n",
        "1:4 yaml-quote.reserved\n2:4 yaml-quote.reserved\n3:4 yaml-quote.reserved\n4:4 yaml-quote.reserved",
        "{a: !, b: !, c: !, d: !}"},
-      {"a: 1 # note\nb: 2 #2楼\nc: #3\n#none\n", "2:6 yaml-comment (warning)\n3:4 yaml-comment (warning)", "{a: 1, b: 2, c: }"},
+      {"a: 1 # note\nb: 2 #2楼\nc: #3\n#none\n", "2:6 yaml-comment (warning)\n3:4 yaml-comment (warning)",
+       "{a: 1, b: 2, c: }"},
   });
 }
 
@@ -132,10 +135,11 @@ TEST_CASE("conflicts, duplicates, several documents") {
       {"a: C1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> topic\nc: 3\n", "2:1 yaml-conflict-marker", "{a: C1, c: 3}~"},
       {"a: C1\nb:\n<<<<<<< HEAD\n  c: 1\n=======\n  c: 2\n>>>>>>> topic\n  d: 3\ne: 4\n", "3:1 yaml-conflict-marker",
        "{a: C1, b: {d: 3}~, e: 4}"},
-      {"a: C1\n<<<<<<< HEAD\nb:\n  c: 1\n=======\nb:\n  c: 2\n>>>>>>> topic\n  d: 3\ne: 4\n", "2:1 yaml-conflict-marker",
-       "{a: C1, e: 4}~"},
+      {"a: C1\n<<<<<<< HEAD\nb:\n  c: 1\n=======\nb:\n  c: 2\n>>>>>>> topic\n  d: 3\ne: 4\n",
+       "2:1 yaml-conflict-marker", "{a: C1, e: 4}~"},
       {"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> topic\nb: 3\n", "1:1 yaml-conflict-marker", "{b: 3}~"},
-      {"a: 1\nb: {x: 1}\na: 2\na: 3\nc: 4\n", "3:1 yaml-duplicate-key\n4:1 yaml-duplicate-key", "{a: !, b: {x: 1}, c: 4}"},
+      {"a: 1\nb: {x: 1}\na: 2\na: 3\nc: 4\n", "3:1 yaml-duplicate-key\n4:1 yaml-duplicate-key",
+       "{a: !, b: {x: 1}, c: 4}"},
       {"a: 1\n---\nb: 2\n---\nc: 3\n", "2:1 yaml-documents", "{a: 1}~"},
       {"--- a: 1\n", "1:1 yaml-documents.start", ""},
   });
@@ -143,10 +147,11 @@ TEST_CASE("conflicts, duplicates, several documents") {
 
 TEST_CASE("independent mistakes are all named") {
   Check({
-      {"个案: C1\n站点: s\n姓名：张三\n面谈:\n  日期: 2026-03-04\n\t对象: 案主\n结束: x\n", "3:3 yaml-no-colon.wide\n6:1 yaml-tab",
-       "{个案: C1, 站点: s, 姓名: 张三, 面谈: {日期: 2026-03-04}~, 结束: x}~"},
+      {"个案: C1\n站点: s\n姓名：张三\n面谈:\n  日期: 2026-03-04\n\t对象: 案主\n结束: x\n",
+       "3:3 yaml-no-colon.wide\n6:1 yaml-tab", "{个案: C1, 站点: s, 姓名: 张三, 面谈: {日期: 2026-03-04}~, 结束: x}~"},
       {"a: 1\nb：2\nc: \"x\nd: 1\ne:5\nf: 1\nf: 2\n",
-       "2:2 yaml-no-colon.wide\n3:4 yaml-quote\n5:2 yaml-no-colon.space\n7:1 yaml-duplicate-key", "{a: 1, b: 2, c: !, d: 1, f: !}~"},
+       "2:2 yaml-no-colon.wide\n3:4 yaml-quote\n5:2 yaml-no-colon.space\n7:1 yaml-duplicate-key",
+       "{a: 1, b: 2, c: !, d: 1, f: !}~"},
   });
 }
 

@@ -77,6 +77,33 @@ TEST_CASE("a full disk or a limit is no success") {
   CHECK(disk.Everything() == "a");
 }
 
+TEST_CASE("a signal leaves no temporary file") {
+  const TestFolder disk;
+  disk.Put("a", "before");
+  for (const int signal_number : {SIGTERM, SIGINT}) {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      signal(signal_number, SIG_DFL);
+      const std::string large(4 << 20, 'x');
+      while (WriteReplace(disk.path("a"), large).status == WriteStatus::written) {
+      }
+      _exit(1);
+    }
+    // Wherever the signal falls, the outcome must be the same; most fall into a write.
+    while (disk.Get("a") == "before") usleep(1000);
+    usleep(3000);
+    kill(child, signal_number);
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    CHECK(WTERMSIG(status) == signal_number);
+    CHECK(disk.Everything() == "a");
+    CHECK(disk.Get("a").size() == 4 << 20);
+    disk.Put("a", "before");
+  }
+}
+
 TEST_CASE("signals keep their handlers afterwards") {
   const TestFolder disk;
   struct sigaction before = {};

@@ -20,7 +20,8 @@ std::string Tree_(const std::string& text) {
 TEST_CASE("maps, lists and scalars") {
   CHECK(Tree_("a: 1\n") == "{a: 1}");
   CHECK(Tree_("a: 1") == "{a: 1}");
-  CHECK(Tree_("个案: C2026-0012\n服务对象: {编号: K0471, 性别: 女}\n") == "{个案: C2026-0012, 服务对象: {编号: K0471, 性别: 女}}");
+  CHECK(Tree_("个案: C2026-0012\n服务对象: {编号: K0471, 性别: 女}\n") ==
+        "{个案: C2026-0012, 服务对象: {编号: K0471, 性别: 女}}");
   CHECK(Tree_("a:\n- x\n- y: 1\n  z: 2\nb: [1, 2]\n") == "{a: [x, {y: 1, z: 2}], b: [1, 2]}");
   CHECK(Tree_("a:\n  - - x\n    - y\n") == "{a: [[x, y]]}");
   CHECK(Tree_("---\na: 1\n") == "{a: 1}");
@@ -61,7 +62,8 @@ TEST_CASE("null is not text, and only plain text is null") {
 }
 
 TEST_CASE("every node knows its bytes") {
-  const std::string text = "个案: C1\nb: {c: \"x\\n\", d: [1, 2]}\ne: |\n  line\n\nf:\n  - g: 1\n    h: 2\n  - i: 3\nj: 'q'\n";
+  const std::string text =
+      "个案: C1\nb: {c: \"x\\n\", d: [1, 2]}\ne: |\n  line\n\nf:\n  - g: 1\n    h: 2\n  - i: 3\nj: 'q'\n";
   const Parsed parsed = Parse(text);
   CHECK(Faults(parsed) == "");
   const Tree& tree = parsed.tree;
