@@ -13,8 +13,8 @@
 
 #include "lanzhi.h"
 #include "render/catalogue.h"
+#include "source/doc.h"
 #include "source/yaml.h"
-#include "support/doc.h"
 #include "support/memory_folder.h"
 
 namespace lanzhi::test {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "rule/assess.h"
-#include "support/doc.h"
+#include "source/doc.h"
 
 namespace lanzhi::test {
 

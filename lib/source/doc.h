@@ -1,4 +1,4 @@
-// A YAML document that a test can change and print again.
+// A YAML document that can be changed and printed again: values and their order, without places and comments.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 #include "source/tree.h"
 
-namespace lanzhi::test {
+namespace lanzhi {
 
 struct Doc {
   NodeKind kind = NodeKind::scalar;
@@ -17,9 +17,11 @@ struct Doc {
   std::vector<std::pair<std::string, Doc>> entries;  // of a map; of a list with empty keys
 
   static Doc From(const Tree& tree, const Node& node);
+  // Precondition: something could be read.
   static Doc From(const Tree& tree) { return From(tree, tree.nodes.front()); }
 
-  // `path`: keys and element numbers joined by dots. Makes what is missing on the way; a number one past the end appends.
+  // `path`: keys and element numbers joined by dots. Makes what is missing on the way; a number one past the end
+  // appends, a higher one throws std::runtime_error.
   void Set(std::string_view path, Doc value);
   // Does nothing when there is no such place.
   void Remove(std::string_view path);
@@ -28,4 +30,4 @@ struct Doc {
   [[nodiscard]] std::string Print() const;
 };
 
-}  // namespace lanzhi::test
+}  // namespace lanzhi

@@ -1,9 +1,9 @@
-#include "support/doc.h"
+#include "source/doc.h"
 
 #include <charconv>
 #include <stdexcept>
 
-namespace lanzhi::test {
+namespace lanzhi {
 namespace {
 
 std::pair<std::string_view, std::string_view> Split(std::string_view path) {
@@ -47,17 +47,20 @@ std::string Quote(const std::string& text) {
   return out + '"';
 }
 
-void PrintInto(const Doc& doc, int indent, std::string& out) {
+// `begun`: the first line already stands at its column, behind the dash of a list.
+void PrintInto(const Doc& doc, int indent, bool begun, std::string& out) {
   for (const auto& [key, child] : doc.entries) {
-    out.append(static_cast<std::size_t>(indent), ' ');
+    if (!begun) out.append(static_cast<std::size_t>(indent), ' ');
+    begun = false;
     out += doc.kind == NodeKind::list ? "-" : key + ":";
     if (child.kind == NodeKind::scalar) {
       out += " " + (child.plain ? child.text : Quote(child.text)) + "\n";
     } else if (child.entries.empty()) {
       out += child.kind == NodeKind::list ? " []\n" : " {}\n";
     } else {
-      out += '\n';
-      PrintInto(child, indent + 2, out);
+      const bool same_line = doc.kind == NodeKind::list && child.kind == NodeKind::map;
+      out += same_line ? ' ' : '\n';
+      PrintInto(child, indent + 2, same_line, out);
     }
   }
 }
@@ -116,8 +119,8 @@ const Doc* Doc::Find(std::string_view key) const {
 
 std::string Doc::Print() const {
   std::string out;
-  PrintInto(*this, 0, out);
+  PrintInto(*this, 0, false, out);
   return out;
 }
 
-}  // namespace lanzhi::test
+}  // namespace lanzhi
