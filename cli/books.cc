@@ -58,6 +58,10 @@ std::vector<Handbook*> Books::All() const {
   return all;
 }
 
+Language Books::Keys(const Context& context) const {
+  return workspace_ ? workspace_->keys.value_or(context.language) : context.language;
+}
+
 void Books::AddOthers() {
   for (const std::string_view name : EmbeddedHandbooks()) {
     const std::vector<Handbook*> all = All();

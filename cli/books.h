@@ -21,6 +21,8 @@ class Books {
   [[nodiscard]] Handbook* Only(const Context& context) const;
   // All that may be asked, the folder's own first.
   [[nodiscard]] std::vector<Handbook*> All() const;
+  // Keys that the folder uses; without a folder those of the output language.
+  [[nodiscard]] Language Keys(const Context& context) const;
   // Those compiled in that are not among All(), loaded now.
   void AddOthers();
 

@@ -13,12 +13,13 @@ struct ExplainOptions {
 };
 
 // The page of a rule or clause of this handbook; nullopt when it has none of this name.
-std::optional<int> Explain(Context& context, Handbook& handbook, const std::string& id) {
+std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& id) {
   Diagnostics faults;
   if (const RuleSet* rule = handbook.FindRule(id)) {
+    const Examples examples = ExamplesOf(handbook, *rule, keys);
     const int code = DeliverAll(context, "human", [&](const Output& output) {
-      if (output.format == "json") return ExplainRuleJson(handbook, *rule, context.language, faults);
-      return ExplainRule(handbook, *rule, context.language, context.StyleFor(output), faults);
+      if (output.format == "json") return ExplainRuleJson(handbook, *rule, examples, context.language, faults);
+      return ExplainRule(handbook, *rule, examples, context.language, context.StyleFor(output), faults);
     });
     return PrintClauseFaults(context, faults) ? kUsage : code;
   }
@@ -47,7 +48,7 @@ int RunExplain(Context& context, const ExplainOptions& options) {
   std::optional<Books> books = Books::Open(context, options.handbook, code);
   if (!books) return code;
   for (Handbook* handbook : books->All()) {
-    if (const std::optional<int> done = Explain(context, *handbook, options.id)) return *done;
+    if (const std::optional<int> done = Explain(context, *handbook, books->Keys(context), options.id)) return *done;
   }
   const std::vector<std::string> own = DiagnosticRules();
   if (std::find(own.begin(), own.end(), options.id) != own.end()) {

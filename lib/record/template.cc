@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "record/spelling.h"
+
 namespace lanzhi {
 namespace {
 
@@ -59,6 +61,7 @@ std::string ChoiceIn(const Field& field, const std::string& text, Language langu
   for (const Choice& choice : field.choices) {
     if (text == choice.value || text == choice.names.zh) return std::string(choice.names.In(language));
   }
+  if (field.open && (text == kOther.en || text == kOther.zh)) return std::string(kOther.In(language));
   return text;
 }
 
@@ -153,8 +156,7 @@ class Writer {
   }
 
   std::string Scalar(const Field& field, const std::string& text, std::size_t depth) const {
-    if (field.type == Type::choice) return ChoiceIn(field, text, record_.keys);
-    if (field.type == Type::boolean) return BooleanIn(text, record_.keys);
+    if (field.type == Type::choice || field.type == Type::boolean) return ScalarIn(field, text, record_.keys);
     if (field.type == Type::prose && text.find('\n') != std::string::npos) return Block(text, depth);
     return IsPlainSafe(text) ? text : Quoted(text);
   }
@@ -259,6 +261,11 @@ const Field* FindField(const Shape& shape, std::string_view path) {
     at = next;
     path.remove_prefix(dot + 1);
   }
+}
+
+std::string ScalarIn(const Field& field, const std::string& text, Language language) {
+  if (field.type == Type::choice) return ChoiceIn(field, text, language);
+  return field.type == Type::boolean ? BooleanIn(text, language) : text;
 }
 
 std::vector<std::string> FieldPaths(const Shape& shape, Language language) {

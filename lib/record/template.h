@@ -32,6 +32,9 @@ struct NewRecord {
 // All paths below the root in this language, for did-you-mean.
 [[nodiscard]] std::vector<std::string> FieldPaths(const Shape& shape, Language language);
 
+// A choice or a boolean as it is spelt in this language; any other text stays as it is.
+[[nodiscard]] std::string ScalarIn(const Field& field, const std::string& text, Language language);
+
 // The section or field that dates a record: the field `date`, else the key date of the section that marks the first
 // stage; nullptr when the kind has no such date.
 [[nodiscard]] const Field* RecordDate(const Shape& shape);

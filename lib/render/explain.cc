@@ -45,6 +45,15 @@ class Page {
     out_ += fmt::format("  {}\n", words.In(language_));
   }
 
+  // A record, deeper than what is said of it.
+  void Record(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = text.find('\n');
+      out_ += fmt::format("    {}\n", text.substr(0, end));
+      text.remove_prefix(end + 1);
+    }
+  }
+
   void Block(const std::string& text) { out_ += text; }
 
   [[nodiscard]] std::string Take() { return std::move(out_); }
@@ -162,10 +171,61 @@ Json ParametersJson(const Handbook& handbook, const Rule& rule, Language languag
   return json;
 }
 
+// What the record is an example of: under which circumstances it is judged, and how.
+std::vector<std::string> Circumstances(const Handbook& handbook, const Example& example, Language language) {
+  std::vector<std::string> said;
+  if (!example.site_kind.empty()) {
+    const std::string kind = SiteKindName(handbook, example.site_kind, language);
+    said.push_back(Say("explain.example-kind", language, {{"site", Whole(kind)}}));
+  }
+  for (const auto& [name, value] : example.settings) {
+    said.push_back(Say("explain.example-setting", language, {{"setting", Whole(name)}, {"value", value}}));
+  }
+  if (example.day) said.push_back(Say("explain.example-day", language, {{"day", *example.day}}));
+  return said;
+}
+
+std::string VerdictText(const Example& example, Language language) {
+  std::string words;
+  if (!example.message.empty()) {
+    words = Fill(example.message, language);
+  } else if (example.due) {
+    words = Say("explain.example-due", language, {{"due", *example.due}});
+  }
+  const Text verdict(FindWords("verdict." + example.verdict));
+  std::string text = Say("explain.verdict", language, {{"verdict", verdict}, {"words", Whole(words)}});
+  text.erase(text.find_last_not_of(' ') + 1);  // where there are no words
+  return text;
+}
+
+void AddExamples(Page& page, const Handbook& handbook, const Examples& examples, Language language) {
+  const auto add = [&](std::string_view heading, const std::optional<Example>& example, bool fails) {
+    if (!example) return;
+    page.Heading(heading);
+    for (const std::string& said : Circumstances(handbook, *example, language)) page.Item(said, {});
+    if (fails) page.Item(VerdictText(*example, language), {});
+    page.Record(example->text);
+  };
+  add("explain.passing", examples.passing, false);
+  add("explain.failing", examples.failing, true);
+}
+
+Json ExampleJson(const std::optional<Example>& example, Language language) {
+  if (!example) return nullptr;
+  Json json = {{"text", example->text}, {"verdict", example->verdict}};
+  json["site_kind"] = JsonOrNull(std::string(example->site_kind));
+  json["day"] = JsonOf(example->day);
+  json["due"] = JsonOf(example->due);
+  json["message"] = JsonOrNull(example->message.empty() ? "" : Fill(example->message, language));
+  json["settings"] = Json::object();
+  for (const auto& [name, value] : example->settings) json["settings"][name] = FormatPeriod(value, Language::en);
+  return json;
+}
+
 }  // namespace
 
-std::string ExplainRule(Handbook& handbook, const RuleSet& set, Language language, const Style& style,
-                        Diagnostics& diagnostics) {
+std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& examples, Language language,
+                        const Style& style, Diagnostics& diagnostics) {
   const Rule& rule = set.base();
   Page page(language, style);
   page.Title(set.id, rule.title.In(language));
@@ -189,10 +249,12 @@ std::string ExplainRule(Handbook& handbook, const RuleSet& set, Language languag
   page.Words("explain.message", rule.message);
   page.Words("explain.missing", rule.missing);
   page.Words("explain.help", rule.help);
+  AddExamples(page, handbook, examples, language);
   return page.Take();
 }
 
-std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, Language language, Diagnostics& diagnostics) {
+std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, const Examples& examples, Language language,
+                            Diagnostics& diagnostics) {
   Json json = RuleJson(handbook, set, language);
   json["clauses"] = Json::array();
   for (const std::string_view id : AllClauses(set)) {
@@ -215,6 +277,8 @@ std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, Language lan
     json["parameters"][std::string(handbook.site_kinds()[kind])] =
         ParametersJson(handbook, set.For(static_cast<int>(kind)), language);
   }
+  json["examples"] = {{"passing", ExampleJson(examples.passing, language)},
+                      {"failing", ExampleJson(examples.failing, language)}};
   Json document = {{"version", 1}, {"rule", std::move(json)}};
   return DumpJson(document) + '\n';
 }

@@ -1,18 +1,20 @@
-// The page of a rule or a clause: title, clauses with their place and summary, reading, parameters by kind of site.
+// The page of a rule or a clause: title, clauses with their place and summary, reading, parameters by kind of site,
+// a passing and a failing record.
 #pragma once
 
 #include <string>
 
 #include "render/style.h"
+#include "rule/example.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
 
-// Errors of clauses and readings go to `diagnostics`.
-[[nodiscard]] std::string ExplainRule(Handbook& handbook, const RuleSet& rule, Language language, const Style& style,
-                                      Diagnostics& diagnostics);
-[[nodiscard]] std::string ExplainRuleJson(Handbook& handbook, const RuleSet& rule, Language language,
-                                          Diagnostics& diagnostics);
+// `examples`: of this rule. Errors of clauses and readings go to `diagnostics`.
+[[nodiscard]] std::string ExplainRule(Handbook& handbook, const RuleSet& rule, const Examples& examples,
+                                      Language language, const Style& style, Diagnostics& diagnostics);
+[[nodiscard]] std::string ExplainRuleJson(Handbook& handbook, const RuleSet& rule, const Examples& examples,
+                                          Language language, Diagnostics& diagnostics);
 [[nodiscard]] std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language,
                                         const Style& style);
 [[nodiscard]] std::string ExplainClauseJson(const Clause& clause, Language language);

@@ -15,11 +15,11 @@ namespace lanzhi {
 [[nodiscard]] Tree Unpack(std::string_view bytes);
 
 struct EmbeddedFile {
-  std::string_view path;  // below schemas/, e.g. "record/case.yaml"
+  std::string_view path;  // below schemas/, e.g. "record/case.yaml"; tests of rules: "examples/lantian/consent.yaml"
   std::string_view packed;
 };
 
-// All files compiled in, ordered by path. Defined by code generated from schemas/ (cmake target `embedded`).
+// All files compiled in, ordered by path. Defined by code generated from the files (cmake target `embedded`).
 [[nodiscard]] const EmbeddedFile* EmbeddedBegin();
 [[nodiscard]] const EmbeddedFile* EmbeddedEnd();
 

@@ -13,6 +13,7 @@
 
 #include "lanzhi.h"
 #include "render/catalogue.h"
+#include "rule/example.h"
 #include "source/doc.h"
 #include "source/yaml.h"
 #include "support/memory_folder.h"
@@ -39,15 +40,6 @@ Tree ParseFile(const fs::path& path, int& failures) {
 std::string TextAt(const Doc& doc, std::string_view key) {
   const Doc* found = doc.Find(key);
   return found == nullptr ? "" : found->text;
-}
-
-std::vector<std::string> TextsAt(const Doc& doc, std::string_view key) {
-  std::vector<std::string> texts;
-  const Doc* found = doc.Find(key);
-  if (found == nullptr) return texts;
-  if (found->kind == NodeKind::scalar) return {found->text};
-  for (const auto& entry : found->entries) texts.push_back(entry.second.text);
-  return texts;
 }
 
 // The worst outcome speaks for a rule that has several.
@@ -163,15 +155,9 @@ class Runner {
   void RunCase(const std::string& name, const std::string& rule, const Doc& test, const std::string& kind) {
     const auto base = fixtures_.find(TextAt(test, "base"));
     if (base == fixtures_.end()) return Fail(name + ": no fixture " + TextAt(test, "base"));
-    Doc record = base->second;
+    Doc record;
     try {
-      if (!kind.empty()) record.Set("site", Doc{NodeKind::scalar, true, "site-" + kind, {}});
-      if (const Doc* remove = test.Find("remove")) {
-        for (const auto& entry : remove->entries) record.Remove(entry.second.text);
-      }
-      if (const Doc* set = test.Find("set")) {
-        for (const auto& [path, value] : set->entries) record.Set(path, value);
-      }
+      record = RecordOfTest(base->second, test, kind);
     } catch (const std::exception& error) {
       return Fail(name + ": " + error.what());
     }

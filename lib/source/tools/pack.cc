@@ -1,4 +1,5 @@
-// pack SCHEMAS_DIR OUT.cc: reads every *.yaml below the folder and writes their trees as a C++ file (source/packed.h).
+// pack SCHEMAS_DIR TESTS_DIR OUT.cc: reads every *.yaml below SCHEMAS_DIR, and the tests of the rules below TESTS_DIR
+// (as `examples/...`), and writes their trees as a C++ file (source/packed.h).
 // A fault in one of them is printed as `path:line:column: words` and stops the build.
 #include <algorithm>
 #include <cstdint>
@@ -19,21 +20,22 @@ namespace {
 using namespace lanzhi;
 
 struct Source {
-  std::string path;
+  std::string disk;  // where it was read
+  std::string path;  // as packed
   Parsed parsed;
 };
 
-std::vector<Source> ReadAll(const std::filesystem::path& root) {
-  std::vector<Source> sources;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (!entry.is_regular_file() || entry.path().extension() != ".yaml") continue;
-    std::ifstream in(entry.path(), std::ios::binary);
+// `except`: folders of this name are passed over.
+void ReadAll(const std::filesystem::path& root, const std::string& prefix, std::string_view except,
+             std::vector<Source>& sources) {
+  for (auto at = std::filesystem::recursive_directory_iterator(root); at != std::filesystem::end(at); ++at) {
+    if (at->is_directory() && at->path().filename() == except) at.disable_recursion_pending();
+    if (!at->is_regular_file() || at->path().extension() != ".yaml") continue;
+    std::ifstream in(at->path(), std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    const std::string path = entry.path().lexically_relative(root).generic_string();
-    sources.push_back({path, ParseYaml(MakeFile(path, std::move(bytes)))});
+    const std::string path = prefix + at->path().lexically_relative(root).generic_string();
+    sources.push_back({at->path().generic_string(), path, ParseYaml(MakeFile(path, std::move(bytes)))});
   }
-  std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) { return a.path < b.path; });
-  return sources;
 }
 
 // The program's own words are among the files that are packed.
@@ -63,14 +65,14 @@ std::string EnglishOf(const std::vector<Source>& sources, const Message& message
   return message.id;
 }
 
-bool PrintFaults(const std::string& root, const std::vector<Source>& sources) {
+bool PrintFaults(const std::vector<Source>& sources) {
   bool faulty = false;
   for (const Source& source : sources) {
     for (const Diagnostic& fault : source.parsed.diagnostics) {
       const std::string_view before = std::string_view(fault.place.file->bytes).substr(0, fault.place.span.begin);
       const auto line = std::count(before.begin(), before.end(), '\n') + 1;
       const auto column = CountCodePoints(before.substr(before.rfind('\n') + 1)) + 1;
-      fmt::print(stderr, "{}/{}:{}:{}: {}; {}\n", root, source.path, line, column, EnglishOf(sources, fault.message),
+      fmt::print(stderr, "{}:{}:{}: {}; {}\n", source.disk, line, column, EnglishOf(sources, fault.message),
                  EnglishOf(sources, fault.help));
       faulty = true;
     }
@@ -118,17 +120,20 @@ std::string Generate(const std::vector<Source>& sources) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    fmt::print(stderr, "usage: pack SCHEMAS_DIR OUT.cc\n");
+  if (argc != 4) {
+    fmt::print(stderr, "usage: pack SCHEMAS_DIR TESTS_DIR OUT.cc\n");
     return 2;
   }
-  const std::vector<Source> sources = ReadAll(argv[1]);
-  if (PrintFaults(argv[1], sources)) return 1;
-  std::ofstream out(argv[2], std::ios::binary);
+  std::vector<Source> sources;
+  ReadAll(argv[1], "", "", sources);
+  ReadAll(argv[2], "examples/", "folder", sources);  // `folder` holds what the tests' records lead to
+  std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) { return a.path < b.path; });
+  if (PrintFaults(sources)) return 1;
+  std::ofstream out(argv[3], std::ios::binary);
   out << Generate(sources);
   out.close();
   if (!out) {
-    fmt::print(stderr, "pack: cannot write {}\n", argv[2]);
+    fmt::print(stderr, "pack: cannot write {}\n", argv[3]);
     return 1;
   }
   return 0;

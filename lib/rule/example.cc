@@ -1,0 +1,258 @@
+#include "rule/example.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "record/read.h"
+#include "record/template.h"
+#include "rule/assess.h"
+#include "rule/places.h"
+#include "source/packed.h"
+#include "source/yaml.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kSitePrefix = "site-";  // of the ids of sites in the tests
+
+std::string TextAt(const Doc& doc, std::string_view key) {
+  const Doc* found = doc.Find(key);
+  return found == nullptr ? "" : found->text;
+}
+
+std::optional<Doc> EmbeddedDoc(const std::string& path) {
+  const EmbeddedFile* file = FindEmbedded(path);
+  if (file == nullptr) return std::nullopt;
+  return Doc::From(Unpack(file->packed));
+}
+
+Reading ReadText(const std::string& path, const std::string& text, const Handbook& handbook, KeyLanguage keys,
+                 const Casebook* casebook) {
+  return ReadRecord(ParseYaml(MakeFile(path, text)), handbook.shapes(), keys, casebook);
+}
+
+// One entry, where it only matters that something is filled in.
+Doc OneOf(const Doc& map) {
+  const auto scalar = std::find_if(map.entries.begin(), map.entries.end(),
+                                   [](const auto& entry) { return entry.second.kind == NodeKind::scalar; });
+  Doc out = map;
+  if (!map.entries.empty()) out.entries = {scalar == map.entries.end() ? map.entries.front() : *scalar};
+  return out;
+}
+
+// What of a record is shown: the sections and fields among `places`, each with what names it.
+Doc Cut(const Doc& map, const Field& section, const Places& places) {
+  Doc out{NodeKind::map, true, {}, {}};
+  for (const auto& [key, value] : map.entries) {
+    const Field* field = section.Find(key);
+    if (field == nullptr) continue;
+    const bool names =
+        field == section.key_date || field == section.key_name || (section.parent == nullptr && field->index == 0);
+    if (!names && places.count(field) == 0) continue;
+    Doc kept = value;
+    if (value.kind == NodeKind::map) kept = Cut(value, *field, places);
+    if (value.kind == NodeKind::list) {
+      for (auto& [none, element] : kept.entries) {
+        if (element.kind == NodeKind::map) element = Cut(element, *field, places);
+      }
+    }
+    out.entries.emplace_back(key, std::move(kept));
+  }
+  if (out.entries.empty()) return OneOf(map);
+  return out;
+}
+
+// Keys, choices and booleans in this language.
+Doc Translate(const Doc& doc, const Field& field, Language language) {
+  Doc out = doc;
+  if (doc.kind == NodeKind::scalar) {
+    if (doc.plain) out.text = ScalarIn(field, doc.text, language);
+    return out;
+  }
+  for (auto& [key, child] : out.entries) {
+    if (doc.kind == NodeKind::list) {
+      child = Translate(child, field.item ? *field.item : field, language);
+    } else if (const Field* inner = field.Find(key)) {
+      key = inner->names.In(language);
+      child = Translate(child, *inner, language);
+    }
+  }
+  return out;
+}
+
+// Stands for the linked records that a record names: they are there, and of a site its kind is known; nothing else is.
+Casebook StandIns(const Record& record, const Handbook& handbook) {
+  Casebook casebook;
+  for (const Value& value : record.values) {
+    if (!value.given() || value.field == nullptr || !value.field->linked) continue;
+    const std::string id(value.text);
+    const std::string_view to = value.field->to;
+    if (casebook.Find(to, id) != nullptr) continue;
+    std::string text = fmt::format("{}: {}\n", to, id);
+    const auto& kinds = handbook.site_kinds();
+    if (id.starts_with(kSitePrefix) &&
+        std::find(kinds.begin(), kinds.end(), id.substr(kSitePrefix.size())) != kinds.end()) {
+      text += fmt::format("kind: {}\n", id.substr(kSitePrefix.size()));
+    }
+    if (Reading reading = ReadText(id + ".yaml", text, handbook, Language::en, nullptr); reading.record) {
+      casebook.Add(std::move(reading.record));
+    }
+  }
+  return casebook;
+}
+
+int Weight(Verdict verdict) {
+  if (IsBreach(verdict)) return 3;
+  return IsRunning(verdict) ? 2 : verdict == Verdict::undetermined ? 1 : 0;
+}
+
+class Search {
+ public:
+  Search(const Handbook& handbook, const RuleSet& set, Language keys)
+      : handbook_(handbook), set_(set), keys_(keys), folder_(fmt::format("examples/{}/", handbook.name())) {}
+
+  Examples Run() {
+    Examples examples;
+    const std::optional<Doc> file = EmbeddedDoc(folder_ + std::string(set_.id) + ".yaml");
+    const Doc* cases = !file || set_.agency ? nullptr : file->Find("cases");
+    if (cases == nullptr) return examples;
+    examples.passing = First(*cases, {{"met"}});
+    examples.failing = First(*cases, {{"late", "missed", "missing", "violated", "contradicted"}, {"overdue"}});
+    return examples;
+  }
+
+ private:
+  // What is compared when a record has been cut.
+  struct Judged {
+    std::string verdict;
+    std::optional<Date> due, actual;
+    Message message;
+
+    [[nodiscard]] bool Same(const Judged& other) const {
+      return verdict == other.verdict && due == other.due && actual == other.actual;
+    }
+  };
+
+  // The first case with one of these verdicts that is judged so; else the first that cannot be judged here.
+  std::optional<Example> First(const Doc& cases, const std::vector<std::vector<std::string_view>>& verdicts) const {
+    std::optional<Example> unjudged;
+    for (const auto& wanted : verdicts) {
+      for (const auto& [none, test] : cases.entries) {
+        if (std::find(wanted.begin(), wanted.end(), TextAt(test, "expect")) == wanted.end()) continue;
+        bool judged = false;
+        std::optional<Example> example = Of(test, judged);
+        if (judged) return example;
+        if (!unjudged) unjudged = std::move(example);
+      }
+    }
+    return unjudged;
+  }
+
+  std::optional<Example> Of(const Doc& test, bool& judged) const {
+    const std::optional<Doc> fixture = EmbeddedDoc(folder_ + "fixtures/" + TextAt(test, "base") + ".yaml");
+    if (!fixture || test.Find("faulty") != nullptr) return std::nullopt;
+    const std::vector<std::string> sites = TextsAt(test, "site");
+    Example example;
+    example.verdict = TextAt(test, "expect");
+    example.day = ParseDate(TextAt(test, "day"));
+    example.due = ParseDate(TextAt(test, "due"));
+    for (const std::string_view kind : handbook_.site_kinds()) {
+      if (!sites.empty() && sites.front() == kind) example.site_kind = kind;
+    }
+    const Doc record = RecordOfTest(*fixture, test, sites.empty() ? "" : sites.front());
+    const Shape& shape = *set_.base().shape;
+    const std::string element = TextAt(test, "element");
+    const std::array<Doc, 3> cuts = Cuts(record, shape, !sites.empty());
+    const Judged whole = Judge(Show(record, shape), element, example.day);
+    if (whole.verdict == example.verdict) {
+      for (const Doc& cut : cuts) {
+        example.text = Show(cut, shape);
+        const Judged again = Judge(example.text, element, example.day);
+        if (!again.Same(whole)) continue;
+        example.due = whole.due;
+        if (example.verdict != VerdictName(Verdict::met)) example.message = again.message;
+        judged = true;
+        return example;
+      }
+      return std::nullopt;
+    }
+    const bool waits = whole.verdict.empty() && !set_.base().waiting_for.empty() && test.Find("settings") != nullptr;
+    if (!waits && whole.verdict != VerdictName(Verdict::undetermined)) return std::nullopt;
+    if (waits) {
+      for (const auto& [name, value] : test.Find("settings")->entries) {
+        if (const auto period = ParsePeriod(value.text)) example.settings.emplace_back(name, *period);
+      }
+    }
+    example.text = Show(cuts.front(), shape);
+    return example;
+  }
+
+  // From the least that may do to the whole.
+  std::array<Doc, 3> Cuts(const Doc& record, const Shape& shape, bool with_site) const {
+    Places places;
+    for (const Rule& rule : set_.distinct) places.merge(PlacesOf(rule, handbook_));
+    if (with_site) places.insert(shape.root.Find("site"));
+    Doc least = Cut(record, shape.root, places);
+    places.merge(StagePlaces(shape, handbook_));
+    return {std::move(least), Cut(record, shape.root, places), record};
+  }
+
+  [[nodiscard]] std::string Show(const Doc& record, const Shape& shape) const {
+    return Translate(record, shape.root, keys_).Print();
+  }
+
+  [[nodiscard]] Judged Judge(const std::string& text, const std::string& element, std::optional<Date> day) const {
+    const std::string path = "example.yaml";
+    const Reading first = ReadText(path, text, handbook_, keys_, nullptr);
+    if (!first.record || first.record->values.empty()) return {};
+    const Casebook casebook = StandIns(*first.record, handbook_);
+    const Reading reading = ReadText(path, text, handbook_, keys_, &casebook);
+    std::optional<Record> known;
+    if (day) {
+      known = AsOf(*reading.record, *day);
+      if (!known) return {};
+    }
+    const auto outcomes = Assess(known ? *known : *reading.record, handbook_, casebook, {}, day);
+    const Outcome* worst = nullptr;
+    for (const auto& outcome : outcomes) {
+      if (outcome->rule->id != set_.id || (!element.empty() && outcome->element != element)) continue;
+      if (worst == nullptr || Weight(outcome->verdict) > Weight(worst->verdict)) worst = outcome.get();
+    }
+    if (worst == nullptr) return {};
+    return {std::string(VerdictName(worst->verdict)), worst->due, worst->actual, worst->message};
+  }
+
+  const Handbook& handbook_;
+  const RuleSet& set_;
+  Language keys_;
+  std::string folder_;
+};
+
+}  // namespace
+
+Examples ExamplesOf(const Handbook& handbook, const RuleSet& set, Language keys) {
+  return Search(handbook, set, keys).Run();
+}
+
+Doc RecordOfTest(const Doc& fixture, const Doc& test, std::string_view site) {
+  Doc record = fixture;
+  if (!site.empty()) record.Set("site", Doc{NodeKind::scalar, true, std::string(kSitePrefix) + std::string(site), {}});
+  for (const std::string& path : TextsAt(test, "remove")) record.Remove(path);
+  if (const Doc* set = test.Find("set")) {
+    for (const auto& [path, value] : set->entries) record.Set(path, value);
+  }
+  return record;
+}
+
+std::vector<std::string> TextsAt(const Doc& test, std::string_view key) {
+  std::vector<std::string> texts;
+  const Doc* found = test.Find(key);
+  if (found == nullptr) return texts;
+  if (found->kind == NodeKind::scalar) return {found->text};
+  for (const auto& entry : found->entries) texts.push_back(entry.second.text);
+  return texts;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,112 @@
+// What `explain` shows: every rule has a passing and a failing record, in both languages.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "record/read.h"
+#include "rule/example.h"
+#include "source/yaml.h"
+
+using namespace lanzhi;
+
+namespace {
+
+Tree TreeOf(const std::string& path, const std::string& text) { return ParseYaml(MakeFile(path, text)).tree; }
+
+std::unique_ptr<Handbook> Open(std::string_view name, const std::string& agency = "") {
+  Diagnostics faults;
+  std::vector<Tree> own;
+  if (!agency.empty()) own.push_back(TreeOf("handbook/own.yaml", agency));
+  auto handbook = Handbook::Load(name, std::move(own), faults);
+  handbook->Compile(nullptr, faults);
+  CHECK(faults.empty());
+  return handbook;
+}
+
+std::optional<Example> Failing(const Handbook& handbook, std::string_view rule, Language keys = Language::en) {
+  const RuleSet* set = handbook.FindRule(rule);
+  REQUIRE(set != nullptr);
+  return ExamplesOf(handbook, *set, keys).failing;
+}
+
+}  // namespace
+
+TEST_CASE("every rule of every handbook has a passing and a failing record that can be read") {
+  for (const std::string_view name : EmbeddedHandbooks()) {
+    const auto handbook = Open(name);
+    for (const Language keys : {Language::zh, Language::en}) {
+      for (const auto& set : handbook->rules()) {
+        CAPTURE(name);
+        CAPTURE(set->id);
+        const Examples examples = ExamplesOf(*handbook, *set, keys);
+        const bool off = std::all_of(set->distinct.begin(), set->distinct.end(),
+                                     [](const Rule& rule) { return rule.off && rule.waiting_for.empty(); });
+        for (const auto& example : {examples.passing, examples.failing}) {
+          CHECK(example.has_value() != off);
+          if (!example) continue;
+          CAPTURE(example->text);
+          Parsed parsed = ParseYaml(MakeFile("example.yaml", example->text));
+          CHECK(parsed.diagnostics.empty());
+          const Reading reading = ReadRecord(std::move(parsed), handbook->shapes(), keys, nullptr);
+          REQUIRE(reading.record != nullptr);
+          for (const Diagnostic& fault : reading.diagnostics) {
+            // Cut down, it may lack what every record has; its id is not its file's name.
+            CAPTURE(fault.message.id);
+            CHECK((fault.rule == "record-missing" || fault.rule == "record-id-file"));
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a record is cut down to what the rule looks at") {
+  const auto handbook = Open("lantian");
+  const auto example = Failing(*handbook, "assessment-window");
+  REQUIRE(example);
+  CHECK(example->text ==
+        "case: C2026-0012\n"
+        "site: site-project\n"
+        "assessment:\n"
+        "  date: 2026-03-02\n"
+        "decision:\n"
+        "  date: 2026-03-10\n"
+        "  accepted: true\n");
+  CHECK(example->verdict == "late");
+  CHECK(example->site_kind == "project");
+  CHECK(FormatDate(example->due.value()) == "2026-03-03");
+  CHECK(!example->message.empty());
+  CHECK(Failing(*handbook, "assessment-window", Language::zh)->text ==
+        "个案: C2026-0012\n"
+        "服务点: site-project\n"
+        "预估:\n"
+        "  日期: 2026-03-02\n"
+        "接案决定:\n"
+        "  日期: 2026-03-10\n"
+        "  接纳: 是\n");
+}
+
+TEST_CASE("the examples are those of the handbook as the agency has changed it") {
+  const auto longer =
+      Open("lantian", "rules:\n  - {id: assessment-window, by_site: {project: {within: {before: 1 month}}}}\n");
+  CHECK(Failing(*longer, "assessment-window")->site_kind == "centre");
+  const auto off = Open("lantian", "rules:\n  - {id: assessment-window, off: true, off_reason: {zh: 无, en: none}}\n");
+  const Examples none = ExamplesOf(*off, *off->FindRule("assessment-window"), Language::en);
+  CHECK(!none.passing.has_value());
+  CHECK(!none.failing.has_value());
+}
+
+TEST_CASE("what cannot be judged from the record alone has the verdict of its test and no message") {
+  const auto handbook = Open("lvye");
+  const auto waiting = Failing(*handbook, "follow-up");
+  REQUIRE(waiting);
+  CHECK(waiting->verdict == "late");
+  CHECK(waiting->message.empty());
+  REQUIRE(waiting->settings.size() == 1);
+  CHECK(waiting->settings[0].first == "follow_up_within");
+  const auto staff = Failing(*handbook, "assessor-qualified");
+  REQUIRE(staff);
+  CHECK(staff->message.empty());
+}
