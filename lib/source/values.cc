@@ -148,7 +148,9 @@ bool ReportEscape(Draft& draft, std::uint32_t at, std::uint32_t end) {
       if (code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF)) continue;
     }
     const auto begin = static_cast<std::uint32_t>(slash);
-    draft.Report("yaml-quote.escape", {begin, begin + 2}, {{"text", std::string(text.substr(slash, 2))}});
+    std::uint32_t behind = begin + 2;
+    while (behind < end && (static_cast<unsigned char>(text[behind]) & 0xC0) == 0x80) ++behind;  // a whole character
+    draft.Report("yaml-quote.escape", {begin, behind}, {{"text", std::string(text.substr(slash, behind - begin))}});
     return true;
   }
   return false;
