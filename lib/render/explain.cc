@@ -64,10 +64,16 @@ class Page {
   std::string out_;
 };
 
+// Empty for a clause of the agency's that names none.
+std::string PlaceOf(const Clause& clause) {
+  std::string place(clause.place);
+  if (!clause.source.empty()) place += fmt::format(" [{}]", fmt::join(clause.source, " "));
+  return place;
+}
+
 std::string ClauseHead(const Clause& clause) {
-  std::string head = fmt::format("{}  {}", clause.id, clause.place);
-  if (!clause.source.empty()) head += fmt::format(" [{}]", fmt::join(clause.source, " "));
-  return head;
+  const std::string place = PlaceOf(clause);
+  return place.empty() ? std::string(clause.id) : fmt::format("{}  {}", clause.id, place);
 }
 
 // Every clause that some version of the rule cites, in the order of first mention.
@@ -286,7 +292,7 @@ std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, const Exampl
 std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language, const Style& style) {
   Page page(language, style);
   page.Title(clause.id, {});
-  page.Line(ClauseHead(clause).substr(clause.id.size() + 2));
+  page.Line(PlaceOf(clause));
   page.Heading("explain.summary");
   page.Line(fmt::format("  {}", clause.summary.In(language)));
   page.Heading("explain.fate");

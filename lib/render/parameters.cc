@@ -72,6 +72,7 @@ class Teller {
   }
 
   std::string Of(const Limit& limit) const {
+    if (!limit.setting.empty() && limit.period == Period{}) return std::string(limit.setting);  // not set yet
     std::string out = FormatPeriod(limit.period, language_);
     if (!limit.setting.empty()) out += Tell("parameter.setting", {{"setting", Whole(limit.setting)}});
     return out;

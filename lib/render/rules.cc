@@ -17,8 +17,8 @@ std::string StateText(const Rule& rule, Language language) {
 }  // namespace
 
 std::string_view RuleState(const Rule& rule) {
-  if (rule.off) return "off";
-  return rule.waiting_for.empty() ? "on" : "waiting";
+  if (!rule.waiting_for.empty()) return "waiting";
+  return rule.off ? "off" : "on";
 }
 
 std::string RulesTable(const Handbook& handbook, Language language, const Style& style) {
