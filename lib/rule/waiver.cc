@@ -155,6 +155,8 @@ Waivers Waivers::Load(const Casebook& casebook, const Handbook& handbook, std::o
     if (waiver->values.empty()) continue;
     const Value* date = FieldOf(*waiver, "date");
     if (day && date != nullptr && date->date() > *day) continue;
+    // Asked for, but not approved by that day: not yet a waiver, and no fault either.
+    if (day && FieldOf(*waiver, "approval") == nullptr) continue;
     if (!WaiverCheck(*waiver, handbook, diagnostics).Run()) continue;
     waivers.all_.push_back(waiver);
     waivers.by_record_[FieldOf(*waiver, "record")->text].push_back(waiver);
