@@ -1,6 +1,7 @@
 // Paths: how rules name places in records (semantics 2).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -28,6 +29,10 @@ struct PathStep {
 
 struct Path {
   bool from_element = false;  // leading dot
+  // The short way, for a path of single fields without selectors, links, lists on the way and values with a history:
+  // the fields' indices; `short_steps` 0: there is none. Set by SetShortWay().
+  std::uint8_t short_steps = 0;
+  std::array<std::uint16_t, 5> short_way{};
   int fact = -1;              // index into the FactTable; then no steps
   std::vector<PathStep> steps;
   // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
@@ -37,5 +42,8 @@ struct Path {
   std::string_view text;          // as written
   Text name;                      // for messages; of a path from an element, relative to it
 };
+
+// Precondition: `steps` are complete.
+void SetShortWay(Path& path);
 
 }  // namespace lanzhi

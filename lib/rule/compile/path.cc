@@ -187,6 +187,7 @@ class Compiler {
       Fail("handbook-path.type");
       return std::nullopt;
     }
+    SetShortWay(path_);
     return std::move(path_);
   }
 

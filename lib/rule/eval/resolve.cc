@@ -170,8 +170,24 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
 
 }  // namespace
 
+const Value* Glance(const Path& path, const Origin& origin) {
+  if (path.short_steps == 0) return nullptr;
+  const std::vector<Value>& values = origin.record().values;
+  const Value* value = path.from_element && origin.element != nullptr ? origin.element : &values.front();
+  for (std::size_t i = 0; i < path.short_steps; ++i) {
+    value = &values[value->first + path.short_way[i]];
+    if (!value->given()) break;
+  }
+  return value;
+}
+
 Found Resolve(const Path& path, const Origin& origin) {
   if (path.fact < 0) {
+    if (const Value* value = Glance(path, origin); value != nullptr && value->given()) {
+      Found found;
+      found.values.push_back({&origin.record(), value});
+      return found;
+    }
     const bool element = path.from_element && origin.element != nullptr;
     return ResolveFrom(path, origin, element ? *origin.element : origin.record().root());
   }

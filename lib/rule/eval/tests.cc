@@ -80,9 +80,30 @@ Truth CheckValue(const Test& test, const Value& value, std::int64_t other) {
 
 bool IsList(What what) { return what == What::any_of || what == What::all_of || what == What::none_of; }
 
+// The answer where it takes no more than a look at one readable value; most tests are such.
+std::optional<Truth> CheckAtOnce(const Test& test, const Origin& origin) {
+  if (test.what == What::stage) {
+    const auto stage = static_cast<std::size_t>(test.numbers.front());
+    return stage < origin.scene->stages.size() ? origin.scene->stages[stage] : Truth::no;
+  }
+  const Value* value = Glance(test.path, origin);
+  if (value == nullptr || value->state == State::unreadable) return std::nullopt;
+  const bool given = value->given();
+  if (test.what == What::given || test.what == What::absent) {
+    return given == (test.what == What::given) ? Truth::yes : Truth::no;
+  }
+  if (!given) return Truth::no;
+  if (IsList(test.what) || test.other) return std::nullopt;
+  return CheckValue(test, *value, test.numbers.empty() ? 0 : test.numbers.front());
+}
+
 Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* holes) {
   Truth truth = Truth::yes;
   for (const Test& test : tests) {
+    if (const std::optional<Truth> at_once = CheckAtOnce(test, origin)) {
+      if (*at_once == Truth::no) return Truth::no;
+      if (*at_once == Truth::yes) continue;
+    }
     const Checked checked = Check(test, origin);
     if (checked.truth == Truth::no) return Truth::no;
     if (checked.truth != Truth::unreadable) continue;
@@ -148,20 +169,19 @@ Checked Check(const Test& test, const Origin& origin) {
 }
 
 Truth Check(const Tests& tests, const Origin& origin, Holes* holes) {
-  Holes mine;
-  Holes* collected = holes == nullptr ? nullptr : &mine;
-  Truth truth = CheckAll(tests.all, origin, collected);
+  Truth truth = CheckAll(tests.all, origin, nullptr);
   if (truth == Truth::no) return Truth::no;
   if (!tests.any.empty()) {
     Truth any = Truth::no;
-    for (const auto& tests_of_one : tests.any) {
-      any = std::max(any, CheckAll(tests_of_one, origin, collected));
+    for (const auto& alternative : tests.any) {
+      any = std::max(any, CheckAll(alternative, origin, nullptr));
       if (any == Truth::yes) break;
     }
     truth = std::min(truth, any);
   }
   if (truth == Truth::unreadable && holes != nullptr) {
-    for (const Hole& hole : mine) holes->push_back(hole);
+    static_cast<void>(CheckAll(tests.all, origin, holes));
+    for (const auto& alternative : tests.any) static_cast<void>(CheckAll(alternative, origin, holes));
   }
   return truth;
 }

@@ -66,10 +66,11 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
 void JudgeRule(const Rule& rule, const Scene& scene, Docket& docket) {
   const Origin origin{&scene, nullptr, std::nullopt};
   if (!rule.when.empty()) {
-    Found unreadable;
-    const Truth when = Check(rule.when, origin, &unreadable.holes);
+    const Truth when = Check(rule.when, origin);
     if (when == Truth::no) return;
     if (when == Truth::unreadable) {
+      Found unreadable;
+      static_cast<void>(Check(rule.when, origin, &unreadable.holes));
       unreadable.unreadable = true;
       docket.AddUndetermined({&rule, origin}, unreadable);
       return;
