@@ -126,31 +126,46 @@ std::vector<Version> VersionsOf(const Handbook& handbook, const RuleSet& set, La
   return versions;
 }
 
-std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Language language, const Style& style) {
-  struct Row {
-    std::string kinds, value;
-  };
-  std::vector<std::pair<std::string_view, std::vector<Row>>> rows;  // by parameter, in the order of first mention
-  const std::vector<Version> versions = VersionsOf(handbook, set, language);
+// A line for each value that a parameter has, with the kinds of site that have it.
+struct ParameterLine {
+  std::string_view name;
+  std::string value;
+  std::string kinds;
+  std::size_t versions = 0;
+};
+
+std::vector<ParameterLine> ParameterLines(const Handbook& handbook, const std::vector<Version>& versions,
+                                          Language language) {
+  std::vector<ParameterLine> lines;
   for (const Version& version : versions) {
-    for (const ToldParameter& parameter : ParametersOf(*version.rule, handbook, language)) {
-      auto place = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.first == parameter.name; });
-      if (place == rows.end()) place = rows.insert(rows.end(), {parameter.name, {}});
-      place->second.push_back({version.kinds, parameter.value});
+    for (ToldParameter& parameter : ParametersOf(*version.rule, handbook, language)) {
+      const auto same = std::find_if(lines.begin(), lines.end(), [&](const ParameterLine& line) {
+        return line.name == parameter.name && line.value == parameter.value;
+      });
+      if (same != lines.end()) {
+        same->kinds += std::string(FindWords("list.separator").In(language)) + version.kinds;
+        ++same->versions;
+        continue;
+      }
+      // Behind the other values of this parameter.
+      const auto last = std::find_if(lines.rbegin(), lines.rend(),
+                                     [&](const ParameterLine& line) { return line.name == parameter.name; });
+      lines.insert(last == lines.rend() ? lines.end() : last.base(),
+                   {parameter.name, std::move(parameter.value), version.kinds, 1});
     }
   }
-  const std::string all(FindWords("explain.all-kinds").In(language));
+  return lines;
+}
+
+std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Language language, const Style& style) {
+  const std::vector<Version> versions = VersionsOf(handbook, set, language);
   Table table({Say("explain.parameter", language), Say("explain.site-kind", language), Say("explain.value", language)});
-  for (const auto& [name, values] : rows) {
-    // One line where every version says the same.
-    const bool same =
-        std::all_of(values.begin(), values.end(), [&](const Row& row) { return row.value == values[0].value; }) &&
-        values.size() % versions.size() == 0;
-    std::string_view shown = name;
-    for (std::size_t i = 0; i < (same ? values.size() / versions.size() : values.size()); ++i) {
-      table.Row({std::string(shown), same ? all : values[i].kinds, values[i].value});
-      shown = "";
-    }
+  std::string_view before;
+  for (const ParameterLine& line : ParameterLines(handbook, versions, language)) {
+    const bool all = line.versions == versions.size();
+    table.Row({line.name == before ? std::string() : Say("parameter.name." + std::string(line.name), language),
+               all ? Say("explain.all-kinds", language) : line.kinds, line.value});
+    before = line.name;
   }
   return table.Format(style);
 }

@@ -21,7 +21,7 @@ class Teller {
     std::visit([this](const auto& kind) { Kind(kind); }, rule_.kind);
     Add("severity", std::string(Word("severity." + Name(rule_.severity))));
     Add("clauses", Join(rule_.clauses));
-    Add("actor", std::string(rule_.actor));
+    Add("actor", RoleName(rule_.actor));
     for (const Grade& grade : rule_.grades) Add("grades", Of(grade));
     if (rule_.off) Add("off", std::string(rule_.off_reason.In(language_)));
     if (!rule_.waiting_for.empty()) Add("off", Tell("parameter.waiting-for", {{"setting", Whole(rule_.waiting_for)}}));
@@ -35,8 +35,9 @@ class Teller {
       if (!any.empty()) any += Word("parameter.or");
       any += Of(each);
     }
-    if (!out.empty() && !any.empty()) out += Word("parameter.and");
-    return out + any;
+    if (any.empty()) return out;
+    if (!out.empty()) out += Word("parameter.and");
+    return out + Tell("parameter.any", {{"tests", Whole(any)}});
   }
 
  private:
@@ -72,7 +73,9 @@ class Teller {
   }
 
   std::string Of(const Limit& limit) const {
-    if (!limit.setting.empty() && limit.period == Period{}) return std::string(limit.setting);  // not set yet
+    if (!rule_.waiting_for.empty() && rule_.waiting_for == limit.setting) {
+      return Tell("parameter.setting-unset", {{"setting", Whole(limit.setting)}});
+    }
     std::string out = FormatPeriod(limit.period, language_);
     if (!limit.setting.empty()) out += Tell("parameter.setting", {{"setting", Whole(limit.setting)}});
     return out;
@@ -125,6 +128,18 @@ class Teller {
       out += NumberText(test, number);
     }
     return out;
+  }
+
+  // A role by the name that the shape of staff gives it.
+  std::string RoleName(std::string_view role) const {
+    const Shape* staff = handbook_.shapes().Find("staff");
+    const Field* field = staff == nullptr ? nullptr : staff->root.Find("role");
+    if (field != nullptr) {
+      for (const Choice& choice : field->choices) {
+        if (choice.value == role) return std::string(choice.names.In(language_));
+      }
+    }
+    return std::string(role);
   }
 
   std::string StageName(const Test& test) const {
@@ -216,7 +231,13 @@ class Teller {
     std::string by;
     for (const Signer& signer : kind.by) {
       if (!by.empty()) by += Word("parameter.and");
-      by += signer.is ? Of(*signer.is) : Join(signer.roles);
+      if (signer.is) by += Of(*signer.is);
+      std::string_view separator;
+      for (const std::string_view role : signer.roles) {
+        by += separator;
+        by += RoleName(role);
+        separator = Word("list.separator");
+      }
     }
     Add("by", std::move(by));
     Add("not_by", Join(kind.not_by));

@@ -19,7 +19,4 @@ struct ToldParameter {
 // grades.
 [[nodiscard]] std::vector<ToldParameter> ParametersOf(const Rule& rule, const Handbook& handbook, Language language);
 
-// "decision.accepted is true, closing is given".
-[[nodiscard]] std::string TestsText(const Tests& tests, const Handbook& handbook, Language language);
-
 }  // namespace lanzhi
