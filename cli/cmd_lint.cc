@@ -76,7 +76,10 @@ int RunLint(Context& context, const LintOptions& options) {
   Selection selection;
   if (!Select(context, *workspace, target->root, target->paths, selection)) return kUsage;
 
-  LintResult result = Lint(*workspace, selection, *filter, context.jobs);
+  const bool json = std::any_of(context.outputs.begin(), context.outputs.end(),
+                                [](const Output& output) { return output.format == "json"; });
+  const bool infos = options.statistics || json || context.globals.verbose > 0;
+  LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
   if (context.env.out_is_terminal) {
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }

@@ -101,10 +101,15 @@ int WriteAll(Context& context, const Target& target, const MonthReport& report) 
 
 // Compares with the files that are there. The commit is no figure: the report there may be part of a later one.
 int CheckAll(Context& context, const Target& target, MonthReport report) {
-  const std::optional<std::string> json = ReadFile(target.Path("json"));
-  if (json) report.commit = CommitOf(*json).value_or(report.commit);
   int code = kClean;
-  if (json) {
+  if (const std::optional<std::string> json = ReadFile(target.Path("json"))) {
+    const std::optional<std::string> commit = CommitOf(*json);
+    if (commit) {
+      report.commit = *commit;
+    } else {
+      context.Print(context.Say("cli.report.unreadable", {{"path", Verbatim(Shown(context, target.Path("json")))}}) +
+                    '\n');
+    }
     for (const std::string& line : MovedNumbers(*json, MonthJson(report, context.language), context.language)) {
       context.Print(line + '\n');
       code = kFindings;

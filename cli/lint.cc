@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "cli/parse.h"
 #include "cli/workspace.h"
@@ -110,24 +111,30 @@ void RuleFilter::Apply(std::vector<std::unique_ptr<Outcome>>& outcomes) const {
   }
 }
 
-LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter, int jobs) {
+LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter, bool infos,
+                int jobs) {
   LintResult result;
   std::vector<std::vector<Finding>> found(workspace.entries.size());
   std::vector<std::pair<std::string, std::string>> names(found.size());  // kind and id of each entry
   FolderFacts facts;
+  std::mutex mutex;
   if (selection.whole || !selection.chosen.empty()) {
     VisitOptions options;
     options.jobs = jobs;
     options.chosen = selection.chosen;
     facts = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
-      found[index] = FindingsIn(seen, filter);
-      names[index] = {seen.kind, seen.id};
+      std::vector<Finding> findings = FindingsIn(seen, filter);
+      names[index] = {std::move(seen.kind), std::move(seen.id)};
+      if (findings.empty()) return;
+      {
+        const std::lock_guard lock(mutex);
+        CountFindings(findings, result.summary);
+      }
+      if (!infos) std::erase_if(findings, [](const Finding& f) { return f.waiver.empty() && !IsPrinted(f, false); });
+      found[index] = std::move(findings);
     });
   }
-  for (std::vector<Finding>& each : found) {
-    result.findings.insert(result.findings.end(), std::make_move_iterator(each.begin()),
-                           std::make_move_iterator(each.end()));
-  }
+  std::vector<Finding> others;
   const auto add = [&](const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) {
       if (!filter.Wants(diagnostic.rule)) continue;
@@ -136,17 +143,22 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
                                           [](const Entry& each, const std::string& name) { return each.path < name; });
       const bool ours = entry != workspace.entries.end() && entry->path == path;
       const std::size_t index = static_cast<std::size_t>(entry - workspace.entries.begin());
-      result.findings.push_back(ours ? FindingOf(diagnostic, names[index].first, names[index].second)
-                                     : FindingOf(diagnostic, {}, {}));
+      others.push_back(ours ? FindingOf(diagnostic, names[index].first, names[index].second)
+                            : FindingOf(diagnostic, {}, {}));
     }
   };
   add(workspace.setup);
   if (selection.whole) add(workspace.listing);
   add(facts.diagnostics);
+  CountFindings(others, result.summary);
+  found.push_back(std::move(others));
+  for (std::vector<Finding>& each : found) {
+    result.findings.insert(result.findings.end(), std::make_move_iterator(each.begin()),
+                           std::make_move_iterator(each.end()));
+  }
   SortFindings(result.findings);
   result.summary.records = facts.records;
   result.summary.unreadable = facts.unreadable;
-  CountFindings(result.findings, result.summary);
   return result;
 }
 

@@ -35,8 +35,9 @@ struct LintResult {
   std::optional<double> seconds;
 };
 
+// `infos`: keep findings of severity info too; else they are only counted, so that memory does not grow with them.
 [[nodiscard]] LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter,
-                              int jobs);
+                              bool infos, int jobs);
 
 // Prints or writes every output asked for. `folder`: as the user sees it. Returns kClean or kIncomplete.
 [[nodiscard]] int Report(Context& context, Workspace& workspace, const LintResult& result, const std::string& folder,

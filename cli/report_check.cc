@@ -27,10 +27,16 @@ std::string TextOf(const Json& object, const char* key) {
   return found == object.end() || !found->is_string() ? std::string() : found->get<std::string>();
 }
 
+// The names are those that the report itself prints.
 std::string RowName(const Json& row, Language language) {
   const std::string site = TextOf(row, "site"), worker = TextOf(row, "worker");
-  const std::string name = worker.empty() ? Say("cli.report.total", language) : worker;
-  return site.empty() ? name : site + " " + name;
+  if (site.empty() && worker.empty()) return Say("month.agency-total", language);
+  return site + " " + (worker.empty() ? Say("month.site-total", language) : worker);
+}
+
+std::string NameOfKey(const std::string& key, Language language) {
+  const std::string id = "month." + (key == "late_days_median" ? "late-days" : key);
+  return HasWords(id) ? Say(id, language) : key;
 }
 
 std::string ColumnName(const Json& report, const std::string& id) {
@@ -46,23 +52,25 @@ std::vector<Figure> FiguresOf(const Json& report, Language language) {
     figures.push_back({table, std::move(row), std::move(column), std::move(name), ValueText(value, language)});
   };
   for (const auto& [key, value] : report.items()) {
-    if (!value.is_structured() && key != "title") add("facts", key, key, key, value);
+    if (!value.is_structured() && key != "title")
+      add("cli.report.first-page", "", key, NameOfKey(key, language), value);
   }
   for (const Json& row : report.value("rows", Json::array())) {
     const Json cells = row.value("cells", Json::object());
     for (const auto& [id, value] : cells.items()) {
-      add("rows", RowName(row, language), id, ColumnName(report, id), value);
+      add("month.statistics", RowName(row, language), id, ColumnName(report, id), value);
     }
   }
   for (const Json& row : report.value("timeliness", Json::array())) {
     for (const auto& [key, value] : row.items()) {
       if (key != "clause" && key != "rule" && key != "title") {
-        add("timeliness", TextOf(row, "clause") + " " + TextOf(row, "rule"), key, key, value);
+        add("month.timeliness", TextOf(row, "clause") + " " + TextOf(row, "rule"), key, NameOfKey(key, language),
+            value);
       }
     }
   }
   for (const Json& row : report.value("left_out", Json::array())) {
-    add("left-out", TextOf(row, "path"), "why", "why", row.value("why", Json()));
+    add("month.left-out-title", TextOf(row, "path"), "why", NameOfKey("why", language), row.value("why", Json()));
   }
   return figures;
 }
@@ -84,18 +92,17 @@ std::optional<std::string> CommitOf(const std::string& json) {
 
 std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built, Language language) {
   const Json old_report = Json::parse(there, nullptr, false);
-  if (!old_report.is_object()) return {Say("cli.report.unreadable", language, {{"path", Verbatim("json")}})};
+  if (!old_report.is_object()) return {};
   const std::vector<Figure> before = FiguresOf(old_report, language);
   const std::vector<Figure> after = FiguresOf(Json::parse(built), language);
   std::vector<std::string> lines;
   const std::string nothing = Say("cli.report.nothing", language);
   const auto tell = [&](const Figure& figure, const std::string& old_value, const std::string& new_value) {
+    std::vector<Text> place{Text(FindWords(figure.table))};
+    if (!figure.row.empty()) place.push_back(Verbatim(figure.row));
+    place.push_back(Verbatim(figure.name));
     lines.push_back(Say("cli.report.moved", language,
-                        {{"table", Text(FindWords("cli.report.table." + figure.table))},
-                         {"row", Verbatim(figure.row)},
-                         {"column", Verbatim(figure.name)},
-                         {"old", Verbatim(old_value)},
-                         {"new", Verbatim(new_value)}}));
+                        {{"place", std::move(place)}, {"old", Verbatim(old_value)}, {"new", Verbatim(new_value)}}));
   };
   for (const Figure& figure : after) {
     const Figure* was = Find(before, figure);

@@ -13,7 +13,7 @@ namespace lanzhi {
 [[nodiscard]] std::optional<std::string> CommitOf(const std::string& json);
 
 // A line for each number or word that is not the same: table, row, column, old, new; in the order of the new report,
-// then what is only in the old one. One line saying so when `there` is no report.
+// then what is only in the old one. None when `there` is no report.
 [[nodiscard]] std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built,
                                                     Language language);
 

@@ -134,6 +134,11 @@ int Run(const std::vector<std::string>& args, Env& env) {
   Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}};
   context.language = LanguageOf(args, context.cwd, env);
   if (place && !known) {
+    // An unknown option hides where the command begins.
+    const std::vector<std::string> before(args.begin(), args.begin() + static_cast<std::ptrdiff_t>(*place));
+    if (const std::optional<UsageError> error = ParseOptions(before, global_options)) {
+      return context.Fail(error->message, error->hint);
+    }
     std::vector<std::string> names;
     for (const Command& each : commands) names.push_back(each.name);
     return context.Fail({"cli.unknown-command", {}, {{"value", Verbatim(args[*place])}}},

@@ -190,8 +190,8 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   box.Write("cases/C2026-0002.yaml", box.Read("cases/C2026-0002.yaml") + "  - date: 2026-10-28\n");
   const Ran moved = box.Run(check);
   CHECK(moved.code == kFindings);
-  CHECK(Contains(moved.out, "figures, east lin, sessions: was 1, is 2\n"));
-  CHECK(Contains(moved.out, "figures, total, sessions: was 2, is 3\n"));
+  CHECK(Contains(moved.out, "Services, east lin, sessions: was 1, is 2\n"));
+  CHECK(Contains(moved.out, "Services, total, sessions: was 2, is 3\n"));
   CHECK(Contains(moved.out, "out/month-2026-10.md: differs\n"));
   CHECK(!Contains(moved.out, "east chen"));
   // Another language moves no number.
@@ -199,7 +199,7 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   CHECK(Contains(chinese.out, "原为 1，现为 2"));
   CHECK(!Contains(chinese.out, "open at start"));
   box.Write("out/month-2026-10.json", "not json");
-  CHECK(Contains(box.Run(check).out, "cannot be read"));
+  CHECK(Contains(box.Run(check).out, "its numbers are not compared"));
 }
 
 TEST_CASE("a report says what had to be left out and fails") {
