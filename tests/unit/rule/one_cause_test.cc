@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "world.h"
 
@@ -41,12 +42,44 @@ TEST_CASE("an unreadable date breaks no rule") {
         const std::string date = std::exchange(scalar.text, "2026-13-45");
         ++broken;
         for (const std::string& rule : BreachesOf(world, doc.Print())) {
-          if (clean.count(rule) == 0) FAIL_CHECK(std::string(handbook + " " + name + ", instead of " + date + ": " + rule));
+          if (clean.count(rule) == 0)
+            FAIL_CHECK(std::string(handbook + " " + name + ", instead of " + date + ": " + rule));
         }
         scalar.text = date;
       });
     }
     CHECK(broken > 200);
+  }
+}
+
+TEST_CASE("a broken line breaks no rule, and what is certain is still judged") {
+  const std::vector<std::string> lines{"备注：张三", "note \"open", "\tnote: tab", "? odd"};
+  for (const std::string handbook : {"lantian", "lvye"}) {
+    World world(handbook, "");
+    std::size_t number = 0;
+    int broken = 0;
+    int judged = 0;
+    for (const auto& [name, fixture] : world.cases()) {
+      const std::string text = fixture.Print();
+      const Said clean = BreachesOf(world, text);
+      for (std::size_t at = text.find('\n') + 1; at < text.size(); at = text.find('\n', at) + 1) {
+        if (++number % 5 != 0) continue;
+        const std::size_t indent = text.find_first_not_of(' ', at) - at;
+        std::string mangled = text;
+        mangled.insert(at, std::string(indent, ' ') + lines[number / 5 % lines.size()] + "\n");
+        const auto record = world.Read(mangled, std::nullopt);
+        if (!record || record->values.empty()) continue;
+        ++broken;
+        bool met = false;
+        for (const auto& outcome : world.Judge(*record, std::nullopt)) met = met || outcome->verdict == Verdict::met;
+        judged += met ? 1 : 0;
+        for (const std::string& rule : BreachesOf(world, mangled)) {
+          if (clean.count(rule) == 0) FAIL_CHECK(std::string(handbook + " " + name + ": " + rule + "\n" + mangled));
+        }
+      }
+    }
+    CHECK(broken > 100);
+    CHECK(judged > broken / 2);
   }
 }
 
