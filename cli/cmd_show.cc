@@ -24,12 +24,12 @@ int RunShow(Context& context, const std::string& id) {
   std::vector<std::string> known;
   for (std::size_t i = 0; i < workspace->entries.size(); ++i) {
     known.push_back(std::filesystem::path(workspace->entries[i].path).stem().string());
-    if (known.back() == id) visit.chosen.push_back(i);
+    // Two files of one name are for lint to tell.
+    if (known.back() == id && visit.chosen.empty()) visit.chosen.push_back(i);
   }
   if (visit.chosen.empty()) {
     return context.Fail({"cli.show.unknown", {}, {{"value", Verbatim(id)}}}, DidYouMean(id, known));
   }
-  visit.chosen.resize(1);  // two files of one name are for lint to tell
   int delivered = kClean;
   (void)Visit(*workspace, visit, [&](std::size_t, Seen& seen) {
     if (seen.record == nullptr) {

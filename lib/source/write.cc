@@ -5,8 +5,10 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -158,9 +160,29 @@ Written Write(const std::string& path, std::string_view bytes, bool replace) {
   return {};
 }
 
+// A device or a pipe is written to, never replaced by a file.
+Written WriteThrough(const std::string& path, std::string_view bytes) {
+  const int fd = open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return Failed(errno);
+  int error = WriteAll(fd, bytes);
+  if (close(fd) != 0 && error == 0) error = errno;
+  return error == 0 ? Written{} : Failed(error);
+}
+
+// Where a link leads, so that the file behind it is replaced and the link stays; `path` itself when it is no link.
+std::string BehindLinks(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> real(realpath(path.c_str(), nullptr), std::free);
+  return real ? std::string(real.get()) : path;
+}
+
 }  // namespace
 
 Written WriteNew(const std::string& path, std::string_view bytes) { return Write(path, bytes, false); }
-Written WriteReplace(const std::string& path, std::string_view bytes) { return Write(path, bytes, true); }
+
+Written WriteReplace(const std::string& path, std::string_view bytes) {
+  struct stat info = {};
+  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return WriteThrough(path, bytes);
+  return Write(BehindLinks(path), bytes, true);
+}
 
 }  // namespace lanzhi

@@ -15,7 +15,8 @@ struct Written {
 
 // Creates missing folders, writes to a temporary name beside `path`, syncs, renames, syncs the folder. The temporary
 // file is removed on failure and on SIGINT, SIGTERM, SIGPIPE.
-[[nodiscard]] Written WriteNew(const std::string& path, std::string_view bytes);      // never overwrites: `exists`
-[[nodiscard]] Written WriteReplace(const std::string& path, std::string_view bytes);  // replaces what is there
+[[nodiscard]] Written WriteNew(const std::string& path, std::string_view bytes);  // never overwrites: `exists`
+// Replaces what is there. Of a link the file behind it is replaced; a device or a pipe is written to.
+[[nodiscard]] Written WriteReplace(const std::string& path, std::string_view bytes);
 
 }  // namespace lanzhi

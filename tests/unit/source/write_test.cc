@@ -34,6 +34,21 @@ TEST_CASE("a file is replaced as a whole") {
   CHECK(disk.Everything() == "a");
 }
 
+TEST_CASE("a link stays and a device is not replaced by a file") {
+  const TestFolder disk;
+  disk.Put("real.json", "old");
+  REQUIRE(symlink("real.json", disk.path("link.json").c_str()) == 0);
+  CHECK(WriteReplace(disk.path("link.json"), "new").status == WriteStatus::written);
+  CHECK(disk.Get("real.json") == "new");
+  struct stat info = {};
+  REQUIRE(lstat(disk.path("link.json").c_str(), &info) == 0);
+  CHECK(S_ISLNK(info.st_mode));
+  CHECK(WriteReplace("/dev/null", "gone").status == WriteStatus::written);
+  REQUIRE(stat("/dev/null", &info) == 0);
+  CHECK(S_ISCHR(info.st_mode));
+  CHECK(WriteReplace("/dev/full", "too much").status == WriteStatus::failed);
+}
+
 TEST_CASE("the mode is the usual one") {
   const TestFolder disk;
   const mode_t before = umask(027);
