@@ -74,7 +74,11 @@ bool LayoutScan::TakeMarker(const Line& line) {
       return true;
     case Marker::end: {
       const Line rest = ContentFrom(text(), line.next);
-      if (!rest.blank()) {
+      const std::uint32_t after = SkipSpaces(text(), line.first + 3, line.end);
+      if (!IsRestEmpty(text(), after, line.end)) {
+        draft_.Report("yaml-documents.after", {after, TrimEnd(text(), after, line.end)});
+        BlankFrom(line, end_of_text, 0, 0);
+      } else if (!rest.blank()) {
         draft_.Report("yaml-documents.after", {rest.first, TrimEnd(text(), rest.first, rest.end)});
         BlankFrom(rest, end_of_text, 0, 0);
       }

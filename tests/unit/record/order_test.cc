@@ -46,7 +46,7 @@ TEST_CASE("without all its key dates the order of a list is not known") {
 }
 
 TEST_CASE("an entry with nothing in it is no element, but keeps its place") {
-  const Reading reading = Read(kHead + "measures:\n  -\n  - {what: talk}\n  - what:\n");
+  const Reading reading = Read(kHead + "measures:\n  - what:\n  - {what: talk}\n  - what:\n");
   const Value& list = At(*reading.record, "measures");
   REQUIRE(list.count == 1);
   CHECK(ElementKey(*reading.record, At(*reading.record, "measures.0")) == "talk");

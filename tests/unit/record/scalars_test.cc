@@ -48,7 +48,7 @@ TEST_CASE("values of every type are read") {
 
 TEST_CASE("what is blank is absent, and its key is kept") {
   const Reading reading =
-      Read(kHead + "source:\nclient: {ref: \"  \"}\ndecision:\nsessions: []\nclosed_on: ~\nmethods:\n  -\n");
+      Read(kHead + "source:\nclient: {ref: \"  \"}\ndecision:\nsessions: []\nclosed_on: ~\nmethods: []\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   for (const char* path : {"source", "client", "decision", "sessions", "closed_on", "methods", "site"}) {
     CAPTURE(path);

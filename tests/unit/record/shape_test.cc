@@ -75,11 +75,11 @@ TEST_CASE("an open choice admits other, once") {
 
 TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: txt}\n") == Lines{"handbook-shape.type @ txt"});
-  CHECK(ShapeFaults("  - {key: a, type: text}\n") == Lines{"handbook-shape.missing @ {"});
+  CHECK(ShapeFaults("  - {key: a, type: text}\n") == Lines{"handbook-shape.missing @ {key: a, type: text}"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, colour: red}\n") == Lines{"handbook-shape.unknown-key @ colour"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, needed: soon}\n") == Lines{"handbook-shape.not-boolean @ soon"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, help: x}\n") == Lines{"handbook-shape.not-map @ x"});
-  CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [");
+  CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [a]");
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice}\n").size() == 1);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: list}\n").size() == 1);
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, item: {type: text}}\n") == Lines{"handbook-shape.unfit @ item"});
@@ -92,9 +92,9 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: section, date: b, fields: [{key: b, zh: 乙, type: text}]}\n") ==
         Lines{"handbook-shape.wrong-field @ b"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text}\n  - {key: a, zh: 乙, type: text}\n") ==
-        Lines{"handbook-shape.twice @ {"});
+        Lines{"handbook-shape.twice @ {key: a, zh: 乙, type: text}"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, choices: [{value: x, zh: 子}, {value: x, zh: 丑}]}\n") ==
-        Lines{"handbook-shape.twice @ {"});
+        Lines{"handbook-shape.twice @ {value: x, zh: 丑}"});
 }
 
 TEST_CASE("a vocabulary of the handbook fills a choice") {

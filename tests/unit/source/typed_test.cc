@@ -176,6 +176,13 @@ TEST_CASE("CRLF is as good as LF, and places are the same") {
   CHECK(Faults(Parse(crlf(wrong))) == Faults(Parse(wrong)));
 }
 
+TEST_CASE("what follows the end of a document is told, on its own line too") {
+  Check({
+      {"a: 1\n... 以下略\n", "2:5 yaml-documents.after", "{a: 1}~"},
+      {"a: 1\n...\n以下略\n", "3:1 yaml-documents.after", "{a: 1}~"},
+  });
+}
+
 TEST_CASE("a GBK file is told apart from broken UTF-8") {
   CHECK(Faults(Parse("\xB8\xF6\xB0\xB8: C1\n")) == "1:1 yaml-encoding.gbk");
   CHECK(Faults(Parse("个案: C1\nb: \xFF\xFF\n")) == "2:4 yaml-encoding");

@@ -26,6 +26,7 @@ TEST_CASE("maps, lists and scalars") {
   CHECK(Tree_("a:\n  - - x\n    - y\n") == "{a: [[x, y]]}");
   CHECK(Tree_("---\na: 1\n") == "{a: 1}");
   CHECK(Tree_("a: 1\n...\n# the end\n") == "{a: 1}");
+  CHECK(Tree_("a: 1\n... # the end\n") == "{a: 1}");
   CHECK(Tree_("{a: 1}\n") == "{a: 1}");
   CHECK(Tree_("a: {}\nb: []\n") == "{a: {}, b: []}");
   CHECK(Tree_("a:\r\n  b: 1\r\n") == "{a: {b: 1}}");
