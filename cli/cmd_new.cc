@@ -159,22 +159,27 @@ std::string TextOf(const Draft& draft, const std::string& id, Language keys) {
   return NewRecordText(*draft.shape, record);
 }
 
+struct Judged {
+  Workspace workspace;  // owns the words that findings show
+  std::vector<Finding> findings;
+};
+
 // What lint would say of the file. Errors of the text itself mean that a value given was wrong.
-std::vector<Finding> Judge(const Context& context, const std::string& root, const std::string& path,
-                           const std::string& text) {
-  const Workspace workspace = OpenWorkspace(Overlay(OpenDisk(root), path, text), std::nullopt, context.jobs);
+Judged Judge(const Context& context, const std::string& root, const std::string& path, const std::string& text) {
+  Judged judged{OpenWorkspace(Overlay(OpenDisk(root), path, text), std::nullopt, context.jobs), {}};
+  const Workspace& workspace = judged.workspace;
+  std::vector<Finding>& findings = judged.findings;
   VisitOptions options;
   options.jobs = 1;
   for (std::size_t i = 0; i < workspace.entries.size(); ++i) {
     if (workspace.entries[i].path == path) options.chosen.push_back(i);
   }
-  std::vector<Finding> findings;
-  if (options.chosen.empty()) return findings;
+  if (options.chosen.empty()) return judged;
   (void)Visit(workspace, options, [&](std::size_t, Seen& seen) {
     if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
     for (const Diagnostic& diagnostic : seen.diagnostics) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   });
-  return findings;
+  return judged;
 }
 
 // Writes the file. Returns kClean, kUsage or kIncomplete; `taken`: somebody else has this name.
@@ -182,9 +187,9 @@ int Write(Context& context, const std::string& root, const Draft& draft, const s
           bool& taken) {
   const std::string path = PathFor(draft, id);
   const std::string text = TextOf(draft, id, keys);
-  const std::vector<Finding> findings = Judge(context, root, path, text);
+  const Judged judged = Judge(context, root, path, text);
   bool refused = false;
-  for (const Finding& finding : findings) {
+  for (const Finding& finding : judged.findings) {
     // A waiver may wait for its approval; anything else that is new begins without an error.
     if (finding.severity != Severity::error || finding.rule.starts_with("waiver-")) continue;
     context.Fail(finding.message, finding.help);
@@ -199,7 +204,7 @@ int Write(Context& context, const std::string& root, const Draft& draft, const s
     return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(shown)}, {"why", Verbatim(written.error)}}});
   }
   context.Print(shown + '\n');
-  for (const Finding& finding : findings) {
+  for (const Finding& finding : judged.findings) {
     if (finding.severity == Severity::info || !finding.waiver.empty()) continue;
     context.Note(context.Say("cli.new.to-do", {{"rule", Verbatim(finding.rule)},
                                                {"text", Verbatim(Fill(finding.message, context.language))}}));
