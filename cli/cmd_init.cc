@@ -5,6 +5,7 @@
 #include "cli/workspace.h"
 #include "record/template.h"
 #include "render/catalogue.h"
+#include "source/folder.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -57,27 +58,57 @@ int Put(Context& context, const std::string& path, std::string_view text) {
   return kClean;
 }
 
+struct Chosen {
+  std::string name;  // as lanzhi.yaml has it
+  bool own = false;  // handbook/NAME of the folder itself
+  std::string from;  // the folder to copy to it; empty: it is there already
+};
+
+// One that is compiled in, one of the folder itself (handbook/NAME), or a folder from elsewhere.
+Chosen Choose(const Context& context, const std::string& root, const std::string& value,
+              const std::vector<std::string>& known) {
+  if (value.empty()) return {known.front(), false, {}};
+  if (std::find(known.begin(), known.end(), value) != known.end()) return {value, false, {}};
+  const std::string folder(kOwnHandbook);
+  if (value.starts_with(folder + '/') && IsFolder(root + '/' + value)) return {value, true, {}};
+  const std::string from = Absolute(context.cwd, value);
+  if (!IsFolder(from) || OpenDisk(from)->List("").paths.empty()) return {};
+  return {folder + '/' + std::filesystem::path(from).filename().string(), true, from};
+}
+
+// The folder keeps the handbook that its records were judged by, so that git keeps it beside them.
+int Copy(Context& context, const Chosen& chosen, const std::string& root) {
+  const std::unique_ptr<Folder> from = OpenDisk(chosen.from);
+  for (const std::string& path : from->List("").paths) {
+    const Loaded loaded = from->Read(path);
+    if (!loaded.file) return context.Fail(loaded.diagnostics.front().message);
+    const std::string to = root + '/' + chosen.name + '/' + path;
+    if (const int code = Put(context, to, loaded.file->bytes); code != kClean) return code;
+  }
+  return kClean;
+}
+
 int RunInit(Context& context, const InitOptions& options) {
   std::vector<std::string> known;
   for (const std::string_view name : EmbeddedHandbooks()) known.emplace_back(name);
-  const std::string name = options.handbook.empty() ? known.front() : options.handbook;
-  const bool own = name.starts_with("handbook/");  // in the folder itself (lanzhi.yaml: handbook: handbook/NAME)
-  if (!own && std::find(known.begin(), known.end(), name) == known.end()) {
-    return context.Fail({"cli.unknown-handbook", {}, {{"value", Verbatim(name)}}}, DidYouMean(name, known));
-  }
   const std::string root = Absolute(context.cwd, options.directory);
   if (std::filesystem::exists(root) && !IsFolder(root)) {
     return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(Shown(context, root))}}});
   }
-  if (own && !IsFolder(root + '/' + name))
-    return context.Fail({"cli.init.no-handbook", {}, {{"path", Verbatim(name)}}});
+  const Chosen chosen = Choose(context, root, options.handbook, known);
+  const std::string& name = chosen.name;
+  if (name.empty()) {
+    const Args value = {{"value", Verbatim(options.handbook)}, {"path", Verbatim(options.handbook)}};
+    if (options.handbook.find('/') != std::string::npos) return context.Fail({"cli.init.no-handbook", {}, value});
+    return context.Fail({"cli.unknown-handbook", {}, value}, DidYouMean(options.handbook, known));
+  }
   const std::string agency_file = root + "/lanzhi.yaml";
   if (std::filesystem::exists(agency_file)) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
   }
   Diagnostics faults;
   // The shapes of records are the same for all; the words of this handbook are needed only to name it.
-  const std::unique_ptr<Handbook> handbook = Handbook::Load(own ? known.front() : name, {}, faults);
+  const std::unique_ptr<Handbook> handbook = Handbook::Load(chosen.own ? known.front() : name, {}, faults);
   Language keys = context.language;
   if (!options.keys.empty()) keys = options.keys == "zh" ? Language::zh : Language::en;
 
@@ -88,12 +119,15 @@ int RunInit(Context& context, const InitOptions& options) {
     std::filesystem::create_directories(root + '/' + folder, error);
     if (error) return Cannot(context, root + '/' + folder, error.message());
   }
+  if (!chosen.from.empty()) {
+    if (const int code = Copy(context, chosen, root); code != kClean) return code;
+  }
   // lanzhi.yaml comes last: it is what makes this a records folder.
   if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
   if (const int code = Put(context, agency_file, AgencyText(options, *handbook, keys, root, name)); code != kClean)
     return code;
-  context.Note(context.Say("cli.init.done",
-                           {{"handbook", own ? Verbatim(name) : Text(handbook->title())}, {"name", Verbatim(name)}}));
+  context.Note(context.Say("cli.init.done", {{"handbook", chosen.own ? Verbatim(name) : Text(handbook->title())},
+                                             {"name", Verbatim(name)}}));
   return kClean;
 }
 

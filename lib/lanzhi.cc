@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::string_view kAgencyFile = "lanzhi.yaml";
 constexpr std::string_view kAgencyShape = "record/agency.yaml";
-constexpr std::string_view kOwnHandbook = "handbook";
 
 int ThreadsFor(int jobs, std::size_t work) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());

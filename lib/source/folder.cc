@@ -65,7 +65,6 @@ std::string Normal(std::string_view path) {
 
 bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
 
-constexpr std::string_view kOwnHandbook = "handbook";
 
 // Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
 bool IsOutside(std::string_view path) {

@@ -10,6 +10,9 @@
 
 namespace lanzhi {
 
+// Where a records folder keeps what it adds to its handbook, or the whole of it.
+inline constexpr std::string_view kOwnHandbook = "handbook";
+
 struct Loaded {
   FilePtr file;             // nullptr when it could not be read
   Diagnostics diagnostics;  // yaml-not-a-file, yaml-too-large, yaml-unreadable
