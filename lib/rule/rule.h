@@ -124,6 +124,7 @@ struct Rule {
   std::string_view kind_name;
   const Shape* shape = nullptr;  // applies_to
   Tests when;
+  bool when_of_element = false;  // it looks at the element of `at`: asked of each instance, not of the record
   std::optional<Path> at;
   Kind kind;
   Severity severity = Severity::error;

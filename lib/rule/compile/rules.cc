@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rule/compile/template.h"
+#include "rule/compile/test.h"
 #include "rule/decode/decode.h"
 
 namespace lanzhi {
@@ -88,6 +89,7 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
   rule.at = params.GetPath("at", kSections);
   if (rule.at) scope.element = rule.at->target;
   rule.when = params.GetTests("when");
+  rule.when_of_element = LooksAtElement(rule.when);
   rule.kind = decoder->decode(params);
   rule.grades = ReadGrades(params);
   for (const std::string_view key : {"severity", "clauses", "title"}) static_cast<void>(params.Need(key));

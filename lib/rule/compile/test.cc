@@ -1,5 +1,6 @@
 #include "rule/compile/test.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -217,6 +218,12 @@ Tests CompileTests(const Scope& scope, Part map) {
     }
   }
   return tests;
+}
+
+bool LooksAtElement(const Tests& tests) {
+  const auto one = [](const Test& test) { return test.path.from_element || (test.other && test.other->from_element); };
+  const auto any = [&](const std::vector<Test>& all) { return std::any_of(all.begin(), all.end(), one); };
+  return any(tests.all) || std::any_of(tests.any.begin(), tests.any.end(), any);
 }
 
 }  // namespace lanzhi

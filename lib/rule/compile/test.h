@@ -11,4 +11,7 @@ namespace lanzhi {
 // Errors: handbook-test, handbook-choice, handbook-stage, handbook-path; the test at fault is left out.
 [[nodiscard]] Tests CompileTests(const Scope& scope, Part map);
 
+// Whether a path of `tests` starts at the element of `at`.
+[[nodiscard]] bool LooksAtElement(const Tests& tests);
+
 }  // namespace lanzhi

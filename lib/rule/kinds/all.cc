@@ -31,6 +31,18 @@ bool LiesInList(const Hole& hole, const Path& at) {
   return false;
 }
 
+// Whether `when` holds. An answer that cannot be read is told.
+bool Applies(const Rule& rule, const Origin& origin, Docket& docket) {
+  if (rule.when.empty()) return true;
+  const Truth when = Check(rule.when, origin);
+  if (when != Truth::unreadable) return when == Truth::yes;
+  Found unreadable;
+  static_cast<void>(Check(rule.when, origin, &unreadable.holes));
+  unreadable.unreadable = true;
+  docket.AddUndetermined({&rule, origin}, unreadable);
+  return false;
+}
+
 void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const Hole& hole, Docket& docket) {
   const Instance instance{&rule, {&scene, nullptr, std::nullopt}};
   Outcome* outcome = docket.Add(instance, Verdict::missing);
@@ -45,7 +57,8 @@ void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const
 void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
   const Found found = Expand(Resolve(*rule.at, {&scene, nullptr, std::nullopt}));
   if (found.Unknown()) docket.AddUndetermined({&rule, {&scene, nullptr, std::nullopt}}, found);
-  if (!found.unreadable && std::visit([](const auto& kind) { return AsksForForm(kind); }, rule.kind)) {
+  const bool asks_for_form = std::visit([](const auto& kind) { return AsksForForm(kind); }, rule.kind);
+  if (!found.unreadable && asks_for_form && !rule.when_of_element) {
     for (const Hole& hole : found.holes) {
       if (!LiesInList(hole, *rule.at)) MissingForm(rule, scene, found, hole, docket);
     }
@@ -54,28 +67,22 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
   const auto* sequence = std::get_if<Sequence>(&rule.kind);
   if (sequence != nullptr && sequence->collect) {
     std::vector<Origin> origins;
-    for (const Ref& ref : found.values) origins.push_back(origin(ref));
+    for (const Ref& ref : found.values) {
+      if (!rule.when_of_element || Applies(rule, origin(ref), docket)) origins.push_back(origin(ref));
+    }
     if (!origins.empty()) JudgeTogether(*sequence, rule, scene, origins, docket);
     return;
   }
-  for (const Ref& ref : found.values) JudgeOne({&rule, origin(ref)}, docket);
+  for (const Ref& ref : found.values) {
+    if (!rule.when_of_element || Applies(rule, origin(ref), docket)) JudgeOne({&rule, origin(ref)}, docket);
+  }
 }
 
 }  // namespace
 
 void JudgeRule(const Rule& rule, const Scene& scene, Docket& docket) {
   const Origin origin{&scene, nullptr, std::nullopt};
-  if (!rule.when.empty()) {
-    const Truth when = Check(rule.when, origin);
-    if (when == Truth::no) return;
-    if (when == Truth::unreadable) {
-      Found unreadable;
-      static_cast<void>(Check(rule.when, origin, &unreadable.holes));
-      unreadable.unreadable = true;
-      docket.AddUndetermined({&rule, origin}, unreadable);
-      return;
-    }
-  }
+  if (!rule.when_of_element && !Applies(rule, origin, docket)) return;
   if (rule.at) {
     JudgeAt(rule, scene, docket);
   } else {

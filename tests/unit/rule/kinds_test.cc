@@ -71,6 +71,38 @@ TEST_CASE("at: an absent form is missing, an empty list has no instance, element
   CHECK(Show(list.Judge("sessions:\n  - {date: 2026-03-09}\n  - {date: 2026-13-02, goal: g}\n")) == "undetermined");
 }
 
+TEST_CASE("at: a when that names the element is asked for each") {
+  Trial trial(R"(  - id: r
+    kind: required
+    when: {decision.accepted: true, .with: client}
+    at: sessions
+    need: [.goal]
+)");
+  const std::string sessions =
+      "sessions:\n  - {date: 2026-03-02, with: client}\n  - {date: 2026-03-05, with: family}\n"
+      "  - {date: 2026-03-09, with: client, goal: g}\n";
+  CHECK(Show(trial.Judge("decision: {date: 2026-03-01, accepted: true}\n" + sessions)) ==
+        "2026-03-02: missing\n2026-03-09: met");
+  CHECK(trial.Judge("decision: {date: 2026-03-01, accepted: false}\n" + sessions).empty());
+  CHECK(Show(trial.Judge(
+            "decision: {date: 2026-03-01, accepted: true}\nsessions:\n  - {date: 2026-03-02, with: cat}\n")) ==
+        "2026-03-02: undetermined");
+  // What an absent form would say of itself is not known, so that it is not asked for.
+  Trial form("  - id: r\n    kind: required\n    when: {.date: given}\n    at: plan\n    need: [.situation]\n");
+  CHECK(form.Judge("source: self\n").empty());
+  CHECK(Show(form.Judge("plan: {date: 2026-03-02}\n")) == "missing");
+  Trial together(R"(  - id: r
+    kind: sequence
+    when: {.written_on: given, .with: client}
+    at: sessions
+    order: [.date, .written_on]
+    collect: true
+)");
+  CHECK(Show(together.Judge("sessions:\n  - {date: 2026-03-02, written_on: 2026-03-01, with: family}\n")).empty());
+  CHECK(Show(together.Judge("sessions:\n  - {date: 2026-03-02, written_on: 2026-03-01, with: client}\n")) ==
+        "violated done 2026-03-01");
+}
+
 TEST_CASE("holds: each failed path is named, a value that is there outranks one that is not") {
   Trial trial(R"(  - id: r
     kind: holds
