@@ -1,5 +1,6 @@
 // Single values.
 #include "base/decimal.h"
+#include "base/time_of_day.h"
 #include "base/utf8.h"
 #include "record/reader.h"
 #include "record/spelling.h"
@@ -18,6 +19,8 @@ std::string_view ExpectedType(const Field& field) {
       return "text";
     case Type::date:
       return "date";
+    case Type::time:
+      return "time";
     case Type::period:
       return "period";
     case Type::decimal:
@@ -80,6 +83,9 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
       return ReadDate(at, text);
     case Type::reference:
       return ReadReference(at, text);
+    case Type::time:
+      number = ParseTime(text);
+      break;
     case Type::period:
       if (const auto period = ParsePeriod(text)) {
         value.period = *period;

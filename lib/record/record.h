@@ -35,7 +35,8 @@ struct Value {
   std::uint32_t ordinal = 0;  // of an element: its place in the file, from 0 (for pointers; never for identity)
   bool defaulted = false;     // stands in from another field
   bool order_known = true;    // of a list with a key date: false when one of the dates is unreadable or absent
-  std::int64_t number = 0;    // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date
+  std::int64_t number = 0;    // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
+                              // minutes since midnight of a time
   std::string_view text;      // as typed (text, prose, reference, choice); decoded
   Period period;
   const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site); else nullptr

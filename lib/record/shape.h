@@ -16,7 +16,7 @@
 
 namespace lanzhi {
 
-enum class Type : std::uint8_t { text, prose, date, period, decimal, count, boolean, choice, reference, list, section };
+enum class Type : std::uint8_t { text, prose, date, time, period, decimal, count, boolean, choice, reference, list, section };
 
 struct Choice {
   std::string_view value;  // English name, also the value in machine output

@@ -10,9 +10,10 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Type>, 11> kTypes{{{"text", Type::text},
+constexpr std::array<std::pair<std::string_view, Type>, 12> kTypes{{{"text", Type::text},
                                                                     {"prose", Type::prose},
                                                                     {"date", Type::date},
+                                                                    {"time", Type::time},
                                                                     {"period", Type::period},
                                                                     {"decimal", Type::decimal},
                                                                     {"count", Type::count},

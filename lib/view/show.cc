@@ -18,6 +18,7 @@ Message ValueOf(const Value& value) {
   switch (value.field->type) {
     case Type::text:
     case Type::reference:
+    case Type::time:
       return Shown(std::string(value.text));
     case Type::count:
       return Shown(value.number);

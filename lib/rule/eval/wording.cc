@@ -76,6 +76,7 @@ std::optional<ArgValue> ArgOf(const Value& value) {
     case Type::text:
     case Type::prose:
     case Type::reference:
+    case Type::time:
       return std::string(value.text);
     case Type::date:
       return value.date();

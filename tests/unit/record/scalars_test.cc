@@ -91,6 +91,19 @@ TEST_CASE("a value of the wrong type is unreadable and told once") {
   CHECK(reading.diagnostics[0].pointer == "/client");
 }
 
+TEST_CASE("a time of day has one spelling") {
+  const Reading reading = Read(kHead + "sessions:\n  - {date: 2026-03-05, at: 13:30}\n  - {at: \"09:05\"}\n");
+  CHECK(Faults(reading.diagnostics) == Lines{});
+  CHECK(At(*reading.record, "sessions.0.at").number == 13 * 60 + 30);
+  // 810 is what YAML 1.1 makes of 13:30.
+  for (const char* bad : {"9:30", "24:00", "12:60", "810", "1330", "13:30:00", "13.30", "noon", "\"13：30\"", "13:3"}) {
+    CAPTURE(bad);
+    CHECK(Told("sessions:\n  - {at: " + std::string(bad) + "}\n") ==
+          Lines{"record-wrong-type.time @ " + std::string(bad)});
+  }
+  CHECK(Told("sessions:\n  - at: [13:30]\n") == Lines{"record-wrong-type.saw-list @ at"});
+}
+
 TEST_CASE("a choice is one of its values in the folder's language") {
   CHECK(Told("source: selb\n") == Lines{"record-bad-choice @ selb"});
   CHECK(HelpOf("source: selb\n") == "record-bad-choice.near self");

@@ -95,6 +95,7 @@ fields:
       - {key: date, zh: 日期, type: date}
       - {key: goal, zh: 本次目标, type: text}
       - {key: minutes, zh: 分钟, type: count}
+      - {key: at, zh: 时间, type: time}
       - {key: by, zh: 办理人, type: reference, to: staff, default: worker}
       - key: next
         zh: 下次约定
