@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/time_of_day.h"
 #include "render/catalogue.h"
 
 namespace lanzhi {
@@ -125,7 +126,7 @@ class Teller {
     std::string out = Join(test.texts);
     for (const std::int64_t number : test.numbers) {
       if (!out.empty()) out += Word("list.separator");
-      out += NumberText(test, number);
+      out += NumberText(test.path, number);
     }
     return out;
   }
@@ -147,8 +148,8 @@ class Teller {
     return std::string(rule_.shape->stages[static_cast<std::size_t>(test.numbers.front())].names.In(language_));
   }
 
-  std::string NumberText(const Test& test, std::int64_t number) const {
-    const Field* field = test.path.target;
+  std::string NumberText(const Path& path, std::int64_t number) const {
+    const Field* field = path.target;
     if (field != nullptr && field->item) field = field->item.get();
     // A comparison of dates holds a day whatever the path ends at (a fact has no field).
     if (field == nullptr || field->type == Type::date) return FormatDate(Date{std::chrono::days{number}});
@@ -159,6 +160,8 @@ class Teller {
         return std::string(field->choices[static_cast<std::size_t>(number)].names.In(language_));
       case Type::decimal:
         return FormatDecimal(number);
+      case Type::time:
+        return FormatTime(number);
       default:
         return std::to_string(number);
     }
@@ -209,6 +212,9 @@ class Teller {
     }
     Add("order", std::move(order));
     Add("all_given", Join(kind.all_given));
+    if (kind.ascending) Add("ascending", Of(*kind.ascending));
+    if (kind.starts) Add("starts", NumberText(*kind.ascending, *kind.starts));
+    if (kind.gapless) Add("gapless", Of(*kind.gapless));
   }
 
   void Kind(const Deadline& kind) {
@@ -255,8 +261,12 @@ class Teller {
   }
 
   void Kind(const Agree& kind) {
-    if (kind.sum) Add("sum", Of(*kind.sum));
+    Add("sum", Join(kind.sum));
+    Add("less", Join(kind.less));
+    if (kind.hours) Add("hours", Of(*kind.hours));
+    Add("between", Join(kind.between));
     if (kind.equals) Add("equals", Of(*kind.equals));
+    if (kind.at_most) Add("at_most", Of(*kind.at_most));
     Add("same", Join(kind.same));
     if (kind.distinct) Add("distinct", Of(*kind.distinct));
     if (kind.includes) Add("includes", Of(*kind.includes));
@@ -264,6 +274,19 @@ class Teller {
     if (!all.empty() && !kind.all_values.empty()) all += Word("list.separator");
     Add("all_of", all + Join(kind.all_values));
     Add("any_of", Join(kind.any_values));
+  }
+
+  void Kind(const Attendance& kind) {
+    Add("meetings", Of(kind.meetings));
+    Add("members", Of(kind.members));
+    Add("who", Of(kind.who));
+    if (kind.from) Add("from", Of(*kind.from));
+    if (kind.until) Add("until", Of(*kind.until));
+    if (kind.present) Add("present", Of(*kind.present));
+    if (kind.absent) Add("absent", Of(*kind.absent));
+    Add("nobody", Join(kind.nobody));
+    if (kind.form) Add("form", Of(*kind.form));
+    Add("form_unless", Of(kind.form_unless));
   }
 
   const Rule& rule_;

@@ -73,6 +73,8 @@ class Collector {
   void Add(const Sequence& kind) {
     Add(kind.order);
     Add(kind.all_given);
+    Add(kind.ascending);
+    Add(kind.gapless);
   }
 
   void Add(const Deadline& kind) {
@@ -105,11 +107,27 @@ class Collector {
 
   void Add(const Agree& kind) {
     Add(kind.sum);
+    Add(kind.less);
     Add(kind.equals);
+    Add(kind.at_most);
+    Add(kind.hours);
+    Add(kind.between);
     Add(kind.same);
     Add(kind.distinct);
     Add(kind.includes);
     Add(kind.all_of);
+  }
+
+  void Add(const Attendance& kind) {
+    Add(kind.meetings);
+    Add(kind.members);
+    Add(kind.who);
+    Add(kind.from);
+    Add(kind.until);
+    Add(kind.present);
+    Add(kind.absent);
+    Add(kind.form);
+    Add(kind.form_unless);
   }
 
   void Add(const Rule& rule) {

@@ -68,6 +68,10 @@ struct Sequence {
   std::vector<std::vector<Path>> order;  // a set has no inner order
   std::vector<Path> all_given;           // dates whose absence is `missing`; `all_given: true` lists all of `order`
   bool collect = false;                  // over `at`: one finding for the record
+  // In place of `order`, the values in a list's elements, in the order of the list:
+  std::optional<Path> ascending;       // none is less than the one before; a choice goes by the order of its choices
+  std::optional<std::int64_t> starts;  // what `ascending` begins with
+  std::optional<Path> gapless;         // they count 1, 2, 3 ...
 };
 
 struct Deadline {
@@ -107,7 +111,10 @@ struct Count {
 };
 
 struct Agree {
-  std::optional<Path> sum, equals;
+  std::vector<Path> sum, less;             // all added up, those of `less` taken off
+  std::optional<Path> equals, at_most;     // what that comes to, to the cent
+  std::optional<Path> hours;               // equals the time between the two of `between`, to the hundredth
+  std::vector<Path> between;
   std::vector<Path> same;
   std::optional<Path> distinct;
   std::optional<Path> includes;
@@ -115,9 +122,22 @@ struct Agree {
   std::vector<std::string_view> all_values, any_values;  // of the list's own vocabulary, or words as typed
 };
 
+// Of a list of meetings and a list of members: the roll of each meeting; or, with `form`, the form of each member.
+struct Attendance {
+  Path meetings, members;
+  Path who;                             // from a member: what the roll names
+  std::optional<Path> from, until;      // from a member: he is one from this day to the day before that one
+  std::optional<Path> present, absent;  // from a meeting: who was there, who was not
+  std::vector<std::string_view> nobody;  // words that stand for an empty roll
+  std::optional<Path> form;             // from a member: given by the first meeting that he attends
+  Tests form_unless;
+
+  [[nodiscard]] const Path& Element() const { return form ? members : meetings; }
+};
+
 // The one list of kinds. A new kind: its struct here, its files in rule/decode/ and rule/kinds/, its line in decode/all.cc
 // and in kinds/all.cc.
-using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree>;
+using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree, Attendance>;
 
 struct Rule {
   std::string_view id;

@@ -36,7 +36,9 @@ bool IsFirstDay(const Rule& rule) {
                                  deadline->within.direction == Within::Direction::not_before);
 }
 
+// The day is reckoned from another by a period, and not a day of the record itself.
 bool HasPeriodDay(const Rule& rule) {
+  if (std::holds_alternative<Attendance>(rule.kind)) return false;
   const auto* deadline = std::get_if<Deadline>(&rule.kind);
   return deadline == nullptr || deadline->within.direction != Within::Direction::by;
 }

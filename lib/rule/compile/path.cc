@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/time_of_day.h"
 
 namespace lanzhi {
 namespace {
@@ -201,6 +202,13 @@ class Compiler {
         return type == Type::date && !list;
       case Expect::What::number:
         return (type == Type::count || type == Type::decimal) && !list;
+      case Expect::What::count:
+        return type == Type::count && !list;
+      case Expect::What::time:
+        return type == Type::time && !list;
+      case Expect::What::ordered:
+        return !list && (type == Type::date || type == Type::time || type == Type::count || type == Type::decimal ||
+                         type == Type::choice);
       case Expect::What::sections:
         return type == Type::section;
       case Expect::What::section:
@@ -264,6 +272,8 @@ Literal ReadLiteral(const Field& field, std::string_view text) {
     case Type::date:
       if (const auto date = ParseDate(text)) return {true, false, date->time_since_epoch().count()};
       return {};
+    case Type::time:
+      return number(ParseTime(text));
     case Type::text:
     case Type::prose:
     case Type::reference:

@@ -12,7 +12,7 @@ namespace lanzhi {
 
 // What a parameter asks of a path.
 struct Expect {
-  enum class What : std::uint8_t { anything, date, number, section, sections, reference, list };
+  enum class What : std::uint8_t { anything, date, time, number, count, ordered, section, sections, reference, list };
   What what = What::anything;
   bool many = false;  // lists without a selector may stand on the way
 };

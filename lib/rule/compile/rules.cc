@@ -105,6 +105,7 @@ Rule ReadLikeBase(const Rule& base, const MergedRule& merged, const std::vector<
   Params params(scope, overlay, merged.home);
   scope.shape = base.shape;
   scope.element = base.at ? base.at->target : nullptr;
+  if (const auto* attendance = std::get_if<Attendance>(&base.kind)) scope.element = attendance->Element().target;
   if (!rule.waiting_for.empty()) rule.off = false;
   ReadHead(params, rule);
   rule.waiting_for = {};

@@ -30,21 +30,43 @@ void ReadAnyOf(Params& params, Agree& agree) {
   }
 }
 
+void ReadSum(Params& params, Agree& agree) {
+  constexpr Expect kAmounts{Expect::What::number, true};
+  agree.sum = params.Paths("sum", kAmounts);
+  agree.less = params.Paths("less", kAmounts);
+  agree.equals = params.GetPath("equals", kNumber);
+  agree.at_most = params.GetPath("at_most", kNumber);
+  const bool total = agree.equals || agree.at_most;
+  if (agree.sum.empty() && (total || !agree.less.empty())) params.Missing("sum");
+  if (!agree.sum.empty() && !total) params.Missing("equals, at_most");
+  if (agree.equals && agree.at_most) {
+    params.faults().Add(params.Get("at_most").key_place(), "handbook-both", {Typed("names", "equals, at_most")});
+  }
+}
+
+void ReadHours(Params& params, Agree& agree) {
+  agree.hours = params.GetPath("hours", kNumber);
+  const Part between = params.Get("between");
+  if (agree.hours.has_value() != static_cast<bool>(between)) params.Missing(agree.hours ? "between" : "hours");
+  if (!between) return;
+  agree.between = params.PathsOf(between, {Expect::What::time, false});
+  if (agree.between.size() != 2) params.WrongType(between, "handbook-type.between");
+}
+
 }  // namespace
 
 Kind DecodeAgree(Params& params) {
   Agree agree;
-  agree.sum = params.GetPath("sum", {Expect::What::number, true});
-  agree.equals = params.GetPath("equals", kNumber);
+  ReadSum(params, agree);
+  ReadHours(params, agree);
   agree.same = params.Paths("same", kAnything);
   agree.distinct = params.GetPath("distinct", {Expect::What::anything, true});
   agree.includes = params.GetPath("includes", kList);
   ReadAllOf(params, agree);
   ReadAnyOf(params, agree);
-  if (agree.sum.has_value() != agree.equals.has_value()) params.Missing(agree.sum ? "equals" : "sum");
-  const int ways = int{agree.sum.has_value()} + int{!agree.same.empty()} + int{agree.distinct.has_value()} +
-                   int{agree.includes.has_value()};
-  if (ways == 0) params.Missing("sum, same, distinct, includes");
+  const int ways = int{!agree.sum.empty()} + int{agree.hours.has_value()} + int{!agree.same.empty()} +
+                   int{agree.distinct.has_value()} + int{agree.includes.has_value()};
+  if (ways == 0) params.Missing("sum, hours, same, distinct, includes");
   if (agree.includes && agree.all_of.empty() && agree.all_values.empty() && agree.any_values.empty()) {
     params.Missing("all_of, any_of");
   }

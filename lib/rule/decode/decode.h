@@ -26,5 +26,6 @@ struct KindDecoder {
 [[nodiscard]] Kind DecodeApproval(Params& params);
 [[nodiscard]] Kind DecodeCount(Params& params);
 [[nodiscard]] Kind DecodeAgree(Params& params);
+[[nodiscard]] Kind DecodeAttendance(Params& params);
 
 }  // namespace lanzhi

@@ -35,25 +35,80 @@ bool AskBack(const Found& found, const Instance& instance, Docket& docket) {
 
 void Met(const Instance& instance, Docket& docket) { docket.Add(instance, Verdict::met); }
 
-void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
-  const Found equals = Resolve(*kind.equals, instance.origin);
-  Found parts = Expand(Resolve(*kind.sum, instance.origin));
-  if (AskBack(equals, instance, docket) || AskBack(parts, instance, docket)) return;
-  if (equals.empty() || parts.empty()) return;
-  if (!parts.holes.empty()) {  // an item without its amount
-    docket.AddUndetermined(instance, parts);
-    return;
+// The amounts at several paths. An item without its amount leaves the whole unknown.
+struct Amounts {
+  Few<Ref, 8> parts;
+  std::int64_t total = 0;
+  bool complete = true;  // every path gave something
+  Found unknown;         // why it cannot be told, when Unknown()
+};
+
+void AddUp(const std::vector<Path>& paths, int sign, const Instance& instance, Amounts& amounts) {
+  for (const Path& path : paths) {
+    Found found = Expand(Resolve(path, instance.origin));
+    if (found.empty() && !found.Unknown()) {
+      amounts.complete = false;
+      continue;
+    }
+    if (found.Unknown() || !found.holes.empty()) {
+      amounts.unknown = std::move(found);
+      amounts.unknown.unreadable = true;
+      continue;
+    }
+    for (const Ref& ref : found.values) {
+      amounts.total += sign * Hundredths(*ref.value);
+      amounts.parts.push_back(ref);
+    }
   }
-  std::int64_t have = 0;
-  for (const Ref& ref : parts.values) have += Hundredths(*ref.value);
-  const Ref& total = equals.values.front();
+}
+
+void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
+  const Found limit = Resolve(kind.equals ? *kind.equals : *kind.at_most, instance.origin);
+  Amounts amounts;
+  AddUp(kind.sum, 1, instance, amounts);
+  AddUp(kind.less, -1, instance, amounts);
+  if (AskBack(limit, instance, docket)) return;
+  if (limit.empty() || !amounts.complete || AskBack(amounts.unknown, instance, docket)) return;
+  const Ref& total = limit.values.front();
   const std::int64_t want = Hundredths(*total.value);
-  if (have == want) return Met(instance, docket);
+  if (kind.equals ? amounts.total == want : amounts.total <= want) return Met(instance, docket);
   Outcome* outcome = docket.Add(instance, Verdict::contradicted);
   if (outcome == nullptr) return;
   PointAtValue(*outcome, total);
-  for (const Ref& ref : parts.values) outcome->related.push_back(RelatedAt(ref, "part", kind.sum->name));
-  Finish(*outcome, instance, {{{"have", Decimal{have}}, {"want", Decimal{want}}}, {}, {}, "sum"});
+  const Text& name = kind.sum.front().name;
+  for (const Ref& ref : amounts.parts) outcome->related.push_back(RelatedAt(ref, "part", name));
+  Finish(*outcome, instance,
+         {{{"have", Decimal{amounts.total}}, {"want", Decimal{want}}}, {}, {}, kind.equals ? "sum" : "at-most"});
+}
+
+// Minutes as hundredths of hours, to the nearest.
+std::int64_t HoursOf(std::int64_t minutes) { return (minutes * 10 + 3) / 6; }
+
+void JudgeHours(const Agree& kind, const Instance& instance, Docket& docket) {
+  const Found hours = Resolve(*kind.hours, instance.origin);
+  const Found from = Resolve(kind.between[0], instance.origin);
+  const Found to = Resolve(kind.between[1], instance.origin);
+  for (const Found* found : {&hours, &from, &to}) {
+    if (AskBack(*found, instance, docket)) return;
+  }
+  if (from.empty() || to.empty()) return;
+  const Ref& begin = from.values.front();
+  const Ref& end = to.values.front();
+  const bool backwards = end->number < begin->number;
+  if (hours.empty() && !backwards) return;
+  const std::int64_t span = HoursOf(end->number - begin->number);
+  if (!backwards && Hundredths(*hours.values.front().value) == span) return Met(instance, docket);
+  Outcome* outcome = docket.Add(instance, Verdict::contradicted);
+  if (outcome == nullptr) return;
+  Args args{{"a", kind.between[0].name}, {"b", kind.between[1].name}};
+  if (!backwards) {
+    args.push_back({"have", Decimal{span}});
+    args.push_back({"want", Decimal{Hundredths(*hours.values.front().value)}});
+  }
+  PointAtValue(*outcome, backwards ? end : hours.values.front());
+  outcome->related.push_back(RelatedAt(begin, "compared", kind.between[0].name));
+  if (!backwards) outcome->related.push_back(RelatedAt(end, "compared", kind.between[1].name));
+  Finish(*outcome, instance, {std::move(args), {}, {}, backwards ? "backwards" : "hours"});
 }
 
 void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
@@ -74,7 +129,11 @@ void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
     if (Same(*first.value, *value.value)) continue;
     Outcome* outcome = docket.Add(instance, Verdict::contradicted);
     if (outcome == nullptr) return;
-    PointAtValue(*outcome, value);
+    if (value.record == &instance.record()) {
+      PointAtValue(*outcome, value);
+    } else {
+      PointAtLinked(*outcome, found.link, value);
+    }
     outcome->related.push_back(RelatedAt(first, "compared", path->name));
     Args args{{"a", path->name}, {"b", next.name}};
     if (value->field->type == Type::date) args.push_back({"b.date", value->date()});
@@ -174,7 +233,8 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
 }  // namespace
 
 void Judge(const Agree& kind, const Instance& instance, Docket& docket) {
-  if (kind.sum && kind.equals) JudgeSum(kind, instance, docket);
+  if (!kind.sum.empty()) JudgeSum(kind, instance, docket);
+  if (kind.hours) JudgeHours(kind, instance, docket);
   if (!kind.same.empty()) JudgeSame(kind, instance, docket);
   if (kind.distinct) JudgeDistinct(kind, instance, docket);
   if (kind.includes) JudgeIncludes(kind, instance, docket);

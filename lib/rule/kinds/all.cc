@@ -17,6 +17,7 @@ constexpr bool AsksForForm(const Deadline&) { return false; }
 constexpr bool AsksForForm(const Recurring&) { return false; }
 constexpr bool AsksForForm(const Count&) { return false; }
 constexpr bool AsksForForm(const Agree&) { return false; }
+constexpr bool AsksForForm(const Attendance&) { return false; }
 
 void JudgeOne(const Instance& instance, Docket& docket) {
   std::visit([&](const auto& kind) { Judge(kind, instance, docket); }, instance.rule->kind);

@@ -8,7 +8,8 @@
 
 namespace lanzhi {
 
-// Each hands in at most one outcome for the instance (recurring: one per occurrence).
+// Each hands in at most one outcome for the instance (recurring: one per occurrence; attendance: one per meeting or
+// member).
 void Judge(const Required& kind, const Instance& instance, Docket& docket);
 void Judge(const Holds& kind, const Instance& instance, Docket& docket);
 void Judge(const Sequence& kind, const Instance& instance, Docket& docket);
@@ -17,6 +18,7 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket);
 void Judge(const Approval& kind, const Instance& instance, Docket& docket);
 void Judge(const Count& kind, const Instance& instance, Docket& docket);
 void Judge(const Agree& kind, const Instance& instance, Docket& docket);
+void Judge(const Attendance& kind, const Instance& instance, Docket& docket);
 
 // Sequence::collect: one outcome for all instances of a record. Precondition: `origins` is not empty.
 void JudgeTogether(const Sequence& kind, const Rule& rule, const Scene& scene, const std::vector<Origin>& origins,

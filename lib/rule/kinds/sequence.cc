@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "rule/eval/wording.h"
 #include "rule/kinds/kinds.h"
 
 namespace lanzhi {
@@ -99,9 +102,74 @@ void Report(const Instance& instance, const Judged& judged, const std::vector<Ju
   Finish(*outcome, instance, {ArgsOf(judged, n), {}, {}, variant});
 }
 
+// Whether the order of the elements around these values is not known.
+bool OrderUnknown(const Found& found) {
+  return found.values.size() > 1 && std::any_of(found.values.begin(), found.values.end(), [](const Ref& ref) {
+           for (std::uint32_t i = ref->parent; i != 0; i = ref.record->values[i].parent) {
+             if (!ref.record->values[i].order_known) return true;
+           }
+           return false;
+         });
+}
+
+void AddValue(Args& args, std::string name, const Value& value) {
+  if (std::optional<ArgValue> arg = ArgOf(value)) args.push_back({std::move(name), std::move(*arg)});
+}
+
+// `before`: the value that `value` does not fit; none for the first.
+void ReportBreak(const Instance& instance, const Path& path, const Ref& value, const Ref& before, Args args,
+                 std::string_view variant, Docket& docket) {
+  Outcome* outcome = docket.Add(instance, Verdict::violated);
+  if (outcome == nullptr) return;
+  PointAtValue(*outcome, value);
+  if (before.value != nullptr) {
+    outcome->related.push_back(RelatedAt(before, "compared", path.name));
+    AddValue(args, "a", *before.value);
+  }
+  AddValue(args, "b", *value.value);
+  AddValue(args, "have", *value.value);
+  Finish(*outcome, instance, {std::move(args), {}, {}, variant});
+}
+
+// The wanted value as it is told: a choice by its name.
+ArgValue Wanted(const Value& like, std::int64_t number) {
+  Value wanted = like;
+  wanted.number = number;
+  wanted.text = {};
+  return ArgOf(wanted).value_or(ArgValue(number));
+}
+
+void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket) {
+  const Path& path = kind.gapless ? *kind.gapless : *kind.ascending;
+  const Found found = Resolve(path, instance.origin);
+  // Which place the next one has is not known once a number is missing; in an ascending series it may stay away.
+  if (found.Unknown() || OrderUnknown(found) || (kind.gapless && !found.holes.empty())) {
+    docket.AddUndetermined(instance, found);
+    return;
+  }
+  Ref before;
+  std::int64_t n = 0;
+  for (const Ref& value : found.values) {
+    ++n;
+    if (kind.gapless && value->number != n) {
+      return ReportBreak(instance, path, value, before, {{"n", n}, {"want", n}}, "gapless", docket);
+    }
+    if (kind.ascending && before.value == nullptr && kind.starts && value->number != *kind.starts) {
+      Args args{{"n", n}, {"want", Wanted(*value.value, *kind.starts)}};
+      return ReportBreak(instance, path, value, {}, std::move(args), "starts", docket);
+    }
+    if (kind.ascending && before.value != nullptr && value->number < before->number) {
+      return ReportBreak(instance, path, value, before, {{"n", n}}, "ascending", docket);
+    }
+    before = value;
+  }
+  if (!found.empty()) docket.Add(instance, Verdict::met);
+}
+
 }  // namespace
 
 void Judge(const Sequence& kind, const Instance& instance, Docket& docket) {
+  if (kind.ascending || kind.gapless) return JudgeSeries(kind, instance, docket);
   const Judged judged = Examine(kind, instance.origin);
   if (judged.verdict == Verdict::met) {
     docket.Add(instance, Verdict::met);

@@ -125,9 +125,11 @@ TEST_CASE("tests") {
 TEST_CASE("kinds") {
   struct KindRow {
     const char* kind;
-    const char* more;
+    std::string more;
     const char* want;
   };
+  const std::string roll =
+      "    meetings: sessions\n    members: members\n    who: .ref\n    present: .there\n";
   const KindRow rows[] = {
       {"required", "    need: [goals, {field: exit, severity: info, clauses: [t.two]}]\n    true_only: true\n", ""},
       {"required", "    any: [[goals], [exit.ground, closing]]\n", ""},
@@ -150,6 +152,35 @@ TEST_CASE("kinds") {
        "    at: exit.conferences.strategies\n    trigger: closing.date\n    done: .ended_on\n    within: {by: "
        ".until}\n",
        ""},
+      {"sequence", "    ascending: sessions.record\n    starts: brief\n", ""},
+      {"sequence", "    ascending: sessions.record\n    starts: breif\n", "rules.yaml:9:13 handbook-choice (brief)"},
+      {"sequence", "    gapless: sessions.nth\n    starts: 1\n", "rules.yaml:2:5 handbook-missing"},
+      {"sequence", "    gapless: sessions.nth\n", ""},
+      {"sequence", "    gapless: sessions.hours\n", "rules.yaml:8:14 handbook-path.type"},
+      {"sequence", "    gapless: born\n", "rules.yaml:8:14 handbook-path.single"},
+      {"sequence", "    ascending: sessions(first).date\n", "rules.yaml:8:16 handbook-path.single"},
+      {"sequence", "    ascending: sessions.by\n", "rules.yaml:8:16 handbook-path.type"},
+      {"sequence", "    gapless: sessions.nth\n    ascending: sessions.date\n", "rules.yaml:8:5 handbook-both"},
+      {"sequence", "    order: [closing.date, audit.date]\n    ascending: sessions.date\n", "rules.yaml:9:5 handbook-both"},
+      {"sequence", "    collect: true\n", "rules.yaml:2:5 handbook-missing\nrules.yaml:8:5 handbook-parameter"},
+      {"attendance", roll, ""},
+      {"attendance", roll + "    until: .left\n    form: .form_on\n    form_unless: {.invited: true}\n", ""},
+      {"attendance", roll + "    message: {zh: <.nth>, en: <.hours>}\n", ""},
+      {"attendance", roll + "    message: {zh: <.ref>, en: <.hours>}\n", "rules.yaml:12:14 handbook-path.step"},
+      {"attendance", roll + "    form: .form_on\n    message: {zh: <.ref>, en: <.ref>}\n", ""},
+      {"attendance", roll + "    by_site: {post: {message: {zh: <.nth>, en: <.ref>}}}\n",
+       "rules.yaml:12:31 handbook-path.step"},
+      {"attendance", roll + "    at: sessions\n", "rules.yaml:12:5 handbook-both"},
+      {"attendance", roll + "    until: .lefd\n", "rules.yaml:12:12 handbook-path.step (left)"},
+      {"attendance", roll + "    form_unless: {.invited: true}\n", "rules.yaml:2:5 handbook-missing"},
+      {"attendance", roll + "    form: .ref\n", "rules.yaml:12:11 handbook-path.type"},
+      {"attendance", roll + "    absent: .invited\n", "rules.yaml:12:13 handbook-path.step"},
+      {"attendance", "    meetings: sessions\n    members: members\n    who: .ref\n", "rules.yaml:2:5 handbook-missing"},
+      {"attendance", "    meetings: members\n    members: members\n    who: .ref\n    absent: .ref\n",
+       "rules.yaml:8:15 handbook-path.undated"},
+      {"attendance", "    meetings: exit\n    members: goals\n    who: .ref\n    absent: .ref\n",
+       "rules.yaml:9:14 handbook-path.type\nrules.yaml:8:15 handbook-path.undated\nrules.yaml:10:10 handbook-path.element\n"
+       "rules.yaml:11:13 handbook-path.step"},
       {"recurring",
        "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {after: 1 month}\n    restart: "
        "done\n",
@@ -176,6 +207,16 @@ TEST_CASE("kinds") {
       {"count", "    list: exit\n    min: 1\n", "rules.yaml:8:11 handbook-path.type"},
       {"agree", "    sum: sessions.hours\n    equals: fee\n", ""},
       {"agree", "    sum: sessions.hours\n", "rules.yaml:2:5 handbook-missing"},
+      {"agree", "    sum: [fee, sessions.hours]\n    less: fee\n    at_most: born\n", ""},
+      {"agree", "    sum: sessions.hours\n    equals: fee\n    at_most: fee\n", "rules.yaml:10:5 handbook-both"},
+      {"agree", "    equals: fee\n", "rules.yaml:2:5 handbook-missing"},
+      {"agree", "    sum: [worker]\n    equals: fee\n", "rules.yaml:8:11 handbook-path.type"},
+      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun, .over]\n", ""},
+      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun]\n", "rules.yaml:10:14 handbook-type.between"},
+      {"agree", "    at: sessions\n    hours: .hours\n", "rules.yaml:2:5 handbook-missing"},
+      {"agree", "    at: sessions\n    between: [.begun, .over]\n", "rules.yaml:2:5 handbook-missing"},
+      {"agree", "    at: sessions\n    hours: .hours\n    between: [.date, .over]\n",
+       "rules.yaml:10:15 handbook-path.type"},
       {"agree", "    includes: invited\n    all_of: [worker, site]\n", ""},
       {"agree", "    includes: methods\n    all_of: [talk]\n    any_of: [vist]\n",
        "rules.yaml:10:13 handbook-choice (visit)"},

@@ -39,7 +39,20 @@ fields:
       - {key: record, zh: 形式, type: choice, choices: [{value: brief, zh: 简要}, {value: full, zh: 过程}]}
       - {key: by, zh: 办理人, type: reference, to: staff}
       - {key: hours, zh: 小时, type: decimal}
+      - {key: nth, zh: 节次, type: count}
+      - {key: begun, zh: 开始, type: time}
+      - {key: over, zh: 完毕, type: time}
+      - {key: there, zh: 出席, type: list, item: {type: text}}
       - {key: formal, zh: 正式, type: boolean}
+  - key: members
+    zh: 组员
+    type: list
+    name: ref
+    fields:
+      - {key: ref, zh: 编号, type: text}
+      - {key: left, zh: 离开, type: date}
+      - {key: form_on, zh: 报名, type: date}
+      - {key: invited, zh: 获邀, type: boolean}
   - key: audit
     zh: 审核
     type: section

@@ -32,7 +32,7 @@ Tree Parse(const std::string& path, const std::string& text) {
 }
 
 // Gives every rule what it leaves out.
-std::string Completed(const std::string& rules) {
+std::string Completed(const std::string& rules, const std::string& kind) {
   std::string out;
   std::size_t at = 0;
   while (at < rules.size()) {
@@ -40,10 +40,10 @@ std::string Completed(const std::string& rules) {
     next = next == std::string::npos ? rules.size() : next + 1;
     std::string rule = rules.substr(at, next - at);
     if (rule.back() != '\n') rule += '\n';
-    const auto add = [&](const char* key, const char* line) {
+    const auto add = [&](const char* key, const std::string& line) {
       if (rule.find(std::string("\n    ") + key) == std::string::npos) rule += line;
     };
-    add("applies_to:", "    applies_to: case\n");
+    add("applies_to:", "    applies_to: " + kind + "\n");
     add("severity:", "    severity: error\n");
     add("clauses:", "    clauses: [t.one]\n");
     add("title:", "    title: {zh: 题, en: title}\n");
@@ -55,7 +55,7 @@ std::string Completed(const std::string& rules) {
 
 }  // namespace
 
-Trial::Trial(const std::string& rules) {
+Trial::Trial(const std::string& rules, std::string kind) : kind_(std::move(kind)) {
   HandbookFiles files;
   files.common.push_back(Parse("common.yaml", "facts: []\n"));
   files.handbook.push_back(
@@ -64,7 +64,7 @@ Trial::Trial(const std::string& rules) {
                 "vocabularies: {client-category: [{value: youth, zh: 青少年, help: {zh: 无, en: none}}]}\n"));
   files.handbook.push_back(Parse("facts.yaml", kFacts));
   files.handbook.push_back(Parse("clauses.yaml", kClauses));
-  files.handbook.push_back(Parse("rules.yaml", "rules:\n" + Completed(rules)));
+  files.handbook.push_back(Parse("rules.yaml", "rules:\n" + Completed(rules, kind_)));
   handbook_ = Handbook::Load(std::move(files), faults);
   handbook_->Compile(nullptr, faults);
   if (!faults.empty()) throw std::runtime_error("rules: " + faults.front().message.id);
@@ -77,21 +77,25 @@ Trial::Trial(const std::string& rules) {
   add("he-wen.yaml",
       "staff: he-wen\nrole: leader\nsite: p\nposts:\n  - {from: 2020-01-01, role: worker}\n  - {from: 2026-05-01, "
       "role: leader}\n");
+  add("q.yaml", "site: q\nkind: centre\n");
+  add("wu-di.yaml",
+      "staff: wu-di\nrole: worker\nsite: q\nposts:\n  - {from: 2025-01-01, site: p}\n  - {from: 2026-06-01, site: q}\n");
   add("zhou-ping.yaml", "staff: zhou-ping\nrole: supervisor\n");
   casebook_.Link(faults);
 }
 
 void Trial::Read(const std::string& text, std::optional<Date> day) {
   faults.clear();
-  Reading reading = ReadRecord(ParseYaml(std::make_shared<File>(
-                                   File{"C2026-0001.yaml", "case: C2026-0001\nsite: p\nworker: chen-jia\n" + text})),
-                               handbook_->shapes(), Language::en, &casebook_);
+  const std::string id(std::string(handbook_->shapes().Find(kind_)->id_prefix) + "2026-0001");
+  const std::string head = kind_ + ": " + id + "\nsite: p\nworker: chen-jia\n";
+  Reading reading = ReadRecord(ParseYaml(std::make_shared<File>(File{id + ".yaml", head + text})), handbook_->shapes(),
+                               Language::en, &casebook_);
   faults = std::move(reading.diagnostics);
   record_ = std::move(reading.record);
-  if (!record_) throw std::runtime_error("unreadable case");
+  if (!record_) throw std::runtime_error("unreadable record");
   if (!day) return;
   std::optional<Record> known = AsOf(*record_, *day);
-  if (!known) throw std::runtime_error("the case is dated later");
+  if (!known) throw std::runtime_error("the record is dated later");
   *record_ = std::move(*known);
 }
 

@@ -1,4 +1,4 @@
-// One rule over the real shapes, one case, its staff: what the rule says of it.
+// One rule over the real shapes, one record, its staff: what the rule says of it.
 #pragma once
 
 #include <memory>
@@ -13,21 +13,22 @@ namespace lanzhi::test {
 
 class Trial {
  public:
-  // `rules`: entries of `rules:` that may leave out applies_to (case), severity (error), clauses (t.one) and title.
-  explicit Trial(const std::string& rules);
+  // `rules`: entries of `rules:` that may leave out applies_to (`kind`), severity (error), clauses (t.one) and title.
+  explicit Trial(const std::string& rules, std::string kind = "case");
 
-  // `text`: a case without its first lines (id, site of kind post, worker chen-jia since ever).
+  // `text`: a record without its first lines (id, site of kind post, worker chen-jia since ever).
   std::vector<std::unique_ptr<Outcome>> Judge(const std::string& text, std::optional<Date> day = std::nullopt);
   // Waivers as whole records; faults in `faults`.
   std::vector<std::unique_ptr<Outcome>> JudgeWaived(const std::string& text, const std::vector<std::string>& waivers);
 
   [[nodiscard]] const Record& record() const { return *record_; }
-  // The bytes of a place of the last case, for looking at evidence.
+  // The bytes of a place of the last record, for looking at evidence.
   [[nodiscard]] static std::string At(const Place& place);
 
   Diagnostics faults;  // of the rules, of reading and of waivers, since the last call
 
  private:
+  std::string kind_;
   void Read(const std::string& text, std::optional<Date> day);
 
   std::unique_ptr<Handbook> handbook_;
