@@ -176,11 +176,10 @@ void Reader::ReadChoice(At at, std::string_view text, KeyLanguage keys) {
 
 void Reader::ReadDate(At at, std::string_view text) {
   Value& value = record_.values[at];
-  const Text name = PathName(*value.field);
   const auto date = ParseDate(text);
   if (!date) {
     const std::string near = SuggestDate(text);
-    Tell("record-date", value.span, at, {{"field", name}, {"value", std::string(text)}});
+    Tell("record-date", value.span, at, {{"field", PathName(*value.field)}, {"value", std::string(text)}});
     if (!near.empty()) {
       SetHelp(diagnostics_.back(), "record-date.near", {{"near", near}});
     } else {
@@ -192,7 +191,7 @@ void Reader::ReadDate(At at, std::string_view text) {
   const bool outside = year < kFirstYear || year > kLastYear;
   if (outside || (id_year_ != 0 && (year < id_year_ - kYearsFromId || year > id_year_ + kYearsFromId))) {
     Tell(outside ? "record-date-range" : "record-date-range.id", value.span, at,
-         {{"field", name}, {"value", *date}, {"year", std::int64_t{id_year_}}});
+         {{"field", PathName(*value.field)}, {"value", *date}, {"year", std::int64_t{id_year_}}});
     SetHelp(diagnostics_.back(), "record-date-range.help");
     return Refuse(at);
   }
