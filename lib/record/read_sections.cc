@@ -52,14 +52,19 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
 bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
   const Field& section = *record_.values[at].field;
   const At first = record_.values[at].first;
+  const Language language = keys.value_or(Language::zh);
   bool known = true;
+  std::size_t expected = 0;  // most people write in the order of the form
   for (const Node& entry : Children(tree_, node)) {
+    const std::string_view key = tree_.KeyOf(entry);
     KeyLanguage inside = keys;
-    const Field* field = FindKey(section, tree_.KeyOf(entry), inside);
+    const bool as_expected = expected < section.fields.size() && section.fields[expected]->names.In(language) == key;
+    const Field* field = as_expected ? section.fields[expected].get() : FindKey(section, key, inside);
     if (field == nullptr) {
       known = false;
       continue;
     }
+    expected = field->index + 1;
     Value& slot = record_.values[first + field->index];
     if (!slot.key.empty()) {
       TellTwice(at, *field, entry);

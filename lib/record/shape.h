@@ -26,8 +26,13 @@ struct Choice {
 
 struct Field;
 
-// Fields by name, ordered for Lookup().
+// Fields by name, in NameOrder.
 using NameIndex = std::vector<std::pair<std::string_view, const Field*>>;
+
+// Shorter names first: most names differ in length, which is seen without looking at their bytes.
+struct NameOrder {
+  bool operator()(std::string_view a, std::string_view b) const { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+};
 
 // A place in a record. Fields own their children; addresses are stable for the life of the Shapes.
 struct Field {

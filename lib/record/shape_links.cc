@@ -91,7 +91,7 @@ void IndexNames(ShapeFile& file, Field& field) {
     field.by_en.emplace_back(child->names.en, child.get());
     IndexNames(file, *child);
   }
-  const auto by_name = [](const auto& a, const auto& b) { return a.first < b.first; };
+  const auto by_name = [](const auto& a, const auto& b) { return NameOrder()(a.first, b.first); };
   std::sort(field.by_zh.begin(), field.by_zh.end(), by_name);
   std::sort(field.by_en.begin(), field.by_en.end(), by_name);
   CheckTwice(file, field.by_zh);
