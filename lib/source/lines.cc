@@ -46,21 +46,22 @@ Line ContentFrom(std::string_view text, std::uint32_t begin) {
   }
 }
 
-std::uint32_t SkipSpaces(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  while (at < end && IsSpace(text[at])) ++at;
-  return at;
+std::uint32_t FindLoneColon(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view line = text.substr(0, end);
+  for (std::size_t at = line.find(':', begin); at != std::string_view::npos; at = line.find(':', at + 1)) {
+    const auto colon = static_cast<std::uint32_t>(at);
+    if (StandsAlone(text, colon, end)) return colon;
+  }
+  return kNowhere;
 }
 
-std::uint32_t TrimEnd(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  while (end > begin && (IsSpace(text[end - 1]) || text[end - 1] == '\r')) --end;
+std::uint32_t FindComment(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view line = text.substr(0, end);
+  for (std::size_t at = line.find('#', begin + 1); at != std::string_view::npos; at = line.find('#', at + 1)) {
+    if (IsSpace(text[at - 1])) return static_cast<std::uint32_t>(at);
+  }
   return end;
 }
-
-bool StandsAlone(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  return at + 1 >= end || IsSpace(text[at + 1]);
-}
-
-bool IsRestEmpty(std::string_view text, std::uint32_t at, std::uint32_t end) { return at >= end || text[at] == '#'; }
 
 std::uint32_t FindColon(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   if (begin >= end) return kNowhere;
@@ -72,11 +73,9 @@ std::uint32_t FindColon(std::string_view text, std::uint32_t begin, std::uint32_
     return at < end && text[at] == ':' && StandsAlone(text, at, end) ? at : kNowhere;
   }
   if (first == '[' || first == '{') return kNowhere;
-  for (std::uint32_t at = begin; at < end; ++at) {
-    if (text[at] == ':' && StandsAlone(text, at, end)) return at;
-    if (text[at] == '#' && at > begin && IsSpace(text[at - 1])) return kNowhere;
-  }
-  return kNowhere;
+  const std::uint32_t colon = FindLoneColon(text, begin, end);
+  if (colon == kNowhere) return kNowhere;
+  return FindComment(text, begin, colon) == colon ? colon : kNowhere;
 }
 
 bool IsEntry(std::string_view text, const Line& line) {

@@ -25,15 +25,29 @@ inline constexpr std::uint32_t kNowhere = UINT32_MAX;
 [[nodiscard]] Line ContentFrom(std::string_view text, std::uint32_t begin);
 
 [[nodiscard]] inline bool IsSpace(char c) { return c == ' ' || c == '\t'; }
-[[nodiscard]] std::uint32_t SkipSpaces(std::string_view text, std::uint32_t at, std::uint32_t end);
+[[nodiscard]] inline std::uint32_t SkipSpaces(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  while (at < end && IsSpace(text[at])) ++at;
+  return at;
+}
 // `end` moved back over spaces, tabs and carriage returns, not before `begin`.
-[[nodiscard]] std::uint32_t TrimEnd(std::string_view text, std::uint32_t begin, std::uint32_t end);
+[[nodiscard]] inline std::uint32_t TrimEnd(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  while (end > begin && (IsSpace(text[end - 1]) || text[end - 1] == '\r')) --end;
+  return end;
+}
 
 // Whether the byte at `at` is followed by a space or the end of the line: `- `, `: `, `? `.
-[[nodiscard]] bool StandsAlone(std::string_view text, std::uint32_t at, std::uint32_t end);
+[[nodiscard]] inline bool StandsAlone(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  return at + 1 >= end || IsSpace(text[at + 1]);
+}
 // Whether `at` is at the end of the line or at a comment. Precondition: at == end, or a space stands before `at`.
-[[nodiscard]] bool IsRestEmpty(std::string_view text, std::uint32_t at, std::uint32_t end);
+[[nodiscard]] inline bool IsRestEmpty(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  return at >= end || text[at] == '#';
+}
 
+// The first colon in [begin, end) that stands alone; kNowhere when there is none.
+[[nodiscard]] std::uint32_t FindLoneColon(std::string_view text, std::uint32_t begin, std::uint32_t end);
+// The `#` behind `begin` that begins a comment; `end` when there is none.
+[[nodiscard]] std::uint32_t FindComment(std::string_view text, std::uint32_t begin, std::uint32_t end);
 // The colon that ends the key which begins at `begin`; kNowhere when the line holds no key.
 [[nodiscard]] std::uint32_t FindColon(std::string_view text, std::uint32_t begin, std::uint32_t end);
 // Whether the line holds `key: ...` or `- ...`, after dashes.

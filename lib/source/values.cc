@@ -62,19 +62,15 @@ void RepairOddBlanks(Draft& draft, std::uint32_t begin, std::uint32_t end) {
 Value CheckPlain(Draft& draft, const ValuePlace& place) {
   const std::string_view text = draft.text();
   const std::uint32_t line_end = place.line.end;
-  std::uint32_t end = line_end;
-  for (std::uint32_t at = place.at; at < line_end; ++at) {
-    if (text[at] == ':' && StandsAlone(text, at, line_end)) {
-      draft.Report("yaml-syntax.second-colon", {at, at + 1}, {{"text", Excerpt(text.substr(place.at, at - place.at))}});
-      return Spoil(draft, place);
-    }
-    if (text[at] == '#' && IsSpace(text[at - 1])) {
-      CheckComment(draft, at, line_end);
-      end = at;
-      break;
-    }
+  const std::uint32_t colon = FindLoneColon(text, place.at, line_end);
+  const std::uint32_t comment = FindComment(text, place.at, line_end);
+  if (colon < comment) {
+    draft.Report("yaml-syntax.second-colon", {colon, colon + 1},
+                 {{"text", Excerpt(text.substr(place.at, colon - place.at))}});
+    return Spoil(draft, place);
   }
-  end = TrimEnd(text, place.at, end);
+  CheckComment(draft, comment, line_end);
+  const std::uint32_t end = TrimEnd(text, place.at, comment);
   const bool odd_end = end >= place.at + 2 && (text[end - 1] == '\x80' || text[end - 1] == '\xA0');
   if (odd_end || OddBlankAt(text, place.at) != 0) RepairOddBlanks(draft, place.at, end);
   return {Ending::plain, place.line.next};

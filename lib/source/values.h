@@ -41,7 +41,23 @@ struct ValuePlace {
 
 // Whether `c` is one of those that ReportReserved looks at.
 [[nodiscard]] inline bool IsReserved(char c) {
-  return static_cast<unsigned char>(c) < 0x80 && std::string_view("&*!@`%,]}-?:").find(c) != std::string_view::npos;
+  switch (c) {
+    case '&':
+    case '*':
+    case '!':
+    case '@':
+    case '`':
+    case '%':
+    case ',':
+    case ']':
+    case '}':
+    case '-':
+    case '?':
+    case ':':
+      return true;
+    default:
+      return false;
+  }
 }
 // Reports a value or key that begins with a character of YAML's own: & * ! @ ` % , ] } and ? : - standing alone.
 [[nodiscard]] bool ReportReserved(Draft& draft, std::uint32_t at, std::uint32_t end);
