@@ -1,6 +1,7 @@
 #include "source/builder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "source/limits.h"
@@ -13,6 +14,15 @@ namespace {
 constexpr std::uint32_t kManyKeys = 48;
 
 constexpr std::string_view kWideColon = "：";
+
+// The length and the last two bytes of a key: in most maps they tell the keys apart.
+using KeyMark = std::uint32_t;
+KeyMark MarkOf(std::string_view key) {
+  const auto last = [&](std::size_t n) -> KeyMark {
+    return key.size() < n ? 0 : static_cast<unsigned char>(key[key.size() - n]);
+  };
+  return static_cast<KeyMark>(key.size() << 16) | last(2) << 8 | last(1);
+}
 
 bool IsBlankByte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -158,7 +168,7 @@ void Builder::TakeKey(std::uint32_t at, std::string_view value) {
   key.faulty = true;
 }
 
-std::uint32_t Builder::Add(Node node) {
+std::uint32_t Builder::Add(Node& node) {
   const auto at = static_cast<std::uint32_t>(tree_.nodes.size());
   if (at > kMostValues) {
     draft_.Report("yaml-too-large.values", {BeginOf(node), BeginOf(node) + 1}, {{"limit", std::int64_t{kMostValues}}});
@@ -197,7 +207,8 @@ void Builder::Scalar(std::uint32_t at, std::string_view value) {
   if (!open_.empty() && open_.back().wants_key) {
     TakeKey(at, value);
   } else {
-    Add(ReadScalar(at, value));
+    Node node = ReadScalar(at, value);
+    Add(node);
   }
 }
 
@@ -272,13 +283,19 @@ void Builder::CheckDuplicates(Node& map) {
   if (map.count >= kManyKeys) {
     CheckManyKeys(map);
   } else {
+    std::array<KeyMark, kManyKeys> marks;
+    std::array<std::uint32_t, kManyKeys> entries;
+    std::size_t count = 0;
     for (std::uint32_t later = map.first; later != 0; later = tree_.nodes[later].next) {
       const std::string_view key = tree_.KeyOf(tree_.nodes[later]);
-      for (std::uint32_t earlier = map.first; earlier != later; earlier = tree_.nodes[earlier].next) {
-        if (tree_.KeyOf(tree_.nodes[earlier]) != key) continue;
-        DropDuplicate(earlier, later);
+      const KeyMark mark = MarkOf(key);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (marks[i] != mark || tree_.KeyOf(tree_.nodes[entries[i]]) != key) continue;
+        DropDuplicate(entries[i], later);
         break;
       }
+      marks[count] = mark;
+      entries[count++] = later;
     }
   }
   if (!dropped_.empty()) UnlinkDropped(map);

@@ -45,7 +45,7 @@ class Builder {
   void ReadPlain(Node& node, std::string_view value);
   void CheckFlowText(Node& node);
   void TakeKey(std::uint32_t at, std::string_view value);
-  std::uint32_t Add(Node node);
+  std::uint32_t Add(Node& node);  // as the child of what is open; sets its key
   void CheckDuplicates(Node& map);
   void CheckManyKeys(const Node& map);
   void DropDuplicate(std::uint32_t first, std::uint32_t second);

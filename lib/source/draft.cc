@@ -77,7 +77,7 @@ void Draft::SortPatches() {
                    [](const Patch& a, const Patch& b) { return a.span.begin < b.span.begin; });
 }
 
-const Patch* Draft::PatchIn(Span span) const {
+const Patch* Draft::FindPatch(Span span) const {
   const auto after = std::partition_point(patches_.begin(), patches_.end(),
                                           [&](const Patch& patch) { return patch.span.begin < span.end; });
   if (after == patches_.begin()) return nullptr;

@@ -52,7 +52,7 @@ class Draft {
   // To call between the checks and the parser: puts the patches into the order of the text.
   void SortPatches();
   // A patch of a character or value that overlaps `span`, or nullptr.
-  [[nodiscard]] const Patch* PatchIn(Span span) const;
+  [[nodiscard]] const Patch* PatchIn(Span span) const { return patches_.empty() ? nullptr : FindPatch(span); }
   [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
 
   // So many errors that more of them help nobody.
@@ -77,6 +77,7 @@ class Draft {
   std::vector<Span> extents;
 
  private:
+  [[nodiscard]] const Patch* FindPatch(Span span) const;
   [[nodiscard]] std::uint32_t LineOf(std::uint32_t at) const;  // where its line begins
   char* Writable();
   void Fill(Span span);  // with spaces, but for line ends
