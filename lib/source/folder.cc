@@ -123,6 +123,7 @@ class Disk : public Folder {
       if (have > kMostBytesInFile) {
         return {nullptr, {Fault("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
       }
+      if (have == static_cast<std::size_t>(info.st_size)) break;  // all of it; asking once more costs as much as a read
       if (have == bytes.size()) bytes.resize(kMostBytesInFile + 1);
     }
     bytes.resize(have);
