@@ -28,11 +28,7 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
   Docket docket(all, all || day.has_value() || waived);
   const Scene scene(record, handbook, day);
   const int site = SiteKindIndex(record, handbook);
-  for (const auto& set : handbook.rules()) {
-    if (set->base().shape != record.shape) continue;
-    const Rule& rule = set->For(site);
-    if (!rule.off && rule.waiting_for.empty()) JudgeRule(rule, scene, docket);
-  }
+  for (const Rule* rule : handbook.RulesFor(*record.shape, site)) JudgeRule(*rule, scene, docket);
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
   if (waived) ApplyWaivers(waivers, record, outcomes);
   MergeHoles(outcomes);

@@ -150,7 +150,26 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   for (const MergedRule& rule : merged) {
     if (auto set = CompileRule(rule, site_kinds_, scope)) rules_.push_back(std::move(set));
   }
+  CollectJudging();
   CheckAgencyRules(diagnostics);
+}
+
+void Handbook::CollectJudging() {
+  const int kinds = static_cast<int>(site_kinds_.size());
+  for (const auto& set : rules_) {
+    auto& lists = judging_[set->base().shape];
+    lists.resize(site_kinds_.size() + 1);
+    for (int site = -1; site < kinds; ++site) {
+      const Rule& rule = set->For(site);
+      if (!rule.off && rule.waiting_for.empty()) lists[static_cast<std::size_t>(site + 1)].push_back(&rule);
+    }
+  }
+}
+
+const std::vector<const Rule*>& Handbook::RulesFor(const Shape& shape, int site) const {
+  static const std::vector<const Rule*> kNone;
+  const auto at = judging_.find(&shape);
+  return at == judging_.end() ? kNone : at->second[static_cast<std::size_t>(site + 1)];
 }
 
 const RuleSet* Handbook::FindRule(std::string_view id) const {

@@ -82,6 +82,9 @@ class Handbook {
 
   // All rules in handbook order, switched-off ones included (Rule::off).
   [[nodiscard]] const std::vector<std::unique_ptr<RuleSet>>& rules() const { return rules_; }
+  // The rules that judge a record of this shape, in handbook order, without those that are off or wait for a setting.
+  // `site`: index into site_kinds(); -1 for a site of unknown kind.
+  [[nodiscard]] const std::vector<const Rule*>& RulesFor(const Shape& shape, int site) const;
   [[nodiscard]] const RuleSet* FindRule(std::string_view id) const;
   // Choices of site.kind for which rules differ, in the shape's order.
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }
@@ -104,6 +107,7 @@ class Handbook {
  private:
   Handbook() = default;
   void ReadHead(Part head, Faults& faults);
+  void CollectJudging();
   void ReadClauses(const std::vector<std::unique_ptr<Tree>>& trees, bool agency, Faults& faults);
   void CheckAgencyRules(Diagnostics& diagnostics);
   void LoadLater();
@@ -116,6 +120,8 @@ class Handbook {
   std::vector<Setting> settings_;
   std::map<const Shape*, std::vector<Tests>> stage_marks_;
   std::vector<std::unique_ptr<RuleSet>> rules_;
+  // By shape; the first list is for a site of unknown kind, the others follow site_kinds_.
+  std::map<const Shape*, std::vector<std::vector<const Rule*>>> judging_;
   std::vector<std::string_view> site_kinds_;
   std::vector<std::string_view> waiver_approvers_;
   std::string embedded_;  // path below schemas/ of a handbook that is compiled in; "" for others

@@ -93,6 +93,7 @@ std::optional<Truth> CheckAtOnce(const Test& test, const Origin& origin) {
     return given == (test.what == What::given) ? Truth::yes : Truth::no;
   }
   if (!given) return Truth::no;
+  if (test.what == What::one_of) return CheckValue(test, *value, 0);
   if (IsList(test.what) || test.other) return std::nullopt;
   return CheckValue(test, *value, test.numbers.empty() ? 0 : test.numbers.front());
 }
