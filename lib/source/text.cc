@@ -1,6 +1,7 @@
 #include "source/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -12,6 +13,14 @@ namespace {
 
 bool IsNoncharacter(char32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
 
+// ASCII that a record may hold whatever comes next: printable characters, tab and line feed.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain = {};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
+  plain['\t'] = plain['\n'] = true;
+  return plain;
+}();
+
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 }  // namespace
@@ -19,14 +28,14 @@ bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0
 std::size_t FindUnsafe(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      const bool allowed = (byte >= 0x20 && byte != 0x7F) || byte == '\n' || byte == '\t' ||
-                           (byte == '\r' && at + 1 < text.size() && text[at + 1] == '\n');
-      if (!allowed) return at;
+    if (kPlain[byte]) {
       ++at;
-    } else if (byte >= 0xE4 && byte <= 0xE9 && at + 2 < text.size() && IsContinuation(text[at + 1]) &&
+    } else if (byte < 0x80) {
+      if (byte != '\r' || at + 1 >= text.size() || text[at + 1] != '\n') return at;
+      ++at;
+    } else if (byte >= 0xE3 && byte <= 0xE9 && at + 2 < text.size() && IsContinuation(text[at + 1]) &&
                IsContinuation(text[at + 2])) {
-      at += 3;  // U+4000 to U+9FFF: most of every record
+      at += 3;  // U+3000 to U+9FFF: most of every record
     } else {
       const Decoded next = DecodeUtf8(text, at);
       if (next.length == 0 || IsUnsafe(next.code_point) || IsNoncharacter(next.code_point)) return at;
