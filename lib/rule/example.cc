@@ -36,7 +36,7 @@ Reading ReadText(const std::string& path, const std::string& text, const Handboo
 // One entry, where it only matters that something is filled in.
 Doc OneOf(const Doc& map) {
   const auto scalar = std::find_if(map.entries.begin(), map.entries.end(),
-                                   [](const auto& entry) { return entry.second.kind == NodeKind::scalar; });
+                                   [](const auto& entry) { return entry.value.kind == NodeKind::scalar; });
   Doc out = map;
   if (!map.entries.empty()) out.entries = {scalar == map.entries.end() ? map.entries.front() : *scalar};
   return out;
@@ -58,7 +58,7 @@ Doc Cut(const Doc& map, const Field& section, const Places& places) {
         if (element.kind == NodeKind::map) element = Cut(element, *field, places);
       }
     }
-    out.entries.emplace_back(key, std::move(kept));
+    out.entries.push_back({key, std::move(kept)});
   }
   if (out.entries.empty()) return OneOf(map);
   return out;
@@ -251,7 +251,7 @@ std::vector<std::string> TextsAt(const Doc& test, std::string_view key) {
   const Doc* found = test.Find(key);
   if (found == nullptr) return texts;
   if (found->kind == NodeKind::scalar) return {found->text};
-  for (const auto& entry : found->entries) texts.push_back(entry.second.text);
+  for (const auto& entry : found->entries) texts.push_back(entry.value.text);
   return texts;
 }
 

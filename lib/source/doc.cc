@@ -20,18 +20,20 @@ Doc* Step(Doc& doc, std::string_view key, bool make) {
   if (IsNumber(key)) {
     std::size_t n = 0;
     std::from_chars(key.data(), key.data() + key.size(), n);
-    if (n < doc.entries.size()) return &doc.entries[n].second;
+    if (n < doc.entries.size()) return &doc.entries[n].value;
     if (!make) return nullptr;
     if (n > doc.entries.size()) throw std::runtime_error("element past the end: " + std::string(key));
     doc.kind = NodeKind::list;
-    return &doc.entries.emplace_back("", Doc{}).second;
+    doc.entries.push_back({});
+    return &doc.entries.back().value;
   }
   for (auto& [name, child] : doc.entries) {
     if (name == key) return &child;
   }
   if (!make) return nullptr;
   doc.kind = NodeKind::map;
-  return &doc.entries.emplace_back(std::string(key), Doc{}).second;
+  doc.entries.push_back({std::string(key), {}});
+  return &doc.entries.back().value;
 }
 
 std::string Quote(const std::string& text) {
@@ -67,6 +69,8 @@ void PrintInto(const Doc& doc, int indent, bool begun, std::string& out) {
 
 }  // namespace
 
+Doc Doc::From(const Tree& tree) { return From(tree, tree.nodes.front()); }
+
 Doc Doc::From(const Tree& tree, const Node& node) {
   Doc doc;
   doc.kind = node.kind;
@@ -76,7 +80,7 @@ Doc Doc::From(const Tree& tree, const Node& node) {
     return doc;
   }
   for (const Node& child : Children(tree, node)) {
-    doc.entries.emplace_back(node.kind == NodeKind::map ? std::string(tree.KeyOf(child)) : "", From(tree, child));
+    doc.entries.push_back({node.kind == NodeKind::map ? std::string(tree.KeyOf(child)) : "", From(tree, child)});
   }
   return doc;
 }
@@ -99,7 +103,7 @@ void Doc::Remove(std::string_view path) {
     if (child == nullptr) return;
     if (rest.empty()) {
       for (auto entry = at->entries.begin(); entry != at->entries.end(); ++entry) {
-        if (&entry->second == child) {
+        if (&entry->value == child) {
           at->entries.erase(entry);
           return;
         }

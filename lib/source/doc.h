@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "source/tree.h"
@@ -11,14 +10,15 @@
 namespace lanzhi {
 
 struct Doc {
+  struct Entry;
   NodeKind kind = NodeKind::scalar;
   bool plain = true;
   std::string text;
-  std::vector<std::pair<std::string, Doc>> entries;  // of a map; of a list with empty keys
+  std::vector<Entry> entries;  // of a map; of a list with empty keys
 
   static Doc From(const Tree& tree, const Node& node);
   // Precondition: something could be read.
-  static Doc From(const Tree& tree) { return From(tree, tree.nodes.front()); }
+  static Doc From(const Tree& tree);
 
   // `path`: keys and element numbers joined by dots. Makes what is missing on the way; a number one past the end
   // appends, a higher one throws std::runtime_error.
@@ -28,6 +28,11 @@ struct Doc {
   [[nodiscard]] const Doc* Find(std::string_view key) const;
   // Block style; the text ends with a newline.
   [[nodiscard]] std::string Print() const;
+};
+
+struct Doc::Entry {
+  std::string key;
+  Doc value;
 };
 
 }  // namespace lanzhi

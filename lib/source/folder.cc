@@ -158,7 +158,7 @@ class Disk : public Folder {
         const std::string_view name = entry->d_name;
         std::string path = at.empty() ? std::string(name) : at + "/" + std::string(name);
         if (IsOutside(path)) continue;
-        mode_t mode = DTTOIF(entry->d_type);
+        auto mode = static_cast<mode_t>(DTTOIF(entry->d_type));
         if (entry->d_type == DT_UNKNOWN) {
           struct stat info = {};
           if (lstat(Full(path).c_str(), &info) != 0) continue;  // gone since it was listed

@@ -16,7 +16,7 @@ bool EndsPlain(char c) { return EndsScalar(c) || IsSpace(c); }
 // Characters that may end a plain scalar or make a comment.
 constexpr auto kMarks = [] {
   std::array<bool, 256> marks = {};
-  for (const unsigned char c : {',', '[', ']', '{', '}', ':', '#', '?'}) marks[c] = true;
+  for (const char c : {',', '[', ']', '{', '}', ':', '#', '?'}) marks[static_cast<unsigned char>(c)] = true;
   return marks;
 }();
 

@@ -43,7 +43,7 @@ class Temporary {
     std::copy(path_.begin(), path_.end() + 1, doomed_path.begin());
     struct sigaction action = {};
     action.sa_handler = RemoveAndDie;
-    action.sa_flags = SA_RESETHAND;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
     sigemptyset(&action.sa_mask);
     for (std::size_t i = 0; i < before_.size(); ++i) {
       sigaction(kSignals[i], nullptr, &before_[i]);

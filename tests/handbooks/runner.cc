@@ -127,7 +127,7 @@ class Runner {
     bool failing = false;
     std::set<std::string> sites;
     for (std::size_t i = 0; i < cases->entries.size(); ++i) {
-      const Doc& test = cases->entries[i].second;
+      const Doc& test = cases->entries[i].value;
       const std::string expect = TextAt(test, "expect");
       passing |= expect == "met";
       failing |= expect != "met" && expect != "none" && expect != "open" && expect != "undetermined";
@@ -168,7 +168,7 @@ class Runner {
     }
     const std::optional<Date> day = ParseDate(TextAt(test, "day"));
     const Workspace& workspace = WorkspaceFor(settings, day);
-    const std::string id = record.entries.front().second.text;
+    const std::string id = record.entries.front().value.text;
     Parsed parsed = ParseYaml(std::make_shared<File>(File{"cases/" + id + ".yaml", record.Print()}));
     Reading reading = ReadRecord(std::move(parsed), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());
     if (!reading.record) return Fail(name + ": unreadable\n" + record.Print());

@@ -118,8 +118,9 @@ TEST_CASE("coverage adds up for both handbooks, inside a folder and outside") {
     const Json all = Json::parse(box.Run({"clauses", "--coverage", "-f", "json"}).out);
     CHECK(all["lantian"]["total"] == 511);
     CHECK(all["lvye"]["total"] == 204);
-    for (const auto& [name, c] : all.items()) {
-      CAPTURE(name);
+    for (const auto& entry : all.items()) {
+      CAPTURE(entry.key());
+      const Json& c = entry.value();
       CHECK(c["checked"].get<int>() + c["settles"].get<int>() + c["human"].get<int>() + c["pending"].get<int>() ==
             c["total"].get<int>());
     }

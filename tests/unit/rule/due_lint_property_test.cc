@@ -45,7 +45,7 @@ void MoveDates(Doc& doc, Random& random) {
 
 void RemoveSome(Doc& doc, Random& random, int depth) {
   for (std::size_t i = depth == 0 ? 4 : 0; i < doc.entries.size();) {
-    Doc& child = doc.entries[i].second;
+    Doc& child = doc.entries[i].value;
     if (Pick(random, 0, 24) == 0) {
       doc.entries.erase(doc.entries.begin() + static_cast<std::ptrdiff_t>(i));
       continue;
@@ -59,9 +59,9 @@ void RepeatSome(Doc& doc, Random& random) {
   std::vector<Doc*> lists;
   CollectLists(doc, lists);
   for (Doc* list : lists) {
-    if (list->entries.front().second.kind != NodeKind::map || Pick(random, 0, 2) != 0) continue;
+    if (list->entries.front().value.kind != NodeKind::map || Pick(random, 0, 2) != 0) continue;
     auto copy = list->entries[static_cast<std::size_t>(Pick(random, 0, static_cast<int>(list->entries.size()) - 1))];
-    MoveDates(copy.second, random);
+    MoveDates(copy.value, random);
     list->entries.push_back(std::move(copy));
   }
 }
@@ -241,16 +241,17 @@ TEST_CASE("a later fact never turns what is done into something open") {
       std::vector<Doc*> lists;
       CollectLists(doc, lists);
       for (Doc* list : lists) {
-        Doc later = list->entries.back().second;
+        Doc later = list->entries.back().value;
         if (later.Find("date") == nullptr) continue;
         later.Set("date", Doc{NodeKind::scalar, true, "2034-06-15", {}});
-        list->entries.emplace_back("", std::move(later));
+        list->entries.push_back({"", std::move(later)});
       }
       const auto after = world.Read(doc.Print(), std::nullopt);
       Verdicts now = DutiesOf(world.Judge(*after, std::nullopt));
-      for (const auto& [key, verdict] : DutiesOf(world.Judge(*before, std::nullopt))) {
-        if (!IsDone(verdict)) continue;
+      for (const auto& duty : DutiesOf(world.Judge(*before, std::nullopt))) {
+        if (!IsDone(duty.second)) continue;
         ++done;
+        const auto& key = duty.first;
         CAPTURE(key.first);
         CAPTURE(key.second);
         CHECK(IsDone(now[key]));

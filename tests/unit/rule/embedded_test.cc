@@ -23,7 +23,8 @@ std::string Describe(const Diagnostic& diagnostic) {
 TEST_CASE("the handbooks that are compiled in") {
   const std::map<std::string_view, int> clauses{{"lantian", 511}, {"lvye", 204}};
   REQUIRE(EmbeddedHandbooks().size() == clauses.size());
-  for (const auto& [name, total] : clauses) {
+  for (const auto& [handbook_name, total] : clauses) {
+    const std::string_view name = handbook_name;
     CAPTURE(name);
     Diagnostics diagnostics;
     const auto handbook = Handbook::Load(name, {}, diagnostics);

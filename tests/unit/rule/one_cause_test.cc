@@ -37,7 +37,7 @@ TEST_CASE("an unreadable date breaks no rule") {
     for (const auto& [name, fixture] : world.cases()) {
       const Said clean = BreachesOf(world, fixture.Print());
       Doc doc = fixture;
-      ForEachScalar(doc, [&](Doc& scalar) {
+      ForEachScalar(doc, [&, name = name](Doc& scalar) {
         if (!ParseDate(scalar.text)) return;
         const std::string date = std::exchange(scalar.text, "2026-13-45");
         ++broken;

@@ -44,7 +44,7 @@ World::World(const std::string& handbook, const std::string& settings) {
   for (const auto& entry : fs::directory_iterator(root)) {
     if (!entry.is_regular_file()) continue;
     Doc doc = Doc::From(ParseText("fixture.yaml", ReadFile(entry.path())).tree);
-    if (doc.entries.front().first == "case") cases_.emplace(entry.path().stem().string(), std::move(doc));
+    if (doc.entries.front().key == "case") cases_.emplace(entry.path().stem().string(), std::move(doc));
   }
   if (!faults.empty()) throw std::runtime_error("fixtures: " + faults.front().message.id);
 }
