@@ -116,6 +116,7 @@ class Account {
       if (line.rfind("-- run: ", 0) == 0) runs += line + " \n";
       for (std::size_t at = line.find("  --"); at != std::string::npos && at < 12; at = std::string::npos) {
         const std::size_t begin = at + 2;
+        if (line.compare(begin, 3, "---") == 0) continue;  // underlines in a frame
         options.insert(line.substr(begin, line.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin) - begin));
       }
     }
