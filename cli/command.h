@@ -38,6 +38,7 @@ struct Command {
 [[nodiscard]] Command DueCommand();
 [[nodiscard]] Command ReportCommand();
 [[nodiscard]] Command ShowCommand();
+[[nodiscard]] Command ChecklistCommand();
 [[nodiscard]] Command ListCommand();
 [[nodiscard]] Command ExplainCommand();
 [[nodiscard]] Command RulesCommand();

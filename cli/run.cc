@@ -107,7 +107,7 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
 
 std::vector<Command> Commands() {
   return {InitCommand(), NewCommand(),     LintCommand(),  DueCommand(),     ReportCommand(),     ShowCommand(),
-          ListCommand(), ExplainCommand(), RulesCommand(), ClausesCommand(), CompletionsCommand()};
+          ChecklistCommand(), ListCommand(), ExplainCommand(), RulesCommand(), ClausesCommand(), CompletionsCommand()};
 }
 
 int Run(const std::vector<std::string>& args, Env& env) {

@@ -41,7 +41,47 @@ void EachCited(const Rule& rule, Visit visit) {
 // The handbook itself has it in force: a setting or the agency may have switched it off all the same.
 bool StandsInHandbook(const Rule& rule) { return !rule.off || rule.off_by_agency || !rule.waiting_for.empty(); }
 
+std::vector<std::string_view> KindsOf(std::string_view list) {
+  std::vector<std::string_view> kinds;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    kinds.push_back(list.substr(0, comma));
+    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+    while (list.starts_with(' ')) list.remove_prefix(1);
+  }
+  return kinds;
+}
+
+// What is asked of a person, and when.
+void ReadAsk(Params& params, const std::vector<std::string_view>& site_kinds, Clause& clause) {
+  const Part ask = params.Get("ask");
+  if (!ask) return;
+  clause.ask = params.GetWords("ask");
+  clause.stage = params.Word("stage");
+  clause.sites = params.WordList("sites");
+  if (clause.fate != Fate::human) params.Missing("human");
+  for (const std::string_view site : clause.sites) {
+    if (std::find(site_kinds.begin(), site_kinds.end(), site) != site_kinds.end()) continue;
+    params.faults().AddNear(params.Get("sites").place(), "handbook-site-kind", {Typed("name", site)}, site, site_kinds);
+  }
+  if (clause.stage.empty()) return;
+  for (const std::string_view kind : KindsOf(clause.record)) {
+    const Shape* shape = params.scope().shapes->Find(kind);
+    if (shape == nullptr) continue;
+    std::vector<std::string_view> stages;
+    for (const Stage& stage : shape->stages) stages.push_back(stage.name);
+    if (std::find(stages.begin(), stages.end(), clause.stage) != stages.end()) continue;
+    params.faults().AddNear(params.Get("stage").place(), "handbook-stage", {Typed("stage", clause.stage)}, clause.stage,
+                            stages);
+  }
+}
+
 }  // namespace
+
+bool Clause::SpeaksOf(std::string_view kind) const {
+  const std::vector<std::string_view> kinds = KindsOf(record);
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
 
 Place Handbook::PlaceOf(std::string_view word) const {
   for (const Trees* trees : {&common_, &handbook_, &agency_, &later_}) {
@@ -73,6 +113,7 @@ void Handbook::ReadClauses(const Trees& trees, bool agency, Faults& faults) {
       clause.record = params.Word("record");
       clause.summary = {params.NeedWord("zh"), params.NeedWord("en")};
       ReadFate(params, part, clause);
+      ReadAsk(params, site_kinds_, clause);
       params.Finish();
       if (clause.id.empty()) continue;
       if (!clause_at_.emplace(clause.id, clauses_->size()).second) {

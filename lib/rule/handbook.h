@@ -29,6 +29,12 @@ struct Clause {
   Words summary;
   Fate fate = Fate::checked;
   Words why;                            // of settles and human
+  Words ask;                            // of human: what to ask the supervisor; answered with yes or no
+  std::string_view stage;               // from which it is asked; "" = throughout
+  std::vector<std::string_view> sites;  // kinds of site at which it is asked; empty: all
+
+  // Whether it speaks of records of this kind; `record` lists them, with commas.
+  [[nodiscard]] bool SpeaksOf(std::string_view kind) const;
   std::string_view pending;             // record kind that comes later
   std::vector<std::string_view> rules;  // of checked: every rule that cites it, in rule order
 };

@@ -37,3 +37,21 @@ TEST_CASE("the handbooks that are compiled in") {
     CHECK(coverage.total == coverage.checked + coverage.settles + coverage.human + coverage.pending);
   }
 }
+
+TEST_CASE("what only a person can judge of a record is a question to its supervisor") {
+  for (const std::string_view name : EmbeddedHandbooks()) {
+    Diagnostics diagnostics;
+    const auto handbook = Handbook::Load(name, {}, diagnostics);
+    handbook->Compile(nullptr, diagnostics);
+    int asked = 0;
+    for (const Clause& clause : handbook->Clauses(diagnostics)) {
+      CAPTURE(clause.id);
+      const bool of_a_record = clause.SpeaksOf("case") || clause.SpeaksOf("group") || clause.SpeaksOf("activity");
+      if (clause.fate != Fate::human || !of_a_record) continue;
+      ++asked;
+      CHECK(!clause.ask.zh.empty());
+      CHECK(clause.ask.en.ends_with('?'));
+    }
+    CHECK(asked > 0);
+  }
+}

@@ -1,0 +1,18 @@
+// The commands that speak of one record, named by its id.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/context.h"
+#include "cli/workspace.h"
+
+namespace lanzhi {
+
+// Reads and assesses the record as known today and hands it over; returns what `tell` does. A record that cannot be
+// read is answered with what is wrong with it.
+// Errors: an exit code, with a message: no id, no such record (with the nearest), nothing known of it yet.
+int TellOf(Context& context, const std::string& id,
+           const std::function<int(const Workspace&, const Today&, const Seen&)>& tell);
+
+}  // namespace lanzhi
