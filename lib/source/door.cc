@@ -76,6 +76,7 @@ bool CheckEncoding(Draft& draft) {
 
 bool CheckLines(Draft& draft) {
   const std::string_view text = draft.text();
+  if (text.size() <= kMostBytesInLine && text.find('\r') == kNone) return true;
   bool first_is_crlf = false;
   bool mixed = false;
   for (std::size_t begin = 0, number = 0; begin < text.size(); ++number) {

@@ -21,28 +21,35 @@ constexpr auto kPlain = [] {
   return plain;
 }();
 
-bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+// Whether a character of three bytes stands at `at` that needs no closer look: U+3000 to U+9FFF and U+FF00 to U+FF7F,
+// the characters and punctuation of Chinese.
+bool IsPlainChinese(std::string_view text, std::size_t at) {
+  if (text.size() - at < 3) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (((byte(1) ^ 0x80U) | (byte(2) ^ 0x80U)) >= 0x40) return false;  // 10xxxxxx each
+  return (byte(0) >= 0xE3 && byte(0) <= 0xE9) || (byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD));
+}
 
 }  // namespace
 
 std::size_t FindUnsafe(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (kPlain[byte]) {
+  std::size_t at = from;
+  while (true) {
+    while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+    if (at >= text.size()) return std::string_view::npos;
+    if (IsPlainChinese(text, at)) {
+      do {
+        at += 3;
+      } while (IsPlainChinese(text, at));
+    } else if (text[at] == '\r') {
+      if (at + 1 >= text.size() || text[at + 1] != '\n') return at;
       ++at;
-    } else if (byte < 0x80) {
-      if (byte != '\r' || at + 1 >= text.size() || text[at + 1] != '\n') return at;
-      ++at;
-    } else if (byte >= 0xE3 && byte <= 0xE9 && at + 2 < text.size() && IsContinuation(text[at + 1]) &&
-               IsContinuation(text[at + 2])) {
-      at += 3;  // U+3000 to U+9FFF: most of every record
     } else {
       const Decoded next = DecodeUtf8(text, at);
       if (next.length == 0 || IsUnsafe(next.code_point) || IsNoncharacter(next.code_point)) return at;
       at += next.length;
     }
   }
-  return std::string_view::npos;
 }
 
 std::string CodePointName(char32_t code_point) {
