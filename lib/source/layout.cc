@@ -100,8 +100,9 @@ bool LayoutScan::TakeMarker(const Line& line) {
 }
 
 void LayoutScan::TakeLine(const Line& line) {
-  const bool item = text()[line.first] == '-' && StandsAlone(text(), line.first, line.end);
-  if (CheckDash(line)) return;
+  const bool dash = text()[line.first] == '-';
+  const bool item = dash && StandsAlone(text(), line.first, line.end);
+  if ((dash || MayBeWideDash(text()[line.first])) && CheckDash(line)) return;
   if (blocks_.empty() && !seen_) return TakeFirst(line, item);
 
   const std::uint32_t column = line.indent();

@@ -1,9 +1,29 @@
+#include <array>
+
 #include "base/utf8.h"
 #include "source/layout_scan.h"
 #include "source/limits.h"
 #include "source/text.h"
 
 namespace lanzhi {
+namespace {
+
+// Bytes that begin a plain scalar, whatever follows.
+constexpr auto kBeginsPlain = [] {
+  std::array<bool, 256> plain = {};
+  for (std::size_t byte = 0x21; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    plain[byte] = !IsReserved(c) && !MayBeBlank(c) && std::string_view("\"'|>[{#").find(c) == std::string_view::npos;
+  }
+  return plain;
+}();
+
+bool BeginsPlain(char c) { return kBeginsPlain[static_cast<unsigned char>(c)]; }
+
+// A blank of any kind may end with such a byte.
+bool MayEndBlank(char c) { return IsSpace(c) || c == '\r' || c == '\x80' || c == '\xA0'; }
+
+}  // namespace
 
 // `- `, `- - `, `- key: value`.
 void LayoutScan::TakeItems(const Line& line) {
@@ -58,8 +78,27 @@ bool LayoutScan::IsKeyMeant(const Line& line, const Line& following) const {
          !FindTightColon(text(), line.first, line.end).empty() || IsEntry(text(), following);
 }
 
+// `key:` or `key: value` as nearly every line holds it: both plain, nothing about them to report. Such a line is taken
+// with a few questions; false leaves it to the others.
+bool LayoutScan::TakeOrdinaryEntry(std::uint32_t at, const Line& line) {
+  const std::string_view text = draft_.text();
+  const std::uint32_t colon = colons_.From(text, at);
+  if (colon >= line.end || !StandsAlone(text, colon, line.end) || colon - at > kMostCharactersInKey) return false;
+  if (!BeginsPlain(text[at]) || wide_colons_.From(text, at) < colon) return false;
+  if (comments_.From(text, at) < line.end) return false;
+
+  const std::uint32_t value = SkipSpaces(text, colon + 1, line.end);
+  const bool open = value == line.end;
+  if (!open && (!BeginsPlain(text[value]) || MayEndBlank(text[line.end - 1]) || colons_.From(text, value) < line.end)) {
+    return false;
+  }
+  pending_ = {open ? Ending::open : Ending::plain, at - line.begin, false};
+  return true;
+}
+
 // `key: value`, at the column of a map.
 void LayoutScan::TakeEntry(std::uint32_t at, const Line& line) {
+  if (TakeOrdinaryEntry(at, line)) return;
   std::uint32_t colon = FindColon(text(), at, line.end);
   const int column = static_cast<int>(line.indent());
   if (text()[at] != '"' && text()[at] != '\'') {

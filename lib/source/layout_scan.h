@@ -48,6 +48,7 @@ class LayoutScan {
   void TakeItems(const Line& line);
   void TakeEmptyItem(const Line& line, std::uint32_t dash);
   void TakeEntry(std::uint32_t at, const Line& line);
+  [[nodiscard]] bool TakeOrdinaryEntry(std::uint32_t at, const Line& line);
   void TakeValue(std::uint32_t at, const Line& line, std::uint32_t column);
   [[nodiscard]] bool CheckKey(std::uint32_t at, std::uint32_t colon);
   [[nodiscard]] bool HoldsKey(std::uint32_t at, const Line& line) const;
@@ -80,6 +81,9 @@ class LayoutScan {
   Draft& draft_;
   std::vector<Block> blocks_;
   Pending pending_;
+  NextByte colons_{':'};
+  NextByte wide_colons_{kWideColon.front()};
+  NextByte comments_{'#'};
   std::uint32_t next_ = 0;
   bool seen_ = false;     // a line of content
   bool started_ = false;  // `---`

@@ -8,8 +8,6 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::string_view kWideColon = "：";
-
 // A key is short and holds no punctuation of sentences.
 bool LooksLikeKey(std::string_view text) {
   while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);

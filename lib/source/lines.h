@@ -1,6 +1,7 @@
 // Lines of a YAML text, and small questions about them. All offsets are into the text.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -18,6 +19,7 @@ struct Line {
   [[nodiscard]] bool blank() const { return first == end; }
 };
 
+inline constexpr std::string_view kWideColon = "：";
 inline constexpr std::uint32_t kNowhere = UINT32_MAX;
 
 [[nodiscard]] Line LineFrom(std::string_view text, std::uint32_t begin);
@@ -44,6 +46,27 @@ inline constexpr std::uint32_t kNowhere = UINT32_MAX;
   return at >= end || text[at] == '#';
 }
 
+// Finds one byte again and again, ever further on, and searches no stretch of the text twice.
+class NextByte {
+ public:
+  explicit NextByte(char byte) : byte_(byte) {}
+
+  // The first one from `from` on; the end of the text when there is none. Precondition: no call before asked for more,
+  // and the text from `from` on is still the same.
+  [[nodiscard]] std::uint32_t From(std::string_view text, std::uint32_t from) {
+    if (!searched_ || at_ < from) {
+      at_ = static_cast<std::uint32_t>(std::min(text.find(byte_, from), text.size()));
+      searched_ = true;
+    }
+    return at_;
+  }
+
+ private:
+  char byte_;
+  bool searched_ = false;
+  std::uint32_t at_ = 0;
+};
+
 // The first colon in [begin, end) that stands alone; kNowhere when there is none.
 [[nodiscard]] std::uint32_t FindLoneColon(std::string_view text, std::uint32_t begin, std::uint32_t end);
 // The `#` behind `begin` that begins a comment; `end` when there is none.
@@ -60,6 +83,6 @@ inline constexpr std::uint32_t kNowhere = UINT32_MAX;
 // The length of a blank that is no space (U+3000, U+00A0 and the like) at `at`; 0 when there is none.
 [[nodiscard]] std::uint32_t OddBlankAt(std::string_view text, std::uint32_t at);
 // Whether a tab or such a blank could stand at `at`, by its first byte; most lines are let go here.
-[[nodiscard]] inline bool MayBeBlank(char c) { return c == '\t' || c == '\xC2' || (c >= '\xE1' && c <= '\xE3'); }
+[[nodiscard]] constexpr bool MayBeBlank(char c) { return c == '\t' || c == '\xC2' || (c >= '\xE1' && c <= '\xE3'); }
 
 }  // namespace lanzhi

@@ -66,8 +66,7 @@ Conflict ReadConflict(std::string_view text, const Line& line) {
 
 std::uint32_t WideDashAt(std::string_view text, std::uint32_t at) {
   static constexpr std::array<std::string_view, 6> kDashes = {"－", "—", "–", "−", "•", "·"};
-  const char lead = text[at];
-  if (lead != '\xEF' && lead != '\xE2' && lead != '\xC2') return 0;
+  if (!MayBeWideDash(text[at])) return 0;
   for (const std::string_view dash : kDashes) {
     if (text.substr(at, dash.size()) == dash) return static_cast<std::uint32_t>(dash.size());
   }

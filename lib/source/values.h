@@ -40,7 +40,7 @@ struct ValuePlace {
 [[nodiscard]] Value SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end);
 
 // Whether `c` is one of those that ReportReserved looks at.
-[[nodiscard]] inline bool IsReserved(char c) {
+[[nodiscard]] constexpr bool IsReserved(char c) {
   switch (c) {
     case '&':
     case '*':
