@@ -4,8 +4,8 @@
 
 #include "base/utf8.h"
 #include "source/limits.h"
-#include "source/lines.h"
 #include "source/text.h"
+#include "source/values.h"
 
 namespace lanzhi {
 namespace {
@@ -189,7 +189,32 @@ std::uint32_t Builder::Add(Node& node) {
   return at;
 }
 
+// A short plain scalar outside of braces, in a text without patches, that stands there as the parser gives it: nearly
+// every key and value. ReadScalar() and TakeKey() would find nothing to say about it.
+bool Builder::IsOrdinary(std::uint32_t at, std::string_view value) const {
+  const std::string_view text = draft_.text();
+  return flow_depth_ == 0 && !draft_.HasPatches() && at < text.size() && BeginsPlain(text[at]) && text[at] != '<' &&
+         !value.empty() && value.size() <= kMostCharactersInKey && text.substr(at, value.size()) == value;
+}
+
 void Builder::Scalar(std::uint32_t at, std::string_view value) {
+  if (!open_.empty() && IsOrdinary(at, value)) {
+    const Span span{at, at + static_cast<std::uint32_t>(value.size())};
+    const Slice text{at, span.end - at, false};
+    if (Open& open = open_.back(); open.wants_key) {
+      open.key.faulty = false;
+      open.key.span = span;
+      open.key.text = text;
+      open.wants_key = false;
+    } else {
+      Node node;
+      node.plain = true;
+      node.span = span;
+      node.text = text;
+      Add(node);
+    }
+    return;
+  }
   if (!open_.empty() && open_.back().wants_key) {
     TakeKey(at, value);
   } else {

@@ -37,9 +37,10 @@ class Builder {
     std::uint32_t node = 0;
     std::uint32_t last = 0;  // its last child
     bool wants_key = false;
-    Node key;  // of the entry being read: key, key_text, faulty
+    Node key;  // of the entry being read: its span, text and faulty
   };
 
+  [[nodiscard]] bool IsOrdinary(std::uint32_t at, std::string_view value) const;
   [[nodiscard]] Node ReadScalar(std::uint32_t at, std::string_view value);
   void ReadQuoted(Node& node, std::string_view value);
   void ReadPlain(Node& node, std::string_view value);

@@ -51,8 +51,9 @@ class Draft {
 
   // To call between the checks and the parser: puts the patches into the order of the text.
   void SortPatches();
+  [[nodiscard]] bool HasPatches() const { return !patches_.empty(); }
   // A patch of a character or value that overlaps `span`, or nullptr.
-  [[nodiscard]] const Patch* PatchIn(Span span) const { return patches_.empty() ? nullptr : FindPatch(span); }
+  [[nodiscard]] const Patch* PatchIn(Span span) const { return HasPatches() ? FindPatch(span) : nullptr; }
   [[nodiscard]] const std::vector<Gap>& gaps() const { return gaps_; }
 
   // So many errors that more of them help nobody.

@@ -1,5 +1,3 @@
-#include <array>
-
 #include "base/utf8.h"
 #include "source/layout_scan.h"
 #include "source/limits.h"
@@ -7,18 +5,6 @@
 
 namespace lanzhi {
 namespace {
-
-// Bytes that begin a plain scalar, whatever follows.
-constexpr auto kBeginsPlain = [] {
-  std::array<bool, 256> plain = {};
-  for (std::size_t byte = 0x21; byte < 256; ++byte) {
-    const char c = static_cast<char>(byte);
-    plain[byte] = !IsReserved(c) && !MayBeBlank(c) && std::string_view("\"'|>[{#").find(c) == std::string_view::npos;
-  }
-  return plain;
-}();
-
-bool BeginsPlain(char c) { return kBeginsPlain[static_cast<unsigned char>(c)]; }
 
 // A blank of any kind may end with such a byte.
 bool MayEndBlank(char c) { return IsSpace(c) || c == '\r' || c == '\x80' || c == '\xA0'; }

@@ -2,8 +2,10 @@
 // reported and the value is replaced; extents of block scalars and flow collections are noted in the draft.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "source/draft.h"
 #include "source/lines.h"
@@ -59,6 +61,16 @@ struct ValuePlace {
       return false;
   }
 }
+// Bytes that begin a plain scalar, whatever follows.
+inline constexpr auto kBeginsPlain = [] {
+  std::array<bool, 256> plain = {};
+  for (std::size_t byte = 0x21; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    plain[byte] = !IsReserved(c) && !MayBeBlank(c) && std::string_view("\"'|>[{#").find(c) == std::string_view::npos;
+  }
+  return plain;
+}();
+[[nodiscard]] inline bool BeginsPlain(char c) { return kBeginsPlain[static_cast<unsigned char>(c)]; }
 // Reports a value or key that begins with a character of YAML's own: & * ! @ ` % , ] } and ? : - standing alone.
 [[nodiscard]] bool ReportReserved(Draft& draft, std::uint32_t at, std::uint32_t end);
 // Reports a bad escape in the closed double quotes [at, end).
