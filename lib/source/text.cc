@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -21,13 +23,27 @@ constexpr auto kPlain = [] {
   return plain;
 }();
 
-// Whether a character of three bytes stands at `at` that needs no closer look: U+3000 to U+9FFF and U+FF00 to U+FF7F,
-// the characters and punctuation of Chinese.
+// First bytes of the characters U+3000 to U+9FFF, which need no closer look: the Chinese of a record.
+bool BeginsChinese(char c) { return c >= '\xE3' && c <= '\xE9'; }
+
+// Whether a character of three bytes stands at `at` that needs no closer look: those, and U+FF00 to U+FF7F, the
+// punctuation.
 bool IsPlainChinese(std::string_view text, std::size_t at) {
   if (text.size() - at < 3) return false;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   if (((byte(1) ^ 0x80U) | (byte(2) ^ 0x80U)) >= 0x40) return false;  // 10xxxxxx each
-  return (byte(0) >= 0xE3 && byte(0) <= 0xE9) || (byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD));
+  return BeginsChinese(text[at]) || (byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD));
+}
+
+// Whether two of the former stand there; looks at eight bytes at once.
+bool AreTwoChinese(std::string_view text, std::size_t at) {
+  using Eight = std::array<unsigned char, 8>;
+  constexpr auto kMask = std::bit_cast<std::uint64_t>(Eight{0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0});
+  constexpr auto kForm = std::bit_cast<std::uint64_t>(Eight{0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0});
+  if (text.size() - at < 8) return false;
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data() + at, 8);
+  return (word & kMask) == kForm && BeginsChinese(text[at]) && BeginsChinese(text[at + 3]);
 }
 
 }  // namespace
@@ -37,10 +53,10 @@ std::size_t FindUnsafe(std::string_view text, std::size_t from) {
   while (true) {
     while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
     if (at >= text.size()) return std::string_view::npos;
-    if (IsPlainChinese(text, at)) {
-      do {
-        at += 3;
-      } while (IsPlainChinese(text, at));
+    if (AreTwoChinese(text, at)) {
+      at += 6;
+    } else if (IsPlainChinese(text, at)) {
+      at += 3;
     } else if (text[at] == '\r') {
       if (at + 1 >= text.size() || text[at + 1] != '\n') return at;
       ++at;
