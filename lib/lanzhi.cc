@@ -181,6 +181,11 @@ void GoBackTo(Workspace& workspace, Date day) {
   workspace.undated = std::exchange(workspace.casebook, std::move(then));
 }
 
+bool IsFileOf(std::string_view path, std::string_view id) {
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  return path.starts_with(id) && path.substr(id.size()) == ".yaml";
+}
+
 // A reference to a kind of which only the ids are known; checked when all of them are.
 struct Pending {
   std::size_t index = 0;
@@ -323,6 +328,30 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
   return workspace;
 }
 
+std::vector<std::unique_ptr<Record>> Lend(const Workspace& workspace, Record& record) {
+  std::vector<std::unique_ptr<Record>> lent;
+  for (Value& value : record.values) {
+    if (!value.given() || value.link != nullptr || !workspace.handbook->Follows(value.field)) continue;
+    const auto entry = std::find_if(workspace.entries.begin(), workspace.entries.end(),
+                                    [&](const Entry& each) { return IsFileOf(each.path, value.text); });
+    if (entry == workspace.entries.end()) continue;
+    const Loaded loaded = workspace.folder->Read(entry->path);
+    if (!loaded.file) continue;
+    Reading reading =
+        ReadRecord(ParseYaml(loaded.file), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());
+    std::unique_ptr<Record>& other = reading.record;
+    if (!other || other->values.empty() || other->id != value.text || other->shape->kind != value.field->to) continue;
+    if (workspace.day) {
+      std::optional<Record> known = AsOf(*other, *workspace.day);
+      if (!known) continue;
+      *other = std::move(*known);
+    }
+    value.link = other.get();
+    lent.push_back(std::move(other));
+  }
+  return lent;
+}
+
 FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
                   const std::function<void(std::size_t, Seen&)>& visitor) {
   const bool whole = options.chosen.empty();
@@ -335,7 +364,9 @@ FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
     const std::size_t index = whole ? i : options.chosen[i];
     std::unique_ptr<Record> owner;
     Seen seen = ReadOne(workspace, workspace.entries[index], owner);
+    std::vector<std::unique_ptr<Record>> lent;
     if (seen.record != nullptr) {
+      if (owner) lent = Lend(workspace, *owner);
       seen.outcomes = Assess(*seen.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day,
                              options.want);
       std::vector<Pending> mine;

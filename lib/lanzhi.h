@@ -49,6 +49,11 @@ struct Workspace {
 // `root` holds lanzhi.yaml. Errors: Workspace::setup; with an error in it only `folder` and `setup` may be used.
 [[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs);
 
+// Reads the records of other kinds that `record` links to and that rules look into, and sets the links. They are not
+// held: the caller keeps what is returned for as long as the record and its outcomes. A link that leads nowhere stays
+// as it is.
+[[nodiscard]] std::vector<std::unique_ptr<Record>> Lend(const Workspace& workspace, Record& record);
+
 // One file, read and assessed.
 struct Seen {
   std::string path;

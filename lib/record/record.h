@@ -39,7 +39,8 @@ struct Value {
                               // minutes since midnight of a time
   std::string_view text;      // as typed (text, prose, reference, choice); decoded
   Period period;
-  const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site); else nullptr
+  const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site), or to a record that was lent
+                                 // (lanzhi.h, Lend); else nullptr
 
   [[nodiscard]] bool given() const { return state == State::given; }
   [[nodiscard]] Date date() const { return Date{std::chrono::days{number}}; }

@@ -129,6 +129,7 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   scope.faults = &faults;
   scope.shapes = &shapes_;
   scope.settings = &settings_;
+  scope.followed = &followed_;
   const auto lists = [&](const Trees& trees, std::string_view key) { return ListsUnder(trees, key, faults); };
   facts_ = CompileFacts(scope, {lists(common_, "facts"), lists(handbook_, "facts")}, lists(agency_, "facts"));
   scope.facts = &facts_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -96,6 +97,8 @@ class Handbook {
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }
   [[nodiscard]] const FactTable& facts() const { return facts_; }
   [[nodiscard]] const std::vector<Setting>& settings() const { return settings_; }
+  // Whether a path goes on through this link to a kind of which only the ids are held (`linked: false`).
+  [[nodiscard]] bool Follows(const Field* link) const { return followed_.count(link) != 0; }
   // The compiled marks of a shape's stages, one for each, in order.
   [[nodiscard]] const std::vector<Tests>& StageMarks(const Shape& shape) const;
   // Roles that may approve a waiver (handbook.yaml `waiver_approvers`).
@@ -125,6 +128,7 @@ class Handbook {
   FactTable facts_;
   std::vector<Setting> settings_;
   std::map<const Shape*, std::vector<Tests>> stage_marks_;
+  std::set<const Field*> followed_;
   std::vector<std::unique_ptr<RuleSet>> rules_;
   // By shape; the first list is for a site of unknown kind, the others follow site_kinds_.
   std::map<const Shape*, std::vector<std::vector<const Rule*>>> judging_;

@@ -180,6 +180,7 @@ class Runner {
       if (!known) return Fail(name + ": the record is dated after the day");
       *reading.record = std::move(*known);
     }
+    const auto lent = Lend(workspace, *reading.record);
     Compare(name, rule, test,
             Assess(*reading.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day));
   }

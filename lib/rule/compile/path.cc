@@ -169,7 +169,8 @@ class Compiler {
     }
     if (value.type != Type::reference) return Fail("handbook-path.leaf", {Typed("step", step.field->key)});
     const Shape* to = scope_.shapes->Find(value.to);
-    if (to == nullptr || !to->linked) return Fail("handbook-path.link", {Typed("step", step.field->key)});
+    if (to == nullptr) return Fail("handbook-path.link", {Typed("step", step.field->key)});
+    if (!to->linked && scope_.followed != nullptr) scope_.followed->insert(&value);
     step.follow = true;
     section_ = &to->root;
     return true;

@@ -1,6 +1,7 @@
 // What the words of a rule can refer to at one place of it.
 #pragma once
 
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Scope {
   const Shape* shape = nullptr;    // of the record; nullptr in data that speaks of no record
   const Field* element = nullptr;  // what a leading dot starts from; nullptr: nothing
   std::string_view waiting_for;    // out: an unset setting that was asked for
+  std::set<const Field*>* followed = nullptr;  // out: links to kinds that are not held, where a path goes on
 };
 
 }  // namespace lanzhi

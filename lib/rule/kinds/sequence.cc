@@ -9,6 +9,7 @@ namespace {
 struct Dated {
   const Path* path = nullptr;
   Ref ref;
+  Ref link;  // that led to it, in a linked record
 
   [[nodiscard]] Date date() const { return ref->date(); }
 };
@@ -36,7 +37,7 @@ Judged Examine(const Sequence& kind, const Origin& origin) {
       const Found found = Resolve(path, origin);
       if (found.Unknown()) judged.unknown = found;
       if (found.Unknown() || found.empty()) continue;
-      const Dated step{&path, found.values.front()};
+      const Dated step{&path, found.values.front(), found.link};
       if (latest && step.date() < latest->date()) {
         if (judged.too_early.empty()) judged.before = *latest;
         judged.too_early.push_back(step);
@@ -86,7 +87,11 @@ void Report(const Instance& instance, const Judged& judged, const std::vector<Ju
   if (outcome == nullptr) return;
   if (judged.verdict == Verdict::violated) {
     const Dated& first = judged.too_early.front();
-    PointAtValue(*outcome, first.ref);
+    if (first.ref.record == &instance.record()) {
+      PointAtValue(*outcome, first.ref);
+    } else {
+      PointAtLinked(*outcome, first.link, first.ref);
+    }
     outcome->actual = first.date();
     outcome->related.push_back(RelatedAt(judged.before.ref, "earlier", judged.before.path->name));
     const auto also = [&](const Dated& step) {

@@ -17,6 +17,7 @@ fields:
   - {key: site, zh: 服务点, type: reference, to: site}
   - {key: worker, zh: 社工, type: reference, to: staff}
   - {key: sibling, zh: 同胞, type: reference, to: case}
+  - {key: about, zh: 关于, type: reference, to: record}
   - {key: voluntary, zh: 自愿, type: boolean}
   - {key: born, zh: 出生, type: count}
   - {key: fee, zh: 收费, type: decimal}
