@@ -158,9 +158,10 @@ class Search {
     example.verdict = TextAt(test, "expect");
     example.day = ParseDate(TextAt(test, "day"));
     example.due = ParseDate(TextAt(test, "due"));
-    for (const std::string_view kind : handbook_.site_kinds()) {
-      if (!sites.empty() && sites.front() == kind) example.site_kind = kind;
-    }
+    const auto& kinds = handbook_.site_kinds();
+    const auto kind = sites.empty() ? kinds.end() : std::find(kinds.begin(), kinds.end(), sites.front());
+    if (kind != kinds.end()) example.site_kind = *kind;
+    const Rule& rule = set_.For(kind == kinds.end() ? -1 : static_cast<int>(kind - kinds.begin()));
     const Doc record = RecordOfTest(*fixture, test, sites.empty() ? "" : sites.front());
     const Shape& shape = *set_.base().shape;
     const std::string element = TextAt(test, "element");
@@ -178,8 +179,11 @@ class Search {
       }
       return std::nullopt;
     }
+    // What the records say that it links to is not known here: no outcome then, and the rule tests vouch for the verdict.
+    const bool off = rule.off && rule.waiting_for.empty();
+    const bool unknown = whole.verdict.empty() ? !off : whole.verdict == VerdictName(Verdict::undetermined);
+    if (!unknown) return std::nullopt;
     const bool waits = whole.verdict.empty() && !set_.base().waiting_for.empty() && test.Find("settings") != nullptr;
-    if (!waits && whole.verdict != VerdictName(Verdict::undetermined)) return std::nullopt;
     if (waits) {
       for (const auto& [name, value] : test.Find("settings")->entries) {
         if (const auto period = ParsePeriod(value.text)) example.settings.emplace_back(name, *period);
