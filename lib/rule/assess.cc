@@ -4,6 +4,7 @@
 
 #include "rule/eval/docket.h"
 #include "rule/eval/scene.h"
+#include "rule/eval/tests.h"
 #include "rule/kinds/kinds.h"
 #include "rule/merge.h"
 
@@ -17,6 +18,38 @@ int SiteKindIndex(const Record& record, const Handbook& handbook) {
   return at == kinds.end() ? -1 : static_cast<int>(at - kinds.begin());
 }
 
+// Truth::unreadable: a look does not tell.
+Truth Answer(const Look& look, const Scene& scene) {
+  if (look.what == Test::What::stage) return look.way[0] < scene.stages.size() ? scene.stages[look.way[0]] : Truth::no;
+  const std::vector<Value>& values = scene.record->values;
+  const Value* value = &values.front();
+  for (std::size_t i = 0; i < look.steps && value->given(); ++i) value = &values[value->first + look.way[i]];
+  if (value->state == State::unreadable) return Truth::unreadable;
+  const bool given = value->given();
+  if (look.what == Test::What::given || look.what == Test::What::absent) {
+    return given == (look.what == Test::What::given) ? Truth::yes : Truth::no;
+  }
+  if (given && look.choices != 0 && !value->defaulted) {
+    const bool holds = value->number >= 0 && value->number < 64 && (look.choices >> value->number & 1) != 0;
+    return holds ? Truth::yes : Truth::no;
+  }
+  return given ? TruthOf(*look.test, {&scene, nullptr, std::nullopt}) : Truth::no;
+}
+
+// Leaves a rule alone that does not apply or, when met ones are not wanted, has nothing to say.
+void Judge(const Agenda::Item& item, const Agenda& agenda, const Scene& scene, Want want, Docket& docket) {
+  const Look* look = agenda.looks().data() + item.first;
+  const auto holds = [&](const Look& next) { return Answer(next, scene) == Truth::yes; };
+  bool applies = item.whole;
+  for (const Look* end = look + item.when; look != end; ++look) {
+    const Truth answer = Answer(*look, scene);
+    if (answer == Truth::no) return;
+    applies = applies && answer == Truth::yes;
+  }
+  const bool settled = applies && item.nothing != 0 && want != Want::all && std::all_of(look, look + item.nothing, holds);
+  if (!settled) JudgeRule(*item.rule, scene, applies, docket);
+}
+
 }  // namespace
 
 std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook&,
@@ -28,7 +61,8 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
   Docket docket(all, all || day.has_value() || waived);
   const Scene scene(record, handbook, day);
   const int site = SiteKindIndex(record, handbook);
-  for (const Rule* rule : handbook.RulesFor(*record.shape, site)) JudgeRule(*rule, scene, docket);
+  const Agenda& agenda = handbook.RulesFor(*record.shape, site);
+  for (const Agenda::Item& item : agenda.items()) Judge(item, agenda, scene, want, docket);
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
   if (waived) ApplyWaivers(waivers, record, outcomes);
   MergeHoles(outcomes);

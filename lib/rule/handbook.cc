@@ -162,13 +162,13 @@ void Handbook::CollectJudging() {
     lists.resize(site_kinds_.size() + 1);
     for (int site = -1; site < kinds; ++site) {
       const Rule& rule = set->For(site);
-      if (!rule.off && rule.waiting_for.empty()) lists[static_cast<std::size_t>(site + 1)].push_back(&rule);
+      if (!rule.off && rule.waiting_for.empty()) lists[static_cast<std::size_t>(site + 1)].Add(rule);
     }
   }
 }
 
-const std::vector<const Rule*>& Handbook::RulesFor(const Shape& shape, int site) const {
-  static const std::vector<const Rule*> kNone;
+const Agenda& Handbook::RulesFor(const Shape& shape, int site) const {
+  static const Agenda kNone;
   const auto at = judging_.find(&shape);
   return at == judging_.end() ? kNone : at->second[static_cast<std::size_t>(site + 1)];
 }

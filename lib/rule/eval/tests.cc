@@ -169,6 +169,11 @@ Checked Check(const Test& test, const Origin& origin) {
   return checked;
 }
 
+Truth TruthOf(const Test& test, const Origin& origin) {
+  const std::optional<Truth> at_once = CheckAtOnce(test, origin);
+  return at_once ? *at_once : Check(test, origin).truth;
+}
+
 Truth Check(const Tests& tests, const Origin& origin, Holes* holes) {
   Truth truth = CheckAll(tests.all, origin, nullptr);
   if (truth == Truth::no) return Truth::no;
