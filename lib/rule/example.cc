@@ -179,7 +179,8 @@ class Search {
       }
       return std::nullopt;
     }
-    // What the records say that it links to is not known here: no outcome then, and the rule tests vouch for the verdict.
+    // What the records say that it links to is not known here: no outcome then, and the rule tests vouch for the
+    // verdict.
     const bool off = rule.off && rule.waiting_for.empty();
     const bool unknown = whole.verdict.empty() ? !off : whole.verdict == VerdictName(Verdict::undetermined);
     if (!unknown) return std::nullopt;
