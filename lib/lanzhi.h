@@ -33,17 +33,17 @@ struct Entry {
 struct Workspace {
   std::unique_ptr<Folder> folder;
   std::unique_ptr<Handbook> handbook;
-  const Record* agency = nullptr;       // lanzhi.yaml, held by the casebook
+  const Record* agency = nullptr;  // lanzhi.yaml, held by the casebook
   KeyLanguage keys;
-  std::optional<Language> language;     // as lanzhi.yaml asks for
-  std::unique_ptr<Casebook> casebook;   // as known on `day`
-  std::unique_ptr<Casebook> undated;    // with `day`: the same records whole; entries point into it too
+  std::optional<Language> language;    // as lanzhi.yaml asks for
+  std::unique_ptr<Casebook> casebook;  // as known on `day`
+  std::unique_ptr<Casebook> undated;   // with `day`: the same records whole; entries point into it too
   std::optional<Waivers> waivers;
   std::optional<Date> day;
-  std::vector<Entry> entries;           // all record files, by path
+  std::vector<Entry> entries;                  // all record files, by path
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
-  Diagnostics listing;                  // links, devices and the like among the records
-  Diagnostics setup;                    // faults of lanzhi.yaml and of handbook data: exit 2
+  Diagnostics listing;                         // links, devices and the like among the records
+  Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
 };
 
 // `root` holds lanzhi.yaml. Errors: Workspace::setup; with an error in it only `folder` and `setup` may be used.
@@ -57,15 +57,16 @@ struct Workspace {
 // One file, read and assessed.
 struct Seen {
   std::string path;
-  std::string kind, id;                 // "" when they could not be told
-  const Record* record = nullptr;       // nullptr: unreadable, or dated after Workspace::day
-  bool later = false;                   // dated after Workspace::day
-  bool unreadable = false;              // has a fault that hides part of it
+  std::string kind, id;            // "" when they could not be told
+  const Record* record = nullptr;  // nullptr: unreadable, or dated after Workspace::day
+  bool later = false;              // dated after Workspace::day
+  bool unreadable = false;         // has a fault that hides part of it
   Diagnostics diagnostics;
   std::vector<std::unique_ptr<Outcome>> outcomes;
 };
 
-// What only the whole folder can tell: duplicate ids, references to records that are not held, waivers that match nothing.
+// What only the whole folder can tell: duplicate ids, references to records that are not held, waivers that match
+// nothing.
 struct FolderFacts {
   Diagnostics diagnostics;
   int records = 0, unreadable = 0;
@@ -73,9 +74,9 @@ struct FolderFacts {
 
 // What Visit() is to do.
 struct VisitOptions {
-  int jobs = 0;                          // threads; 0 = as many as there are cores
-  std::vector<std::size_t> chosen;       // entries to visit, ascending; empty = all, and then folder facts are told
-  Want want = Want::breaches;            // which outcomes the visitor needs
+  int jobs = 0;                     // threads; 0 = as many as there are cores
+  std::vector<std::size_t> chosen;  // entries to visit, ascending; empty = all, and then folder facts are told
+  Want want = Want::breaches;       // which outcomes the visitor needs
 };
 
 // Calls `visitor(index, seen)` once for every chosen entry, from several threads, in no fixed order; `index` is the

@@ -1,0 +1,13 @@
+// Work spread over the cores.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace lanzhi {
+
+// Calls work(i) for every i below `count` from `jobs` threads (0 = as many as there are cores), in no fixed order.
+// Errors: the first exception is thrown again after all threads have stopped.
+void ForEach(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
+
+}  // namespace lanzhi
