@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "record/spelling.h"
 
 namespace lanzhi {
 namespace {
@@ -42,13 +43,15 @@ std::set<FilePtr> TellBroken(const std::vector<Trace>& traces, std::vector<Pendi
     if (ids.count(item.id) != 0) continue;
     broken.insert(item.place.file);
     const auto near = Nearest(item.id, candidates);
+    Message message{"record-broken-link", {}, {}};
+    if (IsCode(item.id)) message = {"record-broken-link.named", {}, {{"id", item.id}}};
     Message help{"record-broken-link.help", {}, {}};
     if (!near.empty()) help = {"record-broken-link.near", {}, {{"near", std::string(near.front())}}};
     diagnostics.push_back({"record-broken-link",
                            Severity::error,
                            item.place,
                            item.pointer,
-                           {"record-broken-link", {}, {{"id", item.id}}},
+                           std::move(message),
                            std::move(help),
                            {}});
   }

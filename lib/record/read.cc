@@ -78,7 +78,7 @@ void Reader::ReadId() {
   if (!value.given()) return;
   record_.id = value.text;
   if (!IsId(record_.id)) {
-    Tell("record-id", value.span, at, {{"id", std::string(record_.id)}});
+    Tell("record-id", value.span, at);
     SetHelp(diagnostics_.back(), "record-id.help");
     return;
   }

@@ -111,9 +111,13 @@ void Reader::TellUnknownKey(At section, const Node& node, KeyLanguage keys) {
 
   std::vector<const Field*> owners;
   CollectOwners(record_.shape->root, key, keys, *at.field, owners);
-  Tell("record-unknown-key", node.key, section, {{"key", std::string(key)}, {"place", PathName(*at.field)}});
-  diagnostics_.back().pointer += EscapedForPointer(key);
-  if (!owners.empty() && owners.size() <= kMostOwners) {
+  // A key that is like no other may be words about a client: it is pointed at, not named.
+  const bool elsewhere = !owners.empty() && owners.size() <= kMostOwners;
+  const bool named = elsewhere || near.size() == 1;
+  Tell(named ? "record-unknown-key.named" : "record-unknown-key", node.key, section,
+       {{"key", named ? std::string(key) : std::string()}, {"place", PathName(*at.field)}});
+  if (named) diagnostics_.back().pointer += EscapedForPointer(key);
+  if (elsewhere) {
     std::vector<Text> places;
     places.reserve(owners.size());
     for (const Field* owner : owners) places.push_back(PathName(*owner->parent));

@@ -45,7 +45,6 @@ bool IsToldAlready(const Node& first, const Diagnostics& diagnostics) {
 KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics) {
   if (tree.nodes.empty() || tree.nodes[0].kind != NodeKind::map) return {};
   const Node& root = tree.nodes[0];
-  std::vector<Text> kinds;
   if (root.first == 0) {
     if (!diagnostics.empty()) return {};
     Report(diagnostics, tree.file, root.span, "record-unknown-kind.empty", {});
@@ -67,8 +66,7 @@ KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
     if (IsToldAlready(first, diagnostics)) return {};
     const std::vector<std::string_view> names = KindNames(shapes, keys);
     const std::vector<std::string_view> near = Nearest(key, names);
-    for (const std::string_view name : names) kinds.emplace_back(std::string(name), std::string(name));
-    Report(diagnostics, tree.file, first.key, "record-unknown-kind", {{"key", std::string(key)}, {"kinds", kinds}});
+    Report(diagnostics, tree.file, first.key, "record-unknown-kind", {});
     if (near.size() == 1) {
       SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(near[0])}});
     } else {

@@ -53,16 +53,11 @@ const Choice* FindChoice(const Field& field, std::string_view text, Language lan
 void Reader::WrongType(At at, const Node& node) {
   const Field& field = *record_.values[at].field;
   const std::string message = "record-wrong-type." + std::string(ExpectedType(field));
-  const std::string seen(node.kind == NodeKind::scalar ? Trim(tree_.TextOf(node)) : std::string_view());
-  const char* what = node.kind == NodeKind::map ? "record-wrong-type.saw-section" : "record-wrong-type.saw-list";
+  const std::string what = node.kind == NodeKind::map ? "record-wrong-type.saw-section" : "record-wrong-type.saw-list";
   // A section or list is long: its key is what is wrong.
   const Span place = node.kind == NodeKind::scalar || node.key.empty() ? node.span : node.key;
-  if (node.kind == NodeKind::scalar) {
-    Tell(message, place, at, {{"field", PathName(field)}, {"value", seen}});
-  } else {
-    Tell(what, place, at, {{"field", PathName(field)}});
-  }
-  SetHelp(diagnostics_.back(), message + ".help", {{"value", seen}});
+  Tell(node.kind == NodeKind::scalar ? message : what, place, at, {{"field", PathName(field)}});
+  SetHelp(diagnostics_.back(), message + ".help");
   Refuse(at);
 }
 
@@ -161,7 +156,7 @@ void Reader::ReadChoice(At at, std::string_view text, KeyLanguage keys) {
                          std::string(other.names.In(keys.value_or(Language::en))));
   }
   const std::vector<std::string_view> near = Nearest(text, names);
-  Args args{{"field", PathName(field)}, {"value", std::string(text)}};
+  Args args{{"field", PathName(field)}};
   const bool list = !allowed.empty() && allowed.size() <= kMostAllowed;
   if (list) args.push_back({"allowed", std::move(allowed)});
   Tell(list ? "record-bad-choice" : "record-bad-choice.many", value.span, at, std::move(args));
@@ -179,7 +174,7 @@ void Reader::ReadDate(At at, std::string_view text) {
   const auto date = ParseDate(text);
   if (!date) {
     const std::string near = SuggestDate(text);
-    Tell("record-date", value.span, at, {{"field", PathName(*value.field)}, {"value", std::string(text)}});
+    Tell("record-date", value.span, at, {{"field", PathName(*value.field)}});
     if (!near.empty()) {
       SetHelp(diagnostics_.back(), "record-date.near", {{"near", near}});
     } else {

@@ -1,5 +1,6 @@
 #include "record/spelling.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -90,6 +91,14 @@ std::string SuggestDate(std::string_view text) {
   if (year < 0 || month < 0 || day < 0) return {};
   std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   return ParseDate(date) ? date : std::string();
+}
+
+bool IsCode(std::string_view text) {
+  constexpr std::size_t kMost = 40;
+  constexpr auto kMostDigits = 10;  // a telephone number has 11, an identity number 18
+  constexpr std::string_view kCharacters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.";
+  return !text.empty() && text.size() <= kMost && text.find_first_not_of(kCharacters) == std::string_view::npos &&
+         std::count_if(text.begin(), text.end(), IsDigit) <= kMostDigits;
 }
 
 int YearInId(std::string_view id) {

@@ -22,6 +22,10 @@ inline constexpr Words kOther{"其他", "other"};
 // and day signs), as YYYY-MM-DD; "" when it is no day or could be read in two ways.
 [[nodiscard]] std::string SuggestDate(std::string_view text);
 
+// An id or a code (C2026-0012, chen-jia, K0471): short, of ASCII letters, digits, - _ and . only. Nothing else that
+// somebody typed may go into a message: it may be words about a client.
+[[nodiscard]] bool IsCode(std::string_view text);
+
 // The year of an id such as C2026-0012: its first run of digits, when that is 20xx; else 0.
 [[nodiscard]] int YearInId(std::string_view id);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "record/spelling.h"
 #include "rule/eval/docket.h"
 
 namespace lanzhi {
@@ -81,7 +82,7 @@ class WaiverCheck {
   void RuleExists() {
     const Value* rule = FieldOf(waiver_, "rule");
     if (rule == nullptr || handbook_.FindRule(rule->text) != nullptr) return;
-    Fault("waiver-malformed", "rule", *rule, false, {{"rule", std::string(rule->text)}});
+    Fault("waiver-malformed", "rule", *rule, false, {{"rule", IsCode(rule->text) ? std::string(rule->text) : "…"}});
     std::vector<std::string_view> ids;
     for (const auto& set : handbook_.rules()) ids.push_back(set->id);
     const auto near = Nearest(rule->text, ids);

@@ -24,7 +24,7 @@ Builder::Builder(Draft& draft, Tree& tree) : draft_(draft), tree_(tree) {
 void Builder::Refuse(std::string_view id, std::uint32_t at) {
   const Span line = LineAt(draft_.text(), at);
   const Span span{std::min(at, line.end - 1), line.end};
-  draft_.Report(id, span, {{"text", Excerpt(draft_.text().substr(span.begin, span.end - span.begin))}});
+  draft_.Report(id, span);
   throw Stop{};
 }
 
@@ -46,7 +46,7 @@ void Builder::ReadQuoted(Node& node, std::string_view value) {
   const char quote = text[at];
   const std::size_t end = QuoteEnd(text, at);
   if (end == std::string_view::npos) {
-    draft_.Report("yaml-quote", {at, at + 1}, {{"text", Excerpt(text.substr(at))}});
+    draft_.Report("yaml-quote", {at, at + 1});
     node.faulty = true;
     return;
   }
@@ -122,8 +122,7 @@ void Builder::CheckFlowText(Node& node) {
     const std::size_t found = text.find(mark);
     if (found == std::string_view::npos) continue;
     const auto at = node.span.begin + static_cast<std::uint32_t>(found);
-    draft_.Report(mark == kWideComma ? "yaml-flow-text.comma" : "yaml-flow-text.colon", {at, at + 3},
-                  {{"text", Excerpt(text)}});
+    draft_.Report(mark == kWideComma ? "yaml-flow-text.comma" : "yaml-flow-text.colon", {at, at + 3});
     node.faulty = true;
     if (!open_.empty()) tree_.nodes[open_.back().node].cut = true;
     return;
@@ -137,7 +136,7 @@ void Builder::TakeKey(std::uint32_t at, std::string_view value) {
   Node& key = open.key;
   if (!key.faulty && key.plain && key.flow && tree_.TextOf(key).find(':') != std::string_view::npos) {
     // `{date:2026-03-02}`: without the space the colon is part of the key.
-    draft_.Report("yaml-no-colon.space", key.span, {{"text", Excerpt(tree_.TextOf(key))}});
+    draft_.Report("yaml-no-colon.space", key.span);
     key.faulty = true;
   }
   if (key.faulty) return;
@@ -245,8 +244,7 @@ void Builder::Null(std::uint32_t at) {
   if (node.flow && !open_.back().key.faulty) {
     const bool in_map = tree_.nodes[open_.back().node].kind == NodeKind::map;
     const Span place = in_map ? open_.back().key.span : Span{at, at + 1};
-    draft_.Report("yaml-flow-text.empty", place,
-                  {{"text", in_map ? Excerpt(tree_.TextOf(open_.back().key)) : std::string()}});
+    draft_.Report("yaml-flow-text.empty", place);
     node.faulty = true;
     if (in_map) open_.back().key.faulty = true;  // most likely the rest of a text that a comma has cut
     tree_.nodes[open_.back().node].cut = true;

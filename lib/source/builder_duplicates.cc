@@ -60,7 +60,7 @@ void Builder::CheckManyKeys(const Node& map) {
 // Which of the two is meant is not known: the first stays, without a value to use; the second leaves the tree.
 void Builder::DropDuplicate(std::uint32_t first, std::uint32_t second) {
   const Node& dropped = tree_.nodes[second];
-  if (draft_.Report("yaml-duplicate-key", dropped.key, {{"key", Excerpt(tree_.KeyOf(dropped))}})) {
+  if (draft_.Report("yaml-duplicate-key", dropped.key)) {
     draft_.Relate(tree_.nodes[first].key, "yaml-duplicate-key.first");
   }
   tree_.nodes[first].faulty = true;

@@ -90,22 +90,21 @@ void LayoutScan::TakeEntry(std::uint32_t at, const Line& line) {
   if (text()[at] != '"' && text()[at] != '\'') {
     if (ReportReserved(draft_, at, line.end)) return BlankWithDeeper(line, column);
     if (text()[at] == '|' || text()[at] == '>') {
-      draft_.Report("yaml-quote.reserved", {at, TrimEnd(text(), at, line.end)},
-                    {{"text", Excerpt(text().substr(at, line.end - at))}});
+      draft_.Report("yaml-quote.reserved", {at, TrimEnd(text(), at, line.end)});
       return BlankWithDeeper(line, column);
     }
     const std::uint32_t key_end = colon == kNowhere ? line.end : colon;
     const Span wide = FindWideColon(text(), at, key_end);
     const Span tight = FindTightColon(text(), at, key_end);
     if (!wide.empty()) {
-      ReportWideColon(at, wide);
+      draft_.Report("yaml-no-colon.wide", wide);
       const std::uint32_t value = SkipSpaces(text(), wide.end, line.end);
       const bool closed = value < line.end && std::string_view("{[\"'").find(text()[value]) != std::string_view::npos;
       if (colon != kNowhere && !closed) return BlankWithDeeper(line, column);
       draft_.Overwrite(wide.begin, ":  ");  // three bytes as well: what follows keeps its place
       colon = wide.begin;
     } else if (!tight.empty()) {
-      draft_.Report("yaml-no-colon.space", tight, {{"text", Excerpt(text().substr(at, line.end - at))}});
+      draft_.Report("yaml-no-colon.space", tight);
       return BlankWithDeeper(line, column);
     }
   }

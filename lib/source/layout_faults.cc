@@ -30,8 +30,7 @@ bool LayoutScan::CheckDash(const Line& line) {
   const std::uint32_t wide = WideDashAt(text(), line.first);
   if (wide == 0 && !is_tight(line)) return false;
   draft_.Report(wide != 0 ? "yaml-syntax.wide-dash" : "yaml-syntax.dash-space",
-                {line.first, line.first + std::max(wide, 1U)},
-                {{"text", Excerpt(text().substr(line.first, line.end - line.first))}});
+                {line.first, line.first + std::max(wide, 1U)});
   // All lines of the list are written alike: one mistake.
   const std::uint32_t end = EndOfThose(line, [&](const Line& next) {
     const bool same =
@@ -63,7 +62,7 @@ void LayoutScan::Deeper(const Line& line) {
   const Span wide = FindWideColon(text(), line.first, line.end);
   if (IsEntry(text(), line)) return Misfit("yaml-indent.deeper", line);
   if (wide.empty()) return Misfit("yaml-continued-line", line);
-  if (!forgive_) ReportWideColon(line.first, wide);
+  if (!forgive_) draft_.Report("yaml-no-colon.wide", wide);
   BlankWithDeeper(line, around());
 }
 
@@ -72,17 +71,16 @@ void LayoutScan::NoColon(std::uint32_t at, const Line& line) {
   const bool quoted = c == '"' || c == '\'';
   const bool under_key = pending_.ending == Ending::open && pending_.column == at - line.begin && !pending_.item;
   const Span span{at, TrimEnd(text(), at, line.end)};
-  const Args args = {{"text", Excerpt(text().substr(at, span.end - at))}};
   std::uint32_t depth = line.indent();
   if (under_key && (quoted || c == '[' || c == '{')) {
-    draft_.Report("yaml-indent.value", span, args);
+    draft_.Report("yaml-indent.value", span);
     ++depth;  // it was meant under the key
   } else if (quoted && QuoteEnd(text(), at) == std::string_view::npos) {
-    draft_.Report("yaml-quote", {at, at + 1}, args);
+    draft_.Report("yaml-quote", {at, at + 1});
   } else {
     const std::size_t behind = quoted ? QuoteEnd(text(), at) : at;
     const bool tight = quoted && behind < line.end && text()[behind] == ':';
-    draft_.Report(tight ? "yaml-no-colon.space" : "yaml-no-colon", span, args);
+    draft_.Report(tight ? "yaml-no-colon.space" : "yaml-no-colon", span);
   }
   // Further lines of the same text are the same mistake.
   const std::uint32_t end = EndOfThose(line, [&](const Line& next) {
@@ -90,10 +88,6 @@ void LayoutScan::NoColon(std::uint32_t at, const Line& line) {
     return !HoldsKey(next.first, next) && !IsEntry(text(), next);
   });
   BlankFrom(line, end, depth, depth);
-}
-
-void LayoutScan::ReportWideColon(std::uint32_t begin, Span colon) {
-  draft_.Report("yaml-no-colon.wide", colon, {{"key", Excerpt(text().substr(begin, colon.begin - begin))}});
 }
 
 }  // namespace lanzhi

@@ -64,7 +64,6 @@ class LayoutScan {
   void BetweenColumns(const Line& line, const Block* popped);
   void Deeper(const Line& line);
   void NoColon(std::uint32_t at, const Line& line);
-  void ReportWideColon(std::uint32_t begin, Span colon);
 
   // The end of the last line behind `line` for which `belongs` holds; blank lines between them are passed over.
   template <class Belongs>

@@ -98,15 +98,4 @@ Span LineAt(std::string_view text, std::size_t offset) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-std::string Excerpt(std::string_view text) {
-  constexpr int kMost = 16;
-  text = text.substr(0, text.find_first_of("\r\n"));
-  std::size_t at = 0;
-  for (int n = 0; at < text.size(); ++n) {
-    if (n == kMost) return std::string(text.substr(0, at)) + "…";
-    at += std::max<std::size_t>(DecodeUtf8(text, at).length, 1);
-  }
-  return std::string(text);
-}
-
 }  // namespace lanzhi

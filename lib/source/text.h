@@ -26,7 +26,4 @@ inline constexpr std::string_view kWideComma = "，";
 // The line around `offset`, without its indentation and end; not empty unless the text is.
 [[nodiscard]] Span LineAt(std::string_view text, std::size_t offset);
 
-// At most 16 characters of the first line of `text`, for messages.
-[[nodiscard]] std::string Excerpt(std::string_view text);
-
 }  // namespace lanzhi

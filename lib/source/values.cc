@@ -13,7 +13,7 @@ int Indent(const Line& line) { return static_cast<int>(line.indent()); }
 Value UnclosedQuote(Draft& draft, const ValuePlace& place) {
   const std::string_view text = draft.text();
   const char quote = text[place.at];
-  draft.Report("yaml-quote", {place.at, place.at + 1}, {{"text", Excerpt(text.substr(place.at))}});
+  draft.Report("yaml-quote", {place.at, place.at + 1});
   std::uint32_t end = place.line.end;
   for (Line line = LineFrom(text, place.line.next); line.begin < text.size(); line = LineFrom(text, line.next)) {
     if (line.blank()) continue;
@@ -31,8 +31,7 @@ Value CheckQuoted(Draft& draft, const ValuePlace& place) {
   const auto end = static_cast<std::uint32_t>(closed);
   const std::uint32_t rest = SkipSpaces(text, end, place.line.end);
   if (rest < place.line.end && (rest == end || text[rest] != '#')) {
-    draft.Report("yaml-quote.after", {rest, TrimEnd(text, rest, place.line.end)},
-                 {{"text", Excerpt(text.substr(rest))}});
+    draft.Report("yaml-quote.after", {rest, TrimEnd(text, rest, place.line.end)});
     return Spoil(draft, place);
   }
   if (text[place.at] == '"' && ReportEscape(draft, place.at, end)) return Spoil(draft, place);
@@ -65,8 +64,7 @@ Value CheckPlain(Draft& draft, const ValuePlace& place) {
   const std::uint32_t colon = FindLoneColon(text, place.at, line_end);
   const std::uint32_t comment = FindComment(text, place.at, line_end);
   if (colon < comment) {
-    draft.Report("yaml-syntax.second-colon", {colon, colon + 1},
-                 {{"text", Excerpt(text.substr(place.at, colon - place.at))}});
+    draft.Report("yaml-syntax.second-colon", {colon, colon + 1});
     return Spoil(draft, place);
   }
   CheckComment(draft, comment, line_end);
@@ -128,7 +126,7 @@ bool ReportReserved(Draft& draft, std::uint32_t at, std::uint32_t end) {
                               : first == '-' ? "yaml-syntax.dash-inside"
                                              : "yaml-quote.reserved";
   const Span span{at, TrimEnd(text, at, end)};
-  draft.Report(id, span, {{"text", Excerpt(text.substr(at, span.end - at))}});
+  draft.Report(id, span);
   return true;
 }
 
@@ -146,7 +144,7 @@ bool ReportEscape(Draft& draft, std::uint32_t at, std::uint32_t end) {
     const auto begin = static_cast<std::uint32_t>(slash);
     std::uint32_t behind = begin + 2;
     while (behind < end && (static_cast<unsigned char>(text[behind]) & 0xC0) == 0x80) ++behind;  // a whole character
-    draft.Report("yaml-quote.escape", {begin, behind}, {{"text", std::string(text.substr(slash, behind - begin))}});
+    draft.Report("yaml-quote.escape", {begin, behind});
     return true;
   }
   return false;
@@ -160,7 +158,7 @@ void CheckComment(Draft& draft, std::uint32_t at, std::uint32_t end) {
   if (IsSpace(next) || next == '#' || next == '-' || next == '=' || next == '!' || OddBlankAt(text, at + 1) != 0)
     return;
   const Span span{at, TrimEnd(text, at, end)};
-  draft.Report("yaml-comment", span, {{"text", Excerpt(text.substr(at, span.end - at))}}, Severity::warning);
+  draft.Report("yaml-comment", span, {}, Severity::warning);
 }
 
 std::uint32_t EndOfDeeper(std::string_view text, const Line& line, int column) {

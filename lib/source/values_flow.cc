@@ -115,10 +115,9 @@ class FlowScan {
         comma != std::string_view::npos) {
       // `{date: 2026-03-10，by: self}`: the comma of an input method is the mistake, not the colon after it.
       const auto at = begin + static_cast<std::uint32_t>(comma);
-      draft_.Report("yaml-flow-text.comma", {at, at + 3}, {{"text", Excerpt(swallowed)}});
+      draft_.Report("yaml-flow-text.comma", {at, at + 3});
     } else {
-      draft_.Report(map ? "yaml-syntax.second-colon" : "yaml-flow-text.pair", {at_, at_ + 1},
-                    {{"text", Excerpt(swallowed)}});
+      draft_.Report(map ? "yaml-syntax.second-colon" : "yaml-flow-text.pair", {at_, at_ + 1});
     }
     SpoilScalar(begin);
   }
@@ -136,12 +135,12 @@ class FlowScan {
     BeginEntry();
     const std::uint32_t begin = at_;
     if (text()[at_] == '|' || text()[at_] == '>') {
-      draft_.Report("yaml-quote.reserved", {at_, at_ + 1}, {{"text", Excerpt(text().substr(at_, 1))}});
+      draft_.Report("yaml-quote.reserved", {at_, at_ + 1});
       return SpoilScalar(begin);
     }
     const bool lone_dash = text()[at_] == '-' && at_ + 1 < line_.end && EndsScalar(text()[at_ + 1]);
     if (lone_dash) {
-      draft_.Report("yaml-syntax.dash-inside", {at_, at_ + 1}, {{"text", std::string("-")}});
+      draft_.Report("yaml-syntax.dash-inside", {at_, at_ + 1});
       return SpoilScalar(begin);
     }
     if (IsReserved(text()[at_])) {
@@ -169,7 +168,7 @@ class FlowScan {
     BeginEntry();
     const std::size_t closed = QuoteEnd(text(), at_);
     if (closed == std::string_view::npos) {
-      draft_.Report("yaml-quote", {at_, at_ + 1}, {{"text", Excerpt(text().substr(at_))}});
+      draft_.Report("yaml-quote", {at_, at_ + 1});
       return Spoil(draft_, {place_.at, line_, place_.column, 0});
     }
     const std::uint32_t begin = at_;
@@ -179,8 +178,7 @@ class FlowScan {
     if (!ends) {
       std::uint32_t end = at_;
       while (end < line_.end && !EndsScalar(text()[end])) ++end;
-      draft_.Report("yaml-quote.after", {at_, TrimEnd(text(), at_, end)},
-                    {{"text", Excerpt(text().substr(at_, end - at_))}});
+      draft_.Report("yaml-quote.after", {at_, TrimEnd(text(), at_, end)});
       SpoilScalar(begin);
     } else if (text()[begin] == '"' && ReportEscape(draft_, begin, static_cast<std::uint32_t>(closed))) {
       draft_.ReplaceValue({begin, static_cast<std::uint32_t>(closed)});
@@ -249,8 +247,7 @@ class FlowScan {
     const bool comment = rest > at_ && rest < line_.end && text()[rest] == '#';
     if (rest < line_.end && !comment) {
       const bool key = text()[rest] == ':';
-      draft_.Report(key ? "yaml-key.complex" : "yaml-flow-text.after", {rest, TrimEnd(text(), rest, line_.end)},
-                    {{"text", Excerpt(text().substr(rest))}});
+      draft_.Report(key ? "yaml-key.complex" : "yaml-flow-text.after", {rest, TrimEnd(text(), rest, line_.end)});
       draft_.extents.resize(extents);
       return Spoil(draft_, {place_.at, line_, place_.column, 0});
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "record/spelling.h"
+
 namespace lanzhi {
 namespace {
 
@@ -75,7 +77,10 @@ std::optional<ArgValue> ArgOf(const Value& value) {
   switch (value.field->type) {
     case Type::text:
     case Type::prose:
+      return CodeOrDots(value.text);
     case Type::reference:
+      if (value.link != nullptr || IsCode(value.text)) return std::string(value.text);
+      return CodeOrDots(value.text);
     case Type::time:
       return std::string(value.text);
     case Type::date:
@@ -99,6 +104,12 @@ std::optional<ArgValue> ArgOf(const Value& value) {
       break;
   }
   return std::nullopt;
+}
+
+Text CodeOrDots(std::string_view text) {
+  const bool code = IsCode(text) && text.find_first_of("0123456789") != std::string_view::npos;
+  const std::string shown = code ? std::string(text) : "…";
+  return {shown, shown};
 }
 
 Text FormName(const Field* field, const Text& name) {

@@ -130,7 +130,9 @@ Shortfall Examine(const Approval& kind, const Instance& instance, const Signatur
 Args SignerArgs(const Signature& signature) {
   Args args;
   if (signature.date != nullptr) args.push_back({"done", signature.date->date()});
-  if (!signature.signers.empty()) args.push_back({"by", std::string(signature.signers.values.front()->text)});
+  if (!signature.signers.empty()) {
+    if (auto by = ArgOf(*signature.signers.values.front().value)) args.push_back({"by", std::move(*by)});
+  }
   return args;
 }
 

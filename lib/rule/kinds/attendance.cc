@@ -171,10 +171,7 @@ class RollCall {
     PointAtValue(*outcome, names.front());
     for (std::size_t i = 1; i < names.size(); ++i) outcome->related.push_back(RelatedAt(names[i], "also", {}));
     std::vector<Text> failed;
-    for (const Ref& name : names) {
-      const std::string word(WordOf(*name.value));
-      failed.push_back({word, word});
-    }
+    for (const Ref& name : names) failed.push_back(CodeOrDots(WordOf(*name.value)));
     Finish(*outcome, instance_, {{{"failed", std::move(failed)}, Day()}, {}, {}, variant});
     return outcome;
   }
@@ -253,7 +250,7 @@ void JudgeForm(const Attendance& kind, const Member& member, const std::vector<M
     outcome->actual = statement.done = form.values.front()->date();
     statement.args.push_back({"done", *statement.done});
   }
-  statement.args.push_back({"failed", std::vector<Text>{{std::string(member.name), std::string(member.name)}}});
+  statement.args.push_back({"failed", std::vector<Text>{CodeOrDots(member.name)}});
   Finish(*outcome, instance, std::move(statement));
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("references among linked records lead to each other") {
   Add(casebook, "site: shangsha\nleader: lin\n", "shangsha.yaml");
   Diagnostics diagnostics;
   casebook.Link(diagnostics);
-  CHECK(Faults(diagnostics) == Lines{"record-broken-link @ shangshaa"});
+  CHECK(Faults(diagnostics) == Lines{"record-broken-link.named @ shangshaa"});
   CHECK(diagnostics[0].pointer == "/site");
   CHECK(diagnostics[0].help.id == "record-broken-link.near");
   const Record* site = casebook.Find("site", "shangsha");
@@ -51,7 +51,7 @@ TEST_CASE("a record read with a casebook is linked to it at once") {
   // Told once, also where the worker stands in for others.
   const Reading broken = Read("case: C2026-0001\nworker: chen-ja\nsite: nowhere\nsessions:\n  - {date: 2026-03-05}\n",
                               "C2026-0001.yaml", Language::en, &casebook);
-  CHECK(Faults(broken.diagnostics) == Lines{"record-broken-link @ chen-ja", "record-broken-link @ nowhere"});
+  CHECK(Faults(broken.diagnostics) == Lines{"record-broken-link.named @ chen-ja", "record-broken-link.named @ nowhere"});
   CHECK(broken.diagnostics[0].help.id == "record-broken-link.near");
   CHECK(broken.diagnostics[1].help.id == "record-broken-link.help");
   CHECK(At(*broken.record, "sessions.0.by").state == State::unreadable);

@@ -76,7 +76,7 @@ TEST_CASE("an id is given, spelt with letters, digits, - _ and ., and names the 
 
 TEST_CASE("an unknown key names what is near, and that field is not called missing as well") {
   const Reading reading = Read("case: C2026-0001\nworkr: chen-jia\n");
-  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key @ workr"});
+  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key.named @ workr"});
   CHECK(reading.diagnostics[0].pointer == "/workr");
   CHECK(HelpOf(reading) == "record-unknown-key.near worker");
   CHECK(At(*reading.record, "worker").state == State::unreadable);
@@ -90,7 +90,7 @@ TEST_CASE("an unknown key names what is near, and that field is not called missi
 
 TEST_CASE("a key of another section says where it belongs") {
   const Reading reading = Read(kHead + "decision: {date: 2026-03-06, told_on: 2026-03-06}\nclient: {ref: K1}\n");
-  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key @ told_on"});
+  CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key.named @ told_on"});
   CHECK(HelpOf(reading) == "record-unknown-key.elsewhere client");
   CHECK(At(*reading.record, "client.told_on").state == State::unreadable);
 
