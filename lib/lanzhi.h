@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "record/casebook.h"
@@ -40,7 +42,9 @@ struct Workspace {
   std::unique_ptr<Casebook> undated;   // with `day`: the same records whole; entries point into it too
   std::optional<Waivers> waivers;
   std::optional<Date> day;
-  std::vector<Entry> entries;                  // all record files, by path
+  std::vector<Entry> entries;  // all record files, by path
+  // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
+  std::unordered_map<std::string_view, const Entry*> by_name;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
   Diagnostics listing;                         // links, devices and the like among the records
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2

@@ -1,27 +1,16 @@
 // Lend(): records that are not held, read when a rule looks into them.
-#include <algorithm>
-
 #include "lanzhi.h"
 #include "source/yaml.h"
 
 namespace lanzhi {
-namespace {
-
-bool IsFileOf(std::string_view path, std::string_view id) {
-  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
-  return path.starts_with(id) && path.substr(id.size()) == ".yaml";
-}
-
-}  // namespace
 
 std::vector<std::unique_ptr<Record>> Lend(const Workspace& workspace, Record& record) {
   std::vector<std::unique_ptr<Record>> lent;
   for (Value& value : record.values) {
     if (!value.given() || value.link != nullptr || !workspace.handbook->Follows(value.field)) continue;
-    const auto entry = std::find_if(workspace.entries.begin(), workspace.entries.end(),
-                                    [&](const Entry& each) { return IsFileOf(each.path, value.text); });
-    if (entry == workspace.entries.end()) continue;
-    const Loaded loaded = workspace.folder->Read(entry->path);
+    const auto entry = workspace.by_name.find(value.text);
+    if (entry == workspace.by_name.end()) continue;
+    const Loaded loaded = workspace.folder->Read(entry->second->path);
     if (!loaded.file) continue;
     Reading reading =
         ReadRecord(ParseYaml(loaded.file), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());

@@ -95,6 +95,11 @@ std::optional<Language> ChosenLanguage(const Record& agency, std::string_view ke
   return name == "zh" ? Language::zh : Language::en;
 }
 
+std::string_view NameOf(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  return path.substr(0, path.rfind('.'));
+}
+
 // Finds the linked records by their first key and reads them; all others are only listed.
 void ReadLinked(Workspace& workspace, int jobs) {
   Listing listing = workspace.folder->List("");
@@ -113,6 +118,8 @@ void ReadLinked(Workspace& workspace, int jobs) {
     entry.diagnostics = std::move(reading.diagnostics);
     records[i] = std::move(reading.record);
   });
+  workspace.by_name.reserve(workspace.entries.size());
+  for (const Entry& entry : workspace.entries) workspace.by_name.emplace(NameOf(entry.path), &entry);
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!records[i]) continue;
     workspace.entries[i].linked = records[i].get();
