@@ -1,6 +1,7 @@
 #include "facts.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -33,14 +34,30 @@ Diagnostics TellDuplicates(const Workspace& workspace, const std::vector<Trace>&
 }
 
 // Returns the waivers whose record does not exist, by the file they stand in.
-std::set<FilePtr> TellBroken(const std::vector<Trace>& traces, std::vector<Pending> pending, Diagnostics& diagnostics) {
-  std::set<std::string_view> ids;
-  for (const Trace& trace : traces) ids.insert(trace.id);
-  const std::vector<std::string_view> candidates(ids.begin(), ids.end());
+std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace>& traces, std::vector<Pending> pending,
+                             Diagnostics& diagnostics) {
+  std::map<std::string_view, std::string_view> kinds;  // by id
+  for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
+  std::vector<std::string_view> candidates;
+  for (const auto& [id, kind] : kinds) candidates.push_back(id);
   std::set<FilePtr> broken;
   std::stable_sort(pending.begin(), pending.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   for (Pending& item : pending) {
-    if (ids.count(item.id) != 0) continue;
+    const auto kind = kinds.find(item.id);
+    if (kind != kinds.end()) {
+      const Shape* shape = workspace.handbook->shapes().Find(kind->second);
+      if (item.to == nullptr || shape == nullptr || shape == item.to) continue;
+      diagnostics.push_back({"record-broken-link",
+                             Severity::error,
+                             item.place,
+                             item.pointer,
+                             {"record-broken-link.kind",
+                              {},
+                              {{"id", item.id}, {"kind", Text(shape->names)}, {"to", Text(item.to->names)}}},
+                             {"record-broken-link.kind.help", {}, {{"to", Text(item.to->names)}}},
+                             {}});
+      continue;
+    }
     broken.insert(item.place.file);
     const auto near = Nearest(item.id, candidates);
     Message message{"record-broken-link", {}, {}};
@@ -80,14 +97,14 @@ void CollectPending(const Record& record, std::size_t index, const Shapes& shape
       continue;
     const Shape* to = shapes.Find(value.field->to);
     if (to != nullptr && to->linked) continue;  // told by the reader
-    pending.push_back({index, std::string(value.text), {record.file(), value.span}, PointerOf(record, value)});
+    pending.push_back({index, std::string(value.text), to, {record.file(), value.span}, PointerOf(record, value)});
   }
 }
 
 Diagnostics TellFacts(const Workspace& workspace, const std::vector<Trace>& traces, std::vector<Pending> pending,
                       const std::set<const Record*>& used) {
   Diagnostics diagnostics = TellDuplicates(workspace, traces);
-  const std::set<FilePtr> broken = TellBroken(traces, std::move(pending), diagnostics);
+  const std::set<FilePtr> broken = TellBroken(workspace, traces, std::move(pending), diagnostics);
   TellUnusedWaivers(workspace, used, broken, diagnostics);
   return diagnostics;
 }

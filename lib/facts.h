@@ -13,6 +13,7 @@ namespace lanzhi {
 struct Pending {
   std::size_t index = 0;
   std::string id;
+  const Shape* to = nullptr;  // the kind that is asked for; nullptr: any
   Place place;
   std::string pointer;
 };

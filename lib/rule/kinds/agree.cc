@@ -199,6 +199,7 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
                        [&](const Ref& ref) { return WordOf(*ref.value) == word; });
   };
   std::vector<Text> missing;
+  Ref first;  // the first value that the list lacks
   const Found* unknown = set.Unknown() ? &set : nullptr;
   std::vector<Found> members;
   members.reserve(kind.all_of.size());
@@ -207,7 +208,9 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
     if (found.Unknown()) unknown = &found;
     for (const Ref& ref : found.values) {
       const std::string_view word = WordOf(*ref.value);
-      if (!has(word)) missing.push_back(NameOfWord(word, set));
+      if (has(word)) continue;
+      missing.push_back(NameOfWord(word, set));
+      if (first.value == nullptr) first = ref;
     }
   }
   for (const std::string_view word : kind.all_values) {
@@ -226,7 +229,15 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
   if (missing.empty()) return Met(instance, docket);
   Outcome* outcome = docket.Add(instance, Verdict::violated);
   if (outcome == nullptr) return;
-  PointAtKey(*outcome, *list.values.front().record, *list.values.front().value);
+  const Ref& where = list.values.front();
+  if (where.record == &instance.record()) {
+    PointAtKey(*outcome, *where.record, *where.value);
+  } else if (first.record == &instance.record()) {
+    PointAtValue(*outcome, first);
+    outcome->related.push_back(RelatedAt(where, "compared", kind.includes->name));
+  } else {
+    PointAtLinked(*outcome, list.link, where);
+  }
   Finish(*outcome, instance, {{{"missing", std::move(missing)}}, {}, {}, "includes"});
 }
 
