@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "cli/lint.h"
+#include "cli/lint_changes.h"
 #include "cli/overlay.h"
 #include "cli/select.h"
 #include "cli/workspace.h"
@@ -15,8 +16,8 @@ constexpr std::streamsize kMostInput = std::streamsize{1} << 20;  // more than a
 struct LintOptions {
   std::vector<std::string> paths, rules, ignore;
   std::string fail_on = "error";
-  bool statistics = false;
-  std::string stdin_filename;
+  bool statistics = false, staged = false;
+  std::string stdin_filename, changed;
 };
 
 bool Fails(const Summary& summary, const std::string& fail_on) {
@@ -37,17 +38,37 @@ std::string ReadInput(std::istream& in) {
 struct Target {
   std::string root;
   std::vector<std::string> paths;  // absolute
+  std::unique_ptr<Changes> changes;  // of --staged and --changed
   std::unique_ptr<Folder> folder;
 };
 
+// Of options that say each in its own way what is read, the first two that were given.
+bool Clash(const Context& context, const LintOptions& options) {
+  std::vector<std::string> given;
+  if (options.staged) given.emplace_back("--staged");
+  if (!options.changed.empty()) given.emplace_back("--changed");
+  if (!options.stdin_filename.empty()) given.emplace_back("--stdin-filename");
+  if (given.size() < 2) return false;
+  context.Fail({"cli.exclude", {}, {{"a", Verbatim(given[0])}, {"b", Verbatim(given[1])}}});
+  return true;
+}
+
 std::optional<Target> TargetOf(Context& context, const LintOptions& options) {
   Target target;
+  if (Clash(context, options)) return std::nullopt;
   if (options.stdin_filename.empty()) {
     for (const std::string& path : options.paths) target.paths.push_back(Absolute(context.cwd, path));
     const std::optional<std::string> root = RootOf(context, target.paths);
     if (!root) return std::nullopt;
     target.root = *root;
-    target.folder = OpenDisk(target.root);
+    if (!options.staged && options.changed.empty()) {
+      target.folder = OpenDisk(target.root);
+      return target;
+    }
+    target.changes = options.staged ? Changes::Staged(context, target.root, target.paths)
+                                    : Changes::Since(context, target.root, options.changed, target.paths);
+    if (!target.changes) return std::nullopt;
+    target.folder = target.changes->TakeFolder();
     return target;
   }
   if (!options.paths.empty()) {
@@ -63,18 +84,34 @@ std::optional<Target> TargetOf(Context& context, const LintOptions& options) {
   return target;
 }
 
+// A commit is refused; how to go on comes after the findings.
+int Refuse(const Context& context, const LintOptions& options, int code) {
+  if (!options.staged) return code;
+  context.env.out->flush();  // of a folder that could not be opened
+  context.Note(context.Say("cli.lint.refused"));
+  return code;
+}
+
 int RunLint(Context& context, const LintOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   std::optional<Target> target = TargetOf(context, options);
   if (!target) return kUsage;
   int code = kUsage;
-  std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code);
-  if (!workspace) return code;
+  ChooseExtent choose;
+  if (target->changes) {
+    choose = [&](const Workspace& opened) { return target->changes->Choose(opened, context.jobs); };
+  }
+  std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code, choose);
+  if (!workspace) return Refuse(context, options, code);
   const std::optional<RuleFilter> filter =
       RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
   if (!filter) return kUsage;
   Selection selection;
-  if (!Select(context, *workspace, target->root, target->paths, selection)) return kUsage;
+  if (target->changes) {
+    selection = target->changes->selection();
+  } else if (!Select(context, *workspace, target->root, target->paths, selection)) {
+    return kUsage;
+  }
 
   const bool json = std::any_of(context.outputs.begin(), context.outputs.end(),
                                 [](const Output& output) { return output.format == "json"; });
@@ -85,7 +122,16 @@ int RunLint(Context& context, const LintOptions& options) {
   }
   const int written = Report(context, *workspace, result, Shown(context, target->root), options.statistics);
   if (written != kClean) return written;
-  return Fails(result.summary, options.fail_on) ? kFindings : kClean;
+  if (!Fails(result.summary, options.fail_on)) return kClean;
+  return Refuse(context, options, kFindings);
+}
+
+int RunLintOrGiveUp(Context& context, const LintOptions& options) {
+  try {
+    return RunLint(context, options);
+  } catch (const GitFailure& failure) {
+    return context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}});
+  }
 }
 
 }  // namespace
@@ -99,11 +145,13 @@ Command LintCommand() {
       {"--rule", "rule", "cli.lint.rule", &options->rules, {}},
       {"--ignore", "rule", "cli.lint.ignore", &options->ignore, {}},
       {"--fail-on", "severity", "cli.lint.fail-on", &options->fail_on, {"error", "warning", "info", "never"}},
+      {"--staged", "", "cli.lint.staged", &options->staged, {}},
+      {"--changed", "commit", "cli.lint.changed", &options->changed, {}},
       {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
       {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
   };
   command.formats = {"human", "concise", "json"};
-  command.run = [options](Context& context) { return RunLint(context, *options); };
+  command.run = [options](Context& context) { return RunLintOrGiveUp(context, *options); };
   return command;
 }
 

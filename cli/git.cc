@@ -1,83 +1,100 @@
 #include "cli/git.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <vector>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "cli/context.h"
 
 namespace lanzhi {
 namespace {
 
-std::vector<std::string> Environment() {
-  std::vector<std::string> variables;
-  for (char** each = environ; *each != nullptr; ++each) {
-    if (std::strncmp(*each, "GIT_OPTIONAL_LOCKS=", 19) != 0) variables.emplace_back(*each);
-  }
-  variables.emplace_back("GIT_OPTIONAL_LOCKS=0");
-  return variables;
+namespace fs = std::filesystem;
+
+std::vector<std::string> In(const std::string& folder, std::vector<std::string> args) {
+  args.insert(args.begin(), {"-C", folder});
+  return args;
 }
 
-std::vector<char*> Pointers(std::vector<std::string>& strings) {
-  std::vector<char*> pointers;
-  for (std::string& each : strings) pointers.push_back(each.data());
-  pointers.push_back(nullptr);
-  return pointers;
+// One line of output, which may hold newlines of its own.
+std::optional<std::string> LineOf(GitResult result) {
+  if (result.status != 0 || result.out.empty()) return std::nullopt;
+  result.out.pop_back();
+  return std::move(result.out);
 }
 
-std::string ReadAll(int descriptor) {
-  std::string out;
-  std::array<char, 4096> buffer{};
-  while (true) {
-    const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return out;
-    out.append(buffer.data(), static_cast<std::size_t>(got));
+// With GIT_DIR alone git takes the working directory for the top of the work tree, and a relative path is meant from
+// there; a git that runs elsewhere must be told.
+std::vector<std::string> ForOtherFolders() {
+  const char* git_dir = std::getenv("GIT_DIR");
+  if (git_dir == nullptr) return GitEnvironment();
+  std::error_code error;
+  const std::string here = fs::current_path(error).string();
+  std::vector<std::string> variables{"GIT_DIR=" + Absolute(here, git_dir)};
+  if (const std::optional<std::string> top =
+          LineOf(GitCall({"rev-parse", "--show-toplevel"}, GitEnvironment()).Finish())) {
+    variables.push_back("GIT_WORK_TREE=" + *top);
   }
-}
-
-// Standard output of `git ARGS`; nullopt when it could not be run or did not end with 0.
-std::optional<std::string> RunGit(std::vector<std::string> args) {
-  args.insert(args.begin(), "git");
-  std::array<int, 2> pipe_ends{};
-  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return std::nullopt;
-  posix_spawn_file_actions_t actions{};
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::vector<std::string> variables = Environment();
-  pid_t child = 0;
-  const int failed =
-      ::posix_spawnp(&child, "git", &actions, nullptr, Pointers(args).data(), Pointers(variables).data());
-  posix_spawn_file_actions_destroy(&actions);
-  ::close(pipe_ends[1]);
-  const std::string out = failed == 0 ? ReadAll(pipe_ends[0]) : std::string();
-  ::close(pipe_ends[0]);
-  if (failed != 0) return std::nullopt;
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return std::nullopt;
-  }
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
-  return out;
+  return GitEnvironment(variables);
 }
 
 }  // namespace
 
 std::optional<std::string> HeadCommit(const std::string& folder) {
-  std::optional<std::string> out = RunGit({"-C", folder, "rev-parse", "--verify", "--quiet", "HEAD"});
-  if (!out) return std::nullopt;
-  while (!out->empty() && out->back() == '\n') out->pop_back();
-  const bool hex =
-      std::all_of(out->begin(), out->end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-  if (!hex || out->size() < 40) return std::nullopt;
+  const std::optional<std::string> out =
+      LineOf(GitCall(In(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}), GitEnvironment()).Finish());
+  if (!out || out->size() < 40) return std::nullopt;
   return out;
+}
+
+std::optional<Repository> Repository::Find(const std::string& folder) {
+  Repository found;
+  found.folder_ = folder;
+  found.environment_ = ForOtherFolders();
+  std::optional<std::string> out =
+      LineOf(found.Try({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"}));
+  if (!out || !out->starts_with("true\n")) return std::nullopt;
+  out->erase(0, 5);
+  std::size_t end = out->find('\n');
+  if (end == std::string::npos || out->find('\n', end + 1) != std::string::npos) {
+    // A folder with a newline in its name: asked for one by one.
+    const std::optional<std::string> path = LineOf(found.Try({"rev-parse", "--git-path", "lanzhi"}));
+    if (!path) return std::nullopt;
+    end = path->size();
+  }
+  found.cache_ = Absolute(folder, out->substr(0, end));
+  found.prefix_ = out->substr(end + 1);
+  std::error_code error;
+  found.top_ = fs::canonical(folder, error).string() + "/";
+  if (error || !found.top_.ends_with("/" + found.prefix_)) return std::nullopt;
+  found.top_.erase(found.top_.size() - found.prefix_.size() - 1);
+  return found;
+}
+
+std::vector<std::string> Repository::Args(std::vector<std::string> args) const { return In(folder_, std::move(args)); }
+
+GitCall Repository::Start(std::vector<std::string> args, std::string_view input) const {
+  return {Args(std::move(args)), environment_, input};
+}
+
+GitResult Repository::TryAtTop(std::vector<std::string> args) const {
+  return GitCall(In(top_, std::move(args)), environment_).Finish();
+}
+
+std::string Repository::Run(std::vector<std::string> args, std::string_view input) const {
+  return Succeed(Start(std::move(args), input));
+}
+
+std::optional<std::string> Repository::Commit(const std::string& name) const {
+  return LineOf(Try({"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"}));
+}
+
+std::string Succeed(GitCall call) {
+  GitResult result = call.Finish();
+  if (result.status == 0) return std::move(result.out);
+  while (result.err.ends_with('\n')) result.err.pop_back();
+  throw GitFailure(result.err.empty() ? "git" : result.err);
 }
 
 }  // namespace lanzhi

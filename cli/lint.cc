@@ -125,11 +125,16 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     facts = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
       std::vector<Finding> findings = FindingsIn(seen, filter);
       names[index] = {std::move(seen.kind), std::move(seen.id)};
-      if (findings.empty()) return;
+      std::erase_if(findings, [&](const Finding& finding) { return !selection.Tells(finding.place.file->path); });
       {
         const std::lock_guard lock(mutex);
+        if (selection.Tells(seen.path)) {
+          ++result.summary.records;
+          result.summary.unreadable += seen.unreadable ? 1 : 0;
+        }
         CountFindings(findings, result.summary);
       }
+      if (findings.empty()) return;
       if (!infos) std::erase_if(findings, [](const Finding& f) { return f.waiver.empty() && !IsPrinted(f, false); });
       found[index] = std::move(findings);
     });
@@ -139,6 +144,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     for (const Diagnostic& diagnostic : diagnostics) {
       if (!filter.Wants(diagnostic.rule)) continue;
       const std::string path = diagnostic.place.file ? diagnostic.place.file->path : std::string();
+      if (!selection.Tells(path)) continue;
       const auto entry = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), path,
                                           [](const Entry& each, const std::string& name) { return each.path < name; });
       const bool ours = entry != workspace.entries.end() && entry->path == path;
@@ -157,8 +163,6 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
                            std::make_move_iterator(each.end()));
   }
   SortFindings(result.findings);
-  result.summary.records = facts.records;
-  result.summary.unreadable = facts.unreadable;
   return result;
 }
 
@@ -195,6 +199,7 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
     }
     if (const int code = Deliver(context, output, text); code != kClean) return code;
   }
+  context.env.out->flush();  // where both go to one place, the findings come first
   if (!summary_to_stdout && !context.globals.quiet) *context.env.err << summary;
   return kClean;
 }

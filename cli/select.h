@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/context.h"
@@ -13,6 +15,10 @@ namespace lanzhi {
 struct Selection {
   bool whole = true;                // everything, so that facts of the whole folder can be told
   std::vector<std::size_t> chosen;  // else these entries, ascending; may be empty (only lanzhi.yaml was named)
+  // With `whole`: what is said of other files is dropped; they are read for the sake of these. Paths in the folder.
+  std::optional<std::set<std::string, std::less<>>> only;
+
+  [[nodiscard]] bool Tells(std::string_view path) const { return !only || only->contains(path); }
 };
 
 // The one records folder that all `paths` (absolute) lie in; from the working directory when there are none.

@@ -118,8 +118,9 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
   return kUsage;
 }
 
-std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, std::optional<Date> day, int& code) {
-  Workspace workspace = OpenWorkspace(std::move(folder), day, context.jobs);
+std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, std::optional<Date> day, int& code,
+                              const ChooseExtent& choose) {
+  Workspace workspace = OpenWorkspace(std::move(folder), day, context.jobs, choose);
   if (context.globals.lang.empty() && workspace.language) context.language = *workspace.language;
   const bool broken = std::any_of(workspace.setup.begin(), workspace.setup.end(),
                                   [](const Diagnostic& fault) { return fault.severity == Severity::error; });

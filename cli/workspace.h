@@ -45,6 +45,6 @@ struct AgencyBasics {
 // Opens the workspace in `root`; from then on its language is the context's unless --lang was given.
 // Errors: nullopt, having printed the faults of lanzhi.yaml and of the handbook; `code` is then the exit code.
 [[nodiscard]] std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, std::optional<Date> day,
-                                            int& code);
+                                            int& code, const ChooseExtent& choose = {});
 
 }  // namespace lanzhi

@@ -38,8 +38,9 @@ std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace
                              Diagnostics& diagnostics) {
   std::map<std::string_view, std::string_view> kinds;  // by id
   for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
-  std::vector<std::string_view> candidates;
+  std::vector<std::string_view> candidates(workspace.elsewhere.begin(), workspace.elsewhere.end());
   for (const auto& [id, kind] : kinds) candidates.push_back(id);
+  std::sort(candidates.begin(), candidates.end());
   std::set<FilePtr> broken;
   std::stable_sort(pending.begin(), pending.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   for (Pending& item : pending) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "record/casebook.h"
@@ -46,12 +47,24 @@ struct Workspace {
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
   std::unordered_map<std::string_view, const Entry*> by_name;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
+  std::vector<std::string> elsewhere;          // ids of records that are there but are not among the entries
   Diagnostics listing;                         // links, devices and the like among the records
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
 };
 
-// `root` holds lanzhi.yaml. Errors: Workspace::setup; with an error in it only `folder` and `setup` may be used.
-[[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs);
+// Which files of a folder are read, where not all need be: some records and all that their findings hang on.
+struct Extent {
+  Listing listing;
+  std::vector<std::pair<std::string, std::string>> elsewhere;  // kind and id of each readable record left out
+};
+
+// Called when the handbook and its shapes are known, before any record is read.
+using ChooseExtent = std::function<Extent(const Workspace&)>;
+
+// `folder` holds lanzhi.yaml. Without `choose` every file that it lists is an entry.
+// Errors: Workspace::setup; with an error in it only `folder` and `setup` may be used.
+[[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs,
+                                      const ChooseExtent& choose = {});
 
 // Reads the records of other kinds that `record` links to and that rules look into, and sets the links. They are not
 // held: the caller keeps what is returned for as long as the record and its outcomes. A link that leads nowhere stays

@@ -101,8 +101,7 @@ std::string_view NameOf(std::string_view path) {
 }
 
 // Finds the linked records by their first key and reads them; all others are only listed.
-void ReadLinked(Workspace& workspace, int jobs) {
-  Listing listing = workspace.folder->List("");
+void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   workspace.listing = std::move(listing.diagnostics);
   workspace.entries.resize(listing.paths.size());
   std::vector<std::unique_ptr<Record>> records(listing.paths.size());
@@ -156,7 +155,8 @@ void GoBackTo(Workspace& workspace, Date day) {
 
 }  // namespace
 
-Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs) {
+Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs,
+                        const ChooseExtent& choose) {
   Workspace workspace;
   workspace.folder = std::move(folder);
   workspace.day = day;
@@ -175,7 +175,13 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
   workspace.handbook->Compile(workspace.agency, workspace.setup);
   if (HasError(workspace.setup)) return workspace;
 
-  ReadLinked(workspace, jobs);
+  Extent extent = choose ? choose(workspace) : Extent{workspace.folder->List(""), {}};
+  for (auto& [kind, id] : extent.elsewhere) {
+    const Shape* shape = workspace.handbook->shapes().Find(kind);
+    if (shape != nullptr && shape->linked) workspace.casebook->Name(kind, id);
+    workspace.elsewhere.push_back(std::move(id));
+  }
+  ReadLinked(workspace, std::move(extent.listing), jobs);
   if (day) GoBackTo(workspace, *day);
   Diagnostics faults;
   workspace.waivers = Waivers::Load(*workspace.casebook, *workspace.handbook, day, faults);

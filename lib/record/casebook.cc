@@ -1,5 +1,7 @@
 #include "record/casebook.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "record/reader.h"
 #include "record/spelling.h"
@@ -24,6 +26,8 @@ void Casebook::Add(std::unique_ptr<Record> record) {
   const std::pair key(record->shape->kind, record->id);
   records_.emplace(key, std::move(record));
 }
+
+void Casebook::Name(std::string_view kind, std::string id) { named_.emplace(kind, std::move(id)); }
 
 void Casebook::Link(Diagnostics& diagnostics) {
   for (const auto& [key, record] : records_) {
@@ -68,6 +72,9 @@ std::vector<const Record*> Casebook::All(std::string_view kind) const {
 std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
   std::vector<std::string_view> ids;
   for (const Record* record : All(kind)) ids.push_back(record->id);
+  const auto [from, to] = named_.equal_range(kind);
+  for (auto at = from; at != to; ++at) ids.push_back(at->second);
+  std::sort(ids.begin(), ids.end());
   return ids;
 }
 

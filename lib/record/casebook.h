@@ -22,6 +22,8 @@ class Casebook {
  public:
   // Takes over a record of a linked kind.
   void Add(std::unique_ptr<Record> record);
+  // A record of a linked kind that is there but was left unread, because nothing that is read leads to it.
+  void Name(std::string_view kind, std::string id);
   // Resolves the references among the linked records themselves; record-broken-link for those that lead nowhere.
   void Link(Diagnostics& diagnostics);
 
@@ -31,11 +33,12 @@ class Casebook {
   [[nodiscard]] const Record* Find(std::string_view kind, std::string_view id) const;
   // All linked records of a kind, by id.
   [[nodiscard]] std::vector<const Record*> All(std::string_view kind) const;
-  // Ids of a linked kind, for did-you-mean.
+  // Ids of a linked kind, those that were only named too; sorted. For did-you-mean.
   [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
 
  private:
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
+  std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
 };
 
 }  // namespace lanzhi

@@ -31,22 +31,13 @@ class Descriptor {
   int fd_;
 };
 
-Diagnostic Fault(std::string_view id, const std::string& path, Args args = {}) {
-  Diagnostic fault;
-  fault.rule = id.substr(0, id.find('.'));
-  fault.place.file = std::make_shared<const File>(File{path, {}});
-  fault.message = {std::string(id), {}, args};
-  fault.help = {fault.message.id + ".help", {}, std::move(args)};
-  return fault;
-}
-
 Diagnostic Unreadable(const std::string& path, int error) {
-  return Fault("yaml-unreadable", path, {{"error", std::string(std::strerror(error))}});
+  return FaultOfFile("yaml-unreadable", path, {{"error", std::string(std::strerror(error))}});
 }
 
 // A link is refused by open() itself; everything else that is not a regular file by its mode.
 Diagnostic NotAFile(const std::string& path, bool link) {
-  return Fault(link ? "yaml-not-a-file.link" : "yaml-not-a-file", path);
+  return FaultOfFile(link ? "yaml-not-a-file.link" : "yaml-not-a-file", path);
 }
 
 // "", "." and "a/b/" as users and scripts write them: without empty and `.` parts.
@@ -72,6 +63,10 @@ bool IsOutside(std::string_view path) {
   return name.starts_with('.') || path == "private" || path == kOwnHandbook || path == "lanzhi.yaml";
 }
 
+bool IsOwnHandbook(std::string_view path) {
+  return path == kOwnHandbook || path.starts_with(std::string(kOwnHandbook) + "/");
+}
+
 bool IsBelowOutside(std::string_view path) {
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
     if (IsOutside(path.substr(0, slash))) return true;
@@ -86,8 +81,7 @@ class Disk : public Folder {
   Listing List(std::string_view under) const override {
     Listing listing;
     const std::string path = Normal(under);
-    const bool own_handbook = path == kOwnHandbook || path.starts_with(std::string(kOwnHandbook) + "/");
-    if ((!own_handbook && IsBelowOutside(path)) || path == ".." || path.starts_with("../")) return listing;
+    if ((!IsOwnHandbook(path) && IsBelowOutside(path)) || path == ".." || path.starts_with("../")) return listing;
     struct stat info = {};
     if (lstat(Full(path).c_str(), &info) != 0) {
       if (errno != ENOENT && errno != ENOTDIR) listing.diagnostics.push_back(Unreadable(path, errno));
@@ -121,7 +115,7 @@ class Disk : public Folder {
       if (got == 0) break;
       have += static_cast<std::size_t>(got);
       if (have > kMostBytesInFile) {
-        return {nullptr, {Fault("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
+        return {nullptr, {FaultOfFile("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
       }
       if (have == static_cast<std::size_t>(info.st_size)) break;  // all of it; asking once more costs as much as a read
       if (have == bytes.size()) bytes.resize(kMostBytesInFile + 1);
@@ -178,6 +172,23 @@ class Disk : public Folder {
 };
 
 }  // namespace
+
+bool Lists(std::string_view under, std::string_view path) {
+  const std::string from = Normal(under);
+  const bool inside = from.empty() || path == from || (path.starts_with(from) && path[from.size()] == '/');
+  if (!inside || !IsRecordName(path.substr(path.rfind('/') + 1))) return false;
+  if (!IsOwnHandbook(from)) return !IsBelowOutside(path);
+  return path.find("/.", from.size()) == std::string_view::npos;  // hidden
+}
+
+Diagnostic FaultOfFile(std::string_view id, const std::string& path, Args args) {
+  Diagnostic fault;
+  fault.rule = id.substr(0, id.find('.'));
+  fault.place.file = std::make_shared<const File>(File{path, {}});
+  fault.message = {std::string(id), {}, args};
+  fault.help = {fault.message.id + ".help", {}, std::move(args)};
+  return fault;
+}
 
 std::unique_ptr<Folder> OpenDisk(std::string root) { return std::make_unique<Disk>(std::move(root)); }
 

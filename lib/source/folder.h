@@ -42,6 +42,12 @@ class Folder {
   [[nodiscard]] virtual std::string Name() const = 0;
 };
 
+// Whether Folder::List(under) gives the file `path` by its name alone.
+[[nodiscard]] bool Lists(std::string_view under, std::string_view path);
+
+// A fault of the file `path` as a whole; `id` names the message, its first word up to a dot the rule.
+[[nodiscard]] Diagnostic FaultOfFile(std::string_view id, const std::string& path, Args args = {});
+
 // `root` must exist and be a folder.
 [[nodiscard]] std::unique_ptr<Folder> OpenDisk(std::string root);
 

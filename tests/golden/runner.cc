@@ -93,6 +93,7 @@ std::string Actual(const std::string& text, const fs::path& tree) {
     AppendSection(out, head, section.body);
     if (word == "file") scratch.Write(section.rest, section.body);
     if (word == "copy") fs::copy(tree / section.rest, scratch.root(), fs::copy_options::recursive);
+    if (word == "git") scratch.Git(section.rest);
     if (word == "in") input = section.body;
     if (word == "bytes") {
       const std::size_t blank = section.rest.find(' ');

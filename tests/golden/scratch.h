@@ -24,6 +24,8 @@ class Scratch {
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
   void Write(const std::string& path, const std::string& bytes) const;
   [[nodiscard]] std::string Read(const std::string& path) const;
+  // Runs `git COMMAND_LINE` in the folder, without the machine's settings.
+  void Git(const std::string& command_line) const;
   // Runs one command line; the folder's path in the output becomes `$DIR`, elapsed times `# s`.
   RunResult Run(const std::string& command_line, const std::string& input) const;
 

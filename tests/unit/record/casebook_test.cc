@@ -87,3 +87,16 @@ TEST_CASE("a casebook goes back to a day whole") {
   const Field& role = *lin->shape->root.Find("role");
   CHECK(Effective(*lin, role, MakeDate(2026, 3, 1)).number == 0);
 }
+
+TEST_CASE("records that were left unread are proposed, but lead nowhere") {
+  Casebook casebook;
+  Add(casebook, "staff: wu\nrole: worker\nsite: shangshaa\n", "wu.yaml");
+  casebook.Name("site", "shangsha");
+  casebook.Name("staff", "lin");
+  CHECK(casebook.Ids("staff") == std::vector<std::string_view>{"lin", "wu"});
+  CHECK(casebook.Find("site", "shangsha") == nullptr);
+  Diagnostics diagnostics;
+  casebook.Link(diagnostics);
+  REQUIRE(Faults(diagnostics) == Lines{"record-broken-link @ shangshaa"});
+  CHECK(diagnostics[0].help.id == "record-broken-link.near");
+}

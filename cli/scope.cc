@@ -1,0 +1,108 @@
+#include "cli/scope.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace lanzhi {
+namespace {
+
+using Ids = std::unordered_set<std::string_view>;
+
+constexpr std::string_view kWaiver = "waiver";
+
+// A rule finds a record of another kind by the name of its file (lanzhi.h, Lend).
+std::string_view NameOf(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  return path.substr(0, path.rfind('.'));
+}
+
+bool RefersToAny(const Note& note, const Ids& ids) {
+  const std::vector<std::string_view> refs = note.Refs();
+  return std::any_of(refs.begin(), refs.end(), [&](std::string_view ref) { return ids.contains(ref); });
+}
+
+void AddRefs(const Note& note, Ids& ids) {
+  for (const std::string_view ref : note.Refs()) ids.insert(ref);
+}
+
+void AddId(const ScopeRecord& record, Ids& ids) {
+  ids.insert(record.note->id.empty() ? NameOf(record.path) : record.note->id);
+}
+
+class Walk {
+ public:
+  explicit Walk(const std::vector<ScopeRecord>& records) : records_(records), in_(records.size(), false) {}
+
+  // Adds every record that `wants`.
+  template <typename Wants>
+  void Add(const Wants& wants) {
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      if (in_[i] || !wants(records_[i])) continue;
+      in_[i] = true;
+      added_.push_back(i);
+    }
+  }
+  [[nodiscard]] const std::vector<std::size_t>& added() const { return added_; }
+  [[nodiscard]] std::vector<std::size_t> Sorted() const {
+    std::vector<std::size_t> sorted = added_;
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  }
+
+ private:
+  const std::vector<ScopeRecord>& records_;
+  std::vector<bool> in_;
+  std::vector<std::size_t> added_;
+};
+
+}  // namespace
+
+Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeChange>& changes) {
+  Ids paths, changed, linked;  // of the changed records: their files, their ids, what they link to
+  for (const ScopeChange& change : changes) {
+    paths.insert(change.path);
+    if (change.before == nullptr) continue;
+    if (!change.before->id.empty()) changed.insert(change.before->id);
+    AddRefs(*change.before, linked);
+  }
+  for (const ScopeRecord& record : records) {
+    if (!paths.contains(record.path)) continue;
+    AddId(record, changed);
+    AddRefs(*record.note, linked);
+  }
+  const auto is_one_of = [](const ScopeRecord& record, const Ids& ids) {
+    return ids.contains(record.note->id) || ids.contains(NameOf(record.path));
+  };
+
+  Walk walk(records);
+  walk.Add([&](const ScopeRecord& record) {
+    return paths.contains(record.path) || is_one_of(record, changed) || is_one_of(record, linked) ||
+           RefersToAny(*record.note, changed);
+  });
+  Scope scope;
+  scope.told = walk.Sorted();
+
+  // Whether a waiver is of use shows when its record is judged.
+  Ids waived;
+  for (const std::size_t i : scope.told) {
+    if (records[i].note->kind == kWaiver) AddRefs(*records[i].note, waived);
+  }
+  walk.Add([&](const ScopeRecord& record) { return is_one_of(record, waived); });
+  // The waivers of every record that is judged; then whatever these lead to, and what has the same id.
+  Ids judged, wanted;
+  for (const std::size_t i : walk.added()) AddId(records[i], judged);
+  walk.Add(
+      [&](const ScopeRecord& record) { return record.note->kind == kWaiver && RefersToAny(*record.note, judged); });
+  for (std::size_t done = 0; done < walk.added().size();) {
+    for (; done < walk.added().size(); ++done) {
+      const ScopeRecord& record = records[walk.added()[done]];
+      AddId(record, wanted);
+      AddRefs(*record.note, wanted);
+    }
+    walk.Add([&](const ScopeRecord& record) { return is_one_of(record, wanted); });
+  }
+  scope.read = walk.Sorted();
+  return scope;
+}
+
+}  // namespace lanzhi

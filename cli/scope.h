@@ -1,0 +1,31 @@
+// Which records a change of some of them is about, and which must be read to judge these.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/brief_index.h"
+
+namespace lanzhi {
+
+struct ScopeRecord {
+  std::string_view path;
+  const Note* note = nullptr;
+};
+
+struct ScopeChange {
+  std::string_view path;
+  const Note* before = nullptr;  // as it was; nullptr: it was not there
+};
+
+struct Scope {
+  std::vector<std::size_t> told;  // records that changed, that these link to (or did), that link to them; ascending
+  std::vector<std::size_t> read;  // these and all that their findings hang on, so that reading just them gives the same
+};
+
+// `records`: all of a folder, by path.
+[[nodiscard]] Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeChange>& changes);
+
+}  // namespace lanzhi
