@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -23,48 +22,71 @@ constexpr auto kPlain = [] {
   return plain;
 }();
 
-// First bytes of the characters U+3000 to U+9FFF, which need no closer look: the Chinese of a record.
-bool BeginsChinese(char c) { return c >= '\xE3' && c <= '\xE9'; }
+// Sixteen bytes at once; a comparison gives a byte of ones for each that holds.
+using Bytes = unsigned char __attribute__((vector_size(16)));
+using Truths = signed char __attribute__((vector_size(16)));
+using Words = std::uint64_t __attribute__((vector_size(16)));
+constexpr std::size_t kBlock = sizeof(Bytes);
 
-// Whether a character of three bytes stands at `at` that needs no closer look: those, and U+FF00 to U+FF7F, the
-// punctuation.
-bool IsPlainChinese(std::string_view text, std::size_t at) {
-  if (text.size() - at < 3) return false;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  if (((byte(1) ^ 0x80U) | (byte(2) ^ 0x80U)) >= 0x40) return false;  // 10xxxxxx each
-  return BeginsChinese(text[at]) || (byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD));
+Bytes LoadBytes(const char* from) {
+  Bytes bytes;
+  std::memcpy(&bytes, from, kBlock);
+  return bytes;
 }
 
-// Whether two of the former stand there; looks at eight bytes at once.
-bool AreTwoChinese(std::string_view text, std::size_t at) {
-  using Eight = std::array<unsigned char, 8>;
-  constexpr auto kMask = std::bit_cast<std::uint64_t>(Eight{0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0});
-  constexpr auto kForm = std::bit_cast<std::uint64_t>(Eight{0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0});
-  if (text.size() - at < 8) return false;
-  std::uint64_t word = 0;
-  std::memcpy(&word, text.data() + at, 8);
-  return (word & kMask) == kForm && BeginsChinese(text[at]) && BeginsChinese(text[at + 3]);
+bool AllHold(Truths truths) {
+  Words words;
+  std::memcpy(&words, &truths, kBlock);
+  return (words[0] & words[1]) == ~std::uint64_t{0};
+}
+
+// First bytes of the Chinese of a record: U+3000 to U+9FFF, and U+FF00 to U+FF7F, the punctuation.
+Truths BeginChinese(Bytes bytes) { return ((bytes >= 0xE3) & (bytes <= 0xE9)) | (bytes == 0xEF); }
+
+// The first place from `from` on that needs a closer look: all before it is plain ASCII and such Chinese. Most records
+// are nothing else, and mix the two so much that a look at each character would mostly guess wrong.
+// Precondition: a character begins at `from`.
+std::size_t SkipPlain(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  // The first bytes of a character that reaches into a block stand before it.
+  if (at < 2) return at;
+  for (; text.size() - at >= kBlock; at += kBlock) {
+    const Bytes here = LoadBytes(text.data() + at);
+    const Bytes before = LoadBytes(text.data() + at - 1);
+    const Truths ascii = ((here >= 0x20) & (here <= 0x7E)) | (here == '\n') | (here == '\t');
+    const Truths second = BeginChinese(before);
+    const Truths third = BeginChinese(LoadBytes(text.data() + at - 2));
+    const Truths rest = (here >= 0x80) & (here <= 0xBF);
+    const Truths form = rest == (second | third);
+    const Truths width = (before != 0xEF) | (here == 0xBC) | (here == 0xBD);
+    if (!AllHold((ascii | BeginChinese(here) | rest) & form & width)) break;
+  }
+  // Back to where a character begins whose rest has not been seen.
+  for (std::size_t back = 1; back <= 2 && at >= from + back; ++back) {
+    if (static_cast<unsigned char>(text[at - back]) >= 0xE0) return at - back;
+  }
+  return at;
 }
 
 }  // namespace
 
 std::size_t FindUnsafe(std::string_view text, std::size_t from) {
-  std::size_t at = from;
-  while (true) {
-    while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
-    if (at >= text.size()) return std::string_view::npos;
-    if (AreTwoChinese(text, at)) {
-      at += 6;
-    } else if (IsPlainChinese(text, at)) {
-      at += 3;
-    } else if (text[at] == '\r') {
-      if (at + 1 >= text.size() || text[at + 1] != '\n') return at;
-      ++at;
-    } else {
-      const Decoded next = DecodeUtf8(text, at);
-      if (next.length == 0 || IsUnsafe(next.code_point) || IsNoncharacter(next.code_point)) return at;
-      at += next.length;
+  for (std::size_t at = from;;) {
+    at = SkipPlain(text, at);
+    // What has stopped it lies in the next block.
+    for (const std::size_t end = std::min(at + kBlock, text.size()); at < end;) {
+      if (kPlain[static_cast<unsigned char>(text[at])]) {
+        ++at;
+      } else if (text[at] == '\r') {
+        if (at + 1 >= text.size() || text[at + 1] != '\n') return at;
+        ++at;
+      } else {
+        const Decoded next = DecodeUtf8(text, at);
+        if (next.length == 0 || IsUnsafe(next.code_point) || IsNoncharacter(next.code_point)) return at;
+        at += next.length;
+      }
     }
+    if (at >= text.size()) return std::string_view::npos;
   }
 }
 
