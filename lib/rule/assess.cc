@@ -18,22 +18,41 @@ int SiteKindIndex(const Record& record, const Handbook& handbook) {
   return at == kinds.end() ? -1 : static_cast<int>(at - kinds.begin());
 }
 
+const Value& Follow(const Way& way, const Record& record) {
+  const std::vector<Value>& values = record.values;
+  const Value* value = &values.front();
+  for (std::size_t i = 0; i < way.steps && value->given(); ++i) value = &values[value->first + way.fields[i]];
+  return *value;
+}
+
 // Truth::unreadable: a look does not tell.
 Truth Answer(const Look& look, const Scene& scene) {
-  if (look.what == Test::What::stage) return look.way[0] < scene.stages.size() ? scene.stages[look.way[0]] : Truth::no;
-  const std::vector<Value>& values = scene.record->values;
-  const Value* value = &values.front();
-  for (std::size_t i = 0; i < look.steps && value->given(); ++i) value = &values[value->first + look.way[i]];
-  if (value->state == State::unreadable) return Truth::unreadable;
-  const bool given = value->given();
-  if (look.what == Test::What::given || look.what == Test::What::absent) {
-    return given == (look.what == Test::What::given) ? Truth::yes : Truth::no;
+  if (look.what == Look::What::stage) {
+    return look.way.fields[0] < scene.stages.size() ? scene.stages[look.way.fields[0]] : Truth::no;
   }
-  if (given && look.choices != 0 && !value->defaulted) {
-    const bool holds = value->number >= 0 && value->number < 64 && (look.choices >> value->number & 1) != 0;
-    return holds ? Truth::yes : Truth::no;
+  const Value& value = Follow(look.way, *scene.record);
+  if (value.state == State::unreadable) return Truth::unreadable;
+  const bool given = value.given();
+  const auto truth = [](bool holds) { return holds ? Truth::yes : Truth::no; };
+  switch (look.what) {
+    case Look::What::given:
+    case Look::What::stage:
+      return truth(given);
+    case Look::What::absent:
+      return truth(!given);
+    case Look::What::in_order: {
+      const Value& later = Follow(look.later, *scene.record);
+      if (later.state == State::unreadable) return Truth::unreadable;
+      return truth(!given || !later.given() || value.number <= later.number);
+    }
+    case Look::What::holds:
+      if (!given) return Truth::no;
+      if (look.choices == 0 || value.defaulted) {
+        return look.test->path.from_element ? Truth::unreadable : TruthOf(*look.test, {&scene, nullptr, std::nullopt});
+      }
+      return truth(value.number >= 0 && value.number < 64 && (look.choices >> value.number & 1) != 0);
   }
-  return given ? TruthOf(*look.test, {&scene, nullptr, std::nullopt}) : Truth::no;
+  return Truth::unreadable;
 }
 
 // Leaves a rule alone that does not apply or, when met ones are not wanted, has nothing to say.
@@ -46,7 +65,8 @@ void Judge(const Agenda::Item& item, const Agenda& agenda, const Scene& scene, W
     if (answer == Truth::no) return;
     applies = applies && answer == Truth::yes;
   }
-  const bool settled = applies && item.nothing != 0 && want != Want::all && std::all_of(look, look + item.nothing, holds);
+  const bool settled =
+      applies && item.nothing != 0 && want != Want::all && std::all_of(look, look + item.nothing, holds);
   if (!settled) JudgeRule(*item.rule, scene, applies, docket);
 }
 

@@ -159,7 +159,10 @@ void Handbook::CollectJudging() {
   const int kinds = static_cast<int>(site_kinds_.size());
   for (const auto& set : rules_) {
     auto& lists = judging_[set->base().shape];
-    lists.resize(site_kinds_.size() + 1);
+    if (lists.empty()) {
+      lists.emplace_back();
+      for (const std::string_view kind : site_kinds_) lists.emplace_back(kind);
+    }
     for (int site = -1; site < kinds; ++site) {
       const Rule& rule = set->For(site);
       if (!rule.off && rule.waiting_for.empty()) lists[static_cast<std::size_t>(site + 1)].Add(rule);

@@ -92,7 +92,8 @@ class Runner {
   void ReadFixtures() {
     const fs::path fixtures = root_ / handbook_ / "fixtures";
     for (const auto& entry : fs::directory_iterator(fixtures)) {
-      if (entry.is_regular_file()) fixtures_[entry.path().stem().string()] = Doc::From(ParseFile(entry.path(), failures_));
+      if (entry.is_regular_file())
+        fixtures_[entry.path().stem().string()] = Doc::From(ParseFile(entry.path(), failures_));
     }
     for (const auto& entry : fs::recursive_directory_iterator(fixtures / "folder")) {
       if (entry.is_regular_file()) folder_[entry.path().filename().string()] = ReadFile(entry.path());
@@ -164,13 +165,15 @@ class Runner {
     std::string settings;
     if (const Doc* wanted = test.Find("settings")) {
       settings = "settings:\n";
-      for (const auto& [key, value] : wanted->entries) settings += fmt::format("  - name: {}\n    value: {}\n", key, value.text);
+      for (const auto& [key, value] : wanted->entries)
+        settings += fmt::format("  - name: {}\n    value: {}\n", key, value.text);
     }
     const std::optional<Date> day = ParseDate(TextAt(test, "day"));
     const Workspace& workspace = WorkspaceFor(settings, day);
     const std::string id = record.entries.front().value.text;
     Parsed parsed = ParseYaml(std::make_shared<File>(File{"cases/" + id + ".yaml", record.Print()}));
-    Reading reading = ReadRecord(std::move(parsed), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());
+    Reading reading =
+        ReadRecord(std::move(parsed), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());
     if (!reading.record) return Fail(name + ": unreadable\n" + record.Print());
     for (const Diagnostic& fault : reading.diagnostics) {
       if (!test.Find("faulty")) Fail(name + ": " + fault.rule + ": " + Fill(fault.message, Language::en));
@@ -181,8 +184,23 @@ class Runner {
       *reading.record = std::move(*known);
     }
     const auto lent = Lend(workspace, *reading.record);
-    Compare(name, rule, test,
-            Assess(*reading.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day));
+    const auto assess = [&](Want want) {
+      return Assess(*reading.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day, want);
+    };
+    const auto outcomes = assess(Want::all);
+    Compare(name, rule, test, outcomes);
+    // Lint passes over rules that can have nothing to say: the breaches are the same.
+    if (Breaches(outcomes) != Breaches(assess(Want::breaches))) Fail(name + ": lint finds other breaches");
+  }
+
+  static std::vector<std::string> Breaches(const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+    std::vector<std::string> breaches;
+    for (const auto& outcome : outcomes) {
+      if (!IsBreach(outcome->verdict)) continue;
+      breaches.push_back(fmt::format("{} {} {} {}", outcome->rule->id, outcome->element, VerdictName(outcome->verdict),
+                                     Fill(outcome->message, Language::en)));
+    }
+    return breaches;
   }
 
   void Compare(const std::string& name, const std::string& rule, const Doc& test,
@@ -202,11 +220,14 @@ class Runner {
     if (found == nullptr) return;
     const auto same = [&](std::string_view key, const std::string& have) {
       const Doc* wanted = test.Find(key);
-      if (wanted != nullptr && wanted->text != have) Fail(fmt::format("{}: {} is {}, not {}", name, key, have, wanted->text));
+      if (wanted != nullptr && wanted->text != have)
+        Fail(fmt::format("{}: {} is {}, not {}", name, key, have, wanted->text));
     };
     same("due", found->due ? FormatDate(*found->due) : "none");
     same("actual", found->actual ? FormatDate(*found->actual) : "none");
-    same("severity", found->severity == Severity::error ? "error" : found->severity == Severity::warning ? "warning" : "info");
+    same("severity", found->severity == Severity::error     ? "error"
+                     : found->severity == Severity::warning ? "warning"
+                                                            : "info");
     same("message", Fill(found->message, Language::en));
     if (test.Find("clauses") != nullptr) {
       const auto wanted = TextsAt(test, "clauses");
