@@ -107,23 +107,27 @@ void Changes::AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnos
   for (Diagnostic& fault : TellPlain(repository_, blobs_, files)) diagnostics.push_back(std::move(fault));
 }
 
-void Changes::ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing, BriefIndex& index,
-                          int jobs) const {
+std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,
+                                                BriefIndex& index, int jobs) const {
   struct Read {
     Brief brief;
-    bool keep = false;
+    bool there = false, locked = false;
   };
   std::vector<Read> found(missing.size());
   ForEach(missing.size(), jobs, [&](std::size_t i) {
     const Missing& one = missing[i];
     const Loaded loaded = one.before ? blobs_.Read(one.blob, one.path) : workspace.folder->Read(one.path);
     if (loaded.file) {
-      found[i] = {BriefOf(loaded.file, workspace.handbook->shapes(), workspace.keys), !IsLocked(loaded.file)};
+      found[i] = {BriefOf(loaded.file, workspace.handbook->shapes(), workspace.keys), true, IsLocked(loaded.file)};
     }
   });
+  std::optional<std::size_t> locked;
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    *missing[i].note = index.Add(found[i].keep ? missing[i].blob : std::string_view(), found[i].brief);
+    const bool keep = found[i].there && !found[i].locked;
+    *missing[i].note = index.Add(keep ? missing[i].blob : std::string_view(), found[i].brief);
+    if (found[i].locked && !missing[i].before && !locked) locked = i;
   }
+  return locked;
 }
 
 Extent Changes::Choose(const Workspace& workspace, int jobs) {
@@ -154,7 +158,9 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
       missing.push_back({change.path, change.before, true, &changes[i].before});
     }
   }
-  ReadMissing(workspace, missing, index, jobs);
+  const std::optional<std::size_t> locked = ReadMissing(workspace, missing, index, jobs);
+  // Whether it links to what changed cannot be told; one of them is told in the name of all.
+  if (locked && !changes.empty()) changes.push_back({missing[*locked].path, nullptr});
 
   const Scope scope = ScopeOf(records, changes);
   selection_.only.emplace();

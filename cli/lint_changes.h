@@ -45,7 +45,9 @@ class Changes {
   [[nodiscard]] std::uint64_t Fingerprint(const Workspace& workspace) const;
   [[nodiscard]] Extent ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files);
   void AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const;
-  void ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing, BriefIndex& index, int jobs) const;
+  // Returns the first of the records, if any, that is encrypted and locked.
+  std::optional<std::size_t> ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,
+                                         BriefIndex& index, int jobs) const;
 
   Repository repository_;
   Blobs blobs_;
