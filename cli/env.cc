@@ -85,6 +85,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.in = &std::cin;
   std::error_code error;
   env_.cwd = std::filesystem::current_path(error).string();
+  env_.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
   env_.variable = Variable;
   env_.today = TodayAt;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;

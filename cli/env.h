@@ -18,6 +18,7 @@ struct Env {
   std::ostream* err = nullptr;
   std::istream* in = nullptr;
   std::string cwd;
+  std::string program;  // absolute path of what is running; "" = not known
   std::function<std::optional<std::string>(const std::string&)> variable;  // of the environment
   std::function<Date(int utc_offset_minutes)> today;
   bool out_is_terminal = false;

@@ -106,8 +106,9 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
 }  // namespace
 
 std::vector<Command> Commands() {
-  return {InitCommand(), NewCommand(),     LintCommand(),  DueCommand(),     ReportCommand(),     ShowCommand(),
-          ChecklistCommand(), ListCommand(), ExplainCommand(), RulesCommand(), ClausesCommand(), CompletionsCommand()};
+  return {InitCommand(),    NewCommand(),  LintCommand(),    DueCommand(),   ReportCommand(),
+          ShowCommand(),    ChecklistCommand(), ListCommand(), ExplainCommand(), RulesCommand(),
+          ClausesCommand(), HookCommand(), CompletionsCommand()};
 }
 
 int Run(const std::vector<std::string>& args, Env& env) {

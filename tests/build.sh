@@ -1,7 +1,8 @@
 # Shared by tests/run and examples/run: source it, then call ensure_packages and build. Works on a bare Debian 12, as
 # root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
 
-PACKAGES=(g++ cmake make git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev)
+PACKAGES=(g++ cmake make git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
+  git-crypt pre-commit)  # what the tests hold records and hooks against
 
 # Installs what is missing; touches apt only when something is.
 ensure_packages() {

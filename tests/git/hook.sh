@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# hook install and uninstall with real commits. usage: hook.sh LANZHI WORK
+LANZHI=$1 WORK=$2
+. "$(dirname "$0")/lib.sh"
+
+commits() { git rev-list --count HEAD 2>/dev/null || echo 0; }
+
+begin refused-then-accepted
+git init -q .
+expect 0 lanzhi init --handbook lantian --keys en --lang en .
+folder
+expect 0 lanzhi hook install
+says '.git/hooks/pre-commit: checks . before each commit'
+case_file cases/2026/C2026-0001.yaml '' chen-jai && git add -A
+expect 1 git commit -m faulty
+says 'error[record-broken-link]' "did you mean 'chen-jia'" 'to go on: mend and git add'
+# The finding comes first, then how to go on, which is the last line.
+same "$(tail -1 "$WORK/out" | cut -d: -f1)" 'to go on'
+same "$(commits)" 0
+case_file cases/2026/C2026-0001.yaml && git add -A
+expect 0 git commit -m mended
+same "$(commits)" 1
+git rm -q staff/chen-jia.yaml # a deletion that breaks a link, and nothing else
+expect 1 git commit -m deleted
+says 'C2026-0001.yaml:3:9: error[record-broken-link]'
+expect 0 git commit --no-verify -m deleted
+expect 0 lanzhi hook uninstall
+checks=$((checks + 1)) && [ ! -e .git/hooks/pre-commit ] || fail 'the hook is still there'
+
+begin chinese
+repository
+sed -i 's/language: en/language: zh/' lanzhi.yaml && git commit -qam zh
+expect 0 env LC_ALL=en_US.UTF-8 lanzhi hook install
+case_file cases/2026/C2026-0001.yaml '' nobody
+expect 1 git commit -am faulty
+says '要继续：改好后 git add 再提交' '错误[record-broken-link]'
+same "$(grep -c 要继续 "$WORK/out")" 1
+
+begin other-hook
+repository
+printf '#!/bin/sh\necho "mine says hello $#" >&2\n[ ! -e stop ]\n' >.git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
+cp .git/hooks/pre-commit "$WORK/mine"
+mkdir -p deep/er && cd deep/er || exit 3
+expect 0 lanzhi hook install
+expect 0 lanzhi hook install
+says 'is there already'
+cd ../..
+case_file cases/2026/C2026-0002.yaml '' nobody && git add -A
+expect 1 git commit -m faulty
+says 'mine says hello' 'record-broken-link'
+git reset -q --hard && echo '# fine' >>sites/baihe.yaml
+expect 0 git commit -am fine
+says 'mine says hello'
+touch stop && echo '# fine' >>sites/baihe.yaml
+expect 1 git commit -am stopped
+says_not 'checked'
+expect 0 lanzhi hook uninstall
+checks=$((checks + 1)) && cmp -s .git/hooks/pre-commit "$WORK/mine" && [ -x .git/hooks/pre-commit ] || fail 'the other hook is not back'
+expect 0 lanzhi hook uninstall
+says 'nothing was changed'
+checks=$((checks + 1)) && cmp -s .git/hooks/pre-commit "$WORK/mine" || fail 'the other hook was touched'
+mv .git/hooks/pre-commit .git/hooks/mine && ln -s mine .git/hooks/pre-commit # a link is kept as one
+rm stop
+expect 0 lanzhi hook install
+expect 0 git commit -am fine
+says 'mine says hello'
+expect 0 lanzhi hook uninstall
+same "$(readlink .git/hooks/pre-commit)" mine
+
+begin hooks-path
+repository sub
+git config core.hooksPath '.my hooks'
+cd sub/cases || exit 3
+expect 0 lanzhi hook install
+cd ../..
+checks=$((checks + 1)) && [ -x '.my hooks/pre-commit' ] && [ ! -e .git/hooks/pre-commit ] || fail 'not where core.hooksPath says'
+checks=$((checks + 1)) && ! grep -q "$(dirname "$LANZHI")" '.my hooks/pre-commit' || fail 'a shared hook names a folder of this machine'
+git rm -q sub/staff/chen-jia.yaml
+expect 1 git commit -m deleted
+says 'C2026-0001.yaml:3:9'
+expect 0 lanzhi -C sub hook uninstall
+checks=$((checks + 1)) && [ ! -e '.my hooks/pre-commit' ] || fail 'the hook is still there'
+git config core.hooksPath "$WORK/absolute"
+expect 0 lanzhi -C sub hook install
+checks=$((checks + 1)) && [ -x "$WORK/absolute/pre-commit" ] || fail 'not where core.hooksPath says'
+expect 1 git commit -m deleted
+git init -q "$WORK/unlike" && cd "$WORK/unlike" || exit 3
+git config core.hooksPath "$WORK/absolute"
+echo x >x && git add x
+expect 0 git commit -m 'a repository without records'
+same "$(cat "$WORK/out" | grep -c lanzhi)" 0
+
+begin two-folders
+git init -q . && folder "a's" && folder b && case_file "a's/cases/C2026-0001.yaml" && case_file b/cases/C2026-0001.yaml
+git add -A && git commit -qm start
+expect 0 lanzhi -C "a's" hook install
+expect 0 lanzhi -C b hook install
+git rm -q "a's/staff/chen-jia.yaml"
+expect 1 git commit -m a
+git reset -q --hard && git rm -q b/staff/chen-jia.yaml
+expect 1 git commit -m b
+expect 0 lanzhi -C b hook uninstall
+expect 0 git commit -m b
+git rm -q "a's/staff/chen-jia.yaml"
+expect 1 git commit -m a
+git reset -q --hard && git rm -qr "a's" && rm -rf "a's"
+expect 0 git commit -m 'no such folder any more'
+
+begin not-on-path # as under a graphical client
+repository
+expect 0 lanzhi hook install
+bare=/usr/bin:/bin
+echo '# fine' >>sites/baihe.yaml
+expect 0 env PATH=$bare git commit -am 'found where it was installed from'
+cp "$LANZHI" gone && expect 0 ./gone hook install
+rm gone && git rm -q staff/chen-jia.yaml
+expect 1 env PATH=$bare git commit -m faulty
+says 'lanzhi: not found, so nothing was checked and the commit is refused' 'git commit --no-verify'
+
+begin settings-at-fault
+repository
+expect 0 lanzhi hook install
+sed -i 's/lantian/lantain/' lanzhi.yaml
+expect 1 git commit -am faulty
+says 'lanzhi.yaml:2:11: error[' 'to go on:'
+
+finish

@@ -1,0 +1,253 @@
+#!/usr/bin/env bash
+# lint --staged and --changed in real repositories. usage: staged.sh LANZHI WORK
+LANZHI=$1 WORK=$2
+ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+. "$(dirname "$0")/lib.sh"
+
+broken=record-broken-link
+lint() { "$LANZHI" lint --staged -f concise "$@"; }
+changed() { "$LANZHI" lint --changed "$@" -f concise; }
+
+begin first-commit
+git init -q . && folder && case_file cases/2026/C2026-0001.yaml '' nobody && git add -A
+expect 1 lint
+says "cases/2026/C2026-0001.yaml:3:9: error $broken" 'checked 3 records'
+
+begin index-not-work-tree
+repository
+case_file cases/2026/C2026-0001.yaml '' nobody # not staged
+expect 0 lint
+expect 1 changed HEAD
+git add -A
+case_file cases/2026/C2026-0001.yaml # mended on disk only
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken"
+expect 0 changed HEAD
+rm lanzhi.yaml staff/chen-jia.yaml # gone from disk, not from the index
+printf 'agency: demo\n' >lanzhi.yaml
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken"
+
+begin deletion
+repository
+git rm -q staff/chen-jia.yaml
+expect 1 lint
+says "cases/2026/C2026-0001.yaml:3:9: error $broken"
+expect 1 changed HEAD
+says "cases/2026/C2026-0001.yaml:3:9: error $broken"
+
+begin deleted-waiver # what it waived is no longer waived
+git init -q . && cp -r "$ROOT/examples/lantian/." . && git add -A && git commit -qm start
+waiver=waivers/2026/W2026-0001.yaml
+rule=$(sed -n 's/^\(rule\|规则\): *//p' $waiver) record=$(sed -n 's/^\(record\|记录\): *//p' $waiver)
+git rm -q $waiver
+expect 1 lint --lang en
+says "$record.yaml:" "$rule:"
+git reset -q --hard && sed -i "s/$record/C2025-0003/" $waiver && git add -A # of another record now
+expect 1 lint --lang en
+says "$record.yaml:" "$rule:" 'waiver-unmatched'
+
+begin rename
+repository
+git mv staff/chen-jia.yaml staff/li-na.yaml
+sed -i 's/chen-jia/li-na/' staff/li-na.yaml && git add -A
+expect 1 lint
+says "cases/2026/C2026-0001.yaml:3:9: error $broken"
+git mv cases/2026/C2026-0001.yaml cases/C2026-0001.yaml
+sed -i 's/chen-jia/li-na/' cases/C2026-0001.yaml && git add -A
+expect 0 lint
+
+begin partial-commits
+repository
+case_file cases/2026/C2026-0002.yaml && case_file cases/2026/C2026-0003.yaml
+git add -A && git commit -qm two
+"$LANZHI" hook install >/dev/null
+case_file cases/2026/C2026-0002.yaml '' nobody && git add -A # staged and faulty
+echo '# changed' >>cases/2026/C2026-0003.yaml
+expect 0 git commit -m path cases/2026/C2026-0003.yaml # the commit has only this
+same "$(git show --name-only --format= HEAD)" cases/2026/C2026-0003.yaml
+expect 1 git commit -m index
+says "C2026-0002.yaml:3:9" 'to go on:'
+expect 1 git commit -m path cases/2026/C2026-0002.yaml
+git restore --staged --worktree . && case_file cases/2026/C2026-0002.yaml '' nobody
+expect 1 git commit -am all
+says "C2026-0002.yaml:3:9"
+git restore .
+{ sed 's/chen-jia/nobody/' cases/2026/C2026-0002.yaml && echo '# note'; } >both && mv both cases/2026/C2026-0002.yaml
+# -p: the second of two hunks, or what of the first alone is staged.
+sed -i '1i # a line above\n#\n#\n#\n#\n#\n#' cases/2026/C2026-0003.yaml && sed -i 's/self, form: true/self, form: false/' cases/2026/C2026-0003.yaml
+printf 'y\nn\n' | git add -p cases/2026/C2026-0003.yaml >/dev/null 2>&1
+git restore cases/2026/C2026-0002.yaml
+expect 0 git commit -m part
+case_file cases/2026/C2026-0002.yaml '' nobody
+printf 'y\n' >answers
+checks=$((checks + 1))
+if git commit -p -m part cases/2026/C2026-0002.yaml <answers >"$WORK/out" 2>&1; then fail 'commit -p went through'; fi
+says "C2026-0002.yaml:3:9"
+
+begin merges
+repository
+git checkout -qb other && case_file cases/2026/C2026-0002.yaml '' li-na
+printf 'staff: li-na\nrole: worker\n' >staff/li-na.yaml
+git add -A && git commit -qm theirs
+git checkout -q main && echo '# ours' >>cases/2026/C2026-0001.yaml && git commit -qam ours
+git merge -q --no-commit other
+expect 0 lint
+says 'checked 3 records'
+git rm -qf staff/li-na.yaml
+expect 1 lint
+says "C2026-0002.yaml:3:9: error $broken"
+git merge --abort
+echo 'name: One' >>sites/baihe.yaml && git commit -qam one
+git checkout -q other && echo 'name: Two' >>sites/baihe.yaml && git commit -qam two && git checkout -q main
+git merge -q other >/dev/null 2>&1
+expect 1 lint
+says 'sites/baihe.yaml:1:1: error yaml-unmerged'
+says_not $broken
+git add sites/baihe.yaml # with its marks
+expect 1 lint
+says 'sites/baihe.yaml:3:1: error yaml-conflict-marker'
+
+begin worktrees
+repository
+case_file cases/2026/C2026-0002.yaml && git add -A && git commit -qm two
+"$LANZHI" hook install >/dev/null
+git worktree add -q ../worktrees-second -b second && cd ../worktrees-second || exit 3
+git rm -q staff/chen-jia.yaml
+expect 1 lint
+expect 1 git commit -m faulty
+says "C2026-0001.yaml:3:9: error" 'to go on:'
+cd ../worktrees || exit 3
+expect 0 lint
+
+begin below-the-top
+git init -q . && mkdir -p '文 档/records' && folder '文 档/records' && case_file '文 档/records/cases/2026/C2026-0001.yaml'
+echo one >notes.txt
+git add -A && git commit -qm start
+(cd '文 档/records' && "$LANZHI" hook install >/dev/null)
+echo two >notes.txt
+expect 0 git commit -am notes
+git rm -q '文 档/records/staff/chen-jia.yaml'
+expect 1 git commit -m faulty
+says 'C2026-0001.yaml:3:9'
+cd '文 档/records/cases' || exit 3
+expect 1 lint
+says "2026/C2026-0001.yaml:3:9: error $broken"
+expect 1 changed HEAD
+git --git-dir="$WORK/below-the-top/.git" --work-tree="$WORK/below-the-top" rev-parse >/dev/null
+expect 1 env GIT_DIR="$WORK/below-the-top/.git" GIT_WORK_TREE="$WORK/below-the-top" "$LANZHI" lint --staged
+
+begin odd-names
+repository
+case_file "cases/张 三/C2026-0002.yaml" '' nobody
+case_file $'cases/new\nline/C2026-0003.yaml' '' nobody
+case_file 'cases/"quo"te'"'"'s\/C2026-0004.yaml' '' nobody
+case_file 'cases/-dash/*/C2026-0005.yaml' '' nobody
+case_file $'cases/tab\t/C2026-0006.yaml' '' nobody
+git add -A
+expect 1 lint
+says '张 三/C2026-0002.yaml:3:9' 'C2026-0003.yaml:3:9' 'C2026-0004.yaml:3:9' '-dash/*/C2026-0005.yaml:3:9' 'C2026-0006.yaml:3:9' '5 errors'
+git commit -qm odd && git rm -qr staff
+expect 0 lint cases # nothing changed there
+expect 1 lint .
+says 'C2026-0001.yaml:3:9'
+
+begin links-and-submodules
+repository
+git init -q "$WORK/other" && (cd "$WORK/other" && case_file C2026-0009.yaml && git add -A && git commit -qm x)
+git submodule --quiet add "$WORK/other" cases/more 2>/dev/null
+ln -s C2026-0001.yaml cases/2026/C2026-0002.yaml
+ln -s ../.. cases/round && ln -s nowhere cases/2026/note
+git add -A
+expect 1 lint
+says 'cases/2026/C2026-0002.yaml:1:1: error yaml-not-a-file' 'cases/more:1:1: error yaml-not-a-file' '2 errors'
+git commit -qm links && echo '# more' >>cases/2026/C2026-0001.yaml && git add -A
+expect 0 lint # what did not change is not told again
+rm cases/2026/C2026-0001.yaml && ln -s ../../sites/baihe.yaml cases/2026/C2026-0001.yaml && git add -A # a file became a link
+expect 1 lint
+says 'cases/2026/C2026-0001.yaml:1:1: error yaml-not-a-file'
+
+begin crlf
+repository
+printf '*.yaml text eol=crlf\n' >.gitattributes
+case_file cases/2026/C2026-0002.yaml '' nobody && sed -i 's/$/\r/' cases/2026/C2026-0002.yaml
+git add -A 2>/dev/null
+expect 1 lint
+says "cases/2026/C2026-0002.yaml:3:9: error $broken" '1 error'
+cp "$WORK/out" "$WORK/staged"
+expect 1 changed HEAD
+same "$(grep -c C2026-0002 "$WORK/out")" "$(grep -c C2026-0002 "$WORK/staged")"
+git commit -qnm crlf
+expect 0 changed HEAD
+expect 0 lint
+
+begin only-announced
+repository
+case_file cases/2026/C2026-0002.yaml '' nobody && git add -N cases/2026/C2026-0002.yaml
+echo 'name: changed' >>lanzhi.yaml && git add lanzhi.yaml # the whole folder is checked
+expect 0 lint
+says 'checked 3 records'
+: >cases/2026/C2026-0003.yaml && git add cases/2026/C2026-0003.yaml # empty, and staged
+expect 1 lint
+says 'C2026-0003.yaml'
+says_not 'C2026-0002.yaml'
+
+begin settings # they may change every finding
+repository
+sed -i 's/worker: chen-jia/worker: nobody/' cases/2026/C2026-0001.yaml && git add -A && git commit -qm faulty
+echo '# more' >>sites/baihe.yaml && git add -A
+expect 1 lint
+case_file cases/2026/C2026-0002.yaml && printf 'site: xinguan\nkind: centre\n' >sites/xinguan.yaml && git add sites/xinguan.yaml
+git restore --staged sites/baihe.yaml && expect 0 lint
+echo 'name: Changed' >>lanzhi.yaml && git add lanzhi.yaml
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken" 'checked 4 records'
+
+begin changed-since
+repository
+git tag start && case_file cases/2026/C2026-0002.yaml '' nobody && git add -A && git commit -qm two
+case_file cases/2026/C2026-0003.yaml '' nobody # untracked
+echo '/cases/ignored/' >.gitignore && case_file cases/ignored/C2026-0004.yaml '' nobody
+expect 1 changed start
+says 'C2026-0002.yaml:3:9' 'C2026-0003.yaml:3:9' '2 errors'
+expect 1 changed HEAD
+says 'C2026-0003.yaml:3:9' '1 error'
+expect 2 changed --
+expect 2 changed nothing-like-it
+says 'no such commit: nothing-like-it'
+expect 2 "$LANZHI" lint --changed=--output=x
+checks=$((checks + 1)) && [ ! -e x ] || fail 'an option reached git'
+
+begin index-under-git
+repository
+for i in $(seq 100 140); do case_file "cases/2026/C2026-0$i.yaml"; done
+git add -A && git commit -qm many
+index=.git/lanzhi/index
+echo '# more' >>cases/2026/C2026-0001.yaml && git add -A
+expect 0 lint
+checks=$((checks + 1)) && [ -s $index ] || fail 'no index was written'
+cp $index "$WORK/good"
+damaged() { # the index as it is now counts for nothing
+  git rm -q --cached staff/chen-jia.yaml
+  expect 1 lint
+  says '42 errors'
+  same "$(head -1 $index)" "$(head -1 "$WORK/good")" # and is written again
+  git reset -q staff
+}
+rm $index && damaged
+sed -i 's/chen-jia/someone/' $index && damaged
+head -c 1000 "$WORK/good" >$index && damaged
+sed -i '1s/ [0-9a-f]*$/ 0123456789abcdef/' $index && damaged
+: >$index && damaged
+head -c 100000 /dev/urandom >$index && damaged
+rm -r .git/lanzhi && : >.git/lanzhi # nowhere to write
+git rm -q --cached staff/chen-jia.yaml
+expect 1 lint
+says '42 errors'
+rm .git/lanzhi
+stamp=$(stat -c %Y%i .git/index)
+expect 1 lint
+same "$(stat -c %Y%i .git/index)" "$stamp" # git's own is not touched
+expect 1 lint & expect 1 lint & wait # two at a time
+
+finish
