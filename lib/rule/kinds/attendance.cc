@@ -117,6 +117,7 @@ class RollCall {
     const bool by_absence = meeting_.present.empty();
     Found names = by_absence ? Together(meeting_.absent, meeting_.present) : Together(meeting_.present, meeting_.absent);
     std::vector<Ref> strangers;
+    Found doubt;  // apart from the names, which the loop walks over
     for (const Ref* name = names.values.begin(); name != names.values.end(); ++name) {
       const Ref* begin = names.values.begin();
       const Ref* twin = std::find_if(begin, name,
@@ -125,9 +126,10 @@ class RollCall {
       if (StandsForNobody(kind_, *name)) continue;
       const Truth truth = members_.On(meeting_.day(), WordOf(*name->value));
       if (truth == Truth::no) strangers.push_back(*name);
-      if (truth == Truth::unreadable) names = Together(names, Doubtful(WordOf(*name->value)));
+      if (truth == Truth::unreadable) doubt = Together(doubt, Doubtful(WordOf(*name->value)));
     }
     if (!strangers.empty()) return Stranger(strangers);
+    names = Together(names, doubt);
     if (names.Unknown()) {
       docket_.AddUndetermined(instance_, names);
     } else {

@@ -94,6 +94,10 @@ TEST_CASE("attendance: what cannot be read may be what is needed") {
   CHECK(Show(trial.Judge("members:\n  - {ref: K1, joined_on: 2026-99-01}\n  - {ref: K2}\nmeetings:\n"
                          "  - {date: 2026-03-05, attended: [K1]}\n  - {date: 2026-03-06, attended: [K2]}\n")) ==
         "2026-03-05: undetermined\n2026-03-06: met");
+  CHECK(Show(trial.Judge("members:\n  - {ref: K1, joined_on: 2026-99-01}\n  - {ref: K2}\n  - {ref: K3}\n  - {ref: K4}\n"
+                         "meetings:\n  - {date: 2026-03-05, attended: [K1, K2, K3, K4]}\n"
+                         "  - {date: 2026-03-06, attended: [K1, K2, K3, K4, K9]}\n")) ==
+        "2026-03-05: undetermined\n2026-03-06: violated");
   CHECK(Show(trial.Judge("members:\n  - {ref: [K1]}\n  - {ref: K2}\nmeetings:\n"
                          "  - {date: 2026-03-05, attended: [K1]}\n  - {date: 2026-03-06, attended: [K2]}\n")) ==
         "2026-03-05: undetermined\n2026-03-06: met");
