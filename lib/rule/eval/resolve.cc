@@ -234,10 +234,10 @@ const Value* KeyDateOf(const Record& record, const Value& section) {
 }
 
 std::optional<Date> KeyDayOf(const Record& record, const Value& value) {
-  for (std::uint32_t i = IndexOf(record, value); i != 0; i = record.values[i].parent) {
+  for (std::uint32_t i = IndexOf(record, value);; i = record.values[i].parent) {
     if (const Value* date = KeyDateOf(record, record.values[i])) return date->date();
+    if (i == 0) return std::nullopt;
   }
-  return std::nullopt;
 }
 
 Date KnownFrom(const Ref& date) {

@@ -46,7 +46,8 @@ struct Found {
 // Found::unreadable.
 [[nodiscard]] Found Expand(const Found& found);
 
-// The key date of the innermost section around `value` (itself included) that has one; nullopt when none has.
+// The key date of the innermost section around `value` (itself included) that has one, at last the record's own date;
+// nullopt when none has.
 [[nodiscard]] std::optional<Date> KeyDayOf(const Record& record, const Value& value);
 // The given key date of this section or element; nullptr when it has none.
 [[nodiscard]] const Value* KeyDateOf(const Record& record, const Value& section);
