@@ -102,6 +102,10 @@ class Drawing {
   void Line(int number, const Excerpt& excerpt) {
     const Style& style = options_.style;
     out_ += style.In(Paint::place, fmt::format(" {:>{}} |", number, gutter_));
+    if (options_.redacted) {
+      out_ += " …\n";
+      return;
+    }
     std::string text = excerpt.cut_left ? "…" : "";
     int column = 0;
     for (std::size_t at = excerpt.begin; at < excerpt.end;) {

@@ -18,7 +18,8 @@ struct Mark {
 struct FrameOptions {
   Style style;
   Paint primary = Paint::error;
-  int columns = 100;  // a longer line is cut around its mark
+  int columns = 100;     // a longer line is cut around its mark
+  bool redacted = false;  // the lines themselves are left out; their numbers and the marks stay
 };
 
 // Purpose: one gutter, each marked line once, each mark on a row of its own beneath it in the order of the file; a `:`

@@ -68,7 +68,8 @@ class Writer {
       if (!same || !label.empty()) add(related.place, {related.place.span, false, std::move(label)});
     }
     for (const Part& part : parts) gutter_ = std::max(gutter_, GutterOf(part.file, part.marks, locator_));
-    const FrameOptions frame{options_.style, PaintOf(finding.severity)};
+    FrameOptions frame{options_.style, PaintOf(finding.severity)};
+    frame.redacted = options_.redacted;
     for (Part& part : parts) {
       if (part.file != finding.place.file) Elsewhere(part.file, part.marks.front());
       out_ += CodeFrame(part.file, std::move(part.marks), locator_, frame, gutter_);

@@ -18,7 +18,8 @@ using ClauseLookup = std::function<const Clause*(std::string_view id)>;
 struct HumanOptions {
   Language language = Language::en;
   Style style;
-  bool infos = false;    // print findings of severity info too
+  bool infos = false;     // print findings of severity info too
+  bool redacted = false;  // without the text of records
   ClauseLookup clauses;  // may be empty: clauses are then named by their ids
 };
 
