@@ -2,8 +2,8 @@
 #include <chrono>
 #include <iterator>
 
-#include "cli/lint.h"
 #include "cli/lint_changes.h"
+#include "cli/lint_output.h"
 #include "cli/overlay.h"
 #include "cli/select.h"
 #include "cli/workspace.h"
@@ -17,14 +17,27 @@ struct LintOptions {
   std::vector<std::string> paths, rules, ignore;
   std::string fail_on = "error";
   bool statistics = false, staged = false;
+  bool redact = false, no_redact = false;
   std::string stdin_filename, changed;
 };
 
-bool Fails(const Summary& summary, const std::string& fail_on) {
-  if (fail_on == "never") return false;
+// The least severity that --fail-on names; nullopt for never.
+std::optional<Severity> FailingSeverity(const std::string& fail_on) {
+  if (fail_on == "never") return std::nullopt;
+  if (fail_on == "info") return Severity::info;
+  return fail_on == "warning" ? Severity::warning : Severity::error;
+}
+
+bool Fails(const Summary& summary, std::optional<Severity> least) {
+  if (!least) return false;
   if (summary.errors > 0) return true;
-  if (fail_on == "error") return false;
-  return summary.warnings > 0 || (fail_on == "info" && summary.infos > 0);
+  if (*least == Severity::error) return false;
+  return summary.warnings > 0 || (*least == Severity::info && summary.infos > 0);
+}
+
+// A table of counts, which only these formats have.
+bool HasStatistics(const Output& output) {
+  return output.format == "human" || output.format == "concise" || output.format == "json";
 }
 
 std::string ReadInput(std::istream& in) {
@@ -94,8 +107,12 @@ int Refuse(const Context& context, const LintOptions& options, int code) {
 
 int RunLint(Context& context, const LintOptions& options) {
   const auto start = std::chrono::steady_clock::now();
+  if (options.statistics && !std::all_of(context.outputs.begin(), context.outputs.end(), HasStatistics)) {
+    return context.Fail({"cli.lint.statistics-format", {}, {}});
+  }
   std::optional<Target> target = TargetOf(context, options);
   if (!target) return kUsage;
+  context.root = target->root;
   int code = kUsage;
   ChooseExtent choose;
   if (target->changes) {
@@ -113,16 +130,21 @@ int RunLint(Context& context, const LintOptions& options) {
     return kUsage;
   }
 
-  const bool json = std::any_of(context.outputs.begin(), context.outputs.end(),
-                                [](const Output& output) { return output.format == "json"; });
-  const bool infos = options.statistics || json || context.globals.verbose > 0;
+  const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(), [](const Output& output) {
+    return output.format == "json" || output.format == "sarif";
+  });
+  const bool infos = options.statistics || whole || context.globals.verbose > 0;
   LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
   if (context.env.out_is_terminal) {
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
-  const int written = Report(context, *workspace, result, Shown(context, target->root), options.statistics);
+  ReportOptions report;
+  report.statistics = options.statistics;
+  report.redacted = options.redact || (!options.no_redact && InContinuousIntegration(context.env));
+  report.fails = FailingSeverity(options.fail_on);
+  const int written = Report(context, *workspace, result, report);
   if (written != kClean) return written;
-  if (!Fails(result.summary, options.fail_on)) return kClean;
+  if (!Fails(result.summary, report.fails)) return kClean;
   return Refuse(context, options, kFindings);
 }
 
@@ -148,9 +170,11 @@ Command LintCommand() {
       {"--staged", "", "cli.lint.staged", &options->staged, {}},
       {"--changed", "commit", "cli.lint.changed", &options->changed, {}},
       {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
+      {"--redact", "", "cli.lint.redact", &options->redact, {}},
+      {"--no-redact", "", "cli.lint.no-redact", &options->no_redact, {}},
       {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
   };
-  command.formats = {"human", "concise", "json"};
+  command.formats = {"human", "concise", "json", "sarif", "github", "gitlab", "junit"};
   command.run = [options](Context& context) { return RunLintOrGiveUp(context, *options); };
   return command;
 }

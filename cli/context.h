@@ -32,6 +32,7 @@ struct Context {
   bool color = false;
   int jobs = 0;                 // 0 = as many as there are cores
   std::vector<Output> outputs;  // as asked for by -f; empty: none was given
+  std::string root;             // absolute: the records folder, once a command has found it
 
   [[nodiscard]] std::string Say(std::string_view id, Args args = {}) const;
   [[nodiscard]] Style StyleFor(const Output& output) const { return {color && output.file.empty()}; }

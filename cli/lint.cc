@@ -5,17 +5,11 @@
 #include <mutex>
 
 #include "cli/parse.h"
-#include "cli/workspace.h"
 #include "render/catalogue.h"
-#include "render/concise.h"
-#include "render/findings_json.h"
 #include "render/human.h"
-#include "render/table.h"
 
 namespace lanzhi {
 namespace {
-
-constexpr int kWaiverWarning = 14;  // days before the end of a waiver in which the summary speaks of it
 
 std::vector<std::string> RuleIds(const Handbook& handbook) {
   std::vector<std::string> ids;
@@ -31,49 +25,6 @@ std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
   for (const Diagnostic& diagnostic : seen.diagnostics) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   std::erase_if(findings, [&](const Finding& finding) { return !filter.Wants(finding.rule); });
   return findings;
-}
-
-int WaiversEnding(const Context& context, const Workspace& workspace, const std::vector<Finding>& findings) {
-  int ending = 0;
-  for (const Finding& finding : findings) {
-    const Record* waiver = finding.waiver.empty() ? nullptr : workspace.casebook->Find("waiver", finding.waiver);
-    const Value* until = waiver == nullptr ? nullptr : waiver->Top("until");
-    if (until == nullptr || !until->given()) continue;
-    const int left = DaysBetween(context.env.today(UtcOffsetOf(*workspace.agency)), until->date());
-    if (left >= 0 && left <= kWaiverWarning) ++ending;
-  }
-  return ending;
-}
-
-std::string Statistics(const LintResult& result, const Context& context, bool json) {
-  struct Line {
-    Severity severity = Severity::info;
-    std::int64_t count = 0;
-  };
-  std::map<std::string, Line> lines;
-  for (const Finding& finding : result.findings) {
-    if (!finding.waiver.empty()) continue;
-    Line& line = lines[finding.rule];
-    line.severity = std::max(line.severity, finding.severity);
-    ++line.count;
-  }
-  std::vector<std::pair<std::string, Line>> sorted(lines.begin(), lines.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
-  if (json) {
-    std::vector<Json> elements;
-    for (const auto& [rule, line] : sorted) {
-      elements.push_back({{"rule", rule}, {"severity", SeverityName(line.severity)}, {"count", line.count}});
-    }
-    return DumpDocument({{"version", 1}}, "statistics", elements);
-  }
-  Table table(
-      {context.Say("cli.lint.count"), context.Say("cli.lint.severity-head"), context.Say("cli.lint.rule-head")});
-  table.AlignRight(0);
-  for (const auto& [rule, line] : sorted) {
-    table.Row({std::to_string(line.count), std::string(SeverityWord(line.severity, context.language)), rule});
-  }
-  return table.empty() ? std::string() : table.Format({context.color});
 }
 
 }  // namespace
@@ -163,45 +114,16 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
                            std::make_move_iterator(each.end()));
   }
   SortFindings(result.findings);
-  return result;
-}
-
-int Report(Context& context, Workspace& workspace, const LintResult& result, const std::string& folder,
-           bool statistics) {
-  std::vector<Output> outputs = context.outputs;
-  if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
-  const bool infos = context.globals.verbose > 0;
-  Diagnostics faults;
-  HumanOptions human{context.language, {context.color}, infos, [&](std::string_view id) {
-                       return workspace.handbook->FindClause(id, faults);
-                     }};
-  SummaryFacts facts{result.summary, std::string(workspace.handbook->name()),
-                     std::string(workspace.handbook->version()), result.seconds,
-                     WaiversEnding(context, workspace, result.findings)};
-  const std::string summary = SummaryText(facts, context.language, {context.color});
-  bool summary_to_stdout = false;
-  for (const Output& output : outputs) {
-    std::string text;
-    HumanOptions plain = human;
-    if (!output.file.empty()) plain.style.color = false;
-    if (statistics) {
-      text = Statistics(result, context, output.format == "json");
-    } else if (output.format == "human") {
-      text = HumanFindings(result.findings, plain);
-    } else if (output.format == "concise") {
-      text = ConciseFindings(result.findings, context.language, infos);
-    } else {
-      text = FindingsJson(folder, workspace.handbook->name(), result.summary, result.findings, context.language);
-    }
-    if (output.format == "human" && output.file.empty() && !context.globals.quiet) {
-      text += summary;
-      summary_to_stdout = true;
-    }
-    if (const int code = Deliver(context, output, text); code != kClean) return code;
+  const auto checked = [&](std::size_t index) {
+    const std::string& path = workspace.entries[index].path;
+    if (selection.Tells(path)) result.checked.push_back({path, std::move(names[index].first)});
+  };
+  if (selection.whole) {
+    for (std::size_t index = 0; index < names.size(); ++index) checked(index);
+  } else {
+    for (const std::size_t index : selection.chosen) checked(index);
   }
-  context.env.out->flush();  // where both go to one place, the findings come first
-  if (!summary_to_stdout && !context.globals.quiet) *context.env.err << summary;
-  return kClean;
+  return result;
 }
 
 }  // namespace lanzhi

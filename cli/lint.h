@@ -9,6 +9,7 @@
 #include "cli/context.h"
 #include "cli/select.h"
 #include "lanzhi.h"
+#include "render/lint_formats.h"
 #include "view/finding.h"
 
 namespace lanzhi {
@@ -31,6 +32,7 @@ class RuleFilter {
 
 struct LintResult {
   std::vector<Finding> findings;  // sorted
+  std::vector<CheckedFile> checked;   // by path
   Summary summary;
   std::optional<double> seconds;
 };
@@ -38,9 +40,5 @@ struct LintResult {
 // `infos`: keep findings of severity info too; else they are only counted, so that memory does not grow with them.
 [[nodiscard]] LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter,
                               bool infos, int jobs);
-
-// Prints or writes every output asked for. `folder`: as the user sees it. Returns kClean or kIncomplete.
-[[nodiscard]] int Report(Context& context, Workspace& workspace, const LintResult& result, const std::string& folder,
-                         bool statistics);
 
 }  // namespace lanzhi

@@ -132,7 +132,7 @@ int Run(const std::vector<std::string>& args, Env& env) {
   std::vector<Option> options = command.options;
   options.insert(options.end(), global_options.begin(), global_options.end());
 
-  Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}};
+  Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}, {}};
   context.language = LanguageOf(args, context.cwd, env);
   if (place && !known) {
     // An unknown option hides where the command begins.

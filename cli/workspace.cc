@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "render/concise.h"
-#include "render/findings_json.h"
-#include "render/human.h"
+#include "cli/lint_output.h"
 #include "source/packed.h"
 #include "source/yaml.h"
 
@@ -100,15 +98,9 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Output> outputs;
   if (lint) outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
+  const LintView view{findings, summary, {}, nullptr, Severity::error, false};
   for (const Output& output : outputs) {
-    std::string text;
-    if (output.format == "json") {
-      text = FindingsJson(".", "", summary, findings, context.language);
-    } else if (output.format == "human") {
-      text = HumanFindings(findings, {context.language, {context.color}, false, {}});
-    } else {
-      text = ConciseFindings(findings, context.language, false);
-    }
+    const std::string text = LintText(context, output, view);
     if (!lint) {
       *context.env.err << text;
     } else if (const int code = Deliver(context, output, text); code != kClean) {

@@ -76,24 +76,6 @@ std::string ClauseHead(const Clause& clause) {
   return place.empty() ? std::string(clause.id) : fmt::format("{}  {}", clause.id, place);
 }
 
-// Every clause that some version of the rule cites, in the order of first mention.
-std::vector<std::string_view> AllClauses(const RuleSet& set) {
-  std::vector<std::string_view> all;
-  const auto add = [&](const std::vector<std::string_view>& clauses) {
-    for (const std::string_view id : clauses) {
-      if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
-    }
-  };
-  for (const Rule& rule : set.distinct) {
-    add(rule.clauses);
-    for (const Grade& grade : rule.grades) add(grade.clauses);
-    if (const auto* required = std::get_if<Required>(&rule.kind)) {
-      for (const Need& need : required->need) add(need.clauses);
-    }
-  }
-  return all;
-}
-
 std::string SiteKindName(const Handbook& handbook, std::string_view kind, Language language) {
   const Shape* site = handbook.shapes().Find("site");
   const Field* field = site == nullptr ? nullptr : site->root.Find("kind");
@@ -244,6 +226,23 @@ Json ExampleJson(const std::optional<Example>& example, Language language) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> AllClauses(const RuleSet& set) {
+  std::vector<std::string_view> all;
+  const auto add = [&](const std::vector<std::string_view>& clauses) {
+    for (const std::string_view id : clauses) {
+      if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
+    }
+  };
+  for (const Rule& rule : set.distinct) {
+    add(rule.clauses);
+    for (const Grade& grade : rule.grades) add(grade.clauses);
+    if (const auto* required = std::get_if<Required>(&rule.kind)) {
+      for (const Need& need : required->need) add(need.clauses);
+    }
+  }
+  return all;
+}
 
 std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& examples, Language language,
                         const Style& style, Diagnostics& diagnostics) {

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "render/style.h"
 #include "rule/example.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
+
+// Every clause that some version of the rule cites, in the order of first mention.
+[[nodiscard]] std::vector<std::string_view> AllClauses(const RuleSet& set);
 
 // `examples`: of this rule. Errors of clauses and readings go to `diagnostics`.
 [[nodiscard]] std::string ExplainRule(Handbook& handbook, const RuleSet& rule, const Examples& examples,

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "render/catalogue.h"
+#include "render/concise.h"
+#include "render/human.h"
+#include "render/machine.h"
+
+namespace lanzhi {
+namespace {
+
+// XML 1.0 has no way to write control characters and noncharacters: file names may hold them.
+bool IsXml(char32_t c) { return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c & 0xFFFE) != 0xFFFE; }
+
+std::string Escape(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = DecodeUtf8(text, at);
+    const std::string_view raw = text.substr(at, std::max<std::size_t>(next.length, 1));
+    at += raw.size();
+    if (raw == "&") {
+      out += "&amp;";
+    } else if (raw == "<") {
+      out += "&lt;";
+    } else if (raw == ">") {
+      out += "&gt;";
+    } else if (raw == "\"") {
+      out += "&quot;";
+    } else if (raw == "\n") {
+      out += raw;
+    } else {
+      out += next.length != 0 && IsXml(next.code_point) ? raw : "\xEF\xBF\xBD";
+    }
+  }
+  return out;
+}
+
+// The findings of one file.
+struct Case {
+  std::string path, kind;
+  std::vector<const Finding*> fails, others;
+};
+
+class Suite {
+ public:
+  explicit Suite(const MachineOptions& options) : options_(options) {}
+
+  void Add(const Case& test) {
+    ++tests_;
+    const std::string name = Escape(options_.prefix + test.path);
+    out_ += fmt::format(R"(    <testcase name="{0}" classname="lanzhi{1}{2}" file="{0}")", name,
+                        test.kind.empty() ? "" : ".", test.kind);
+    if (test.fails.empty() && test.others.empty()) {
+      out_ += "/>\n";
+      return;
+    }
+    out_ += ">\n";
+    // One failure for all: programs show only the first.
+    if (!test.fails.empty()) {
+      ++failures_;
+      const Finding& first = *test.fails.front();
+      const std::string message = test.fails.size() == 1 ? Fill(first.message, options_.language)
+                                                         : Say("junit.findings", options_.language,
+                                                               {{"n", static_cast<std::int64_t>(test.fails.size())}});
+      out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", Escape(message), first.rule,
+                          Lines(test.fails));
+    }
+    if (!test.others.empty()) out_ += fmt::format("      <system-out>{}</system-out>\n", Lines(test.others));
+    out_ += "    </testcase>\n";
+  }
+
+  [[nodiscard]] std::string Take() const {
+    const std::string counts = fmt::format(R"(name="lanzhi" tests="{}" failures="{}" errors="0")", tests_, failures_);
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {0}>\n  <testsuite {0} skipped=\"0\">\n{1}"
+        "  </testsuite>\n</testsuites>\n",
+        counts, out_);
+  }
+
+ private:
+  std::string Lines(const std::vector<const Finding*>& findings) {
+    std::string out;
+    for (const Finding* finding : findings) {
+      const Position at = locator_.Of(finding->place.file, finding->place.span.begin);
+      if (!out.empty()) out += '\n';
+      out += fmt::format("{}:{}:{}: {} {}: {}", MachinePath(finding->place.file, options_), at.line, at.column,
+                         SeverityName(finding->severity), finding->rule, Advice(*finding, "\n  ", options_.language));
+    }
+    return Escape(out);
+  }
+
+  const MachineOptions& options_;
+  Locator locator_;
+  std::string out_;
+  int tests_ = 0, failures_ = 0;
+};
+
+}  // namespace
+
+std::string JunitFindings(const std::vector<Finding>& findings, const std::vector<CheckedFile>& checked,
+                          std::optional<Severity> fails, const MachineOptions& options) {
+  std::vector<Case> cases;
+  for (const CheckedFile& file : checked) cases.push_back({file.path, file.kind, {}, {}});
+  MachineOptions below = options;
+  below.prefix.clear();
+  for (const Finding& finding : findings) {
+    if (!IsPrinted(finding, options.infos)) continue;
+    const std::string path = MachinePath(finding.place.file, below);
+    auto at = std::lower_bound(cases.begin(), cases.end(), path,
+                               [](const Case& test, const std::string& name) { return test.path < name; });
+    if (at == cases.end() || at->path != path) at = cases.insert(at, Case{path, finding.kind, {}, {}});
+    (fails && finding.severity >= *fails ? at->fails : at->others).push_back(&finding);
+  }
+  Suite suite(options);
+  for (const Case& test : cases) suite.Add(test);
+  return suite.Take();
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,43 @@
+// What lint writes for other programs: SARIF, annotations of GitHub, code quality of GitLab, JUnit. None holds text of
+// a record: messages name places, ids, dates, choices and numbers only.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rule/handbook.h"
+#include "view/finding.h"
+
+namespace lanzhi {
+
+struct MachineOptions {
+  Language language = Language::en;
+  bool infos = false;        // findings of severity info too; SARIF always has them
+  std::string prefix;        // of every path: "records/" where the records folder lies so below the repository's top
+  std::string_view version;  // of the program
+  Handbook* handbook = nullptr;  // nullptr: it could not be opened, and the findings say why
+};
+
+// SARIF 2.1.0: every finding, waived ones with their suppression; the rules that occur, with clauses and readings.
+[[nodiscard]] std::string SarifFindings(const std::vector<Finding>& findings, const MachineOptions& options);
+
+// A workflow command of GitHub Actions for each finding that is printed.
+[[nodiscard]] std::string GithubFindings(const std::vector<Finding>& findings, const MachineOptions& options);
+
+// The Code Quality report of GitLab: a JSON array of the findings that are printed.
+[[nodiscard]] std::string GitlabFindings(const std::vector<Finding>& findings, const MachineOptions& options);
+
+// A file that was checked, whether anything was found in it or not.
+struct CheckedFile {
+  std::string path;
+  std::string kind;  // of the record; "" when it could not be told
+};
+
+// JUnit: a test case for each file of `checked` and each other file with a finding. It fails by the findings of
+// severity `fails` or worse; the others that are printed are its output. nullopt: nothing fails.
+[[nodiscard]] std::string JunitFindings(const std::vector<Finding>& findings, const std::vector<CheckedFile>& checked,
+                                        std::optional<Severity> fails, const MachineOptions& options);
+
+}  // namespace lanzhi
