@@ -45,7 +45,7 @@ std::optional<Hook> HookOf(Context& context) {
   }
   // A relative core.hooksPath is meant from the top.
   GitResult found = repository->TryAtTop({"rev-parse", "--git-path", "hooks/pre-commit"});
-  if (found.status != 0 || found.out.empty()) throw GitFailure(found.err);
+  if (found.status != 0 || found.out.empty()) throw FailureOf(found);
   found.out.pop_back();
   Hook hook{Absolute(repository->top(), found.out), repository->prefix(), false};
   if (hook.folder.empty()) hook.folder = "./";

@@ -50,7 +50,7 @@ std::string ReadInput(std::istream& in) {
 // Standard input in the place of a file of the folder; the file itself need not exist.
 struct Target {
   std::string root;
-  std::vector<std::string> paths;  // absolute
+  std::vector<std::string> paths;    // absolute
   std::unique_ptr<Changes> changes;  // of --staged and --changed
   std::unique_ptr<Folder> folder;
 };
@@ -152,7 +152,7 @@ int RunLintOrGiveUp(Context& context, const LintOptions& options) {
   try {
     return RunLint(context, options);
   } catch (const GitFailure& failure) {
-    return context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}});
+    return Refuse(context, options, context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}}));
   }
 }
 

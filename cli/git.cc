@@ -52,8 +52,10 @@ std::optional<Repository> Repository::Find(const std::string& folder) {
   Repository found;
   found.folder_ = folder;
   found.environment_ = ForOtherFolders();
-  std::optional<std::string> out =
-      LineOf(found.Try({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"}));
+  GitResult where = found.Try({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"});
+  // A repository of somebody else: git says what to do.
+  if (where.err.find("safe.directory") != std::string::npos) throw FailureOf(where);
+  std::optional<std::string> out = LineOf(std::move(where));
   if (!out || !out->starts_with("true\n")) return std::nullopt;
   out->erase(0, 5);
   std::size_t end = out->find('\n');
@@ -93,8 +95,7 @@ std::optional<std::string> Repository::Commit(const std::string& name) const {
 std::string Succeed(GitCall call) {
   GitResult result = call.Finish();
   if (result.status == 0) return std::move(result.out);
-  while (result.err.ends_with('\n')) result.err.pop_back();
-  throw GitFailure(result.err.empty() ? "git" : result.err);
+  throw FailureOf(result);
 }
 
 }  // namespace lanzhi

@@ -18,6 +18,7 @@ class Repository {
   // `folder`: absolute. nullopt: it lies in no work tree of git, or there is no git.
   // What the caller's environment says of the repository (GIT_DIR, GIT_INDEX_FILE and the like) is kept: a hook is
   // called with the index of the commit that is being made, which need not be `.git/index`.
+  // Errors: GitFailure: git does not trust the repository.
   [[nodiscard]] static std::optional<Repository> Find(const std::string& folder);
 
   // Of the folder below the top of the work tree: "" or "a/b/".

@@ -100,6 +100,20 @@ std::vector<std::string> GitEnvironment(const std::vector<std::string>& variable
   return all;
 }
 
+GitFailure FailureOf(const GitResult& result) {
+  std::string line;
+  for (const char c : result.err) {
+    const bool blank = c == '\n' || c == '\t' || c == ' ';
+    if (!blank) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return GitFailure(line.empty() ? "git" : line);
+}
+
 GitCall::GitCall(std::vector<std::string> args, const std::vector<std::string>& environment, std::string_view input) {
   std::array<int, 2> pipe_ends{-1, -1};
   if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return;

@@ -23,6 +23,9 @@ struct GitResult {
   std::string err;
 };
 
+// What git said, on one line.
+[[nodiscard]] GitFailure FailureOf(const GitResult& result);
+
 // One `git ARGS`, running while the caller does something else.
 class GitCall {
  public:

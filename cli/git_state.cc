@@ -24,12 +24,16 @@ std::string_view Take(std::string_view& text, char end) {
 // A file that is read by some name: a record, the settings, the handbook.
 bool IsRead(std::string_view path) { return path == "lanzhi.yaml" || Lists("", path) || Lists(kOwnHandbook, path); }
 
-// `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file.
-std::vector<Change> ReadChanges(std::string_view text) {
+// `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file, from the top of the work tree;
+// those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all.
+std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, bool& attributes) {
   std::vector<Change> changes;
   while (!text.empty()) {
     std::string_view head = Take(text, '\0');
-    const std::string_view path = Take(text, '\0');
+    std::string_view path = Take(text, '\0');
+    attributes = attributes || path == ".gitattributes" || path.ends_with("/.gitattributes");
+    if (!path.starts_with(prefix)) continue;
+    path.remove_prefix(prefix.size());
     (void)Take(head, ' ');
     (void)Take(head, ' ');
     const std::string_view before = Take(head, ' ');
@@ -73,8 +77,8 @@ std::string EmptyTree(const Repository& repository) {
 }
 
 GitCall StartDiffOfIndex(const Repository& repository, const std::string& tree) {
-  return repository.Start({"diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative",
-                           "--ita-invisible-in-index", tree, "--"});
+  return repository.Start(
+      {"diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ita-invisible-in-index", tree, "--"});
 }
 
 // An empty file that the index has, but the commit would not: announced by `git add -N`. Those that the last commit
@@ -82,7 +86,8 @@ GitCall StartDiffOfIndex(const Repository& repository, const std::string& tree) 
 void DropAnnounced(const Repository& repository, RecordsState& state) {
   const std::string empty_tree = EmptyTree(repository);
   std::set<std::string, std::less<>> committed;
-  for (Change& change : ReadChanges(Succeed(StartDiffOfIndex(repository, empty_tree)))) {
+  bool ignored = false;
+  for (Change& change : ReadChanges(Succeed(StartDiffOfIndex(repository, empty_tree)), repository.prefix(), ignored)) {
     committed.insert(std::move(change.path));
   }
   std::erase_if(state.files, [&](const StateFile& file) { return !committed.contains(file.path); });
@@ -105,8 +110,8 @@ RecordsState StagedState(const Repository& repository) {
   if (changes.status != 0 && !repository.Commit("HEAD")) {
     changes = StartDiffOfIndex(repository, EmptyTree(repository)).Finish();
   }
-  if (changes.status != 0) throw GitFailure(changes.err);
-  state.changes = ReadChanges(changes.out);
+  if (changes.status != 0) throw FailureOf(changes);
+  state.changes = ReadChanges(changes.out, repository.prefix(), state.attributes_changed);
 
   for (const StateFile& file : state.files) {
     // Only the blob of nothing can stand for a file that was announced; which id that is depends on the repository.
@@ -119,8 +124,8 @@ RecordsState StagedState(const Repository& repository) {
 
 RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk) {
   RecordsState state;
-  GitCall diff = repository.Start(
-      {"diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--relative", commit, "--"});
+  GitCall diff = repository.Start({"-c", "diff.relative=false", "diff", "--raw", "-z", "--no-renames", "--no-abbrev",
+                                   "--no-ext-diff", commit, "--"});
   GitCall others = repository.Start({"ls-files", "--others", "--exclude-standard", "-z"});
   state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
   std::map<std::string_view, std::string_view> known;
@@ -132,7 +137,7 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
     const std::string_view path = Take(text, '\0');
     if (mode != kLink && mode != kSubmodule) known.emplace(path, blob);
   }
-  state.changes = ReadChanges(Succeed(std::move(diff)));
+  state.changes = ReadChanges(Succeed(std::move(diff)), repository.prefix(), state.attributes_changed);
   for (const Change& change : state.changes) known.erase(change.path);
   const std::string untracked = Succeed(std::move(others));
   std::string_view names = untracked;

@@ -22,9 +22,10 @@ struct Change {
 };
 
 struct RecordsState {
-  std::vector<StateFile> files;  // *.yaml, by path: records, lanzhi.yaml, the agency's handbook
-  std::vector<Change> changes;   // by path; links and submodules too
-  Diagnostics faults;            // files that are no files, or are not merged
+  std::vector<StateFile> files;     // *.yaml, by path: records, lanzhi.yaml, the agency's handbook
+  std::vector<Change> changes;      // by path; links and submodules too
+  bool attributes_changed = false;  // a .gitattributes, wherever it lies
+  Diagnostics faults;               // files that are no files, or are not merged
   std::vector<std::shared_ptr<const std::string>> texts;  // hold the words of `files`
 };
 

@@ -171,7 +171,13 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
     told.push_back(files[i]);
   }
   Extent extent{{{}, state_.faults}, {}};
-  if (staged_) AddPlain(told, extent.listing.diagnostics);
+  if (staged_) {
+    // With other attributes a file that did not change may have to be encrypted now.
+    AddPlain(state_.attributes_changed ? files : told, extent.listing.diagnostics);
+    for (const Diagnostic& fault : extent.listing.diagnostics) {
+      if (fault.rule == "yaml-not-encrypted") selection_.only->insert(fault.place.file->path);
+    }
+  }
   std::vector<std::string_view> blobs(files.size());
   for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
     blobs[i] = files[i].blob;

@@ -37,6 +37,18 @@ says 'cases/2026/C2026-0001.yaml:1:1: error yaml-not-encrypted'
 git add --renormalize cases
 expect 0 lint
 
+begin attributes # say only now that what is there is to be encrypted
+git init -q . && folder 'my records' && case_file 'my records/cases/2026/C2026-0001.yaml' && git add -A && git commit -qm plain
+git-crypt init >/dev/null 2>&1
+printf 'cases/** filter=git-crypt diff=git-crypt\n' >'my records/.gitattributes'
+printf '/my[[:space:]]records/staff/** filter=git-crypt diff=git-crypt\n' >.gitattributes
+git add '*.gitattributes'
+cd 'my records' || exit 3
+expect 1 lint
+says 'cases/2026/C2026-0001.yaml:1:1: error yaml-not-encrypted' 'staff/chen-jia.yaml:1:1: error yaml-not-encrypted' '2 errors'
+git-crypt status -f >/dev/null 2>&1
+expect 0 lint
+
 begin locked
 cp -r ../unlocked/. . && git reset -q --hard && git-crypt export-key "$WORK/key" && git-crypt lock
 checks=$((checks + 1)) && head -c 9 cases/2026/C2026-0001.yaml | grep -q GITCRYPT || fail 'not locked'

@@ -218,6 +218,17 @@ says 'no such commit: nothing-like-it'
 expect 2 "$LANZHI" lint --changed=--output=x
 checks=$((checks + 1)) && [ ! -e x ] || fail 'an option reached git'
 
+begin other-repositories
+git init -q --object-format=sha256 . && folder && case_file cases/2026/C2026-0001.yaml
+: >staff/li-na.yaml && git add -A && git rm -q --cached staff/li-na.yaml && git add -N staff/li-na.yaml
+expect 0 lint
+says 'checked 3 records'
+git commit -qm start && git rm -q staff/chen-jia.yaml
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken"
+expect 3 env GIT_TEST_ASSUME_DIFFERENT_OWNER=1 "$LANZHI" lint --staged # git trusts it no more, and says why
+says 'safe.directory'
+
 begin index-under-git
 repository
 for i in $(seq 100 140); do case_file "cases/2026/C2026-0$i.yaml"; done
