@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/editors.h"
+#include "cli/overlay.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 #include "record/template.h"
@@ -38,9 +40,6 @@ std::string AgencyText(const InitOptions& options, const Handbook& handbook, Lan
   record.values.push_back({FindField(shape, "keys"), keys == Language::zh ? "zh" : "en"});
   return NewRecordText(shape, record);
 }
-
-// The folder in which the records of a kind stand, without its part for the year.
-std::string TopFolder(const Shape& shape) { return std::string(shape.folder.substr(0, shape.folder.find('/'))); }
 
 int Cannot(const Context& context, const std::string& path, const std::string& why) {
   return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(why)}}});
@@ -122,10 +121,18 @@ int RunInit(Context& context, const InitOptions& options) {
   if (!chosen.from.empty()) {
     if (const int code = Copy(context, chosen, root); code != kClean) return code;
   }
-  // lanzhi.yaml comes last: it is what makes this a records folder.
+  const std::string text = AgencyText(options, *handbook, keys, root, name);
   if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
-  if (const int code = Put(context, agency_file, AgencyText(options, *handbook, keys, root, name)); code != kClean)
-    return code;
+  // Choices are the words of the handbook: all is read as the folder will have it.
+  const Workspace made = OpenWorkspace(Overlay(OpenDisk(root), "lanzhi.yaml", text), std::nullopt, context.jobs);
+  const bool broken = std::any_of(made.setup.begin(), made.setup.end(),
+                                  [](const Diagnostic& fault) { return fault.severity == Severity::error; });
+  for (const EditorFile& file : broken ? std::vector<EditorFile>() : EditorFiles(made.handbook->shapes(), keys)) {
+    if (const int code = Put(context, root + '/' + file.path, file.text); code != kClean) return code;
+  }
+  // lanzhi.yaml comes last: it is what makes this a records folder.
+  if (const int code = Put(context, agency_file, text); code != kClean) return code;
+  if (broken) return PrintFaults(context, made.setup);
   context.Note(context.Say("cli.init.done", {{"handbook", chosen.own ? Verbatim(name) : Text(handbook->title())},
                                              {"name", Verbatim(name)}}));
   return kClean;

@@ -43,6 +43,7 @@ struct Command {
 [[nodiscard]] Command ExplainCommand();
 [[nodiscard]] Command RulesCommand();
 [[nodiscard]] Command ClausesCommand();
+[[nodiscard]] Command SchemaCommand();
 [[nodiscard]] Command HookCommand();
 [[nodiscard]] Command CompletionsCommand();
 

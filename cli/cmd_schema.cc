@@ -1,0 +1,101 @@
+#include <fstream>
+#include <iterator>
+
+#include "cli/books.h"
+#include "cli/editors.h"
+#include "cli/parse.h"
+#include "cli/workspace.h"
+#include "render/schema.h"
+#include "source/write.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr int kIndent = 2;
+
+struct SchemaArguments {
+  std::string kind, keys, handbook;
+  bool write = false;
+};
+
+int Print(Context& context, const SchemaArguments& arguments) {
+  int code = kUsage;
+  const std::optional<Books> books = Books::Open(context, arguments.handbook, code);
+  if (!books) return code;
+  const Handbook* handbook = books->Only(context);
+  if (handbook == nullptr) return kUsage;
+  SchemaOptions options;
+  options.keys = books->Keys(context);
+  if (!arguments.keys.empty()) options.keys = arguments.keys == "zh" ? Language::zh : Language::en;
+  // As in a new record, help is for those who will write in it.
+  options.words = context.globals.lang.empty() ? options.keys : context.language;
+  const Shapes& shapes = handbook->shapes();
+  if (arguments.kind.empty()) {
+    context.Print(DumpJson(RecordSchema(shapes, options), kIndent) + '\n');
+    return kClean;
+  }
+  Language language = context.language;
+  const Shape* shape = shapes.FindByName(arguments.kind, language);
+  if (shape == nullptr) {
+    std::vector<std::string> known;
+    for (const auto& each : shapes.All()) known.emplace_back(each->names.In(language));
+    return context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(arguments.kind)}}},
+                        DidYouMean(arguments.kind, known));
+  }
+  options.either = TopFolder(*shape).empty();  // lanzhi.yaml is read before it has said which
+  context.Print(DumpJson(KindSchema(*shape, options), kIndent) + '\n');
+  return kClean;
+}
+
+std::optional<std::string> BytesOf(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+int WriteAgain(Context& context) {
+  const std::optional<std::string> root = RootFrom(context);
+  if (!root) return kUsage;
+  int code = kUsage;
+  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
+  if (!workspace) return code;
+  bool changed = false;
+  for (const EditorFile& file : EditorFiles(workspace->handbook->shapes(), workspace->keys.value_or(context.language))) {
+    const std::string path = *root + '/' + file.path;
+    if (file.made && BytesOf(path) == file.text) continue;
+    const Written written = file.made ? WriteReplace(path, file.text) : WriteNew(path, file.text);
+    if (written.status == WriteStatus::exists) continue;
+    if (written.status == WriteStatus::failed) {
+      return context.Broken(
+          {"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(written.error)}}});
+    }
+    changed = true;
+    context.Print(Shown(context, path) + '\n');
+  }
+  if (!changed) context.Note(context.Say("cli.schema.current"));
+  return kClean;
+}
+
+int RunSchema(Context& context, const SchemaArguments& arguments) {
+  if (!arguments.write) return Print(context, arguments);
+  const bool more = !arguments.kind.empty() || !arguments.keys.empty() || !arguments.handbook.empty();
+  return more ? context.Fail({"cli.schema.write-alone", {}, {}}) : WriteAgain(context);
+}
+
+}  // namespace
+
+Command SchemaCommand() {
+  const auto arguments = std::make_shared<SchemaArguments>();
+  Command command;
+  command.name = "schema";
+  command.options = {
+      {"kind", "kind", "cli.schema.kind", &arguments->kind, {}},
+      {"--keys", "lang", "cli.schema.keys", &arguments->keys, {"zh", "en"}},
+      {"--handbook", "handbook", "cli.handbook", &arguments->handbook, {}},
+      {"--write", "", "cli.schema.write", &arguments->write, {}},
+  };
+  command.run = [arguments](Context& context) { return RunSchema(context, *arguments); };
+  return command;
+}
+
+}  // namespace lanzhi

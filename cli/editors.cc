@@ -1,0 +1,39 @@
+#include "cli/editors.h"
+
+#include "render/schema.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr const char* kAgencySchema = ".lanzhi/agency.schema.json";
+constexpr const char* kRecordSchema = ".lanzhi/record.schema.json";
+constexpr int kIndent = 2;
+
+std::string Pretty(const Json& json) { return DumpJson(json, kIndent) + '\n'; }
+
+// Folders by name, since a repository holds other YAML files too (of a build server, say). Kinds are not told apart:
+// a record may lie in any of them.
+std::string Settings(const Shapes& shapes) {
+  Json patterns = Json::array();
+  for (const auto& shape : shapes.All()) {
+    if (const std::string folder = TopFolder(*shape); !folder.empty()) patterns.push_back(folder + "/**/*.yaml");
+  }
+  Json schemas = {{std::string("./") + kAgencySchema, "lanzhi.yaml"}, {std::string("./") + kRecordSchema, patterns}};
+  return Pretty({{"yaml.schemas", std::move(schemas)}});
+}
+
+}  // namespace
+
+std::string TopFolder(const Shape& shape) { return std::string(shape.folder.substr(0, shape.folder.find('/'))); }
+
+std::vector<EditorFile> EditorFiles(const Shapes& shapes, Language keys) {
+  SchemaOptions options{keys, keys, false};
+  const std::string records = Pretty(RecordSchema(shapes, options));
+  options.either = true;
+  return {{kAgencySchema, Pretty(KindSchema(*shapes.Find("agency"), options)), true},
+          {kRecordSchema, records, true},
+          {".vscode/extensions.json", Pretty({{"recommendations", {"redhat.vscode-yaml"}}}), false},
+          {".vscode/settings.json", Settings(shapes), false}};
+}
+
+}  // namespace lanzhi

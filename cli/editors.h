@@ -1,0 +1,23 @@
+// What a records folder holds for editors: the schemas of its records, and settings that lead an editor to them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/shape.h"
+
+namespace lanzhi {
+
+struct EditorFile {
+  std::string path;  // relative to the folder
+  std::string text;
+  bool made = false;  // ours alone: made again when the handbook changes; else it is the folder's, once written
+};
+
+// `keys`: those of the folder; titles and help are in that language too, for those who will write in it.
+[[nodiscard]] std::vector<EditorFile> EditorFiles(const Shapes& shapes, Language keys);
+
+// The folder in which the records of a kind stand, without its part for the year; "" for lanzhi.yaml.
+[[nodiscard]] std::string TopFolder(const Shape& shape);
+
+}  // namespace lanzhi

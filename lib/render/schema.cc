@@ -1,0 +1,280 @@
+#include "render/schema.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "render/catalogue.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kDialect = "https://json-schema.org/draft/2020-12/schema";
+constexpr std::string_view kEmpty = "empty";  // definition of what is not there for the reader
+
+// The blanks that a reader strips (record/spelling.h, Trim), and what is none of them.
+const std::string kBlanks = R"([ \t\r\n\u3000]*)";
+const std::string kVisible = R"([^ \t\r\n\u3000])";
+
+// Patterns of values; as ECMA-262 and Python read them.
+const std::string kLine = kVisible + R"(([^\n]*)" + kVisible + ")?";
+const std::string kProse = kVisible + R"(([\s\S]*)" + kVisible + ")?";
+// Days that exist, from 2000 to 2099: in these years every fourth is a leap year.
+const std::string kMonthDay =
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
+const std::string kDate = "20([0-9]{2}-" + kMonthDay + "|([02468][048]|[13579][26])-02-29)";
+const std::string kTime = "([01][0-9]|2[0-3]):[0-5][0-9]";
+const std::string kDecimal = R"(-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?)";
+const std::string kCount = "(0|[1-9][0-9]{0,8})";
+const std::string kBirthYear = "(19|20)[0-9]{2}";
+const std::string kBoolean = "(true|false|yes|no|是|否)";
+const std::string kPeriod =
+    "([1-9][0-9]{0,3}( days?| weeks?| months?| years?|[dwmy]| working days?)|month|half-year|year|end of month|day "
+    "([1-9]|[12][0-9]|3[01]) of next month|(" +
+    kMonthDay + "|02-29) of next year)";
+// Of any script, but no blanks, no punctuation but three signs, and no dot to begin with (record/read.cc).
+const std::string kIdPattern =
+    R"((?!\.)[^\u0000-\u002C\u002F\u003A-\u0040\u005B-\u005E\u0060\u007B-\u00A9\u2000-\u2BFF\u3000-\u3004)"
+    R"(\u3008-\u3020\uFE00-\uFE6F\uFF00-\uFFEF]+)";
+
+// How a single value is written.
+struct Form {
+  std::string_view name;           // of its definition
+  std::vector<std::string> types;  // that other readers of YAML may take it for
+  std::string pattern;             // as a text
+  std::string_view help;           // message: what to write instead
+  std::int64_t least = 0, most = 0;  // as a number; the same: without limits
+};
+
+const std::vector<std::string> kAnyScalar{"string", "number", "boolean"};
+const Form kId{"id", kAnyScalar, kIdPattern, "record-id.help"};
+const std::vector<Form> kForms{
+    {"text", kAnyScalar, kLine, "schema.line"},
+    {"prose", kAnyScalar, kProse, "record-wrong-type.text.help"},
+    {"date", {"string"}, kDate, "record-date.help"},
+    {"time", {"string"}, kTime, "record-wrong-type.time.help"},
+    {"period", {"string"}, kPeriod, "record-wrong-type.period.help"},
+    {"decimal", {"string", "number"}, kDecimal, "record-wrong-type.decimal.help", -999'999'999'999, 999'999'999'999},
+    {"count", {"string", "integer"}, kCount, "record-wrong-type.count.help", 0, 999'999'999},
+    {"birth-year", {"string", "integer"}, kBirthYear, "record-wrong-type.birth-year.help", 1900, 2099},
+    {"boolean", {"string", "boolean"}, kBoolean, "record-wrong-type.boolean.help"},
+};
+
+std::string_view FormName(const Field& field) {
+  switch (field.type) {
+    case Type::prose:
+      return "prose";
+    case Type::date:
+      return "date";
+    case Type::time:
+      return "time";
+    case Type::period:
+      return "period";
+    case Type::decimal:
+      return "decimal";
+    case Type::count:
+      return field.birth_year ? "birth-year" : "count";
+    case Type::boolean:
+      return "boolean";
+    default:
+      return "text";  // and references
+  }
+}
+
+const Form& FormOf(const Field& field) {
+  return *std::find_if(kForms.begin(), kForms.end(), [&](const Form& form) { return form.name == FormName(field); });
+}
+
+Json Reference(std::string_view definition) { return {{"$ref", "#/$defs/" + std::string(definition)}}; }
+
+class Writer {
+ public:
+  explicit Writer(const SchemaOptions& options) : options_(options) {}
+
+  [[nodiscard]] Json Kind(const Shape& shape) const {
+    Json schema = Titled(shape.names, shape.help);
+    schema["type"] = "object";
+    AddFields(schema, shape.root);
+    return schema;
+  }
+
+  // A place with its name and its help.
+  [[nodiscard]] Json Titled(const Words& names, const Words& help) const {
+    Json schema = Json::object();
+    if (!names.empty()) schema["title"] = names.In(options_.words);
+    if (!help.empty()) schema["description"] = help.In(options_.words);
+    return schema;
+  }
+
+  // What all kinds refer to.
+  [[nodiscard]] Json Definitions() const {
+    Json definitions = Json::object();
+    definitions[kEmpty] = {{"type", {"string", "null", "array", "object"}},
+                           {"pattern", "^" + kBlanks + "$"},
+                           {"maxItems", 0},
+                           {"maxProperties", 0}};
+    for (const Form& form : kForms) definitions[form.name] = Scalar(form, false);
+    if (options_.keys == Language::zh) definitions["boolean"]["examples"] = {"是", "否"};
+    return definitions;
+  }
+
+  [[nodiscard]] Language keys() const { return options_.keys; }
+  [[nodiscard]] std::string Name(const Words& names) const { return std::string(names.In(options_.keys)); }
+
+ private:
+  [[nodiscard]] Json FieldSchema(const Field& field) const {
+    Json schema = Titled(field.names, field.help);
+    if (!field.form.empty()) {
+      const std::string help = field.help.empty() ? "" : "\n\n" + std::string(field.help.In(options_.words));
+      schema["description"] = std::string(field.form.In(options_.words)) + help;
+    }
+    const bool needed = field.needed;
+    switch (field.type) {
+      case Type::choice:
+        AddChoices(schema, field);
+        break;
+      case Type::list:
+        SetContainer(schema, "array", "object", needed);
+        schema["items"] = FieldSchema(*field.item);
+        schema["errorMessage"] = Say("record-wrong-type.list.help", options_.words);
+        break;
+      case Type::section:
+        SetContainer(schema, "object", "array", needed);
+        AddFields(schema, field);
+        break;
+      default:
+        schema.update(needed ? Scalar(FormOf(field), true) : Reference(FormName(field)));
+    }
+    return schema;
+  }
+
+  // What is empty is not there for the reader, so it may stand wherever nothing is needed.
+  [[nodiscard]] Json Scalar(const Form& form, bool needed) const {
+    std::vector<std::string> types = form.types;
+    if (!needed) types.insert(types.end(), {"null", "array", "object"});
+    const std::string value = needed ? form.pattern + kBlanks : "(" + form.pattern + kBlanks + ")?";
+    Json schema = {{"type", types}, {"pattern", "^" + kBlanks + value + "$"}};
+    schema["errorMessage"] = Say(form.help, options_.words);  // VS Code and its kin show it
+    if (form.least != form.most) {
+      schema["minimum"] = form.least;
+      schema["maximum"] = form.most;
+    }
+    if (!needed) schema["maxItems"] = schema["maxProperties"] = 0;
+    return schema;
+  }
+
+  static void SetContainer(Json& schema, const char* type, const char* other, bool needed) {
+    const bool list = type == std::string_view("array");
+    if (needed) {
+      schema["type"] = type;
+      schema[list ? "minItems" : "minProperties"] = 1;
+    } else {
+      schema["type"] = {type, "null", other};
+      schema[list ? "maxProperties" : "maxItems"] = 0;
+    }
+  }
+
+  void AddChoices(Json& schema, const Field& field) const {
+    Json values = Json::array();
+    for (const Choice& choice : field.choices) {
+      AddChoice(values, choice, options_.keys);
+      if (options_.either) AddChoice(values, choice, Other(options_.keys));
+    }
+    if (!field.needed) values.push_back(Reference(kEmpty));
+    schema["anyOf"] = std::move(values);
+  }
+
+  void AddChoice(Json& values, const Choice& choice, Language language) const {
+    Json value = {{"const", choice.names.In(language)}};
+    value.update(Titled(choice.names, choice.help));
+    values.push_back(std::move(value));
+    // Written without quotes, `2` is a number for others.
+    Json number = Json::parse(choice.names.In(language), nullptr, false);
+    if (number.is_number() || number.is_boolean()) values.push_back({{"const", std::move(number)}});
+  }
+
+  void AddFields(Json& schema, const Field& section) const {
+    Json properties = Json::object(), required = Json::array();
+    Json others = Json::object(), one_of_each = Json::array(), not_both = Json::object();
+    for (const auto& field : section.fields) {
+      const bool id = section.parent == nullptr && field->index == 0;
+      const bool needed = id || field->needed;
+      Json inner = FieldSchema(*field);
+      if (id) {
+        inner.erase("$ref");
+        inner.update(Scalar(kId, true));
+      }
+      const std::string name = Name(field->names);
+      if (options_.either) {
+        // As a pattern it is valid, but not offered: nobody should be led to mix the two.
+        const std::string other(field->names.In(Other(options_.keys)));
+        others["^" + other + "$"] = inner;
+        not_both[other] = {{"properties", {{name, false}}}};
+        if (needed) one_of_each.push_back({{"anyOf", {{{"required", {name}}}, {{"required", {other}}}}}});
+      } else if (needed) {
+        required.push_back(name);
+      }
+      properties[name] = std::move(inner);
+    }
+    schema["properties"] = std::move(properties);
+    if (!required.empty()) schema["required"] = std::move(required);
+    if (options_.either) {
+      schema["patternProperties"] = std::move(others);
+      schema["dependentSchemas"] = std::move(not_both);
+    }
+    if (!one_of_each.empty()) schema["allOf"] = std::move(one_of_each);
+    schema["additionalProperties"] = false;
+  }
+
+  static Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
+
+  const SchemaOptions& options_;
+};
+
+Json Head() { return {{"$schema", kDialect}}; }
+
+// A record of this kind: it has the kind's key, and no key of a kind that may hold this one as a field.
+Json IsKind(const Writer& writer, const Shapes& shapes, const Shape& shape) {
+  Json holders = Json::array();
+  for (const auto& other : shapes.All()) {
+    if (other.get() != &shape && other->root.Find(writer.Name(shape.names), writer.keys()) != nullptr) {
+      holders.push_back({{"required", {writer.Name(other->names)}}});
+    }
+  }
+  Json test = {{"required", {writer.Name(shape.names)}}};
+  if (!holders.empty()) test["not"] = {{"anyOf", std::move(holders)}};
+  return test;
+}
+
+}  // namespace
+
+Json KindSchema(const Shape& shape, const SchemaOptions& options) {
+  const Writer writer(options);
+  Json schema = Head();
+  schema.update(writer.Kind(shape));
+  schema["$defs"] = writer.Definitions();
+  return schema;
+}
+
+Json RecordSchema(const Shapes& shapes, const SchemaOptions& options) {
+  const Writer writer(options);
+  Json schema = Head(), cases = Json::array(), kinds = Json::object(), any = Json::array();
+  Json definitions = writer.Definitions();
+  for (const auto& shape : shapes.All()) {
+    const std::string name = writer.Name(shape->names), definition(shape->kind);
+    cases.push_back({{"if", IsKind(writer, shapes, *shape)}, {"then", Reference(definition)}});
+    kinds[name] = writer.Titled(shape->names, shape->help);
+    any.push_back({{"required", {name}}, {"errorMessage", Say("record-unknown-kind.help", options.words)}});
+    definitions[definition] = writer.Kind(*shape);
+  }
+  schema["type"] = "object";
+  schema["allOf"] = std::move(cases);
+  // Until the kind is told, the kinds are all there is to say.
+  schema["if"] = {{"not", {{"anyOf", any}}}};
+  schema["then"] = {{"properties", std::move(kinds)}, {"anyOf", std::move(any)}};
+  schema["$defs"] = std::move(definitions);
+  return schema;
+}
+
+}  // namespace lanzhi
