@@ -62,6 +62,9 @@ std::optional<UsageError> ReadFormats(Context& context) {
     if (equals != std::string::npos) {
       if (equals + 1 == asked.size()) return UsageError{{"cli.no-file", {}, {{"value", Verbatim(asked)}}}, {}};
       output.file = Absolute(context.cwd, asked.substr(equals + 1));
+      for (const Output& other : context.outputs) {
+        if (other.file == output.file) return UsageError{{"cli.same-file", {}, {{"path", Verbatim(output.file)}}}, {}};
+      }
     } else if (++to_stdout > 1) {
       return UsageError{{"cli.two-to-stdout", {}, {}}, {}};
     }

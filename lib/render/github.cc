@@ -1,6 +1,7 @@
 // Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "render/human.h"
 #include "render/machine.h"
 
@@ -50,7 +51,8 @@ std::string GithubFindings(const std::vector<Finding>& findings, const MachineOp
     const Region region = RegionOf(finding.place, locator);
     const std::string text = Advice(finding, "\n", options.language);
     out += fmt::format("::{} file={},line={},endLine={}", CommandOf(finding.severity),
-                       Escape(MachinePath(finding.place.file, options), true), region.begin.line, region.end.line);
+                       Escape(EscapeControls(MachinePath(finding.place.file, options)), true), region.begin.line,
+                       region.end.line);
     // Columns are taken only where the place lies on one line.
     if (region.begin.line == region.end.line) {
       out += fmt::format(",col={},endColumn={}", region.begin.column, region.end.column);

@@ -15,7 +15,8 @@ namespace {
 // XML 1.0 has no way to write control characters and noncharacters: file names may hold them.
 bool IsXml(char32_t c) { return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c & 0xFFFE) != 0xFFFE; }
 
-std::string Escape(std::string_view text) {
+// In an attribute a line end would be read as a blank.
+std::string Escape(std::string_view text, bool attribute) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = DecodeUtf8(text, at);
@@ -30,7 +31,7 @@ std::string Escape(std::string_view text) {
     } else if (raw == "\"") {
       out += "&quot;";
     } else if (raw == "\n") {
-      out += raw;
+      out += attribute ? "&#10;" : "\n";
     } else {
       out += next.length != 0 && IsXml(next.code_point) ? raw : "\xEF\xBF\xBD";
     }
@@ -50,7 +51,7 @@ class Suite {
 
   void Add(const Case& test) {
     ++tests_;
-    const std::string name = Escape(options_.prefix + test.path);
+    const std::string name = Escape(options_.prefix + test.path, true);
     out_ += fmt::format(R"(    <testcase name="{0}" classname="lanzhi{1}{2}" file="{0}")", name,
                         test.kind.empty() ? "" : ".", test.kind);
     if (test.fails.empty() && test.others.empty()) {
@@ -65,7 +66,7 @@ class Suite {
       const std::string message = test.fails.size() == 1 ? Fill(first.message, options_.language)
                                                          : Say("junit.findings", options_.language,
                                                                {{"n", static_cast<std::int64_t>(test.fails.size())}});
-      out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", Escape(message), first.rule,
+      out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", Escape(message, true), first.rule,
                           Lines(test.fails));
     }
     if (!test.others.empty()) out_ += fmt::format("      <system-out>{}</system-out>\n", Lines(test.others));
@@ -89,7 +90,7 @@ class Suite {
       out += fmt::format("{}:{}:{}: {} {}: {}", MachinePath(finding->place.file, options_), at.line, at.column,
                          SeverityName(finding->severity), finding->rule, Advice(*finding, "\n  ", options_.language));
     }
-    return Escape(out);
+    return Escape(out, false);
   }
 
   const MachineOptions& options_;
