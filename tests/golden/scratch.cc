@@ -17,6 +17,10 @@ Scratch::Scratch() {
   std::string name = (fs::temp_directory_path() / "lanzhi-golden-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   root_ = fs::canonical(name);
+  // The machine's settings of git (hooks of its own among them) and a commit in whose hook the tests run are not meant.
+  ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
+  ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+  for (const char* variable : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}) ::unsetenv(variable);
 }
 
 Scratch::~Scratch() {
@@ -36,11 +40,9 @@ std::string Scratch::Read(const std::string& path) const {
 }
 
 void Scratch::Git(const std::string& command_line) const {
-  const std::string command =
-      "cd '" + root_.string() +
-      "' && GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 git -c init.defaultBranch=main -c user.name=x "
-      "-c user.email=x@example.invalid " +
-      command_line + " >/dev/null 2>&1";
+  const std::string command = "git -C '" + root_.string() +
+                              "' -c init.defaultBranch=main -c user.name=x -c user.email=x@example.invalid " +
+                              command_line + " >/dev/null 2>&1";
   // A merge that stops at a conflict is what a test may want; what a command did shows in the runs that follow.
   if (std::system(command.c_str()) < 0) throw std::runtime_error("cannot run git");
 }
