@@ -92,6 +92,10 @@ bool PutNeeded(const Context& context, Draft& draft, const Casebook& casebook, L
   std::vector<Text> asked;
   std::vector<std::string> choices;
   for (const Field* field : LackingFields(*draft.shape, draft.values)) {
+    if (field == RecordDate(*draft.shape)) {
+      draft.values.push_back({field, FormatDate(draft.day)});
+      continue;
+    }
     std::vector<std::string> known;
     for (const std::string_view id : casebook.Ids(field->to)) known.emplace_back(id);
     if (known.size() == 1) {

@@ -111,10 +111,13 @@ class Writer {
   }
 
  private:
-  // A record that grows in stages is offered the fields of its first one; any other all of its fields.
+  // A record that grows in stages is offered the fields of its first one; any other, and one that begins with no more
+  // than its date, all of its fields.
   std::size_t LastToSuggest() const {
     std::size_t last = 0;
-    for (const Field* field : FirstMarks(shape_)) last = std::max<std::size_t>(last, field->index);
+    for (const Field* field : FirstMarks(shape_)) {
+      if (field->type == Type::section) last = std::max<std::size_t>(last, field->index);
+    }
     return last == 0 ? shape_.root.fields.size() : last;
   }
 
