@@ -91,7 +91,7 @@ git checkout -qb other && case_file cases/2026/C2026-0002.yaml '' li-na
 printf 'staff: li-na\nrole: worker\n' >staff/li-na.yaml
 git add -A && git commit -qm theirs
 git checkout -q main && echo '# ours' >>cases/2026/C2026-0001.yaml && git commit -qam ours
-git merge -q --no-commit other
+git merge -q --no-commit other 2>/dev/null
 expect 0 lint
 says 'checked 3 records'
 git rm -qf staff/li-na.yaml
@@ -134,8 +134,18 @@ cd '文 档/records/cases' || exit 3
 expect 1 lint
 says "2026/C2026-0001.yaml:3:9: error $broken"
 expect 1 changed HEAD
-git --git-dir="$WORK/below-the-top/.git" --work-tree="$WORK/below-the-top" rev-parse >/dev/null
 expect 1 env GIT_DIR="$WORK/below-the-top/.git" GIT_WORK_TREE="$WORK/below-the-top" "$LANZHI" lint --staged
+# Where git tells the hook its repository and an index of its own: in another work tree, for a part of what changed.
+git worktree add -q ../below-second -b second HEAD 2>/dev/null && cd ../below-second || exit 3
+case_file '文 档/records/cases/2026/C2026-0002.yaml' '' nobody && git add -A
+echo '# more' >>'文 档/records/sites/baihe.yaml'
+expect 0 git commit -m part '文 档/records/sites/baihe.yaml'
+cd '文 档' || exit 3
+expect 1 git commit -m part records/cases/2026/C2026-0002.yaml
+says 'C2026-0002.yaml:3:9' '1 error'
+cd "$WORK/below-the-top/文 档" || exit 3
+expect 1 git --git-dir=../.git --work-tree=.. commit -m deleted
+says 'C2026-0001.yaml:3:9' '1 error'
 
 begin odd-names
 repository
@@ -259,6 +269,12 @@ rm .git/lanzhi
 stamp=$(stat -c %Y%i .git/index)
 expect 1 lint
 same "$(stat -c %Y%i .git/index)" "$stamp" # git's own is not touched
-expect 1 lint & expect 1 lint & wait # two at a time
+rm -rf .git/lanzhi # two at a time, both of which write the index
+lint >"$WORK/one" 2>/dev/null & first=$!
+lint >"$WORK/two" 2>/dev/null & second=$!
+wait $first; same $? 1
+wait $second; same $? 1
+same "$(cat "$WORK/one")" "$(cat "$WORK/two")"
+same "$(ls .git/lanzhi)" index # and nothing half written
 
 finish
