@@ -10,6 +10,7 @@
 #include <iterator>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <fcntl.h>
@@ -108,9 +109,9 @@ mode_t FileMode() {
 }
 
 // Writes, sets the final mode and syncs; the descriptor is closed in any case.
-int FillFile(int fd, std::string_view bytes) {
+int FillFile(int fd, std::string_view bytes, mode_t mode) {
   int error = WriteAll(fd, bytes);
-  if (error == 0 && fchmod(fd, FileMode()) != 0) error = errno;
+  if (error == 0 && fchmod(fd, mode) != 0) error = errno;
   if (error == 0 && fsync(fd) != 0) error = errno;
   if (close(fd) != 0 && error == 0) error = errno;
   return error;
@@ -136,7 +137,23 @@ int Rename(const char* from, const std::string& to, bool replace) {
   return 0;
 }
 
-Written Write(const std::string& path, std::string_view bytes, bool replace) {
+bool Holds(const std::string& path, std::string_view bytes) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return false;
+  std::string there(bytes.size() + 1, '\0');  // one more, to see whether it has grown
+  std::size_t size = 0;
+  for (ssize_t done = 1; done != 0 && size < there.size();) {
+    done = read(fd, there.data() + size, there.size() - size);
+    if (done < 0 && errno != EINTR) break;
+    if (done > 0) size += static_cast<std::size_t>(done);
+  }
+  close(fd);
+  return std::string_view(there).substr(0, size) == bytes;
+}
+
+// `before`: what the file must hold to be replaced.
+Written Write(const std::string& path, std::string_view bytes, bool replace,
+              std::optional<std::string_view> before = std::nullopt) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
 
@@ -150,7 +167,9 @@ Written Write(const std::string& path, std::string_view bytes, bool replace) {
   const int fd = open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0) return Failed(errno);
   temporary.Exists();
-  if (const int error = FillFile(fd, bytes)) return Failed(error);
+  const bool keeps_mode = before && stat(path.c_str(), &info) == 0;
+  if (const int error = FillFile(fd, bytes, keeps_mode ? info.st_mode & 07777 : FileMode())) return Failed(error);
+  if (before && !Holds(path, *before)) return {WriteStatus::changed, {}};
   if (const int error = Rename(temporary.path(), path, replace)) {
     if (error == EEXIST && !replace) return {WriteStatus::exists, {}};
     return Failed(error);
@@ -178,6 +197,10 @@ std::string BehindLinks(const std::string& path) {
 }  // namespace
 
 Written WriteNew(const std::string& path, std::string_view bytes) { return Write(path, bytes, false); }
+
+Written WriteOver(const std::string& path, std::string_view before, std::string_view bytes) {
+  return Write(path, bytes, true, before);
+}
 
 Written WriteReplace(const std::string& path, std::string_view bytes) {
   struct stat info = {};

@@ -6,7 +6,7 @@
 
 namespace lanzhi {
 
-enum class WriteStatus { written, exists, failed };
+enum class WriteStatus { written, exists, changed, failed };
 
 struct Written {
   WriteStatus status = WriteStatus::written;
@@ -18,5 +18,7 @@ struct Written {
 [[nodiscard]] Written WriteNew(const std::string& path, std::string_view bytes);  // never overwrites: `exists`
 // Replaces what is there. Of a link the file behind it is replaced; a device or a pipe is written to.
 [[nodiscard]] Written WriteReplace(const std::string& path, std::string_view bytes);
+// Replaces a file only while it holds what was read of it, else `changed`; it keeps its permissions.
+[[nodiscard]] Written WriteOver(const std::string& path, std::string_view before, std::string_view bytes);
 
 }  // namespace lanzhi

@@ -128,3 +128,18 @@ TEST_CASE("signals keep their handlers afterwards") {
   sigaction(SIGTERM, nullptr, &after);
   CHECK((before.sa_handler == after.sa_handler));
 }
+
+TEST_CASE("a file that was read is replaced only while it is the same, and keeps its mode") {
+  const TestFolder disk;
+  disk.Put("a", "old");
+  REQUIRE(chmod(disk.path("a").c_str(), 0604) == 0);
+  CHECK(WriteOver(disk.path("a"), "older", "new").status == WriteStatus::changed);
+  CHECK(disk.Get("a") == "old");
+  CHECK(WriteOver(disk.path("a"), "old", "new").status == WriteStatus::written);
+  CHECK(disk.Get("a") == "new");
+  struct stat info = {};
+  REQUIRE(stat(disk.path("a").c_str(), &info) == 0);
+  CHECK((info.st_mode & 07777) == 0604);
+  CHECK(WriteOver(disk.path("gone"), "old", "new").status == WriteStatus::changed);
+  CHECK(disk.Everything() == "a");
+}
