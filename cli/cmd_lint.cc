@@ -2,6 +2,7 @@
 #include <chrono>
 #include <iterator>
 
+#include "cli/fix.h"
 #include "cli/lint_changes.h"
 #include "cli/lint_output.h"
 #include "cli/overlay.h"
@@ -18,6 +19,7 @@ struct LintOptions {
   std::string fail_on = "error";
   bool statistics = false, staged = false;
   bool redact = false, no_redact = false;
+  bool fix = false, diff = false;
   std::string stdin_filename, changed;
 };
 
@@ -61,6 +63,8 @@ bool Clash(const Context& context, const LintOptions& options) {
   if (options.staged) given.emplace_back("--staged");
   if (!options.changed.empty()) given.emplace_back("--changed");
   if (!options.stdin_filename.empty()) given.emplace_back("--stdin-filename");
+  if (options.fix) given.emplace_back("--fix");  // of files as they lie there, and nothing else
+  if (options.diff) given.emplace_back("--diff");
   if (given.size() < 2) return false;
   context.Fail({"cli.exclude", {}, {{"a", Verbatim(given[0])}, {"b", Verbatim(given[1])}}});
   return true;
@@ -148,9 +152,37 @@ int RunLint(Context& context, const LintOptions& options) {
   return Refuse(context, options, kFindings);
 }
 
+// Mends what can be mended, then speaks of what is left.
+int RunFix(Context& context, const LintOptions& options) {
+  std::optional<Target> target = TargetOf(context, options);
+  if (!target) return kUsage;
+  FixResult fixed;
+  {
+    int code = kUsage;
+    const std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code);
+    if (!workspace) return code;
+    const std::optional<RuleFilter> filter =
+        RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
+    Selection selection;
+    if (!filter || !Select(context, *workspace, target->root, target->paths, selection)) return kUsage;
+    fixed = FixFiles(context, *workspace, selection, *filter, target->root, options.fix);
+  }
+  const Args counts = {{"n", std::int64_t{fixed.faults}}, {"files", std::int64_t{fixed.files}}};
+  if (options.diff) {
+    context.Note(context.Say("cli.lint.would-fix", counts));
+    return fixed.faults > 0 ? kFindings : kClean;
+  }
+  LintOptions rest = options;
+  rest.fix = false;
+  const int code = RunLint(context, rest);
+  context.env.out->flush();
+  context.Note(context.Say("cli.lint.fixed", counts));
+  return fixed.broken ? kIncomplete : code;
+}
+
 int RunLintOrGiveUp(Context& context, const LintOptions& options) {
   try {
-    return RunLint(context, options);
+    return options.fix || options.diff ? RunFix(context, options) : RunLint(context, options);
   } catch (const GitFailure& failure) {
     return Refuse(context, options, context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}}));
   }
@@ -169,6 +201,8 @@ Command LintCommand() {
       {"--fail-on", "severity", "cli.lint.fail-on", &options->fail_on, {"error", "warning", "info", "never"}},
       {"--staged", "", "cli.lint.staged", &options->staged, {}},
       {"--changed", "commit", "cli.lint.changed", &options->changed, {}},
+      {"--fix", "", "cli.lint.fix", &options->fix, {}},
+      {"--diff", "", "cli.lint.diff", &options->diff, {}},
       {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
       {"--redact", "", "cli.lint.redact", &options->redact, {}},
       {"--no-redact", "", "cli.lint.no-redact", &options->no_redact, {}},

@@ -1,0 +1,55 @@
+#include "cli/fix.h"
+
+#include "cli/workspace.h"
+#include "record/fix.h"
+#include "render/unified.h"
+#include "source/write.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool Write(const Context& context, const std::string& path, const std::string& before, const std::string& after) {
+  Written written = WriteOver(path, before, after);
+  if (written.status == WriteStatus::changed) {
+    // Reading leaves out a byte order mark, which stays with the file.
+    written = WriteOver(path, std::string(kByteOrderMark) + before, std::string(kByteOrderMark) + after);
+  }
+  if (written.status == WriteStatus::written) return true;
+  const Text name = Verbatim(Shown(context, path));
+  if (written.status == WriteStatus::changed) {
+    (void)context.Broken({"cli.lint.changed-meanwhile", {}, {{"path", name}}});
+  } else {
+    (void)context.Broken({"cli.cannot-write", {}, {{"path", name}, {"why", Verbatim(written.error)}}});
+  }
+  return false;
+}
+
+}  // namespace
+
+FixResult FixFiles(const Context& context, const Workspace& workspace, const Selection& selection,
+                   const RuleFilter& filter, const std::string& root, bool write) {
+  FixResult result;
+  std::vector<std::size_t> chosen = selection.chosen;
+  for (std::size_t i = 0; selection.whole && i < workspace.entries.size(); ++i) chosen.push_back(i);
+  for (const std::size_t index : chosen) {
+    const Loaded loaded = workspace.folder->Read(workspace.entries[index].path);
+    if (!loaded.file) continue;  // lint says why
+    const Mended mended = Mend(loaded.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
+                               [&](std::string_view rule) { return filter.Wants(rule); });
+    if (mended.faults == 0) continue;
+    const std::string path = root + '/' + loaded.file->path;
+    if (!write) {
+      context.Print(UnifiedDiff(Shown(context, path), loaded.file->bytes, mended.text));
+    } else if (!Write(context, path, loaded.file->bytes, mended.text)) {
+      result.broken = true;
+      continue;
+    }
+    result.faults += mended.faults;
+    ++result.files;
+  }
+  return result;
+}
+
+}  // namespace lanzhi

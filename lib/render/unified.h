@@ -1,0 +1,12 @@
+// Two versions of a text as a unified diff, such as patch(1) reads.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lanzhi {
+
+// Precondition: both have the same number of lines; "" when they are the same.
+[[nodiscard]] std::string UnifiedDiff(std::string_view path, std::string_view before, std::string_view after);
+
+}  // namespace lanzhi
