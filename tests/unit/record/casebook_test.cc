@@ -97,6 +97,6 @@ TEST_CASE("records that were left unread are proposed, but lead nowhere") {
   CHECK(casebook.Find("site", "shangsha") == nullptr);
   Diagnostics diagnostics;
   casebook.Link(diagnostics);
-  REQUIRE(Faults(diagnostics) == Lines{"record-broken-link @ shangshaa"});
+  REQUIRE(Faults(diagnostics) == Lines{"record-broken-link.named @ shangshaa"});
   CHECK(diagnostics[0].help.id == "record-broken-link.near");
 }
