@@ -105,6 +105,7 @@ const Note* BriefIndex::Add(std::string_view blob, const Brief& brief) {
 }
 
 void BriefIndex::Save(const std::vector<std::string_view>& blobs) const {
+  if (added_.size() <= kHandful) return;
   std::vector<std::string_view> sorted = blobs;
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());

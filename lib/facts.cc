@@ -38,9 +38,7 @@ std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace
                              Diagnostics& diagnostics) {
   std::map<std::string_view, std::string_view> kinds;  // by id
   for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
-  std::vector<std::string_view> candidates(workspace.elsewhere.begin(), workspace.elsewhere.end());
-  for (const auto& [id, kind] : kinds) candidates.push_back(id);
-  std::sort(candidates.begin(), candidates.end());
+  std::vector<std::string_view> candidates;  // every id, once one is broken
   std::set<FilePtr> broken;
   std::stable_sort(pending.begin(), pending.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   for (Pending& item : pending) {
@@ -60,6 +58,11 @@ std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace
       continue;
     }
     broken.insert(item.place.file);
+    if (candidates.empty()) {
+      candidates.assign(workspace.elsewhere.begin(), workspace.elsewhere.end());
+      for (const auto& [id, known] : kinds) candidates.push_back(id);
+      std::sort(candidates.begin(), candidates.end());
+    }
     const auto near = Nearest(item.id, candidates);
     Message message{"record-broken-link", {}, {}};
     if (IsCode(item.id)) message = {"record-broken-link.named", {}, {{"id", item.id}}};
