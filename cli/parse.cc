@@ -9,7 +9,7 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::size_t kListAtMost = 12;
+constexpr std::size_t kListAtMost = 16;
 
 bool IsPositional(const Option& option) { return option.names.front() != '-'; }
 

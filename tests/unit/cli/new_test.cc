@@ -34,7 +34,9 @@ TEST_CASE("init makes a folder that lints clean, and never overwrites") {
       Sandbox box;
       const Ran made = box.Run({"init", "here", "--handbook", handbook, "--agency", "A: B", "--lang", language});
       CHECK(made.code == kClean);
-      CHECK(made.out == "here/.gitignore\nhere/lanzhi.yaml\n");
+      CHECK(made.out ==
+            "here/.gitignore\nhere/.lanzhi/agency.schema.json\nhere/.lanzhi/record.schema.json\n"
+            "here/.vscode/extensions.json\nhere/.vscode/settings.json\nhere/lanzhi.yaml\n");
       CHECK(box.Read("here/.gitignore") == "private/\n");
       CHECK(Contains(box.Read("here/lanzhi.yaml"), "\"A: B\""));
       for (const char* folder : {"cases", "staff", "sites", "waivers"}) CHECK(box.Has(std::string("here/") + folder));
@@ -137,7 +139,7 @@ TEST_CASE("new asks for what it cannot know and writes nothing when a value is w
       {{"new", "staff", "chen", "--set", "role=worker"}, "id chen is taken"},
       {{"new", "staff", "a/b", "--set", "role=worker"}, "a/b cannot be an id"},
       {{"new", "staff", ".x", "--set", "role=worker"}, "cannot be an id"},
-      {{"new", "staff", "wu", "--set", "role=boss"}, "boss"},
+      {{"new", "staff", "wu", "--set", "role=boss"}, "role has no such choice"},
       {{"new", "site", "west", "--worker", "chen"}, "has no --worker"},
       {{"new", "staff", "wu", "--set", "role=worker", "--on", "2026-01-01"}, "has no --on"},
       {{"new", "case", "--worker", "wu"}, "wu"},
@@ -146,7 +148,7 @@ TEST_CASE("new asks for what it cannot know and writes nothing when a value is w
       {{"new", "case", "--worker", "chen", "--set", "case=C1"}, "no field case to fill in"},
       {{"new", "case", "--worker", "chen", "--set", "client.ref"}, "--set wants PATH=VALUE"},
       {{"new", "case", "--worker", "chen", "--on", "today"}, "--on is no date"},
-      {{"new", "case", "--worker", "chen", "--set", "application.date=2026-02-30"}, "2026-02-30"},
+      {{"new", "case", "--worker", "chen", "--set", "application.date=2026-02-30"}, "application.date is not a date"},
   };
   for (const Case& each : cases) {
     std::string line;
