@@ -64,7 +64,22 @@ bool PutOption(const Context& context, Draft& draft, const std::string& option, 
   return true;
 }
 
-bool PutSets(const Context& context, Draft& draft, const std::vector<std::string>& sets) {
+bool IsSingle(const Field& field) {
+  return field.type != Type::section && (!field.item || field.item->fields.empty());
+}
+
+// Something near to what was typed, else what stands at the top of the record.
+Message NearField(const Draft& draft, const std::string& path, const std::vector<std::string>& known, Language keys) {
+  Message near = DidYouMean(path, known);
+  if (!near.id.empty()) return near;
+  std::vector<std::string> top;
+  for (const auto& field : draft.shape->root.fields) {
+    if (field->index != 0 && IsSingle(*field)) top.emplace_back(field->names.In(keys));
+  }
+  return DidYouMean({}, top);
+}
+
+bool PutSets(const Context& context, Draft& draft, const std::vector<std::string>& sets, Language keys) {
   std::vector<std::string> known = FieldPaths(*draft.shape, Language::en);
   for (std::string& path : FieldPaths(*draft.shape, Language::zh)) known.push_back(std::move(path));
   for (const std::string& set : sets) {
@@ -75,11 +90,9 @@ bool PutSets(const Context& context, Draft& draft, const std::vector<std::string
     }
     const std::string path = set.substr(0, equals);
     const Field* field = FindField(*draft.shape, path);
-    const bool single =
-        field != nullptr && field->type != Type::section && (!field->item || field->item->fields.empty());
-    if (!single || (field->parent == &draft.shape->root && field->index == 0)) {
+    if (field == nullptr || !IsSingle(*field) || (field->parent == &draft.shape->root && field->index == 0)) {
       context.Fail({"cli.new.unknown-field", {}, {{"value", Verbatim(path)}, {"kind", Text(draft.shape->names)}}},
-                   DidYouMean(path, known));
+                   NearField(draft, path, known, keys));
       return false;
     }
     draft.values.push_back({field, set.substr(equals + 1)});
@@ -199,7 +212,10 @@ int Write(Context& context, const std::string& root, const Draft& draft, const s
     context.Fail(finding.message, finding.help);
     refused = true;
   }
-  if (refused) return kUsage;
+  if (refused) {
+    context.Note(context.Say("cli.new.refused"));
+    return kUsage;
+  }
   const Written written = WriteNew(root + '/' + path, text);
   taken = written.status == WriteStatus::exists;
   if (taken) return kUsage;
@@ -261,7 +277,7 @@ int RunNew(Context& context, const NewOptions& options) {
   const Field& top = draft.shape->root;
   if (!PutOption(context, draft, "--site", top.Find("site"), options.site) ||
       !PutOption(context, draft, "--worker", top.Find("worker"), options.worker) ||
-      !PutSets(context, draft, options.set) || !PutNeeded(context, draft, *workspace->casebook, keys)) {
+      !PutSets(context, draft, options.set, keys) || !PutNeeded(context, draft, *workspace->casebook, keys)) {
     return kUsage;
   }
 
