@@ -4,6 +4,7 @@
 #include "record/fix.h"
 #include "render/unified.h"
 #include "source/write.h"
+#include "threads.h"
 
 namespace lanzhi {
 namespace {
@@ -33,16 +34,25 @@ FixResult FixFiles(const Context& context, const Workspace& workspace, const Sel
   FixResult result;
   std::vector<std::size_t> chosen = selection.chosen;
   for (std::size_t i = 0; selection.whole && i < workspace.entries.size(); ++i) chosen.push_back(i);
-  for (const std::size_t index : chosen) {
-    const Loaded loaded = workspace.folder->Read(workspace.entries[index].path);
-    if (!loaded.file) continue;  // lint says why
-    const Mended mended = Mend(loaded.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
-                               [&](std::string_view rule) { return filter.Wants(rule); });
-    if (mended.faults == 0) continue;
-    const std::string path = root + '/' + loaded.file->path;
+  // Reading is what takes time; the writing that follows is one file after another, in the order of their paths.
+  struct Change {
+    FilePtr file;
+    Mended mended;
+  };
+  std::vector<Change> changes(chosen.size());
+  ForEach(chosen.size(), context.jobs, [&](std::size_t i) {
+    const Loaded loaded = workspace.folder->Read(workspace.entries[chosen[i]].path);
+    if (!loaded.file) return;  // lint says why
+    Mended mended = Mend(loaded.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
+                         [&](std::string_view rule) { return filter.Wants(rule); });
+    if (mended.faults > 0) changes[i] = {loaded.file, std::move(mended)};
+  });
+  for (const auto& [file, mended] : changes) {
+    if (!file) continue;
+    const std::string path = root + '/' + file->path;
     if (!write) {
-      context.Print(UnifiedDiff(Shown(context, path), loaded.file->bytes, mended.text));
-    } else if (!Write(context, path, loaded.file->bytes, mended.text)) {
+      context.Print(UnifiedDiff(Shown(context, path), file->bytes, mended.text));
+    } else if (!Write(context, path, file->bytes, mended.text)) {
       result.broken = true;
       continue;
     }

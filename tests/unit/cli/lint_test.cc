@@ -145,3 +145,21 @@ TEST_CASE("the same bytes whatever the number of threads") {
   CHECK(one == box.Run({"lint", "-f", "json", "-j", "7"}).out);
   CHECK(one == box.Run({"lint", "-f", "json"}).out);
 }
+
+TEST_CASE("lint --fix keeps a byte order mark and the mode of a file, and mends what paths name") {
+  Sandbox box;
+  box.MakeFolder();
+  const std::string mark = "\xEF\xBB\xBF";
+  const std::string record = "case: C2026-0001\nsite: east\n";
+  box.Write("cases/C2026-0001.yaml", mark + record + "wroker: chen\n");
+  box.Write("cases/C2026-0002.yaml", "case: C2026-0002\nsite: east\nworker： chen\n");
+  const std::filesystem::path path = box.root() + "/cases/C2026-0001.yaml";
+  std::filesystem::permissions(path, std::filesystem::perms{0604});
+  const Ran fixed = box.Run({"lint", "--fix", "cases/C2026-0001.yaml"});
+  CHECK(Contains(fixed.err, "fixed 1 fault in 1 file\n"));
+  CHECK(box.Read("cases/C2026-0001.yaml") == mark + record + "worker: chen\n");
+  CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0604});
+  CHECK(Contains(box.Read("cases/C2026-0002.yaml"), "worker： chen"));
+  CHECK(Contains(box.Run({"lint", "--fix", "-j", "4"}).err, "fixed 1 fault in 1 file\n"));
+  CHECK(box.Run({"lint", "--diff"}).code == kClean);
+}
