@@ -109,6 +109,10 @@ int Refuse(const Context& context, const LintOptions& options, int code) {
   return code;
 }
 
+bool Redacted(const Context& context, const LintOptions& options) {
+  return options.redact || (!options.no_redact && InContinuousIntegration(context.env));
+}
+
 int RunLint(Context& context, const LintOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   if (options.statistics && !std::all_of(context.outputs.begin(), context.outputs.end(), HasStatistics)) {
@@ -144,7 +148,7 @@ int RunLint(Context& context, const LintOptions& options) {
   }
   ReportOptions report;
   report.statistics = options.statistics;
-  report.redacted = options.redact || (!options.no_redact && InContinuousIntegration(context.env));
+  report.redacted = Redacted(context, options);
   report.fails = FailingSeverity(options.fail_on);
   const int written = Report(context, *workspace, result, report);
   if (written != kClean) return written;
@@ -165,7 +169,8 @@ int RunFix(Context& context, const LintOptions& options) {
         RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
     Selection selection;
     if (!filter || !Select(context, *workspace, target->root, target->paths, selection)) return kUsage;
-    fixed = FixFiles(context, *workspace, selection, *filter, target->root, options.fix);
+    const FixMode show = Redacted(context, options) ? FixMode::name : FixMode::diff;
+    fixed = FixFiles(context, *workspace, selection, *filter, target->root, options.fix ? FixMode::write : show);
   }
   const Args counts = {{"n", std::int64_t{fixed.faults}}, {"files", std::int64_t{fixed.files}}};
   if (options.diff) {

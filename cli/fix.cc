@@ -30,7 +30,7 @@ bool Write(const Context& context, const std::string& path, const std::string& b
 }  // namespace
 
 FixResult FixFiles(const Context& context, const Workspace& workspace, const Selection& selection,
-                   const RuleFilter& filter, const std::string& root, bool write) {
+                   const RuleFilter& filter, const std::string& root, FixMode mode) {
   FixResult result;
   std::vector<std::size_t> chosen = selection.chosen;
   for (std::size_t i = 0; selection.whole && i < workspace.entries.size(); ++i) chosen.push_back(i);
@@ -50,8 +50,9 @@ FixResult FixFiles(const Context& context, const Workspace& workspace, const Sel
   for (const auto& [file, mended] : changes) {
     if (!file) continue;
     const std::string path = root + '/' + file->path;
-    if (!write) {
-      context.Print(UnifiedDiff(Shown(context, path), file->bytes, mended.text));
+    const std::string shown = Shown(context, path);
+    if (mode != FixMode::write) {
+      context.Print(mode == FixMode::diff ? UnifiedDiff(shown, file->bytes, mended.text) : shown + '\n');
     } else if (!Write(context, path, file->bytes, mended.text)) {
       result.broken = true;
       continue;

@@ -14,8 +14,13 @@ struct FixResult {
   bool broken = false;  // a file could not be written, or had changed meanwhile; it has been said
 };
 
-// `write`: into the files; else the changes are printed as a diff.
+enum class FixMode {
+  write,  // into the files
+  diff,   // print the changes
+  name,   // print the paths only: what records hold must not be shown
+};
+
 [[nodiscard]] FixResult FixFiles(const Context& context, const Workspace& workspace, const Selection& selection,
-                                 const RuleFilter& filter, const std::string& root, bool write);
+                                 const RuleFilter& filter, const std::string& root, FixMode mode);
 
 }  // namespace lanzhi
