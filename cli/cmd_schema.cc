@@ -60,7 +60,8 @@ int WriteAgain(Context& context) {
   const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
   if (!workspace) return code;
   bool changed = false;
-  for (const EditorFile& file : EditorFiles(workspace->handbook->shapes(), workspace->keys.value_or(context.language))) {
+  for (const EditorFile& file :
+       EditorFiles(workspace->handbook->shapes(), workspace->keys.value_or(context.language))) {
     const std::string path = *root + '/' + file.path;
     if (file.made && BytesOf(path) == file.text) continue;
     const Written written = file.made ? WriteReplace(path, file.text) : WriteNew(path, file.text);

@@ -14,9 +14,9 @@ namespace {
 constexpr int kRounds = 8;
 
 // Remedies whose `near` is the one thing to write.
-constexpr std::array<std::string_view, 6> kNear{"record-unknown-key.near",    "record-unknown-kind.near",
-                                                "record-bad-choice.near",     "record-other-language.near",
-                                                "record-date.near",           "record-other-language.kind.help"};
+constexpr std::array<std::string_view, 6> kNear{"record-unknown-key.near", "record-unknown-kind.near",
+                                                "record-bad-choice.near",  "record-other-language.near",
+                                                "record-date.near",        "record-other-language.kind.help"};
 
 std::string NearOf(const Message& help) {
   if (std::find(kNear.begin(), kNear.end(), help.id) == kNear.end()) return {};
@@ -86,10 +86,9 @@ class Mender {
 
   // Faults that a splice may take away but not bring.
   static std::size_t Harm(const Version& state) {
-    return static_cast<std::size_t>(
-        std::count_if(state.diagnostics.begin(), state.diagnostics.end(), [](const Diagnostic& fault) {
-          return fault.rule.starts_with("yaml-") || fault.rule == "record-key-twice";
-        }));
+    return static_cast<std::size_t>(std::count_if(
+        state.diagnostics.begin(), state.diagnostics.end(),
+        [](const Diagnostic& fault) { return fault.rule.starts_with("yaml-") || fault.rule == "record-key-twice"; }));
   }
 
   static FilePtr Spliced(const FilePtr& file, const Fixes& fixes) {
@@ -146,9 +145,8 @@ class Mender {
     for (Line line = LineFrom(text, 0); line.begin < text.size(); line = LineFrom(text, line.next)) {
       const std::uint32_t back = line.end > line.begin && text[line.end - 1] == '\r' ? line.end - 1 : line.end;
       const std::uint32_t end = TrimEnd(text, line.begin, back);
-      const bool inside = std::any_of(blocks.begin(), blocks.end(), [&](Span block) {
-        return block.begin < line.begin && line.begin < block.end;
-      });
+      const bool inside = std::any_of(blocks.begin(), blocks.end(),
+                                      [&](Span block) { return block.begin < line.begin && line.begin < block.end; });
       if (end != back && !inside) fixes.push_back({{{{end, back}, ""}}});
     }
     if (fixes.empty()) return 0;

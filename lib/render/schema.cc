@@ -40,10 +40,10 @@ const std::string kIdPattern =
 
 // How a single value is written.
 struct Form {
-  std::string_view name;           // of its definition
-  std::vector<std::string> types;  // that other readers of YAML may take it for
-  std::string pattern;             // as a text
-  std::string_view help;           // message: what to write instead
+  std::string_view name;             // of its definition
+  std::vector<std::string> types;    // that other readers of YAML may take it for
+  std::string pattern;               // as a text
+  std::string_view help;             // message: what to write instead
   std::int64_t least = 0, most = 0;  // as a number; the same: without limits
 };
 

@@ -125,9 +125,11 @@ TEST_CASE("fix: one mistake in a line of a real record is taken back, or nothing
 
 TEST_CASE("fix: many at once, with the comments where they were") {
   const std::string before =
-      "# a record  \ncsae: C2026-0001 # the id\nworkr: chen-jia   # who\nsource:   referd\n\ndecision： {date: 2026.3.5}\n";
+      "# a record  \ncsae: C2026-0001 # the id\nworkr: chen-jia   # who\nsource:   referd\n\ndecision： {date: "
+      "2026.3.5}\n";
   const std::string after =
-      "# a record\ncase: C2026-0001 # the id\nworker: chen-jia   # who\nsource:   referred\n\ndecision: {date: 2026-03-05}\n";
+      "# a record\ncase: C2026-0001 # the id\nworker: chen-jia   # who\nsource:   referred\n\ndecision: {date: "
+      "2026-03-05}\n";
   const Mended mended = MendSmall(before);
   CHECK(mended.text == after);
   CHECK(mended.faults == 6);
@@ -141,12 +143,12 @@ TEST_CASE("fix: names of the other language, the kind's first") {
 
 TEST_CASE("fix: what is not certain stays") {
   for (const char* text : {
-           "case: C2026-0001\nworker: x\nworkr: y\n",                           // it would be named twice
-           "case: C2026-0001\nworker: x\nsource: elsewhere\n",                  // nothing is near
-           "case: C2026-0001\nworker: x\nclient: {told_on: 2026/13/5}\n",       // no such day
-           "case: C2026-0001\nworker: x\ndecision: {date: 03/05/2026}\n",       // which is the month?
-           "case: C2026-0001\nworker: x\nclient: {ref: K1，urgent: true}\n",    // a text, or two fields
-           "case: C2026-0001\nworker: x\n  source：self\n",                     // too deep as well
+           "case: C2026-0001\nworker: x\nworkr: y\n",                         // it would be named twice
+           "case: C2026-0001\nworker: x\nsource: elsewhere\n",                // nothing is near
+           "case: C2026-0001\nworker: x\nclient: {told_on: 2026/13/5}\n",     // no such day
+           "case: C2026-0001\nworker: x\ndecision: {date: 03/05/2026}\n",     // which is the month?
+           "case: C2026-0001\nworker: x\nclient: {ref: K1，urgent: true}\n",  // a text, or two fields
+           "case: C2026-0001\nworker: x\n  source：self\n",                   // too deep as well
        }) {
     const Mended mended = MendSmall(text);
     CAPTURE(mended.text);
@@ -156,7 +158,8 @@ TEST_CASE("fix: what is not certain stays") {
 }
 
 TEST_CASE("fix: blanks inside a text of several lines are text") {
-  const std::string text = "case: C2026-0001\nworker: x\ndecision:\n  reason: |\n    one  \n    two  \n  date: 2026-03-05\n";
+  const std::string text =
+      "case: C2026-0001\nworker: x\ndecision:\n  reason: |\n    one  \n    two  \n  date: 2026-03-05\n";
   CHECK(MendSmall(text).faults == 0);
   CHECK(MendSmall(text).text == text);
 }
