@@ -176,7 +176,7 @@ std::string Fill(const Message& message, Language language) {
   return FillTemplate(FindWords(message.id).In(language), message.args, language);
 }
 
-std::string Say(std::string_view id, Language language, Args args) {
+std::string Say(std::string_view id, Language language, const Args& args) {
   return FillTemplate(FindWords(id).In(language), args, language);
 }
 

@@ -20,7 +20,7 @@ namespace lanzhi {
 // `<name>` filled; text from records is escaped (EscapeControls) and cut at 60 columns.
 [[nodiscard]] std::string Fill(const Message& message, Language language);
 // Short for Fill({id, {}, args}, language).
-[[nodiscard]] std::string Say(std::string_view id, Language language, Args args = {});
+[[nodiscard]] std::string Say(std::string_view id, Language language, const Args& args = {});
 
 [[nodiscard]] std::string FormatPeriod(const Period& period, Language language);
 

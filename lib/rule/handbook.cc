@@ -11,6 +11,9 @@
 namespace lanzhi {
 namespace {
 
+// Where the rules for a site kind stand in Handbook::judging_.
+std::size_t ListOf(int site) { return site < 0 ? 0 : static_cast<std::size_t>(site) + 1; }
+
 Trees Own(std::vector<Tree> trees) {
   Trees owned;
   owned.reserve(trees.size());
@@ -165,7 +168,7 @@ void Handbook::CollectJudging() {
     }
     for (int site = -1; site < kinds; ++site) {
       const Rule& rule = set->For(site);
-      if (!rule.off && rule.waiting_for.empty()) lists[static_cast<std::size_t>(site + 1)].Add(rule);
+      if (!rule.off && rule.waiting_for.empty()) lists[ListOf(site)].Add(rule);
     }
   }
 }
@@ -173,7 +176,7 @@ void Handbook::CollectJudging() {
 const Agenda& Handbook::RulesFor(const Shape& shape, int site) const {
   static const Agenda kNone;
   const auto at = judging_.find(&shape);
-  return at == judging_.end() ? kNone : at->second[static_cast<std::size_t>(site + 1)];
+  return at == judging_.end() ? kNone : at->second[ListOf(site)];
 }
 
 const RuleSet* Handbook::FindRule(std::string_view id) const {

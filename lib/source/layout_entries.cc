@@ -13,15 +13,14 @@ bool MayEndBlank(char c) { return IsSpace(c) || c == '\r' || c == '\x80' || c ==
 
 // `- `, `- - `, `- key: value`.
 void LayoutScan::TakeItems(const Line& line) {
-  std::uint32_t at = line.first;
-  std::uint32_t dash = at;
-  while (true) {
-    dash = at;
-    at = SkipSpaces(text(), at + 1, line.end);
-    if (IsRestEmpty(text(), at, line.end)) return TakeEmptyItem(line, dash);
-    if (text()[at] != '-' || !StandsAlone(text(), at, line.end)) break;
+  std::uint32_t dash = line.first;
+  std::uint32_t at = SkipSpaces(text(), dash + 1, line.end);
+  while (!IsRestEmpty(text(), at, line.end) && text()[at] == '-' && StandsAlone(text(), at, line.end)) {
     blocks_.push_back({at - line.begin, true});
+    dash = at;
+    at = SkipSpaces(text(), dash + 1, line.end);
   }
+  if (IsRestEmpty(text(), at, line.end)) return TakeEmptyItem(line, dash);
   const std::size_t tab = text().substr(0, at).find('\t', dash);
   if (tab != std::string_view::npos) {
     draft_.Report("yaml-tab", {static_cast<std::uint32_t>(tab), static_cast<std::uint32_t>(tab) + 1});
