@@ -270,14 +270,16 @@ void Judge(const Attendance& kind, const Instance& instance, Docket& docket) {
   const Members members = ReadMembers(kind, instance.origin, elements);
   Found list = Expand(Resolve(kind.meetings, instance.origin));
   std::vector<Meeting> meetings;
+  Found doubt;  // apart from the list, which the loop walks over
   for (const Ref& element : list.values) {
     Meeting meeting = ReadMeeting(kind, instance.origin, element);
     if (meeting.date != nullptr) {
       meetings.push_back(std::move(meeting));
     } else {
-      list = Together(list, UnreadableDay(element));
+      doubt = Together(doubt, UnreadableDay(element));
     }
   }
+  list = Together(list, doubt);
   if (!kind.form) {
     if (list.unreadable) docket.AddUndetermined(instance, list);
     for (const Meeting& meeting : meetings) {

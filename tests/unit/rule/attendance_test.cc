@@ -103,6 +103,17 @@ TEST_CASE("attendance: what cannot be read may be what is needed") {
         "2026-03-05: undetermined\n2026-03-06: met");
 }
 
+TEST_CASE("attendance: days that cannot be read among many meetings") {
+  Trial trial(kRoll, "group");
+  std::string entries, wanted = "undetermined";
+  for (int day = 1; day <= 9; ++day) {
+    const std::string date = "2026-0" + std::string(day % 3 == 0 ? "x" : "3") + "-0" + std::to_string(day);
+    entries += "  - {date: " + date + ", attended: [K1]}\n";
+    if (day % 3 != 0) wanted += "\n" + date + ": met";
+  }
+  CHECK(Show(trial.Judge(Meetings(entries))) == wanted);
+}
+
 TEST_CASE("attendance: the form by the first meeting attended") {
   Trial trial(std::string(kRoll) + "    form: .form_on\n    form_unless: {.by: invited}\n", "group");
   const std::string held =
