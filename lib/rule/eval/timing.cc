@@ -8,8 +8,11 @@ Verdict Running(Date last, std::optional<Date> day) { return day && *day > last 
 Verdict JudgeAbsence(const DeadlineDays& days) {
   switch (days.direction) {
     case Direction::after:
-    case Direction::by:
-      return days.settled ? Verdict::missed : Running(days.due, days.day);
+    case Direction::by: {
+      // The end of the record settles it, but up to the last day it may still come.
+      const bool over = !days.day || *days.day > days.due;
+      return days.settled && over ? Verdict::missed : Running(days.due, days.day);
+    }
     // A window stays open until its trigger comes.
     case Direction::before:
       return days.settled ? Verdict::missing : Running(days.trigger, days.day);

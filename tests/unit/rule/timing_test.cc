@@ -32,6 +32,9 @@ TEST_CASE("after: absence is open, then overdue, and missed only by a fact") {
   CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, false, D("2026-03-08")) == Verdict::open);
   CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, false, D("2026-03-09")) == Verdict::overdue);
   CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, true) == Verdict::missed);
+  CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, true, D("2026-03-09")) == Verdict::missed);
+  // The record has ended, but what is owed may still be written on the last day.
+  CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, true, D("2026-03-08")) == Verdict::open);
 }
 
 TEST_CASE("window: both ends are in, outside on either side is late") {
