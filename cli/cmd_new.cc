@@ -64,9 +64,7 @@ bool PutOption(const Context& context, Draft& draft, const std::string& option, 
   return true;
 }
 
-bool IsSingle(const Field& field) {
-  return field.type != Type::section && (!field.item || field.item->fields.empty());
-}
+bool IsSingle(const Field& field) { return field.type != Type::section && (!field.item || field.item->fields.empty()); }
 
 // Something near to what was typed, else what stands at the top of the record.
 Message NearField(const Draft& draft, const std::string& path, const std::vector<std::string>& known, Language keys) {

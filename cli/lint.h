@@ -31,8 +31,8 @@ class RuleFilter {
 };
 
 struct LintResult {
-  std::vector<Finding> findings;  // sorted
-  std::vector<CheckedFile> checked;   // by path
+  std::vector<Finding> findings;     // sorted
+  std::vector<CheckedFile> checked;  // by path
   Summary summary;
   std::optional<double> seconds;
 };

@@ -68,13 +68,8 @@ std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace
     if (IsCode(item.id)) message = {"record-broken-link.named", {}, {{"id", item.id}}};
     Message help{"record-broken-link.help", {}, {}};
     if (!near.empty()) help = {"record-broken-link.near", {}, {{"near", std::string(near.front())}}};
-    diagnostics.push_back({"record-broken-link",
-                           Severity::error,
-                           item.place,
-                           item.pointer,
-                           std::move(message),
-                           std::move(help),
-                           {}});
+    diagnostics.push_back(
+        {"record-broken-link", Severity::error, item.place, item.pointer, std::move(message), std::move(help), {}});
   }
   return broken;
 }

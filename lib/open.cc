@@ -155,8 +155,7 @@ void GoBackTo(Workspace& workspace, Date day) {
 
 }  // namespace
 
-Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs,
-                        const ChooseExtent& choose) {
+Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
   Workspace workspace;
   workspace.folder = std::move(folder);
   workspace.day = day;

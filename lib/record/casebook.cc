@@ -10,10 +10,9 @@ namespace lanzhi {
 
 void TellBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
   const std::vector<std::string_view> near = Nearest(value.text, casebook.Ids(value.field->to));
-  Diagnostic& diagnostic =
-      IsCode(value.text)
-          ? Report(to, record.file(), value.span, "record-broken-link.named", {{"id", std::string(value.text)}})
-          : Report(to, record.file(), value.span, "record-broken-link", {});
+  Diagnostic& diagnostic = IsCode(value.text) ? Report(to, record.file(), value.span, "record-broken-link.named",
+                                                       {{"id", std::string(value.text)}})
+                                              : Report(to, record.file(), value.span, "record-broken-link", {});
   diagnostic.pointer = PointerOf(record, value);
   if (near.size() == 1) {
     SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});

@@ -161,8 +161,9 @@ const Shape* Shapes::FindByName(std::string_view name, Language& language) const
 const Field* Field::Find(std::string_view name, Language language) const {
   const Field& section = item ? *item : *this;
   const NameIndex& index = language == Language::zh ? section.by_zh : section.by_en;
-  const auto at = std::lower_bound(index.begin(), index.end(), name,
-                                   [](const auto& entry, std::string_view wanted) { return NameOrder()(entry.first, wanted); });
+  const auto at = std::lower_bound(index.begin(), index.end(), name, [](const auto& entry, std::string_view wanted) {
+    return NameOrder()(entry.first, wanted);
+  });
   return at != index.end() && at->first == name ? at->second : nullptr;
 }
 

@@ -16,7 +16,20 @@
 
 namespace lanzhi {
 
-enum class Type : std::uint8_t { text, prose, date, time, period, decimal, count, boolean, choice, reference, list, section };
+enum class Type : std::uint8_t {
+  text,
+  prose,
+  date,
+  time,
+  period,
+  decimal,
+  count,
+  boolean,
+  choice,
+  reference,
+  list,
+  section
+};
 
 struct Choice {
   std::string_view value;  // English name, also the value in machine output
@@ -31,7 +44,9 @@ using NameIndex = std::vector<std::pair<std::string_view, const Field*>>;
 
 // Shorter names first: most names differ in length, which is seen without looking at their bytes.
 struct NameOrder {
-  bool operator()(std::string_view a, std::string_view b) const { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+  bool operator()(std::string_view a, std::string_view b) const {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  }
 };
 
 // A place in a record. Fields own their children; addresses are stable for the life of the Shapes.

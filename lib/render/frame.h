@@ -18,7 +18,7 @@ struct Mark {
 struct FrameOptions {
   Style style;
   Paint primary = Paint::error;
-  int columns = 100;     // a longer line is cut around its mark
+  int columns = 100;      // a longer line is cut around its mark
   bool redacted = false;  // the lines themselves are left out; their numbers and the marks stay
 };
 

@@ -20,7 +20,7 @@ struct HumanOptions {
   Style style;
   bool infos = false;     // print findings of severity info too
   bool redacted = false;  // without the text of records
-  ClauseLookup clauses;  // may be empty: clauses are then named by their ids
+  ClauseLookup clauses;   // may be empty: clauses are then named by their ids
 };
 
 // True for what human and concise print: waived findings are only counted, info is printed where it is asked for.

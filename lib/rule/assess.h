@@ -18,8 +18,8 @@ enum class Want : std::uint8_t { breaches, all };
 
 // Purpose: every outcome of one record, in rule order, then element order; not-applicable ones are left out.
 // `day`: nothing dated after it is known, and running duties become overdue by it. nullopt (lint): everything is known
-// and running duties stay open. Waivers are applied, then holes are merged (Outcome::spoken_by): a waived breach speaks for no other.
-// The outcomes point into `record`, `handbook` and `casebook`, which must outlive them. Thread-safe.
+// and running duties stay open. Waivers are applied, then holes are merged (Outcome::spoken_by): a waived breach speaks
+// for no other. The outcomes point into `record`, `handbook` and `casebook`, which must outlive them. Thread-safe.
 // Precondition: with `day`, `record` already is AsOf(record, day).
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook,
                                                            const Casebook& casebook, const Waivers& waivers,

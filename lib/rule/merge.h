@@ -8,10 +8,10 @@
 
 namespace lanzhi {
 
-// Of the breaches that rest on the same absent or unreadable places, the most severe speaks, then the first in the order
-// given; it cites the others' clauses, and they get Outcome::spoken_by. A breach that rests on a further place speaks
-// for itself. Undetermined outcomes get the breach, if any, that stands for their cause.
-// Precondition: all outcomes are of one record, in rule order.
+// Of the breaches that rest on the same absent or unreadable places, the most severe speaks, then the first in the
+// order given; it cites the others' clauses, and they get Outcome::spoken_by. A breach that rests on a further place
+// speaks for itself. Undetermined outcomes get the breach, if any, that stands for their cause. Precondition: all
+// outcomes are of one record, in rule order.
 void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes);
 
 }  // namespace lanzhi

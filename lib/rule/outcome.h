@@ -44,7 +44,7 @@ struct Hole {
 // How a due day was found: anchor + period = due. Shown by due and by the human format of lint.
 struct Derivation {
   Date anchor{};
-  Text anchor_name;          // name of the fact or field the period counts from
+  Text anchor_name;  // name of the fact or field the period counts from
   Period period;
   bool backwards = false;    // window and lead: counted back from the anchor
   int times = 1;             // the k-th occurrence of a recurring duty
@@ -53,21 +53,21 @@ struct Derivation {
 };
 
 struct Outcome {
-  const Rule* rule = nullptr;      // the version for this kind of site
+  const Rule* rule = nullptr;  // the version for this kind of site
   Verdict verdict = Verdict::not_applicable;
   Severity severity = Severity::error;       // of a breach, after grades
   std::vector<std::string_view> clauses;     // cited, after grades and merging
-  std::string element;             // key date or reference of the instance or occurrence; "" for the record
+  std::string element;                       // key date or reference of the instance or occurrence; "" for the record
   std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window, not before)
-  std::optional<Date> dated;       // key date of the instance: when the event happened, for waivers
+  std::optional<Date> dated;                 // key date of the instance: when the event happened, for waivers
   std::string trigger_pointer;
-  Derivation derivation;           // meaningful when `due` is set
-  Place primary;                   // where to look
+  Derivation derivation;  // meaningful when `due` is set
+  Place primary;          // where to look
   std::string pointer;
-  std::vector<Related> related;    // trigger and every date used
+  std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;
-  Message message;                 // of a breach; for running ones: the title
-  const Record* waiver = nullptr;  // covers this breach
+  Message message;                         // of a breach; for running ones: the title
+  const Record* waiver = nullptr;          // covers this breach
   const Record* expired_waiver = nullptr;  // would have, but had run out
   const Outcome* spoken_by = nullptr;      // another outcome of the same record says it (one hole, one finding)
 };

@@ -33,14 +33,14 @@ struct Path {
   // the fields' indices; `short_steps` 0: there is none. Set by SetShortWay().
   std::uint8_t short_steps = 0;
   std::array<std::uint16_t, 5> short_way{};
-  int fact = -1;              // index into the FactTable; then no steps
+  int fact = -1;  // index into the FactTable; then no steps
   std::vector<PathStep> steps;
   // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
   // (one value, `target` is the list); with a selector its elements (`target` is the list's item).
   const Field* target = nullptr;
   bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(not last)`
-  std::string_view text;          // as written
-  Text name;                      // for messages; of a path from an element, relative to it
+  std::string_view text;  // as written
+  Text name;              // for messages; of a path from an element, relative to it
 };
 
 // Precondition: `steps` are complete.

@@ -111,32 +111,32 @@ struct Count {
 };
 
 struct Agree {
-  std::vector<Path> sum, less;             // all added up, those of `less` taken off
-  std::optional<Path> equals, at_most;     // what that comes to, to the cent
-  std::optional<Path> hours;               // equals the time between the two of `between`, to the hundredth
+  std::vector<Path> sum, less;          // all added up, those of `less` taken off
+  std::optional<Path> equals, at_most;  // what that comes to, to the cent
+  std::optional<Path> hours;            // equals the time between the two of `between`, to the hundredth
   std::vector<Path> between;
   std::vector<Path> same;
   std::optional<Path> distinct;
   std::optional<Path> includes;
-  std::vector<Path> all_of;                           // fields or lists whose values must be included
+  std::vector<Path> all_of;                              // fields or lists whose values must be included
   std::vector<std::string_view> all_values, any_values;  // of the list's own vocabulary, or words as typed
 };
 
 // Of a list of meetings and a list of members: the roll of each meeting; or, with `form`, the form of each member.
 struct Attendance {
   Path meetings, members;
-  Path who;                             // from a member: what the roll names
-  std::optional<Path> from, until;      // from a member: he is one from this day to the day before that one
-  std::optional<Path> present, absent;  // from a meeting: who was there, who was not
+  Path who;                              // from a member: what the roll names
+  std::optional<Path> from, until;       // from a member: he is one from this day to the day before that one
+  std::optional<Path> present, absent;   // from a meeting: who was there, who was not
   std::vector<std::string_view> nobody;  // words that stand for an empty roll
-  std::optional<Path> form;             // from a member: given by the first meeting that he attends
+  std::optional<Path> form;              // from a member: given by the first meeting that he attends
   Tests form_unless;
 
   [[nodiscard]] const Path& Element() const { return form ? members : meetings; }
 };
 
-// The one list of kinds. A new kind: its struct here, its files in rule/decode/ and rule/kinds/, its line in decode/all.cc
-// and in kinds/all.cc.
+// The one list of kinds. A new kind: its struct here, its files in rule/decode/ and rule/kinds/, its line in
+// decode/all.cc and in kinds/all.cc.
 using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree, Attendance>;
 
 struct Rule {
@@ -153,14 +153,14 @@ struct Rule {
   std::vector<Grade> grades;
   std::string_view actor;
   Words title;
-  Words message;         // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
-  Words missing;         // of missing and missed, where it differs
-  Words help;            // the remedy
+  Words message;  // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
+  Words missing;  // of missing and missed, where it differs
+  Words help;     // the remedy
   bool off = false;
   bool off_by_agency = false;
   Words off_reason;
   std::string_view waiting_for;  // the unset setting that switches it off
-  Place place;           // of its definition
+  Place place;                   // of its definition
 };
 
 // A rule in its versions by kind of site. Kinds that share a version share the struct.

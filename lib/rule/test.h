@@ -10,7 +10,21 @@
 namespace lanzhi {
 
 struct Test {
-  enum class What : std::uint8_t { one_of, given, absent, any_of, all_of, none_of, before, not_after, after, not_before, min, max, stage };
+  enum class What : std::uint8_t {
+    one_of,
+    given,
+    absent,
+    any_of,
+    all_of,
+    none_of,
+    before,
+    not_after,
+    after,
+    not_before,
+    min,
+    max,
+    stage
+  };
   What what = What::given;
   Path path;
   std::vector<std::int64_t> numbers;  // choices, booleans, counts, hundredths, days; stage: its index

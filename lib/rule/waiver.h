@@ -14,10 +14,12 @@
 namespace lanzhi {
 
 // The waivers of a folder that may be used, by record; and the faults of those that may not: waiver-malformed (no
-// reason, no approval, unknown rule), waiver-self-approved, waiver-approver-role. Waivers dated after `day` are left out.
+// reason, no approval, unknown rule), waiver-self-approved, waiver-approver-role. Waivers dated after `day` are left
+// out.
 class Waivers {
  public:
-  static Waivers Load(const Casebook& casebook, const Handbook& handbook, std::optional<Date> day, Diagnostics& diagnostics);
+  static Waivers Load(const Casebook& casebook, const Handbook& handbook, std::optional<Date> day,
+                      Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<const Record*>& For(std::string_view record_id) const;
   [[nodiscard]] const std::vector<const Record*>& All() const { return all_; }
 
@@ -30,9 +32,9 @@ class Waivers {
 // Load() cannot tell, since it does not see the record.
 std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record, Diagnostics& diagnostics);
 
-// Sets Outcome::waiver or Outcome::expired_waiver on breaches and running duties that match by rule, record and, if the waiver names one,
-// element; `until` covers events dated up to it (the outcome's own date: actual, else due, else trigger).
-// Returns the waivers used, for waiver-unmatched.
+// Sets Outcome::waiver or Outcome::expired_waiver on breaches and running duties that match by rule, record and, if the
+// waiver names one, element; `until` covers events dated up to it (the outcome's own date: actual, else due, else
+// trigger). Returns the waivers used, for waiver-unmatched.
 std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& record,
                                         std::vector<std::unique_ptr<Outcome>>& outcomes);
 

@@ -56,7 +56,6 @@ std::string Normal(std::string_view path) {
 
 bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
 
-
 // Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
 bool IsOutside(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -115,7 +114,8 @@ class Disk : public Folder {
       if (got == 0) break;
       have += static_cast<std::size_t>(got);
       if (have > kMostBytesInFile) {
-        return {nullptr, {FaultOfFile("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
+        return {nullptr,
+                {FaultOfFile("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
       }
       if (have == static_cast<std::size_t>(info.st_size)) break;  // all of it; asking once more costs as much as a read
       if (have == bytes.size()) bytes.resize(kMostBytesInFile + 1);

@@ -157,7 +157,8 @@ int MeasureStages(const fs::path& folder) {
   const auto line = [&](const char* name, double seconds) {
     fmt::print("{:<34}{:>9.3f} s{:>9.1f} us a record\n", name, seconds, seconds / n * 1e6);
   };
-  fmt::print("{} records, {:.1f} KB each, {} breaches\n", cases.size(), static_cast<double>(bytes) / n / 1024, outcomes);
+  fmt::print("{} records, {:.1f} KB each, {} breaches\n", cases.size(), static_cast<double>(bytes) / n / 1024,
+             outcomes);
   line("read", all.read);
   line("yaml-cpp alone, empty handler", all.parser);
   line("ParseYaml", all.tree);
@@ -178,7 +179,8 @@ int Measure(int runs, char** argv) {
     const auto start = Clock::now();
     const pid_t child = fork();
     if (child == 0) {
-      if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr) _exit(126);
+      if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr)
+        _exit(126);
       execvp(argv[0], argv);
       _exit(127);
     }
@@ -198,7 +200,8 @@ int Measure(int runs, char** argv) {
 
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
-  if (what == "make" && argc == 6) return lanzhi::bench::Make(argv[2], argv[3], std::stoi(argv[4]), static_cast<unsigned>(std::stoul(argv[5])));
+  if (what == "make" && argc == 6)
+    return lanzhi::bench::Make(argv[2], argv[3], std::stoi(argv[4]), static_cast<unsigned>(std::stoul(argv[5])));
   if (what == "stages" && argc == 3) return lanzhi::bench::MeasureStages(argv[2]);
   if (what == "measure" && argc > 3) return lanzhi::bench::Measure(std::stoi(argv[2]), argv + 3);
   std::cerr << "usage: bench make EXAMPLE TARGET COUNT SEED | bench stages FOLDER | bench measure RUNS COMMAND...\n";

@@ -127,9 +127,11 @@ class Account {
     }
     for (const char* code : {"0", "1", "2", "3"}) {
       ++checked_;
-      if (text_.find("-- exit: " + std::string(code) + "\n") == std::string::npos) Fail(std::string("exit code ") + code);
+      if (text_.find("-- exit: " + std::string(code) + "\n") == std::string::npos)
+        Fail(std::string("exit code ") + code);
     }
-    for (const char* format : {"human", "concise", "json", "sarif", "github", "gitlab", "junit", "table", "csv", "ics", "md", "html"}) {
+    for (const char* format :
+         {"human", "concise", "json", "sarif", "github", "gitlab", "junit", "table", "csv", "ics", "md", "html"}) {
       ++checked_;
       const bool seen = runs.find(std::string("-f ") + format) != std::string::npos ||
                         runs.find(std::string("--format ") + format) != std::string::npos;

@@ -1,4 +1,5 @@
-// Runs the blocks of the README (see README.md here), so that it cannot lie. `--update` writes what the program says now.
+// Runs the blocks of the README (see README.md here), so that it cannot lie. `--update` writes what the program says
+// now.
 #include <fstream>
 #include <iostream>
 #include <iterator>

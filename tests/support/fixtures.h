@@ -18,11 +18,13 @@ inline std::string ReadText(const std::filesystem::path& path) {
 
 // All cases of a handbook's fixtures in one folder, each under an id of its own, with staff, sites and lanzhi.yaml.
 inline Files FixtureFolder(const std::string& handbook) {
-  const std::filesystem::path root = std::filesystem::path(LANZHI_SOURCE_DIR) / "tests/handbooks" / handbook / "fixtures";
+  const std::filesystem::path root =
+      std::filesystem::path(LANZHI_SOURCE_DIR) / "tests/handbooks" / handbook / "fixtures";
   Files files;
   files["lanzhi.yaml"] = "agency: test\nname: Test\nhandbook: " + handbook + "\nkeys: en\nlanguage: en\n";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "folder")) {
-    if (entry.is_regular_file()) files[std::filesystem::relative(entry.path(), root / "folder").string()] = ReadText(entry.path());
+    if (entry.is_regular_file())
+      files[std::filesystem::relative(entry.path(), root / "folder").string()] = ReadText(entry.path());
   }
   int number = 100;
   std::map<std::string, std::string> cases;

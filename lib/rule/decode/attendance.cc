@@ -7,7 +7,8 @@ Kind DecodeAttendance(Params& params) {
   Attendance attendance;
   Scope& scope = params.scope();
   // It goes through lists of its own.
-  if (const Part at = params.Get("at")) params.faults().Add(at.key_place(), "handbook-both", {Typed("names", "at, meetings")});
+  if (const Part at = params.Get("at"))
+    params.faults().Add(at.key_place(), "handbook-both", {Typed("names", "at, meetings")});
   attendance.meetings = params.NeedPath("meetings", kSections);
   attendance.members = params.NeedPath("members", kSections);
   const Field* meeting = attendance.meetings.target;

@@ -11,9 +11,8 @@ void Point(Outcome& outcome, Spot spot) {
 }
 
 void AddLinked(Outcome& outcome, const Record& record, Spot spot) {
-  outcome.related.push_back({std::move(spot.place),
-                             std::move(spot.pointer),
-                             {"related.linked", {}, {{"id", std::string(record.id)}}}});
+  outcome.related.push_back(
+      {std::move(spot.place), std::move(spot.pointer), {"related.linked", {}, {{"id", std::string(record.id)}}}});
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ Found UnreadableDay(const Ref& meeting) {
   found.unreadable = meeting.record->Child(*meeting.value, *field).state == State::unreadable;
   if (!found.unreadable) return found;
   found.nearest = meeting;
-  found.holes.push_back({meeting.record, static_cast<std::uint32_t>(meeting.value - meeting.record->values.data()), field});
+  found.holes.push_back(
+      {meeting.record, static_cast<std::uint32_t>(meeting.value - meeting.record->values.data()), field});
   return found;
 }
 
@@ -115,13 +116,14 @@ class RollCall {
       return Report({meeting_.absent.values.front()}, meeting_.present.values.front(), *kind_.present, "both");
     }
     const bool by_absence = meeting_.present.empty();
-    Found names = by_absence ? Together(meeting_.absent, meeting_.present) : Together(meeting_.present, meeting_.absent);
+    Found names =
+        by_absence ? Together(meeting_.absent, meeting_.present) : Together(meeting_.present, meeting_.absent);
     std::vector<Ref> strangers;
     Found doubt;  // apart from the names, which the loop walks over
     for (const Ref* name = names.values.begin(); name != names.values.end(); ++name) {
       const Ref* begin = names.values.begin();
-      const Ref* twin = std::find_if(begin, name,
-                                     [&](const Ref& ref) { return WordOf(*ref.value) == WordOf(*name->value); });
+      const Ref* twin =
+          std::find_if(begin, name, [&](const Ref& ref) { return WordOf(*ref.value) == WordOf(*name->value); });
       if (twin != name) return Report({*name}, *twin, by_absence ? *kind_.absent : *kind_.present, "twice");
       if (StandsForNobody(kind_, *name)) continue;
       const Truth truth = members_.On(meeting_.day(), WordOf(*name->value));
@@ -189,7 +191,8 @@ class RollCall {
           if (meeting_.day() < from->date()) outcome->related.push_back(RelatedAt(from, "compared", kind_.from->name));
         }
         for (const Ref& until : member.until.values) {
-          if (meeting_.day() >= until->date()) outcome->related.push_back(RelatedAt(until, "compared", kind_.until->name));
+          if (meeting_.day() >= until->date())
+            outcome->related.push_back(RelatedAt(until, "compared", kind_.until->name));
         }
       }
     }
@@ -205,8 +208,9 @@ class RollCall {
 // Whether the member was there; nothing is known of a meeting without a roll.
 Truth Attended(const Attendance& kind, const Member& member, const Meeting& meeting) {
   const auto named = [&](const Found& names) {
-    return std::any_of(names.values.begin(), names.values.end(),
-                       [&](const Ref& name) { return WordOf(*name.value) == member.name && !StandsForNobody(kind, name); });
+    return std::any_of(names.values.begin(), names.values.end(), [&](const Ref& name) {
+      return WordOf(*name.value) == member.name && !StandsForNobody(kind, name);
+    });
   };
   const Truth on = member.On(meeting.day());
   if (on == Truth::no) return Truth::no;
@@ -242,7 +246,8 @@ void JudgeForm(const Attendance& kind, const Member& member, const std::vector<M
   if (outcome == nullptr) return;
   Statement statement{{{"trigger", first->day()}}, first->day(), std::nullopt, "form"};
   outcome->trigger = outcome->due = first->day();
-  outcome->related.push_back(RelatedAt({first->element.record, first->date}, "attended", Text(first->date->field->names)));
+  outcome->related.push_back(
+      RelatedAt({first->element.record, first->date}, "attended", Text(first->date->field->names)));
   if (form.empty()) {
     PointAtAbsence(*outcome, instance.record(), form);
     AddHoles(*outcome, form.holes);

@@ -59,9 +59,8 @@ TEST_CASE("--fail-on sets what counts") {
   CHECK(box.Run({"lint", "--fail-on", "error"}).code == kFindings);
   CHECK(box.Run({"lint", "--ignore", "record-unknown-key"}).code == kClean);
   CHECK(box.Run({"lint", "--ignore", "record-unknown-key", "--fail-on", "warning"}).code == kFindings);
-  CHECK(
-      box.Run({"lint", "--ignore", "record-unknown-key", "--ignore", "source-given", "--fail-on", "warning"}).code ==
-      kClean);
+  CHECK(box.Run({"lint", "--ignore", "record-unknown-key", "--ignore", "source-given", "--fail-on", "warning"}).code ==
+        kClean);
 }
 
 TEST_CASE("--rule and --ignore choose rules") {
@@ -96,7 +95,8 @@ TEST_CASE("when the finding that speaks for others is not wanted, the next one s
 TEST_CASE("--statistics counts findings by rule") {
   Sandbox box;
   MakeFaulty(box);
-  box.Write("cases/C2026-0002.yaml", "case: C2026-0002\nsite: east\nworker: chen\nsource: self\ncolor: red\nshape: round\n");
+  box.Write("cases/C2026-0002.yaml",
+            "case: C2026-0002\nsite: east\nworker: chen\nsource: self\ncolor: red\nshape: round\n");
   const Ran ran = box.Run({"lint", "--statistics"});
   CHECK(ran.code == kFindings);
   CHECK(ran.out == "count  severity  rule\n    3  error     record-unknown-key\n    1  warning   source-given\n");

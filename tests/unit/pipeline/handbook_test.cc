@@ -15,8 +15,10 @@ Files OwnHandbook() {
        "handbook: book\nversion: \"2\"\ntitle: {zh: 自编手册, en: our own book}\n"
        "vocabularies:\n  client-category: [{value: youth, zh: 青少年}]\n"},
       {"handbook/book/rules.yaml",
-       "rules:\n  - id: told\n    kind: deadline\n    applies_to: case\n    trigger: decision.date\n    done: decision.told_on\n"
-       "    within: {after: 3 days}\n    severity: error\n    clauses: [book.one]\n    title: {zh: 告知, en: telling}\n"},
+       "rules:\n  - id: told\n    kind: deadline\n    applies_to: case\n    trigger: decision.date\n    done: "
+       "decision.told_on\n"
+       "    within: {after: 3 days}\n    severity: error\n    clauses: [book.one]\n    title: {zh: 告知, en: "
+       "telling}\n"},
       {"handbook/ours.yaml", "rules:\n  - {id: told, within: {after: 5 days}}\n"},
   };
 }

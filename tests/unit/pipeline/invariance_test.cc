@@ -71,19 +71,23 @@ TEST_CASE("threads, line endings, comments and folders change no finding") {
       CHECK(Findings(files, 2) == wanted);
       CHECK(Findings(files, 7) == wanted);
 
-      CHECK(Findings(Changed(files, [](std::string& text) {
-              std::string out;
-              for (const char c : text) out += c == '\n' ? "\r\n" : std::string(1, c);
-              text = out;
-            }), 2) == wanted);
-      CHECK(Findings(Changed(files, [](std::string& text) {
-              std::string out = "# 备注 first\n";
-              for (const char c : text) {
-                out += c;
-                if (c == '\n') out += "\n# 说明: between\n";
-              }
-              text = out;
-            }), 2) == wanted);
+      CHECK(Findings(Changed(files,
+                             [](std::string& text) {
+                               std::string out;
+                               for (const char c : text) out += c == '\n' ? "\r\n" : std::string(1, c);
+                               text = out;
+                             }),
+                     2) == wanted);
+      CHECK(Findings(Changed(files,
+                             [](std::string& text) {
+                               std::string out = "# 备注 first\n";
+                               for (const char c : text) {
+                                 out += c;
+                                 if (c == '\n') out += "\n# 说明: between\n";
+                               }
+                               text = out;
+                             }),
+                     2) == wanted);
       CHECK(Findings(Changed(files, [](std::string& text) { text = "\xEF\xBB\xBF" + text; }), 2) == wanted);
 
       Files moved;

@@ -51,7 +51,8 @@ TEST_CASE("a record read with a casebook is linked to it at once") {
   // Told once, also where the worker stands in for others.
   const Reading broken = Read("case: C2026-0001\nworker: chen-ja\nsite: nowhere\nsessions:\n  - {date: 2026-03-05}\n",
                               "C2026-0001.yaml", Language::en, &casebook);
-  CHECK(Faults(broken.diagnostics) == Lines{"record-broken-link.named @ chen-ja", "record-broken-link.named @ nowhere"});
+  CHECK(Faults(broken.diagnostics) ==
+        Lines{"record-broken-link.named @ chen-ja", "record-broken-link.named @ nowhere"});
   CHECK(broken.diagnostics[0].help.id == "record-broken-link.near");
   CHECK(broken.diagnostics[1].help.id == "record-broken-link.help");
   CHECK(At(*broken.record, "sessions.0.by").state == State::unreadable);

@@ -30,8 +30,9 @@ std::string Meetings(const std::string& entries) { return kMembers + ("meetings:
 
 TEST_CASE("attendance: a member from the day of joining to the day before leaving") {
   Trial trial(kRoll, "group");
-  CHECK(Show(trial.Judge(Meetings("  - {date: 2026-03-05, attended: [K1, K3]}\n  - {date: 2026-03-12, attended: [K1, K2]}\n"
-                                  "  - {date: 2026-03-11, absent: [K3]}\n  - {date: 2026-03-19, absent: [无]}\n"))) ==
+  CHECK(Show(trial.Judge(
+            Meetings("  - {date: 2026-03-05, attended: [K1, K3]}\n  - {date: 2026-03-12, attended: [K1, K2]}\n"
+                     "  - {date: 2026-03-11, absent: [K3]}\n  - {date: 2026-03-19, absent: [无]}\n"))) ==
         "2026-03-05: met\n2026-03-11: met\n2026-03-12: met\n2026-03-19: met");
   const auto early = trial.Judge(Meetings("  - {date: 2026-03-11, attended: [K1, K2]}\n"));
   REQUIRE(Show(early) == "2026-03-11: violated");
@@ -123,8 +124,7 @@ TEST_CASE("attendance: the form by the first meeting attended") {
       "members:\n  - {ref: K1, form_on: 2026-03-05}\n  - {ref: K2, form_on: 2026-03-13}\n  - {ref: K3}\n"
       "  - {ref: K4, by: invited}\n  - {ref: K5, joined_on: 2026-04-01}\n" +
       held);
-  REQUIRE(Show(judged) ==
-          "K1: met\nK2: late due 2026-03-12 done 2026-03-13\nK3: missing due 2026-03-19");
+  REQUIRE(Show(judged) == "K1: met\nK2: late due 2026-03-12 done 2026-03-13\nK3: missing due 2026-03-19");
   CHECK(judged[1]->message.id == "kind.attendance.late.form");
   CHECK(Trial::At(judged[1]->primary) == "2026-03-13");
   CHECK(Trial::At(judged[1]->related[0].place) == "2026-03-12");
@@ -173,7 +173,8 @@ TEST_CASE("sequence: phases never go back, the first one is early") {
 
 TEST_CASE("sequence: numbers run on from one in the order of the days") {
   Trial trial("  - id: r\n    kind: sequence\n    gapless: meetings.number\n", "group");
-  CHECK(Show(trial.Judge("meetings:\n  - {number: 2, date: 2026-03-12}\n  - {number: 1, date: 2026-03-05}\n")) == "met");
+  CHECK(Show(trial.Judge("meetings:\n  - {number: 2, date: 2026-03-12}\n  - {number: 1, date: 2026-03-05}\n")) ==
+        "met");
   const auto gap = trial.Judge("meetings:\n  - {number: 1, date: 2026-03-05}\n  - {number: 3, date: 2026-03-12}\n");
   REQUIRE(Show(gap) == "violated");
   CHECK(ArgText(*gap[0], "want") == "2");
@@ -214,8 +215,7 @@ TEST_CASE("agree: what was spent against the budget, to the cent") {
 }
 
 TEST_CASE("agree: hours are what lies between two times, to the hundredth") {
-  Trial trial(
-      "  - id: r\n    kind: agree\n    at: volunteers\n    hours: .hours\n    between: [.in, .out]\n", "group");
+  Trial trial("  - id: r\n    kind: agree\n    at: volunteers\n    hours: .hours\n    between: [.in, .out]\n", "group");
   const auto judge = [&](const std::string& entry) {
     return trial.Judge("volunteers:\n  - {ref: V2026-0001, date: 2026-03-05, " + entry + "}\n");
   };
@@ -242,7 +242,8 @@ TEST_CASE("agree: hours are what lies between two times, to the hundredth") {
 TEST_CASE("agree: the worker belongs to the site on the day of the entry") {
   Trial trial("  - id: r\n    kind: agree\n    at: evaluations\n    same: [site, .by.site]\n");
   CHECK(Show(trial.Judge("evaluations:\n  - {date: 2026-03-05, by: he-wen}\n")) == "2026-03-05: met");
-  const auto moved = trial.Judge("evaluations:\n  - {date: 2026-05-31, by: wu-di}\n  - {date: 2026-06-01, by: wu-di}\n");
+  const auto moved =
+      trial.Judge("evaluations:\n  - {date: 2026-05-31, by: wu-di}\n  - {date: 2026-06-01, by: wu-di}\n");
   REQUIRE(Show(moved) == "2026-05-31: met\n2026-06-01: contradicted");
   CHECK(Trial::At(moved[1]->primary) == "wu-di");
   REQUIRE(moved[1]->related.size() == 2);
@@ -256,7 +257,8 @@ TEST_CASE("agree: the worker belongs to the site on the day of the entry") {
 
 TEST_CASE("agree: a day is one of another record's days") {
   Trial trial("  - id: r\n    kind: agree\n    at: evaluations\n    includes: .by.posts.from\n    all_of: [.date]\n");
-  const auto judged = trial.Judge("evaluations:\n  - {date: 2026-05-01, by: he-wen}\n  - {date: 2026-05-02, by: he-wen}\n");
+  const auto judged =
+      trial.Judge("evaluations:\n  - {date: 2026-05-01, by: he-wen}\n  - {date: 2026-05-02, by: he-wen}\n");
   REQUIRE(Show(judged) == "2026-05-01: met\n2026-05-02: violated");
   CHECK(ArgText(*judged[1], "missing") == "2026-05-02");
 }

@@ -129,8 +129,7 @@ TEST_CASE("kinds") {
     std::string more;
     const char* want;
   };
-  const std::string roll =
-      "    meetings: sessions\n    members: members\n    who: .ref\n    present: .there\n";
+  const std::string roll = "    meetings: sessions\n    members: members\n    who: .ref\n    present: .there\n";
   const KindRow rows[] = {
       {"required", "    need: [goals, {field: exit, severity: info, clauses: [t.two]}]\n    true_only: true\n", ""},
       {"required", "    any: [[goals], [exit.ground, closing]]\n", ""},
@@ -162,7 +161,8 @@ TEST_CASE("kinds") {
       {"sequence", "    ascending: sessions(first).date\n", "rules.yaml:8:16 handbook-path.single"},
       {"sequence", "    ascending: sessions.by\n", "rules.yaml:8:16 handbook-path.type"},
       {"sequence", "    gapless: sessions.nth\n    ascending: sessions.date\n", "rules.yaml:8:5 handbook-both"},
-      {"sequence", "    order: [closing.date, audit.date]\n    ascending: sessions.date\n", "rules.yaml:9:5 handbook-both"},
+      {"sequence", "    order: [closing.date, audit.date]\n    ascending: sessions.date\n",
+       "rules.yaml:9:5 handbook-both"},
       {"sequence", "    collect: true\n", "rules.yaml:2:5 handbook-missing\nrules.yaml:8:5 handbook-parameter"},
       {"attendance", roll, ""},
       {"attendance", roll + "    until: .left\n    form: .form_on\n    form_unless: {.invited: true}\n", ""},
@@ -176,11 +176,13 @@ TEST_CASE("kinds") {
       {"attendance", roll + "    form_unless: {.invited: true}\n", "rules.yaml:2:5 handbook-missing"},
       {"attendance", roll + "    form: .ref\n", "rules.yaml:12:11 handbook-path.type"},
       {"attendance", roll + "    absent: .invited\n", "rules.yaml:12:13 handbook-path.step"},
-      {"attendance", "    meetings: sessions\n    members: members\n    who: .ref\n", "rules.yaml:2:5 handbook-missing"},
+      {"attendance", "    meetings: sessions\n    members: members\n    who: .ref\n",
+       "rules.yaml:2:5 handbook-missing"},
       {"attendance", "    meetings: members\n    members: members\n    who: .ref\n    absent: .ref\n",
        "rules.yaml:8:15 handbook-path.undated"},
       {"attendance", "    meetings: exit\n    members: goals\n    who: .ref\n    absent: .ref\n",
-       "rules.yaml:9:14 handbook-path.type\nrules.yaml:8:15 handbook-path.undated\nrules.yaml:10:10 handbook-path.element\n"
+       "rules.yaml:9:14 handbook-path.type\nrules.yaml:8:15 handbook-path.undated\nrules.yaml:10:10 "
+       "handbook-path.element\n"
        "rules.yaml:11:13 handbook-path.step"},
       {"recurring",
        "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {after: 1 month}\n    restart: "
@@ -213,7 +215,8 @@ TEST_CASE("kinds") {
       {"agree", "    equals: fee\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    sum: [worker]\n    equals: fee\n", "rules.yaml:8:11 handbook-path.type"},
       {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun, .over]\n", ""},
-      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun]\n", "rules.yaml:10:14 handbook-type.between"},
+      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun]\n",
+       "rules.yaml:10:14 handbook-type.between"},
       {"agree", "    at: sessions\n    hours: .hours\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    at: sessions\n    between: [.begun, .over]\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    at: sessions\n    hours: .hours\n    between: [.date, .over]\n",

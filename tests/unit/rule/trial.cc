@@ -79,7 +79,8 @@ Trial::Trial(const std::string& rules, std::string kind) : kind_(std::move(kind)
       "role: leader}\n");
   add("q.yaml", "site: q\nkind: centre\n");
   add("wu-di.yaml",
-      "staff: wu-di\nrole: worker\nsite: q\nposts:\n  - {from: 2025-01-01, site: p}\n  - {from: 2026-06-01, site: q}\n");
+      "staff: wu-di\nrole: worker\nsite: q\nposts:\n  - {from: 2025-01-01, site: p}\n  - {from: 2026-06-01, site: "
+      "q}\n");
   add("V2026-0001.yaml", "volunteer: V2026-0001\nsite: p\nworker: chen-jia\ndate: 2026-01-15\n");
   add("zhou-ping.yaml", "staff: zhou-ping\nrole: supervisor\n");
   casebook_.Link(faults);

@@ -60,12 +60,12 @@ TEST_CASE("records are every yaml file but what is hidden, private or settings")
 
 TEST_CASE("a name alone tells whether a file would be listed") {
   const TestFolder disk;
-  const std::vector<std::string> names = {
-      "lanzhi.yaml",        "cases/2026/C2.yaml",  "cases/2026/C1.yaml",      "staff/a.yaml",
-      "staff/notes.md",     ".git/x.yaml",         "cases/.hidden.yaml",      "private/names.yaml",
-      "handbook/r.yaml",    "handbook/.x/r.yaml",  "handbook/private/r.yaml", "cases/private/kept.yaml",
-      "cases/lanzhi.yaml",  "handbooks/kept.yaml", "cases/handbook/k.yaml",   "staff/.yaml",
-      "handbook/own/.yaml", "张三.yaml"};
+  const std::vector<std::string> names = {"lanzhi.yaml",        "cases/2026/C2.yaml",      "cases/2026/C1.yaml",
+                                          "staff/a.yaml",       "staff/notes.md",          ".git/x.yaml",
+                                          "cases/.hidden.yaml", "private/names.yaml",      "handbook/r.yaml",
+                                          "handbook/.x/r.yaml", "handbook/private/r.yaml", "cases/private/kept.yaml",
+                                          "cases/lanzhi.yaml",  "handbooks/kept.yaml",     "cases/handbook/k.yaml",
+                                          "staff/.yaml",        "handbook/own/.yaml",      "张三.yaml"};
   for (const std::string& name : names) disk.Put(name, "a: 1\n");
   const auto folder = OpenDisk(disk.path());
   for (const char* under : {"", "cases", "cases/", "./cases/2026", "cases/2026/C1.yaml", "cas", "handbook",
