@@ -5,6 +5,7 @@
 #include "cli/editors.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
+#include "render/json.h"
 #include "render/schema.h"
 #include "source/write.h"
 

@@ -1,5 +1,6 @@
 #include "cli/editors.h"
 
+#include "render/json.h"
 #include "render/schema.h"
 
 namespace lanzhi {

@@ -9,6 +9,7 @@
 #include "render/concise.h"
 #include "render/findings_json.h"
 #include "render/human.h"
+#include "render/json.h"
 #include "render/table.h"
 
 namespace lanzhi {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "render/catalogue.h"
+#include "render/json.h"
 #include "render/table.h"
 
 namespace lanzhi {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "render/json.h"
+#include "render/json_fwd.h"
 #include "render/style.h"
 #include "rule/handbook.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "render/due_text.h"
-#include "render/json.h"
+#include "render/json_fwd.h"
 #include "render/style.h"
 
 namespace lanzhi {

@@ -1,5 +1,6 @@
 #include "render/derivation.h"
 #include "render/due_formats.h"
+#include "render/json.h"
 
 namespace lanzhi {
 

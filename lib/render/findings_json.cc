@@ -3,6 +3,7 @@
 #include "render/catalogue.h"
 #include "render/concise.h"
 #include "render/derivation.h"
+#include "render/json.h"
 
 namespace lanzhi {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "render/json.h"
+#include "render/json_fwd.h"
 #include "render/position.h"
 #include "view/finding.h"
 

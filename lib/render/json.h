@@ -10,10 +10,9 @@
 
 #include "base/date.h"
 #include "base/words.h"
+#include "render/json_fwd.h"
 
 namespace lanzhi {
-
-using Json = nlohmann::ordered_json;
 
 // `indent`: blanks of a level, -1 for all on one line. Ill-formed bytes (of file names) become U+FFFD; U+2028 and
 // U+2029 are escaped.

@@ -3,6 +3,7 @@
 #include "render/catalogue.h"
 #include "render/concise.h"
 #include "render/human.h"
+#include "render/json.h"
 #include "render/table.h"
 
 namespace lanzhi {

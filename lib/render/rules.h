@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "render/json.h"
+#include "render/json_fwd.h"
 #include "render/style.h"
 #include "rule/handbook.h"
 

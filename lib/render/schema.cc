@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/catalogue.h"
+#include "render/json.h"
 
 namespace lanzhi {
 namespace {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "record/shape.h"
-#include "render/json.h"
+#include "render/json_fwd.h"
 
 namespace lanzhi {
 

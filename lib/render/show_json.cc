@@ -1,6 +1,7 @@
 #include "render/catalogue.h"
 #include "render/due_formats.h"
 #include "render/findings_json.h"
+#include "render/json.h"
 #include "render/show_formats.h"
 
 namespace lanzhi {

@@ -7,6 +7,7 @@
 #include "render/derivation.h"
 #include "render/due_formats.h"
 #include "render/ics.h"
+#include "render/json.h"
 #include "render/markdown.h"
 #include "render/table.h"
 #include "view/finding.h"

@@ -5,6 +5,7 @@
 #include "render/concise.h"
 #include "render/findings_json.h"
 #include "render/human.h"
+#include "render/json.h"
 
 namespace lanzhi {
 namespace {
