@@ -28,7 +28,7 @@ std::string AgencyId(const std::string& root) {
 }
 
 std::string AgencyText(const InitOptions& options, const Handbook& handbook, Language keys, const std::string& root,
-                       const std::string& name) {
+                       const std::string& name, Date today) {
   const Shape& shape = *handbook.shapes().Find("agency");
   NewRecord record;
   record.id = AgencyId(root);
@@ -38,6 +38,7 @@ std::string AgencyText(const InitOptions& options, const Handbook& handbook, Lan
   if (!options.agency.empty()) record.values.push_back({FindField(shape, "name"), options.agency});
   record.values.push_back({FindField(shape, "handbook"), name});
   record.values.push_back({FindField(shape, "keys"), keys == Language::zh ? "zh" : "en"});
+  record.values.push_back({FindField(shape, "records_from"), FormatDate(today)});
   return NewRecordText(shape, record);
 }
 
@@ -105,6 +106,8 @@ int RunInit(Context& context, const InitOptions& options) {
   if (std::filesystem::exists(agency_file)) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
   }
+  const std::optional<Today> today = TodayOf(context, AgencyBasics().utc_offset_minutes);
+  if (!today) return kUsage;
   Diagnostics faults;
   // The shapes of records are the same for all; the words of this handbook are needed only to name it.
   const std::unique_ptr<Handbook> handbook = Handbook::Load(chosen.own ? known.front() : name, {}, faults);
@@ -112,7 +115,7 @@ int RunInit(Context& context, const InitOptions& options) {
   if (!options.keys.empty()) keys = options.keys == "zh" ? Language::zh : Language::en;
 
   for (const auto& shape : handbook->shapes().All()) {
-    const std::string folder = TopFolder(*shape);
+    const std::string folder = std::string(shape->TopFolder());
     if (folder.empty()) continue;
     std::error_code error;
     std::filesystem::create_directories(root + '/' + folder, error);
@@ -121,7 +124,7 @@ int RunInit(Context& context, const InitOptions& options) {
   if (!chosen.from.empty()) {
     if (const int code = Copy(context, chosen, root); code != kClean) return code;
   }
-  const std::string text = AgencyText(options, *handbook, keys, root, name);
+  const std::string text = AgencyText(options, *handbook, keys, root, name, today->date);
   if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
   // Choices are the words of the handbook: all is read as the folder will have it.
   const Workspace made = OpenWorkspace(Overlay(OpenDisk(root), "lanzhi.yaml", text), std::nullopt, context.jobs);

@@ -43,7 +43,7 @@ int Print(Context& context, const SchemaArguments& arguments) {
     return context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(arguments.kind)}}},
                         DidYouMean(arguments.kind, known));
   }
-  options.either = TopFolder(*shape).empty();  // lanzhi.yaml is read before it has said which
+  options.either = shape->TopFolder().empty();  // lanzhi.yaml is read before it has said which
   context.Print(DumpJson(KindSchema(*shape, options), kIndent) + '\n');
   return kClean;
 }

@@ -17,15 +17,14 @@ std::string Pretty(const Json& json) { return DumpJson(json, kIndent) + '\n'; }
 std::string Settings(const Shapes& shapes) {
   Json patterns = Json::array();
   for (const auto& shape : shapes.All()) {
-    if (const std::string folder = TopFolder(*shape); !folder.empty()) patterns.push_back(folder + "/**/*.yaml");
+    if (const std::string folder = std::string(shape->TopFolder()); !folder.empty())
+      patterns.push_back(folder + "/**/*.yaml");
   }
   Json schemas = {{std::string("./") + kAgencySchema, "lanzhi.yaml"}, {std::string("./") + kRecordSchema, patterns}};
   return Pretty({{"yaml.schemas", std::move(schemas)}});
 }
 
 }  // namespace
-
-std::string TopFolder(const Shape& shape) { return std::string(shape.folder.substr(0, shape.folder.find('/'))); }
 
 std::vector<EditorFile> EditorFiles(const Shapes& shapes, Language keys) {
   SchemaOptions options{keys, keys, false};

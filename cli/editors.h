@@ -17,7 +17,4 @@ struct EditorFile {
 // `keys`: those of the folder; titles and help are in that language too, for those who will write in it.
 [[nodiscard]] std::vector<EditorFile> EditorFiles(const Shapes& shapes, Language keys);
 
-// The folder in which the records of a kind stand, without its part for the year; "" for lanzhi.yaml.
-[[nodiscard]] std::string TopFolder(const Shape& shape);
-
 }  // namespace lanzhi

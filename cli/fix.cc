@@ -41,7 +41,9 @@ FixResult FixFiles(const Context& context, const Workspace& workspace, const Sel
   };
   std::vector<Change> changes(chosen.size());
   ForEach(chosen.size(), context.jobs, [&](std::size_t i) {
-    const Loaded loaded = workspace.folder->Read(workspace.entries[chosen[i]].path);
+    const Entry& entry = workspace.entries[chosen[i]];
+    if (workspace.IsAgency(entry)) return;  // it sets the language that the others are mended to
+    const Loaded loaded = workspace.folder->Read(entry.path);
     if (!loaded.file) return;  // lint says why
     Mended mended = Mend(loaded.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
                          [&](std::string_view rule) { return filter.Wants(rule); });

@@ -67,7 +67,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   LintResult result;
   std::vector<std::vector<Finding>> found(workspace.entries.size());
   std::vector<std::pair<std::string, std::string>> names(found.size());  // kind and id of each entry
-  FolderFacts facts;
+  Diagnostics facts;
   std::mutex mutex;
   if (selection.whole || !selection.chosen.empty()) {
     VisitOptions options;
@@ -75,11 +75,12 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     options.chosen = selection.chosen;
     facts = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
       std::vector<Finding> findings = FindingsIn(seen, filter);
+      const bool agency = workspace.IsAgency(workspace.entries[index]);
       names[index] = {std::move(seen.kind), std::move(seen.id)};
       std::erase_if(findings, [&](const Finding& finding) { return !selection.Tells(finding.place.file->path); });
       {
         const std::lock_guard lock(mutex);
-        if (selection.Tells(seen.path)) {
+        if (!agency && selection.Tells(seen.path)) {
           ++result.summary.records;
           result.summary.unreadable += seen.unreadable ? 1 : 0;
         }
@@ -106,7 +107,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   };
   add(workspace.setup);
   if (selection.whole) add(workspace.listing);
-  add(facts.diagnostics);
+  add(facts);
   CountFindings(others, result.summary);
   found.push_back(std::move(others));
   for (std::vector<Finding>& each : found) {
@@ -116,7 +117,8 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   SortFindings(result.findings);
   const auto checked = [&](std::size_t index) {
     const std::string& path = workspace.entries[index].path;
-    if (selection.Tells(path)) result.checked.push_back({path, std::move(names[index].first)});
+    if (selection.Tells(path) && !workspace.IsAgency(workspace.entries[index]))
+      result.checked.push_back({path, std::move(names[index].first)});
   };
   if (selection.whole) {
     for (std::size_t index = 0; index < names.size(); ++index) checked(index);

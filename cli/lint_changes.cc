@@ -162,9 +162,10 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
   // Whether it links to what changed cannot be told; one of them is told in the name of all.
   if (locked && !changes.empty()) changes.push_back({missing[*locked].path, nullptr});
 
-  const Scope scope = ScopeOf(records, changes);
+  const Scope scope = ScopeOf(records, changes, workspace.handbook->LookedFor(), workspace.agency->id);
   selection_.only.emplace();
   for (const Change& change : state_.changes) selection_.only->insert(change.path);
+  if (scope.agency) selection_.only->emplace(kSettings);
   std::vector<StateFile> told;
   for (const std::size_t i : scope.told) {
     selection_.only->emplace(files[i].path);

@@ -23,7 +23,9 @@ int TellOf(Context& context, const std::string& id,
   visit.want = Want::all;
   std::vector<std::string> known;
   for (std::size_t i = 0; i < workspace->entries.size(); ++i) {
-    known.push_back(std::filesystem::path(workspace->entries[i].path).stem().string());
+    const Entry& entry = workspace->entries[i];
+    known.push_back(workspace->IsAgency(entry) ? std::string(entry.linked->id)
+                                               : std::filesystem::path(entry.path).stem().string());
     // Two files of one name are for lint to tell.
     if (known.back() == id && visit.chosen.empty()) visit.chosen.push_back(i);
   }

@@ -1,6 +1,7 @@
 #include "cli/scope.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 namespace lanzhi {
@@ -9,6 +10,7 @@ namespace {
 using Ids = std::unordered_set<std::string_view>;
 
 constexpr std::string_view kWaiver = "waiver";
+constexpr std::string_view kAgency = "agency";
 
 // A rule finds a record of another kind by the name of its file (lanzhi.h, Lend).
 std::string_view NameOf(std::string_view path) {
@@ -57,19 +59,38 @@ class Walk {
 
 }  // namespace
 
-Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeChange>& changes) {
+Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeChange>& changes,
+              const LookedFor& looked_for, std::string_view agency) {
   Ids paths, changed, linked;  // of the changed records: their files, their ids, what they link to
+  Scope scope;
+  Ids asking;  // kinds of which every record is judged by one that changed
+  std::map<std::string_view, Ids> of_kind;
+  for (const auto& [asker, kind] : looked_for) of_kind[asker];
+  for (const ScopeRecord& record : records) {
+    if (const auto ids = of_kind.find(record.note->kind); ids != of_kind.end()) AddId(record, ids->second);
+  }
+  // What links to no record of the asking kind may count for all of them.
+  const auto ask = [&](const Note& note) {
+    for (const auto& [asker, kind] : looked_for) {
+      if (kind != note.kind && !note.kind.empty()) continue;
+      if (asker == kAgency) scope.agency = true;
+      if (!RefersToAny(note, of_kind[asker])) asking.insert(asker);
+    }
+  };
   for (const ScopeChange& change : changes) {
     paths.insert(change.path);
     if (change.before == nullptr) continue;
+    ask(*change.before);
     if (!change.before->id.empty()) changed.insert(change.before->id);
     AddRefs(*change.before, linked);
   }
   for (const ScopeRecord& record : records) {
     if (!paths.contains(record.path)) continue;
+    ask(*record.note);
     AddId(record, changed);
     AddRefs(*record.note, linked);
   }
+  scope.agency = scope.agency || linked.contains(agency);
   const auto is_one_of = [](const ScopeRecord& record, const Ids& ids) {
     return ids.contains(record.note->id) || ids.contains(NameOf(record.path));
   };
@@ -77,9 +98,8 @@ Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeCh
   Walk walk(records);
   walk.Add([&](const ScopeRecord& record) {
     return paths.contains(record.path) || is_one_of(record, changed) || is_one_of(record, linked) ||
-           RefersToAny(*record.note, changed);
+           RefersToAny(*record.note, changed) || asking.contains(record.note->kind);
   });
-  Scope scope;
   scope.told = walk.Sorted();
 
   // Whether a waiver is of use shows when its record is judged.
@@ -88,8 +108,24 @@ Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeCh
     if (records[i].note->kind == kWaiver) AddRefs(*records[i].note, waived);
   }
   walk.Add([&](const ScopeRecord& record) { return is_one_of(record, waived); });
+  const bool agency_judged = scope.agency || waived.contains(agency);
+  // What these are judged by; a record that cannot be read may be one.
+  for (const auto& [asker, kind] : looked_for) {
+    const bool of_agency = asker == kAgency;
+    Ids askers;
+    for (const std::size_t i : walk.added()) {
+      if (records[i].note->kind == asker) AddId(records[i], askers);
+    }
+    if (of_agency ? !agency_judged : askers.empty()) continue;
+    walk.Add([&](const ScopeRecord& record) {
+      const Note& note = *record.note;
+      if (note.kind != kind) return note.kind.empty();
+      return of_agency || RefersToAny(note, askers) || !RefersToAny(note, of_kind[asker]);
+    });
+  }
   // The waivers of every record that is judged; then whatever these lead to, and what has the same id.
   Ids judged, wanted;
+  if (agency_judged) judged.insert(agency);
   for (const std::size_t i : walk.added()) AddId(records[i], judged);
   walk.Add(
       [&](const ScopeRecord& record) { return record.note->kind == kWaiver && RefersToAny(*record.note, judged); });

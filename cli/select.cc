@@ -35,7 +35,7 @@ bool Select(const Context& context, const Workspace& workspace, const std::strin
   for (const std::string& path : paths) {
     if (path == root) continue;
     const std::string name = path.substr(root.size() == 1 ? 1 : root.size() + 1);
-    bool matched = name == "lanzhi.yaml";
+    bool matched = false;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const std::string& entry = workspace.entries[i].path;
       const bool inside = entry.starts_with(name) && (entry.size() == name.size() || entry[name.size()] == '/');

@@ -14,7 +14,7 @@ namespace lanzhi {
 
 struct Selection {
   bool whole = true;                // everything, so that facts of the whole folder can be told
-  std::vector<std::size_t> chosen;  // else these entries, ascending; may be empty (only lanzhi.yaml was named)
+  std::vector<std::size_t> chosen;  // else these entries, ascending
   // With `whole`: what is said of other files is dropped; they are read for the sake of these. Paths in the folder.
   std::optional<std::set<std::string, std::less<>>> only;
 

@@ -16,7 +16,8 @@ Diagnostics TellDuplicates(const Workspace& workspace, const std::vector<Trace>&
   Diagnostics diagnostics;
   std::unordered_map<std::string_view, std::size_t> first;
   for (std::size_t i = 0; i < traces.size(); ++i) {
-    if (traces[i].id.empty()) continue;
+    // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
+    if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
     const auto [at, added] = first.emplace(traces[i].id, i);
     if (added) continue;
     const Loaded loaded = workspace.folder->Read(workspace.entries[i].path);

@@ -22,7 +22,6 @@ struct Pending {
 struct Trace {
   std::string kind, id;
   Span id_span;
-  bool unreadable = false;
 };
 
 // Adds the references of `record`, the entry at `index`.

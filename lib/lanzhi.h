@@ -25,7 +25,7 @@
 
 namespace lanzhi {
 
-// A file of the folder, known by its name and first key before anything is parsed.
+// A file of the folder, known by its name and first key before anything is parsed; lanzhi.yaml is one of them.
 struct Entry {
   std::string path;
   const Record* linked = nullptr;  // read already, because others lead to it; held by the casebook or `spare`
@@ -43,13 +43,16 @@ struct Workspace {
   std::unique_ptr<Casebook> undated;   // with `day`: the same records whole; entries point into it too
   std::optional<Waivers> waivers;
   std::optional<Date> day;
-  std::vector<Entry> entries;  // all record files, by path
+  std::vector<Entry> entries;  // all record files and lanzhi.yaml, by path
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
   std::unordered_map<std::string_view, const Entry*> by_name;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
   std::vector<std::string> elsewhere;          // ids of records that are there but are not among the entries
   Diagnostics listing;                         // links, devices and the like among the records
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
+
+  // lanzhi.yaml is judged like a record, and found by its id, but not counted among the records.
+  [[nodiscard]] bool IsAgency(const Entry& entry) const { return entry.linked != nullptr && entry.linked == agency; }
 };
 
 // Which files of a folder are read, where not all need be: some records and all that their findings hang on.
@@ -82,13 +85,6 @@ struct Seen {
   std::vector<std::unique_ptr<Outcome>> outcomes;
 };
 
-// What only the whole folder can tell: duplicate ids, references to records that are not held, waivers that match
-// nothing.
-struct FolderFacts {
-  Diagnostics diagnostics;
-  int records = 0, unreadable = 0;
-};
-
 // What Visit() is to do.
 struct VisitOptions {
   int jobs = 0;                     // threads; 0 = as many as there are cores
@@ -96,10 +92,12 @@ struct VisitOptions {
   Want want = Want::breaches;       // which outcomes the visitor needs
 };
 
+// Returns what only the whole folder can tell: duplicate ids, references to records that are not held, waivers that
+// match nothing.
 // Calls `visitor(index, seen)` once for every chosen entry, from several threads, in no fixed order; `index` is the
 // place in Workspace::entries. `seen` and what it points to may be used only during the call.
 // Errors: what the visitor or the pipeline throws is thrown again here, after all threads have stopped.
-FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
+Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
                   const std::function<void(std::size_t, Seen&)>& visitor);
 
 }  // namespace lanzhi

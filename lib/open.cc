@@ -100,30 +100,62 @@ std::string_view NameOf(std::string_view path) {
   return path.substr(0, path.rfind('.'));
 }
 
+// lanzhi.yaml is a record too, which rules may judge; it is held already.
+void AddAgency(Workspace& workspace, std::vector<std::unique_ptr<Record>>& records) {
+  Entry agency;
+  agency.path = kAgencyFile;
+  agency.linked = workspace.agency;
+  const auto at = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), agency.path,
+                                   [](const Entry& entry, const std::string& path) { return entry.path < path; });
+  records.insert(records.begin() + (at - workspace.entries.begin()), nullptr);
+  workspace.entries.insert(at, std::move(agency));
+}
+
+// What a file that cannot be read most likely is: the kind in whose folder it lies; "" when it lies elsewhere.
+std::string_view LikelyKind(std::string_view path, const Shapes& shapes) {
+  const std::string_view top = path.substr(0, path.find('/'));
+  for (const auto& shape : shapes.All()) {
+    if (top == shape->TopFolder()) return shape->kind;
+  }
+  return {};
+}
+
 // Finds the linked records by their first key and reads them; all others are only listed.
 void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   workspace.listing = std::move(listing.diagnostics);
   workspace.entries.resize(listing.paths.size());
   std::vector<std::unique_ptr<Record>> records(listing.paths.size());
+  std::vector<std::optional<std::string_view>> doubts(listing.paths.size());  // the kind of what could not be read
   const Shapes& shapes = workspace.handbook->shapes();
   ForEach(listing.paths.size(), jobs, [&](std::size_t i) {
     Entry& entry = workspace.entries[i];
     entry.path = std::move(listing.paths[i]);
     Loaded loaded = workspace.folder->Read(entry.path);
+    doubts[i] = LikelyKind(entry.path, shapes);
     if (!loaded.file) return;  // told when it is visited
     const Shape* shape = shapes.Find(PeekKind(loaded.file->bytes, shapes));
-    if (shape == nullptr || !shape->linked) return;
+    if (shape == nullptr) return;
+    doubts[i].reset();
+    if (!shape->linked) return;
     Reading reading = ReadRecord(ParseYaml(loaded.file), shapes, workspace.keys, nullptr);
     entry.diagnostics = std::move(reading.diagnostics);
     records[i] = std::move(reading.record);
+    if (!records[i] || records[i]->values.empty()) doubts[i] = shape->kind;
   });
+  for (const auto& kind : doubts) {
+    if (kind) workspace.casebook->Doubt(*kind);
+  }
+  AddAgency(workspace, records);
   workspace.by_name.reserve(workspace.entries.size());
-  for (const Entry& entry : workspace.entries) workspace.by_name.emplace(NameOf(entry.path), &entry);
+  for (const Entry& entry : workspace.entries) {
+    if (!workspace.IsAgency(entry)) workspace.by_name.emplace(NameOf(entry.path), &entry);
+  }
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!records[i]) continue;
     workspace.entries[i].linked = records[i].get();
     const bool taken = workspace.casebook->Find(records[i]->shape->kind, records[i]->id) != nullptr;
     if (taken) {
+      workspace.casebook->Doubt(records[i]->shape->kind);
       workspace.spare.push_back(std::move(records[i]));
     } else {
       workspace.casebook->Add(std::move(records[i]));

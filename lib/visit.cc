@@ -49,7 +49,7 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
 
 }  // namespace
 
-FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
+Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
                   const std::function<void(std::size_t, Seen&)>& visitor) {
   const bool whole = options.chosen.empty();
   const std::size_t count = whole ? workspace.entries.size() : options.chosen.size();
@@ -79,17 +79,12 @@ FolderFacts Visit(const Workspace& workspace, const VisitOptions& options,
         used.insert(waivers.begin(), waivers.end());
       }
     }
-    traces[i] = {seen.kind, seen.id, seen.record != nullptr ? seen.record->id_span : Span{}, seen.unreadable};
+    traces[i] = {seen.kind, seen.id, seen.record != nullptr ? seen.record->id_span : Span{}};
     visitor(index, seen);
   });
 
-  FolderFacts facts;
-  facts.records = static_cast<int>(count);
-  for (const Trace& trace : traces) facts.unreadable += trace.unreadable ? 1 : 0;
-  if (whole && !workspace.day) {
-    facts.diagnostics = TellFacts(workspace, traces, std::move(pending), used);
-  }
-  return facts;
+  if (!whole || workspace.day) return {};
+  return TellFacts(workspace, traces, std::move(pending), used);
 }
 
 }  // namespace lanzhi

@@ -94,6 +94,8 @@ std::int64_t LongestStep(const Period& period) {
       return 62;
     case Unit::month_day_of_next_year:
       return 732;
+    case Unit::calendar_months:
+      return std::int64_t{period.n} * 31;
   }
   return 0;
 }
@@ -119,6 +121,9 @@ std::optional<Period> ParsePeriod(std::string_view text) {
   if (text == "half-year") return Period{Unit::months, 6};
   if (text == "year") return Period{Unit::years, 1};
   if (text == "end of month") return Period{Unit::end_of_month};
+  if (text == "calendar month") return Period{Unit::calendar_months, 1};
+  if (text == "calendar half-year") return Period{Unit::calendar_months, 6};
+  if (text == "calendar year") return Period{Unit::calendar_months, 12};
   if (TakeEnd(text, " of next year")) return ParseMonthDay(text);
   if (Take(text, "day ")) {
     if (!TakeEnd(text, " of next month")) return std::nullopt;
@@ -157,8 +162,16 @@ Date Step(Date anchor, const Period& period, int times) {
       const Date year = AddYears(MakeDate(YearOf(anchor), period.month, 1), times);
       return std::min(year + std::chrono::days{period.n - 1}, EndOfMonth(year));
     }
+    case Unit::calendar_months:
+      return EndOfMonth(AddMonths(BeginOf(period, anchor), Saturated32(n - 1)));
   }
   return anchor;
+}
+
+Date BeginOf(const Period& period, Date date) {
+  if (period.unit != Unit::calendar_months) return date;
+  const unsigned into = (MonthOf(date) - 1) % static_cast<unsigned>(period.n);
+  return AddMonths(FirstOfMonth(date), -static_cast<int>(into));
 }
 
 bool IsProvisional(const Period& period) { return period.unit == Unit::working_days; }

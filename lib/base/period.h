@@ -20,6 +20,7 @@ struct Period {
     end_of_month,            // of the anchor's month; n unused
     day_of_next_month,       // day n of the month after the anchor's
     month_day_of_next_year,  // month, n of the year after the anchor's
+    calendar_months,         // to the end of the block of n months of the calendar year that the anchor lies in
   };
   Unit unit = Unit::days;
   int n = 0;
@@ -30,11 +31,15 @@ struct Period {
 
 // Reads `7 days`, `1 day`, `2 weeks`, `3 months`, `1 year`, `5 working days`, the short forms `14d 2w 3m 1y`,
 // `end of month`, `day 5 of next month`, `01-05 of next year`, and `month`, `half-year`, `year`
-// (= 1 month, 6 months, 1 year). n is 1 to 9999. Errors: nullopt.
+// (= 1 month, 6 months, 1 year); `calendar month`, `calendar half-year`, `calendar year`. n is 1 to 9999. Errors:
+// nullopt.
 [[nodiscard]] std::optional<Period> ParsePeriod(std::string_view text);
 
 // anchor + period. `times` multiplies n (for the k-th recurrence, stepped from the anchor, never chained).
 [[nodiscard]] Date Step(Date anchor, const Period& period, int times = 1);
+
+// Of a period of the calendar (`calendar half-year`) the first day of the one that `date` lies in; of any other `date`.
+[[nodiscard]] Date BeginOf(const Period& period, Date date);
 
 // True when Step() rests on a calendar that the program does not have (working days).
 [[nodiscard]] bool IsProvisional(const Period& period);

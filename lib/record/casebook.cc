@@ -28,6 +28,10 @@ void Casebook::Add(std::unique_ptr<Record> record) {
 
 void Casebook::Name(std::string_view kind, std::string id) { named_.emplace(kind, std::move(id)); }
 
+void Casebook::Doubt(std::string_view kind) { doubts_.emplace(kind); }
+
+bool Casebook::Doubts(std::string_view kind) const { return doubts_.contains(kind) || doubts_.contains(""); }
+
 void Casebook::Link(Diagnostics& diagnostics) {
   for (const auto& [key, record] : records_) {
     for (Value& value : record->values) {
@@ -42,6 +46,7 @@ void Casebook::Link(Diagnostics& diagnostics) {
 
 std::unique_ptr<Casebook> Casebook::AsOf(Date day) const {
   auto then = std::make_unique<Casebook>();
+  then->doubts_ = doubts_;
   for (const auto& [key, record] : records_) {
     if (auto known = lanzhi::AsOf(*record, day)) then->Add(std::make_unique<Record>(std::move(*known)));
   }

@@ -102,6 +102,9 @@ struct Shape {
   std::vector<Stage> stages;  // in order
   bool linked = false;        // other records lead to it: kept whole in the Casebook
   Tree tree;                  // owns all the words above
+
+  // The folder in which records of the kind stand, without its part for the year; "" for lanzhi.yaml.
+  [[nodiscard]] std::string_view TopFolder() const { return folder.substr(0, folder.find('/')); }
 };
 
 using Vocabularies = std::map<std::string_view, std::vector<Choice>>;

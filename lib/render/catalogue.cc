@@ -201,6 +201,9 @@ std::string FormatPeriod(const Period& period, Language language) {
       return say("period.day-of-next-month");
     case Period::Unit::month_day_of_next_year:
       return say("period.month-day-of-next-year");
+    case Period::Unit::calendar_months:
+      if (period.n == 12) return say("period.calendar-year");
+      return say(period.n == 6 ? "period.calendar-half-year" : "period.calendar-month");
   }
   return {};
 }

@@ -11,6 +11,8 @@ std::string_view TemplateOf(const Period& period, bool backwards) {
     case Period::Unit::day_of_next_month:
     case Period::Unit::month_day_of_next_year:
       return "derivation.calendar";
+    case Period::Unit::calendar_months:
+      return "derivation.end";
     default:
       break;
   }
@@ -22,7 +24,7 @@ std::string_view TemplateOf(const Period& period, bool backwards) {
 
 std::string DerivationText(const Derivation& derivation, Date due, Language language) {
   Period period = derivation.period;
-  period.n *= derivation.times;
+  if (period.unit != Period::Unit::calendar_months) period.n *= derivation.times;
   Text anchor = derivation.anchor_name;
   if (anchor.empty()) anchor = Text(FindWords("derivation.start"));
   std::string text = Say(TemplateOf(derivation.period, derivation.backwards), language,

@@ -208,6 +208,10 @@ void AddExamples(Page& page, const Handbook& handbook, const Examples& examples,
     for (const std::string& said : Circumstances(handbook, *example, language)) page.Item(said, {});
     if (fails) page.Item(VerdictText(*example, language), {});
     page.Record(example->text);
+    for (const std::string& other : example->with) {
+      page.Item(Say("explain.example-with", language), {});
+      page.Record(other);
+    }
   };
   add("explain.passing", examples.passing, false);
   add("explain.failing", examples.failing, true);
@@ -217,6 +221,7 @@ Json ExampleJson(const std::optional<Example>& example, Language language) {
   if (!example) return nullptr;
   Json json = {{"text", example->text}, {"verdict", example->verdict}};
   json["site_kind"] = JsonOrNull(std::string(example->site_kind));
+  json["with"] = example->with;
   json["day"] = JsonOf(example->day);
   json["due"] = JsonOf(example->due);
   json["message"] = JsonOrNull(example->message.empty() ? "" : Fill(example->message, language));

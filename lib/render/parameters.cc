@@ -112,9 +112,9 @@ class Teller {
   }
 
   std::string Of(const Test& test) const {
-    static constexpr std::string_view kWords[] = {"one-of",  "given",  "absent",    "any-of", "all-of",
-                                                  "none-of", "before", "not-after", "after",  "not-before",
-                                                  "min",     "max",    "stage"};
+    static constexpr std::string_view kWords[] = {"one-of",  "given",  "absent",    "any-of",     "all-of",
+                                                  "none-of", "before", "not-after", "after",      "not-before",
+                                                  "min",     "max",    "stage",     "this-record"};
     const std::string id = "test." + std::string(kWords[static_cast<std::size_t>(test.what)]);
     const std::string path = test.what == Test::What::stage ? std::string() : Of(test.path);
     return Tell(id, {{"path", Whole(path)}, {"value", Whole(ValueOf(test))}});
@@ -144,8 +144,8 @@ class Teller {
   }
 
   std::string StageName(const Test& test) const {
-    if (test.numbers.empty() || rule_.shape == nullptr) return {};
-    return std::string(rule_.shape->stages[static_cast<std::size_t>(test.numbers.front())].names.In(language_));
+    if (test.numbers.empty() || shape_ == nullptr) return {};
+    return std::string(shape_->stages[static_cast<std::size_t>(test.numbers.front())].names.In(language_));
   }
 
   std::string NumberText(const Path& path, std::int64_t number) const {
@@ -227,7 +227,15 @@ class Teller {
     Add("every", Of(kind.every));
     Add("from", Of(kind.from));
     if (kind.until) Add("until", Of(*kind.until));
+    if (kind.in) {
+      Add("in", std::string(kind.in->shape->names.In(language_)));
+      shape_ = kind.in->shape;
+      Add("where", Of(kind.in->where));
+      shape_ = rule_.shape;
+    }
     Add("done", Of(kind.done));
+    if (kind.at_least > 1) Add("at_least", std::to_string(kind.at_least));
+    if (kind.different) Add("different", Of(*kind.different));
     if (kind.within) Add("within", Of(*kind.within));
     if (kind.restart) Add("restart", std::string(Word("value.true")));
   }
@@ -290,6 +298,7 @@ class Teller {
   }
 
   const Rule& rule_;
+  const Shape* shape_ = rule_.shape;  // of the record that tests are asked of
   const Handbook& handbook_;
   Language language_;
   std::vector<ToldParameter> parameters_;

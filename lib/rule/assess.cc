@@ -72,14 +72,15 @@ void Judge(const Agenda::Item& item, const Agenda& agenda, const Scene& scene, W
 
 }  // namespace
 
-std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook&,
+std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook& casebook,
                                              const Waivers& waivers, std::optional<Date> day, Want want) {
   if (record.shape == nullptr || record.values.empty()) return {};
   const bool waived = !waivers.For(record.id).empty();
   const bool all = want == Want::all;
   // Without a day an open duty is nobody's business, unless a waiver covers it.
   Docket docket(all, all || day.has_value() || waived);
-  const Scene scene(record, handbook, day);
+  Scene scene(record, handbook, day);
+  scene.casebook = &casebook;
   const int site = SiteKindIndex(record, handbook);
   const Agenda& agenda = handbook.RulesFor(*record.shape, site);
   for (const Agenda::Item& item : agenda.items()) Judge(item, agenda, scene, want, docket);

@@ -82,9 +82,9 @@ Doc Translate(const Doc& doc, const Field& field, Language language) {
   return out;
 }
 
-// Stands for the linked records that a record names: they are there, and of a site its kind is known; nothing else is.
-Casebook StandIns(const Record& record, const Handbook& handbook) {
-  Casebook casebook;
+// Adds what stands for the linked records that a record names: they are there, and of a site its kind is known;
+// nothing else is.
+void AddStandIns(const Record& record, const Handbook& handbook, Casebook& casebook) {
   for (const Value& value : record.values) {
     if (!value.given() || value.field == nullptr || !value.field->linked) continue;
     const std::string id(value.text);
@@ -100,7 +100,18 @@ Casebook StandIns(const Record& record, const Handbook& handbook) {
       casebook.Add(std::move(reading.record));
     }
   }
-  return casebook;
+}
+
+// Adds the records that the rule looks for.
+void AddOthers(const std::vector<std::string>& texts, const Handbook& handbook, KeyLanguage keys, Casebook& casebook) {
+  for (const std::string& text : texts) {
+    Reading reading = ReadText("other.yaml", text, handbook, keys, nullptr);
+    if (!reading.record || reading.record->values.empty() || !reading.record->shape->linked) continue;
+    AddStandIns(*reading.record, handbook, casebook);
+    casebook.Add(std::move(reading.record));
+  }
+  Diagnostics none;  // each link has its stand-in
+  casebook.Link(none);
 }
 
 int Weight(Verdict verdict) {
@@ -166,11 +177,16 @@ class Search {
     const Shape& shape = *set_.base().shape;
     const std::string element = TextAt(test, "element");
     const std::array<Doc, 3> cuts = Cuts(record, shape, !sites.empty());
-    const Judged whole = Judge(Show(record, shape), element, example.day);
+    for (const Doc& other : OthersOfTest(test)) {
+      const Shape* kind = handbook_.shapes().Find(other.entries.front().key);
+      if (kind != nullptr) example.with.push_back(Show(other, *kind));
+    }
+    const auto judge = [&](const std::string& text) { return Judge(text, example.with, element, example.day); };
+    const Judged whole = judge(Show(record, shape));
     if (whole.verdict == example.verdict) {
       for (const Doc& cut : cuts) {
         example.text = Show(cut, shape);
-        const Judged again = Judge(example.text, element, example.day);
+        const Judged again = judge(example.text);
         if (!again.Same(whole)) continue;
         example.due = whole.due;
         if (example.verdict != VerdictName(Verdict::met)) example.message = again.message;
@@ -199,6 +215,7 @@ class Search {
     Places places;
     for (const Rule& rule : set_.distinct) places.merge(PlacesOf(rule, handbook_));
     if (with_site) places.insert(shape.root.Find("site"));
+    if (shape.kind == "site") places.insert(shape.root.Find("kind"));  // rules differ by it
     Doc least = Cut(record, shape.root, places);
     places.merge(StagePlaces(shape, handbook_));
     return {std::move(least), Cut(record, shape.root, places), record};
@@ -208,18 +225,22 @@ class Search {
     return Translate(record, shape.root, keys_).Print();
   }
 
-  [[nodiscard]] Judged Judge(const std::string& text, const std::string& element, std::optional<Date> day) const {
+  [[nodiscard]] Judged Judge(const std::string& text, const std::vector<std::string>& others,
+                             const std::string& element, std::optional<Date> day) const {
     const std::string path = "example.yaml";
     const Reading first = ReadText(path, text, handbook_, keys_, nullptr);
     if (!first.record || first.record->values.empty()) return {};
-    const Casebook casebook = StandIns(*first.record, handbook_);
+    Casebook casebook;
+    AddStandIns(*first.record, handbook_, casebook);
+    AddOthers(others, handbook_, keys_, casebook);
     const Reading reading = ReadText(path, text, handbook_, keys_, &casebook);
     std::optional<Record> known;
     if (day) {
       known = AsOf(*reading.record, *day);
       if (!known) return {};
     }
-    const auto outcomes = Assess(known ? *known : *reading.record, handbook_, casebook, {}, day);
+    const auto then = day ? casebook.AsOf(*day) : nullptr;
+    const auto outcomes = Assess(known ? *known : *reading.record, handbook_, then ? *then : casebook, {}, day);
     const Outcome* worst = nullptr;
     for (const auto& outcome : outcomes) {
       if (outcome->rule->id != set_.id || (!element.empty() && outcome->element != element)) continue;
@@ -249,6 +270,16 @@ Doc RecordOfTest(const Doc& fixture, const Doc& test, std::string_view site) {
     for (const auto& [path, value] : set->entries) record.Set(path, value);
   }
   return record;
+}
+
+std::vector<Doc> OthersOfTest(const Doc& test) {
+  std::vector<Doc> others;
+  const Doc* with = test.Find("with");
+  if (with == nullptr) return others;
+  for (const auto& entry : with->entries) {
+    if (!entry.value.entries.empty()) others.push_back(entry.value);
+  }
+  return others;
 }
 
 std::vector<std::string> TextsAt(const Doc& test, std::string_view key) {

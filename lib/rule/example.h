@@ -16,10 +16,11 @@
 namespace lanzhi {
 
 struct Example {
-  std::string text;            // of the record, as far as the rule looks at it; ends with a newline
-  std::string_view site_kind;  // that the test is about, a value of site.kind; "" = any
-  std::string verdict;         // VerdictName()
-  std::optional<Date> day;     // the record is judged as known on it
+  std::string text;               // of the record, as far as the rule looks at it; ends with a newline
+  std::vector<std::string> with;  // other records that the rule looks for, whole
+  std::string_view site_kind;     // that the test is about, a value of site.kind; "" = any
+  std::string verdict;            // VerdictName()
+  std::optional<Date> day;        // the record is judged as known on it
   std::optional<Date> due;
   // Of a breach, as assessed. Empty: not assessed here, because the verdict rests on records that are not shown (staff)
   // or on `settings` that this handbook lacks; then it is what the tests of the handbook hold it to.
@@ -39,6 +40,9 @@ struct Examples {
 // The record of a test: its fixture, changed as it says (tests/handbooks/README.md). `site`: a kind of site; "" = as in
 // the fixture.
 [[nodiscard]] Doc RecordOfTest(const Doc& fixture, const Doc& test, std::string_view site);
+
+// The records that a test puts into the folder beside its own (`with`).
+[[nodiscard]] std::vector<Doc> OthersOfTest(const Doc& test);
 
 // The scalars at `key` of a test: one, or those of a list.
 [[nodiscard]] std::vector<std::string> TextsAt(const Doc& test, std::string_view key);

@@ -184,6 +184,17 @@ const RuleSet* Handbook::FindRule(std::string_view id) const {
   return at == rules_.end() ? nullptr : at->get();
 }
 
+std::set<std::pair<std::string_view, std::string_view>> Handbook::LookedFor() const {
+  std::set<std::pair<std::string_view, std::string_view>> pairs;
+  for (const auto& set : rules_) {
+    for (const Rule& rule : set->distinct) {
+      const auto* recurring = std::get_if<Recurring>(&rule.kind);
+      if (recurring != nullptr && recurring->in) pairs.emplace(rule.shape->kind, recurring->in->shape->kind);
+    }
+  }
+  return pairs;
+}
+
 const std::vector<Tests>& Handbook::StageMarks(const Shape& shape) const {
   static const std::vector<Tests> kNone;
   const auto at = stage_marks_.find(&shape);

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "record/casebook.h"
@@ -100,6 +101,8 @@ class Handbook {
   [[nodiscard]] const std::vector<Setting>& settings() const { return settings_; }
   // Whether a path goes on through this link to a kind of which only the ids are held (`linked: false`).
   [[nodiscard]] bool Follows(const Field* link) const { return followed_.count(link) != 0; }
+  // Kinds of which some rule judges a record by the records of another kind in the folder (Recurring::in), with that.
+  [[nodiscard]] std::set<std::pair<std::string_view, std::string_view>> LookedFor() const;
   // The compiled marks of a shape's stages, one for each, in order.
   [[nodiscard]] const std::vector<Tests>& StageMarks(const Shape& shape) const;
   // Roles that may approve a waiver (handbook.yaml `waiver_approvers`).

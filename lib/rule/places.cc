@@ -86,7 +86,7 @@ class Collector {
   void Add(const Recurring& kind) {
     Add(kind.from);
     Add(kind.until);
-    Add(kind.done);
+    if (!kind.in) Add(kind.done);
   }
 
   void Add(const Approval& kind) {

@@ -80,13 +80,22 @@ struct Deadline {
   Within within;
 };
 
+// Records of another kind, held by the casebook, in which a thing is done.
+struct Elsewhere {
+  const Shape* shape = nullptr;
+  Tests where;  // from such a record; `this record` is the one that is judged
+};
+
 struct Recurring {
   Limit every;
   Path from;
   std::optional<Path> until;
   Path done;
-  std::optional<Limit> within;  // after each occurrence's end; absent: by its end
-  bool restart = false;         // the next period runs from the last fact
+  std::optional<Limit> within;    // after each occurrence's end; absent: by its end
+  bool restart = false;           // the next period runs from the last fact
+  std::optional<Elsewhere> in;    // `done` is a date of these records; each counts in the period in which that day lies
+  std::int64_t at_least = 1;      // with `in`: so many in each period ...
+  std::optional<Path> different;  // ... of the different values at this path of the records
 };
 
 struct Signer {

@@ -23,7 +23,8 @@ struct Test {
     not_before,
     min,
     max,
-    stage
+    stage,
+    this_record,  // leads to the record that is judged (Recurring::in)
   };
   What what = What::given;
   Path path;

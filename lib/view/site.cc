@@ -13,12 +13,13 @@ const Value* On(const Record& record, std::string_view key, std::optional<Date> 
 
 Site SiteOf(const Record& record, std::optional<Date> day) {
   Site site;
-  const Value* value = On(record, "site", day);
+  const Value* value = On(record, "site", day);  // of a site its own id
   if (value == nullptr) return site;
   site.expected = true;
   if (!value->given()) return site;
   site.id = value->text;
-  const Value* kind = value->link == nullptr ? nullptr : value->link->Top("kind");
+  const Record* there = record.shape->kind == "site" ? &record : value->link;
+  const Value* kind = there == nullptr ? nullptr : there->Top("kind");
   if (kind != nullptr && kind->given()) {
     site.kind = Text(kind->field->choices[static_cast<std::size_t>(kind->number)].names);
   }

@@ -108,6 +108,25 @@ std::string IdOf(const std::string& path, const Brief& brief) {
   return brief.id.empty() ? fs::path(path).stem().string() : brief.id;
 }
 
+// Where rules judge records of one kind by those of another that the folder holds: all that this one may count for.
+// When it links to one of them, that is told as any link is.
+void AddThoseJudgedBy(const Brief& brief, const std::map<std::string, Brief>& all, const Workspace& workspace,
+                      Strings& told) {
+  for (const auto& [asker, kind] : workspace.handbook->LookedFor()) {
+    if (!brief.kind.empty() && brief.kind != kind) continue;
+    if (asker == "agency") told.insert("lanzhi.yaml");
+    Strings askers, ids;
+    for (const auto& [path, each] : all) {
+      if (each.kind != asker) continue;
+      askers.insert(path);
+      ids.insert(IdOf(path, each));
+    }
+    const bool one =
+        std::any_of(brief.refs.begin(), brief.refs.end(), [&](const std::string& ref) { return ids.count(ref) != 0; });
+    if (!one) told.insert(askers.begin(), askers.end());
+  }
+}
+
 // The records that the law speaks of, by its words.
 Strings Told(const Files& before, const Files& after, const Workspace& workspace) {
   const auto old_briefs = Briefs(before, workspace), new_briefs = Briefs(after, workspace);
@@ -135,6 +154,14 @@ Strings Told(const Files& before, const Files& after, const Workspace& workspace
     };
     if (changed.count(path) != 0 || is_in(names, ids) || is_in(names, refs) || is_in(brief.refs, ids))
       told.insert(path);
+  }
+  if (refs.count(std::string(workspace.agency->id)) != 0) told.insert("lanzhi.yaml");
+  for (const std::string& path : changed) {
+    for (const auto* briefs : {&old_briefs, &new_briefs}) {
+      if (const auto brief = briefs->find(path); brief != briefs->end()) {
+        AddThoseJudgedBy(brief->second, new_briefs, workspace, told);
+      }
+    }
   }
   return told;
 }
@@ -194,9 +221,10 @@ void Try(const fs::path& example, unsigned seed, int rounds) {
     Compare(where + ": --staged", staged, want);
     Compare(where + ": --changed", scratch.Run("lint --changed HEAD -f json", ""), want);
     const auto json = nlohmann::ordered_json::parse(staged.out, nullptr, false);
-    if (!json.is_object() || json["summary"]["records"] != told.size()) {
+    const std::size_t records = told.size() - told.count("lanzhi.yaml");
+    if (!json.is_object() || json["summary"]["records"] != records) {
       ++failures;
-      std::cerr << "FAILED " << where << ": not " << told.size() << " records: " << staged.out.substr(0, 300) << "\n";
+      std::cerr << "FAILED " << where << ": not " << records << " records: " << staged.out.substr(0, 300) << "\n";
     }
     scratch.Git("commit -qm round");
   }

@@ -100,11 +100,15 @@ class Runner {
     }
   }
 
-  const Workspace& WorkspaceFor(const std::string& settings, std::optional<Date> day) {
-    const std::string key = settings + "|" + (day ? FormatDate(*day) : "");
+  using Files = std::map<std::string, std::string>;
+
+  const Workspace& WorkspaceFor(const std::string& settings, std::optional<Date> day, const Files& more = {}) {
+    std::string key = settings + "|" + (day ? FormatDate(*day) : "");
+    for (const auto& [name, text] : more) key += "|" + text;
     const auto found = workspaces_.find(key);
     if (found != workspaces_.end()) return found->second;
-    std::map<std::string, std::string> files = folder_;
+    Files files = folder_;
+    for (const auto& [name, text] : more) files[name] = text;
     files["lanzhi.yaml"] =
         fmt::format("agency: test\nname: Test\nhandbook: {}\nkeys: en\nlanguage: en\n{}", handbook_, settings);
     Workspace workspace = OpenWorkspace(std::make_unique<MemoryFolder>(files), day, 1);
@@ -169,8 +173,12 @@ class Runner {
         settings += fmt::format("  - name: {}\n    value: {}\n", key, value.text);
     }
     const std::optional<Date> day = ParseDate(TextAt(test, "day"));
-    const Workspace& workspace = WorkspaceFor(settings, day);
     const std::string id = record.entries.front().value.text;
+    Files more;
+    for (const Doc& other : OthersOfTest(test)) more[other.entries.front().value.text + ".yaml"] = other.Print();
+    // They may lead to it.
+    if (!more.empty() && record.entries.front().key != "agency") more[id + ".yaml"] = record.Print();
+    const Workspace& workspace = WorkspaceFor(settings, day, more);
     Parsed parsed = ParseYaml(std::make_shared<File>(File{"cases/" + id + ".yaml", record.Print()}));
     Reading reading =
         ReadRecord(std::move(parsed), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());

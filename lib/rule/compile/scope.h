@@ -16,9 +16,10 @@ struct Scope {
   const Shapes* shapes = nullptr;
   const FactTable* facts = nullptr;  // nullptr: named facts may not be used here
   const std::vector<Setting>* settings = nullptr;
-  const Shape* shape = nullptr;                // of the record; nullptr in data that speaks of no record
-  const Field* element = nullptr;              // what a leading dot starts from; nullptr: nothing
-  std::string_view waiting_for;                // out: an unset setting that was asked for
+  const Shape* shape = nullptr;    // of the record; nullptr in data that speaks of no record
+  const Shape* asker = nullptr;    // of the record that is judged, where `shape` is of another that it looks for
+  const Field* element = nullptr;  // what a leading dot starts from; nullptr: nothing
+  std::string_view waiting_for;    // out: an unset setting that was asked for
   std::set<const Field*>* followed = nullptr;  // out: links to kinds that are not held, where a path goes on
 };
 

@@ -19,6 +19,9 @@ struct Operator {
   Operand operand;
 };
 
+// Stands for the record that is judged. No id has a blank in it.
+constexpr std::string_view kThisRecord = "this record";
+
 constexpr std::array kOperators{
     Operator{"any_of", What::any_of, Operand::values},
     Operator{"all_of", What::all_of, Operand::values},
@@ -88,6 +91,12 @@ class TestCompiler {
     test.path = std::move(*path);
     if (entry.is_scalar() && !entry.is_blank() && (entry.text() == "given" || entry.text() == "absent")) {
       test.what = entry.text() == "given" ? What::given : What::absent;
+    } else if (entry.is_scalar() && entry.text() == kThisRecord) {
+      test.what = What::this_record;
+      if (!LeadsToAsker(test.path)) {
+        faults_.Add(entry.place(), "handbook-test.this-record", {Typed("path", test.path.text)});
+        return;
+      }
     } else {
       test.what = What::one_of;
       if (IsList(test.path)) {
@@ -126,6 +135,12 @@ class TestCompiler {
       }
       out_.push_back(std::move(test));
     }
+  }
+
+  bool LeadsToAsker(const Path& path) const {
+    const Field* field = path.target;
+    return scope_.asker != nullptr && field != nullptr && field->type == Type::reference &&
+           field->to == scope_.asker->kind;
   }
 
   static bool IsList(const Path& path) { return path.target != nullptr && path.target->type == Type::list; }

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/few.h"
+#include "record/casebook.h"
 #include "record/record.h"
 #include "rule/handbook.h"
 
@@ -22,8 +23,10 @@ struct Scene {
   const Record* record;
   const Handbook* handbook;
   std::optional<Date> day;
-  Few<Truth, 16> stages;      // of the shape, in order: reached?
-  std::optional<Date> ended;  // the fact `ended-on`: only a fact proves the end, a planned date never does
+  const Casebook* casebook = nullptr;  // set where rules look for records of other kinds
+  const Record* asker = nullptr;       // the one that is judged, where `record` was looked up for its sake
+  Few<Truth, 16> stages;               // of the shape, in order: reached?
+  std::optional<Date> ended;           // the fact `ended-on`: only a fact proves the end, a planned date never does
 };
 
 // Where paths start: at the record, or at the element of `at` for those with a leading dot.

@@ -72,7 +72,8 @@ bool Compare(What what, std::int64_t value, std::int64_t other) {
   }
 }
 
-Truth CheckValue(const Test& test, const Value& value, std::int64_t other) {
+Truth CheckValue(const Test& test, const Value& value, std::int64_t other, const Record* asker) {
+  if (test.what == What::this_record) return asker != nullptr && value.text == asker->id ? Truth::yes : Truth::no;
   const bool yes = test.what == What::one_of ? Matches(test, ValueFieldOf(test.path), value)
                                              : Compare(test.what, value.number, other);
   return yes ? Truth::yes : Truth::no;
@@ -93,9 +94,10 @@ std::optional<Truth> CheckAtOnce(const Test& test, const Origin& origin) {
     return given == (test.what == What::given) ? Truth::yes : Truth::no;
   }
   if (!given) return Truth::no;
-  if (test.what == What::one_of) return CheckValue(test, *value, 0);
+  if (test.what == What::one_of || test.what == What::this_record)
+    return CheckValue(test, *value, 0, origin.scene->asker);
   if (IsList(test.what) || test.other) return std::nullopt;
-  return CheckValue(test, *value, test.numbers.empty() ? 0 : test.numbers.front());
+  return CheckValue(test, *value, test.numbers.empty() ? 0 : test.numbers.front(), nullptr);
 }
 
 Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* holes) {
@@ -165,7 +167,7 @@ Checked Check(const Test& test, const Origin& origin) {
     }
     other = checked.other.values.front()->number;
   }
-  checked.truth = CheckValue(test, *found.values.front().value, other);
+  checked.truth = CheckValue(test, *found.values.front().value, other, origin.scene->asker);
   return checked;
 }
 

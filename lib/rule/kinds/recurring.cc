@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rule/kinds/duty.h"
+#include "rule/kinds/elsewhere.h"
 #include "rule/kinds/kinds.h"
 
 namespace lanzhi {
@@ -70,16 +71,13 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   if (!from.Unknown() && from.empty()) return;
   Found until;
   if (kind.until) until = Resolve(*kind.until, instance.origin);
-  Found facts = Resolve(kind.done, instance.origin);
+  Found facts;
+  if (!kind.in) facts = Resolve(kind.done, instance.origin);
   for (const Found* found : {&from, static_cast<const Found*>(&until), static_cast<const Found*>(&facts)}) {
     if (!found->Unknown()) continue;
     docket.AddUndetermined(instance, *found);
     return;
   }
-  std::stable_sort(facts.values.begin(), facts.values.end(),
-                   [](const Ref& a, const Ref& b) { return KnownFrom(a) < KnownFrom(b); });
-  std::vector<Date> dates;
-  for (const Ref& ref : facts.values) dates.push_back(KnownFrom(ref));
 
   RecurringDays days;
   days.from = from.values.front()->date();
@@ -88,6 +86,14 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   days.restart = kind.restart;
   days.day = instance.scene().day;
   SetEnd(kind, instance, until, days);
+  if (kind.in) {
+    JudgeElsewhere(kind, instance, from.values.front(), days, docket);
+    return;
+  }
+  std::stable_sort(facts.values.begin(), facts.values.end(),
+                   [](const Ref& a, const Ref& b) { return KnownFrom(a) < KnownFrom(b); });
+  std::vector<Date> dates;
+  for (const Ref& ref : facts.values) dates.push_back(KnownFrom(ref));
   bool first_missed = true;
   for (const Occurrence& occurrence : JudgeRecurring(days, dates)) {
     Report({kind, from.values.front(), facts}, occurrence, first_missed, instance, docket);

@@ -128,9 +128,37 @@ TEST_CASE("the first and last days that are shown") {
   CHECK(FormatDate(LeadCloses(D("2026-03-27"), P("1 month"))) == "2026-02-27");
 }
 
+TEST_CASE("periods of the calendar run to their end, whatever the day they are asked for") {
+  CHECK(FormatDate(Step(D("2026-01-01"), P("calendar half-year"))) == "2026-06-30");
+  CHECK(FormatDate(Step(D("2026-06-30"), P("calendar half-year"))) == "2026-06-30");
+  CHECK(FormatDate(Step(D("2026-07-01"), P("calendar half-year"))) == "2026-12-31");
+  CHECK(FormatDate(Step(D("2025-08-31"), P("calendar half-year"), 2)) == "2026-06-30");
+  CHECK(FormatDate(Step(D("2026-02-03"), P("calendar year"), 3)) == "2028-12-31");
+  CHECK(FormatDate(Step(D("2024-01-31"), P("calendar month"), 2)) == "2024-02-29");
+  CHECK(FormatDate(BeginOf(P("calendar half-year"), D("2026-12-31"))) == "2026-07-01");
+  CHECK(FormatDate(BeginOf(P("calendar year"), D("2026-12-31"))) == "2026-01-01");
+  CHECK(FormatDate(BeginOf(P("calendar month"), D("2024-02-29"))) == "2024-02-01");
+  CHECK(FormatDate(BeginOf(P("6 months"), D("2026-12-31"))) == "2026-12-31");
+  CHECK(!ParsePeriod("calendar quarter"));
+  for (const std::string_view text : {"calendar month", "calendar half-year", "calendar year"}) {
+    CAPTURE(text);
+    Date begin = D("2023-01-01");
+    for (int n = 1; n <= 40; ++n) {  // one begins where the last ended, and each of its days says so
+      const Date end = Step(D("2023-01-01"), P(text), n);
+      for (Date day = begin; day <= end; day += std::chrono::days{1}) {
+        CHECK(BeginOf(P(text), day) == begin);
+        CHECK(Step(day, P(text)) == end);
+      }
+      begin = end + std::chrono::days{1};
+    }
+  }
+}
+
 TEST_CASE("extreme periods stay within writable years") {
   CHECK(FormatDate(Step(D("9999-12-30"), P("9999 days"))) == "9999-12-31");
   CHECK(FormatDate(Step(D("2026-01-01"), P("9999 years"), 1000)) == "9999-01-01");
   CHECK(FormatDate(Step(D("2026-01-01"), P("9999 weeks"), 100000)) == "9999-12-31");
   CHECK(WindowOpens(D("0001-02-01"), P("9999 years")) == D("0001-01-01"));
+  CHECK(FormatDate(Step(D("9999-08-01"), P("calendar year"))) == "9999-12-31");
+  CHECK(FormatDate(Step(D("9999-08-01"), P("calendar year"), 5)) == "9999-12-31");
 }

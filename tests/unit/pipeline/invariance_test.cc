@@ -116,10 +116,10 @@ TEST_CASE("duplicate ids are told once, at the later file") {
   Files files = FixtureFolder("lantian");
   files["cases/again/C2026-0101.yaml"] = files["cases/C2026-0101.yaml"];
   const Workspace workspace = OpenWorkspace(std::make_unique<MemoryFolder>(files), std::nullopt, 2);
-  const FolderFacts facts = Visit(workspace, {}, [](std::size_t, Seen&) {});
-  REQUIRE(facts.diagnostics.size() == 1);
-  CHECK(facts.diagnostics[0].rule == "record-duplicate-id");
-  CHECK(facts.diagnostics[0].place.file->path == "cases/again/C2026-0101.yaml");
+  const Diagnostics facts = Visit(workspace, {}, [](std::size_t, Seen&) {});
+  REQUIRE(facts.size() == 1);
+  CHECK(facts[0].rule == "record-duplicate-id");
+  CHECK(facts[0].place.file->path == "cases/again/C2026-0101.yaml");
 }
 
 TEST_CASE("an agency sets a number in its own folder, and the verdict changes") {

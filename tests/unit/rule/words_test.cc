@@ -42,6 +42,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.deadline.late.not-before",
                                                               "kind.deadline.violated",
                                                               "kind.recurring.missed",
+                                                              "kind.recurring.missed.in",
                                                               "kind.recurring.late",
                                                               "kind.approval.missing",
                                                               "kind.approval.violated",
@@ -69,6 +70,7 @@ TEST_CASE("the kinds' own words") {
                                                               "related.attended",
                                                               "related.compared",
                                                               "related.part",
+                                                              "related.filed",
                                                               "related.linked"});
 }
 
