@@ -82,7 +82,7 @@ std::string Format(const std::string& format, const std::vector<DueRow>& rows, c
   return DueTable(rows, options, style);
 }
 
-int RunDue(Context& context, const DueArguments& arguments) {
+int RunDue(Context& context, DueArguments arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
   const std::optional<Today> today = TodayOf(context, PeekAgency(*root).utc_offset_minutes);

@@ -24,11 +24,12 @@ bool KnowsId(const Context& context, const Workspace& workspace, std::string_vie
   return IsAmong(context, option, id, known);
 }
 
-bool KnowsActor(const Context& context, const Workspace& workspace, const std::string& actor) {
+bool KnowsActor(const Context& context, const Workspace& workspace, std::string& actor) {
   std::vector<std::string> known;
   for (const std::string_view each : workspace.casebook->Ids("staff")) known.emplace_back(each);
   for (const auto& rule : workspace.handbook->rules()) {
     for (const Rule& version : rule->distinct) {
+      if (!actor.empty() && version.actor_names.zh == actor) actor = version.actor;
       const std::string name(version.actor);
       if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
     }

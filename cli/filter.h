@@ -12,8 +12,8 @@ namespace lanzhi {
 // `id` is that of a linked record of this kind; "" is fine.
 [[nodiscard]] bool KnowsId(const Context& context, const Workspace& workspace, std::string_view option,
                            std::string_view kind, const std::string& id);
-// A member of staff or one of their roles; "" is fine.
-[[nodiscard]] bool KnowsActor(const Context& context, const Workspace& workspace, const std::string& actor);
+// A member of staff or one of their roles; "" is fine. A role's Chinese name becomes its English one.
+[[nodiscard]] bool KnowsActor(const Context& context, const Workspace& workspace, std::string& actor);
 // An optional date option; "" is fine and leaves `date` empty.
 [[nodiscard]] bool ReadDate(const Context& context, std::string_view option, const std::string& text,
                             std::optional<Date>& date);

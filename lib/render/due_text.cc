@@ -20,6 +20,10 @@ constexpr std::array<std::pair<DueGroup, std::string_view>, 5> kGroups = {{
     {DueGroup::settled, "due.group.settled"},
 }};
 
+std::string ActorText(const DueRow& row, Language language) {
+  return row.role.empty() ? row.actor : std::string(row.role.In(language));
+}
+
 std::string HeadingOf(const DueRow& row, const DueOptions& options) {
   switch (options.grouping) {
     case DueGrouping::site:
@@ -27,7 +31,7 @@ std::string HeadingOf(const DueRow& row, const DueOptions& options) {
     case DueGrouping::worker:
       return row.worker;
     case DueGrouping::actor:
-      return row.actor;
+      return ActorText(row, options.language);
     case DueGrouping::record:
       return row.record;
     case DueGrouping::rule:
@@ -97,7 +101,7 @@ std::vector<std::string> DueCells(const DueRow& row, const DueOptions& options) 
           DueLeft(row, options),
           row.record,
           std::string(row.title.In(options.language)),
-          row.actor.empty() ? row.worker : row.actor,
+          row.actor.empty() ? row.worker : ActorText(row, options.language),
           row.site,
           DerivationText(row.derivation, row.raw_due, options.language)};
 }

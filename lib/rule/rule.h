@@ -160,7 +160,8 @@ struct Rule {
   std::vector<std::string_view> clauses;
   std::vector<std::string_view> readings;  // X-nn
   std::vector<Grade> grades;
-  std::string_view actor;
+  std::string_view actor;  // the role that must act
+  Words actor_names;       // as the shape of staff has it
   Words title;
   Words message;  // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
   Words missing;  // of missing and missed, where it differs

@@ -63,6 +63,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const Duty& duty) {
   row.site = SiteOf(record).id;
   row.worker = ReferenceOn(record, "worker");
   row.actor = ActorOf(record, rule.actor);
+  if (row.actor == rule.actor) row.role = rule.actor_names;
   row.trigger_pointer = outcome.trigger_pointer;
   row.trigger = outcome.trigger;
   // No calendar rolls days over yet, so both are the same (design.md section 5).

@@ -43,12 +43,26 @@ std::vector<Grade> ReadGrades(Params& params) {
   return grades;
 }
 
+// A role as the shape of staff names it; empty for one that it does not list.
+Words NamesOfRole(const Shapes& shapes, std::string_view role) {
+  const Shape* staff = shapes.Find("staff");
+  const Field* field = staff == nullptr ? nullptr : staff->root.Find("role");
+  if (field == nullptr) return {};
+  for (const Choice& choice : field->choices) {
+    if (choice.value == role) return choice.names;
+  }
+  return {};
+}
+
 // What every kind has beside its own parameters; what is not given stays as it is.
 void ReadHead(Params& params, Rule& rule) {
   if (const auto severity = params.GetSeverity("severity")) rule.severity = *severity;
   if (params.Get("clauses")) rule.clauses = params.WordList("clauses");
   if (params.Get("reading")) rule.readings = params.WordList("reading");
-  if (params.Get("actor")) rule.actor = params.Word("actor");
+  if (params.Get("actor")) {
+    rule.actor = params.Word("actor");
+    rule.actor_names = NamesOfRole(*params.scope().shapes, rule.actor);
+  }
   for (const auto& [key, words] :
        {std::pair("title", &Rule::title), std::pair("message", &Rule::message), std::pair("missing", &Rule::missing),
         std::pair("help", &Rule::help), std::pair("off_reason", &Rule::off_reason)}) {
