@@ -3,6 +3,7 @@
 #include "cli/context.h"
 #include "cli/options.h"
 #include "cli/parse.h"
+#include "cli/shell.h"
 #include "render/catalogue.h"
 
 namespace lanzhi {
@@ -28,19 +29,6 @@ std::vector<Option> AllOptions(const Command& command, const std::vector<Option>
     all.push_back(std::move(option));
   }
   return all;
-}
-
-// Single quotes of a POSIX shell and of fish.
-std::string Quote(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      out += "'\\''";
-    } else {
-      out += c;
-    }
-  }
-  return out + "'";
 }
 
 std::string Bash(const std::vector<Command>& commands, const std::vector<Option>& globals) {
@@ -91,13 +79,13 @@ std::string ZshOptions(const std::vector<Option>& options, Language language) {
     const std::string value = option.value.empty() ? "" : ":" + option.value + ":" + action;
     if (option.names.front() != '-') {
       const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
-      lines += " \\\n        " + Quote(many ? "*" + value : std::to_string(++place) + value);
+      lines += " \\\n        " + ShellQuoted(many ? "*" + value : std::to_string(++place) + value);
       continue;
     }
     const std::string words = OptionWords(option);
     for (std::size_t begin = 0; begin < words.size();) {
       const std::size_t end = std::min(words.find(' ', begin), words.size());
-      lines += " \\\n        " + Quote("*" + words.substr(begin, end - begin) + "[" + help + "]" + value);
+      lines += " \\\n        " + ShellQuoted("*" + words.substr(begin, end - begin) + "[" + help + "]" + value);
       begin = end + 1;
     }
   }
@@ -107,7 +95,7 @@ std::string ZshOptions(const std::vector<Option>& options, Language language) {
 std::string Zsh(const std::vector<Command>& commands, const std::vector<Option>& globals, Language language) {
   std::string list, cases;
   for (const Command& command : commands) {
-    list += "    " + Quote(command.name + ":" + Say(command.HelpId("about"), language)) + '\n';
+    list += "    " + ShellQuoted(command.name + ":" + Say(command.HelpId("about"), language)) + '\n';
     cases += fmt::format("      {})\n        _arguments{};;\n", command.name,
                          ZshOptions(AllOptions(command, globals), language));
   }
@@ -132,7 +120,7 @@ std::string Fish(const std::vector<Command>& commands, const std::vector<Option>
   std::string out = "complete -c lanzhi -n __fish_use_subcommand -f\n";
   for (const Command& command : commands) {
     out += fmt::format("complete -c lanzhi -n __fish_use_subcommand -a {} -d {}\n", command.name,
-                       Quote(Say(command.HelpId("about"), language)));
+                       ShellQuoted(Say(command.HelpId("about"), language)));
     for (const Option& option : AllOptions(command, globals)) {
       std::string line = fmt::format("complete -c lanzhi -n '__fish_seen_subcommand_from {}'", command.name);
       const std::string words = OptionWords(option);
@@ -144,8 +132,8 @@ std::string Fish(const std::vector<Command>& commands, const std::vector<Option>
       }
       if (words.empty() && option.choices.empty()) continue;
       if (!option.value.empty() && !words.empty()) line += option.file ? " -r" : " -x";
-      if (!option.choices.empty()) line += " -a " + Quote(Join(option.choices));
-      out += line + " -d " + Quote(Say(option.help, language)) + '\n';
+      if (!option.choices.empty()) line += " -a " + ShellQuoted(Join(option.choices));
+      out += line + " -d " + ShellQuoted(Say(option.help, language)) + '\n';
     }
   }
   return out;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -139,13 +138,11 @@ bool IsGoodId(const std::string& id) {
   });
 }
 
-std::string Stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
-
 // The number after the highest one in use; gaps are left, since an id that was given up may still be on paper.
 int NextNumber(const Workspace& workspace, const std::string& prefix) {
   int highest = 0;
   for (const Entry& entry : workspace.entries) {
-    const std::string id = Stem(entry.path);
+    const std::string id(StemOf(entry.path));
     if (!id.starts_with(prefix) || id.size() != prefix.size() + 4) continue;
     const std::string digits = id.substr(prefix.size());
     if (std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) {
@@ -234,7 +231,7 @@ int WriteWithId(Context& context, const std::string& root, const Workspace& work
                 const std::string& id, Language keys) {
   if (!IsGoodId(id)) return context.Fail({"cli.new.bad-id", {}, {{"id", Verbatim(id)}}});
   bool taken = std::any_of(workspace.entries.begin(), workspace.entries.end(),
-                           [&](const Entry& entry) { return Stem(entry.path) == id; });
+                           [&](const Entry& entry) { return StemOf(entry.path) == id; });
   if (!taken) {
     const int code = Write(context, root, draft, id, keys, taken);
     if (!taken) return code;

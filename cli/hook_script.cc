@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/brief_index.h"
+#include "cli/shell.h"
 
 namespace lanzhi {
 namespace {
@@ -11,19 +12,7 @@ constexpr std::string_view kHead = "#!/bin/sh\n# lanzhi hook 1 ";  // then a sum
 constexpr std::size_t kSum = 16;
 constexpr std::string_view kCheck = "\ncheck ";
 
-std::string Quoted(std::string_view text) {
-  std::string out = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      out += "'\\''";
-    } else {
-      out += c;
-    }
-  }
-  return out + "'";
-}
-
-// Reads what Quoted() wrote off the front; false when it is no such text.
+// Reads what ShellQuoted() wrote off the front; false when it is no such text.
 bool TakeQuoted(std::string_view& text, std::string& word) {
   word.clear();
   if (!text.starts_with('\'')) return false;
@@ -54,7 +43,7 @@ if [ -x "$before" ]; then
 fi
 
 lanzhi=$(command -v lanzhi) || lanzhi=)sh";
-  body += Quoted(program);
+  body += ShellQuoted(program);
   body += R"sh(
 status=0
 check() {
@@ -64,13 +53,13 @@ check() {
     "$lanzhi" -C "./$1" lint --staged -f human || status=1
   else
     printf '%s\n' )sh";
-  body += Quoted(not_found);
+  body += ShellQuoted(not_found);
   body += R"sh( >&2
     status=1
   fi
 }
 )sh";
-  for (const std::string& folder : folders) body += fmt::format("{}{}", kCheck.substr(1), Quoted(folder)) + '\n';
+  for (const std::string& folder : folders) body += fmt::format("{}{}", kCheck.substr(1), ShellQuoted(folder)) + '\n';
   body += "exit $status\n";
   return std::string(kHead) + SumOf(body) + body;
 }

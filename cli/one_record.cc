@@ -1,7 +1,5 @@
 #include "cli/one_record.h"
 
-#include <filesystem>
-
 #include "cli/parse.h"
 #include "render/concise.h"
 
@@ -24,8 +22,7 @@ int TellOf(Context& context, const std::string& id,
   std::vector<std::string> known;
   for (std::size_t i = 0; i < workspace->entries.size(); ++i) {
     const Entry& entry = workspace->entries[i];
-    known.push_back(workspace->IsAgency(entry) ? std::string(entry.linked->id)
-                                               : std::filesystem::path(entry.path).stem().string());
+    known.push_back(workspace->IsAgency(entry) ? std::string(entry.linked->id) : std::string(StemOf(entry.path)));
     // Two files of one name are for lint to tell.
     if (known.back() == id && visit.chosen.empty()) visit.chosen.push_back(i);
   }

@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_set>
 
+#include "source/file.h"
+
 namespace lanzhi {
 namespace {
 
@@ -11,12 +13,6 @@ using Ids = std::unordered_set<std::string_view>;
 
 constexpr std::string_view kWaiver = "waiver";
 constexpr std::string_view kAgency = "agency";
-
-// A rule finds a record of another kind by the name of its file (lanzhi.h, Lend).
-std::string_view NameOf(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
-  return path.substr(0, path.rfind('.'));
-}
 
 bool RefersToAny(const Note& note, const Ids& ids) {
   const std::vector<std::string_view> refs = note.Refs();
@@ -28,7 +24,8 @@ void AddRefs(const Note& note, Ids& ids) {
 }
 
 void AddId(const ScopeRecord& record, Ids& ids) {
-  ids.insert(record.note->id.empty() ? NameOf(record.path) : record.note->id);
+  // A rule finds a record of another kind by the name of its file (lanzhi.h, Lend).
+  ids.insert(record.note->id.empty() ? StemOf(record.path) : record.note->id);
 }
 
 class Walk {
@@ -92,7 +89,7 @@ Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeCh
   }
   scope.agency = scope.agency || linked.contains(agency);
   const auto is_one_of = [](const ScopeRecord& record, const Ids& ids) {
-    return ids.contains(record.note->id) || ids.contains(NameOf(record.path));
+    return ids.contains(record.note->id) || ids.contains(StemOf(record.path));
   };
 
   Walk walk(records);

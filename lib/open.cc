@@ -95,11 +95,6 @@ std::optional<Language> ChosenLanguage(const Record& agency, std::string_view ke
   return name == "zh" ? Language::zh : Language::en;
 }
 
-std::string_view NameOf(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
-  return path.substr(0, path.rfind('.'));
-}
-
 // lanzhi.yaml is a record too, which rules may judge; it is held already.
 void AddAgency(Workspace& workspace, std::vector<std::unique_ptr<Record>>& records) {
   Entry agency;
@@ -148,7 +143,7 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   AddAgency(workspace, records);
   workspace.by_name.reserve(workspace.entries.size());
   for (const Entry& entry : workspace.entries) {
-    if (!workspace.IsAgency(entry)) workspace.by_name.emplace(NameOf(entry.path), &entry);
+    if (!workspace.IsAgency(entry)) workspace.by_name.emplace(StemOf(entry.path), &entry);
   }
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!records[i]) continue;

@@ -28,15 +28,6 @@ bool IsId(std::string_view text) {
   return !text.empty() && text.front() != '.';
 }
 
-std::string_view Stem(std::string_view path) {
-  if (const auto slash = path.rfind('/'); slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  constexpr std::string_view kEnding = ".yaml";
-  if (path.size() > kEnding.size() && path.substr(path.size() - kEnding.size()) == kEnding) {
-    path.remove_suffix(kEnding.size());
-  }
-  return path;
-}
-
 // A section holds a value for every field of its shape, about three times as many as are written: room for all at once.
 constexpr std::size_t kValuesPerNode = 3;
 
@@ -71,7 +62,7 @@ void Reader::ReadId() {
     if (record_.shape->folder.empty()) {
       SetHelp(diagnostics_.back(), "record-missing-id.any");
     } else {
-      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(Stem(record_.file()->path))}});
+      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(StemOf(record_.file()->path))}});
     }
     return Refuse(at);
   }
@@ -82,9 +73,9 @@ void Reader::ReadId() {
     SetHelp(diagnostics_.back(), "record-id.help");
     return;
   }
-  if (record_.shape->folder.empty() || Stem(record_.file()->path) == record_.id) return;
+  if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
   Tell("record-id-file", value.span, at,
-       {{"id", std::string(record_.id)}, {"file", std::string(Stem(record_.file()->path)) + ".yaml"}});
+       {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});
   SetHelp(diagnostics_.back(), "record-id-file.help", {{"name", std::string(record_.id) + ".yaml"}});
 }
 

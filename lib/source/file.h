@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace lanzhi {
@@ -28,6 +29,12 @@ using FilePtr = std::shared_ptr<const File>;
 [[nodiscard]] inline FilePtr MakeFile(std::string path, std::string bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   return std::make_shared<const File>(File{std::move(path), std::move(bytes)});
+}
+
+// The name of a file without its folder and its ending; of a record's file it is the record's id.
+[[nodiscard]] inline std::string_view StemOf(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  return path.substr(0, path.rfind('.'));
 }
 
 struct Place {

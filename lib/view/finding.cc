@@ -55,12 +55,6 @@ std::string WithoutNumbers(std::string_view pointer) {
   return out;
 }
 
-std::string_view Stem(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  return path.substr(0, path.rfind('.'));
-}
-
 std::string_view PathOf(const Finding& finding) {
   return finding.place.file == nullptr ? std::string_view{} : std::string_view(finding.place.file->path);
 }
@@ -137,7 +131,7 @@ Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::stri
   finding.message = diagnostic.message;
   finding.help = diagnostic.help;
   finding.related = diagnostic.related;
-  finding.fingerprint = Fingerprint(finding.rule, record.empty() ? Stem(PathOf(finding)) : record, finding.element);
+  finding.fingerprint = Fingerprint(finding.rule, record.empty() ? StemOf(PathOf(finding)) : record, finding.element);
   return finding;
 }
 
