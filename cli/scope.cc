@@ -69,7 +69,7 @@ Scope ScopeOf(const std::vector<ScopeRecord>& records, const std::vector<ScopeCh
   // What links to no record of the asking kind may count for all of them.
   const auto ask = [&](const Note& note) {
     for (const auto& [asker, kind] : looked_for) {
-      if (kind != note.kind && !note.kind.empty()) continue;
+      if (kind != note.kind) continue;  // one whose kind cannot be told has a finding of its own
       if (asker == kAgency) scope.agency = true;
       if (!RefersToAny(note, of_kind[asker])) asking.insert(asker);
     }

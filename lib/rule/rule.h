@@ -166,6 +166,7 @@ struct Rule {
   Words message;  // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
   Words missing;  // of missing and missed, where it differs
   Words help;     // the remedy
+  bool by_site = false;    // it differs by the kind of site
   bool off = false;
   bool off_by_agency = false;
   Words off_reason;

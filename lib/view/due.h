@@ -24,7 +24,7 @@ struct DueRow {
   int line = 0;                     // 0: not located yet
   std::string element;              // occurrence or element
   std::string site, worker, actor;  // ids; actor: the role, or the person in that role where the record names one
-  Words role;                        // names of `actor` where that is a role
+  Words role;                       // names of `actor` where that is a role
   std::string trigger_pointer;
   std::optional<Date> trigger;
   Date raw_due{}, due{};

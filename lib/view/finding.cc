@@ -86,7 +86,7 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
   }
   const Site site = SiteOf(record);
   finding.site_kind = site.kind;
-  finding.site_kind_unknown = site.expected && site.kind.empty();
+  finding.site_kind_unknown = site.expected && site.kind.empty() && outcome.rule->by_site;
   if (outcome.waiver != nullptr) finding.waiver = outcome.waiver->id;
   if (outcome.expired_waiver != nullptr) finding.expired_waiver = outcome.expired_waiver->id;
   finding.fingerprint = Fingerprint(finding.rule, finding.record, finding.element);

@@ -113,7 +113,7 @@ std::string IdOf(const std::string& path, const Brief& brief) {
 void AddThoseJudgedBy(const Brief& brief, const std::map<std::string, Brief>& all, const Workspace& workspace,
                       Strings& told) {
   for (const auto& [asker, kind] : workspace.handbook->LookedFor()) {
-    if (!brief.kind.empty() && brief.kind != kind) continue;
+    if (brief.kind != kind) continue;
     if (asker == "agency") told.insert("lanzhi.yaml");
     Strings askers, ids;
     for (const auto& [path, each] : all) {

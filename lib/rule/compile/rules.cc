@@ -160,6 +160,7 @@ std::unique_ptr<RuleSet> CompileRule(const MergedRule& merged, const std::vector
                                       : ReadRule(merged, Overlaid(merged.base, overlay.parameters), scope));
   }
   if (scope.faults->raised() != before) return nullptr;
+  for (Rule& rule : set->distinct) rule.by_site = set->distinct.size() > 1;
   return set;
 }
 

@@ -81,13 +81,16 @@ TEST_CASE("days inside the limit are positive, outside negative") {
   }
 }
 
-TEST_CASE("a site whose kind is not known says so") {
+TEST_CASE("a site whose kind is not known says so, where the rule differs by it") {
   Made made(Required{});
+  made.rule.by_site = true;
   made.record = made.world.Read("C2026-0002", "case: C2026-0002\nsite: baihe\nworker: chen-jia\n");
   made.Add(Verdict::missing);
   const auto findings = made.Findings();
   CHECK(findings.at(0).site_kind.empty());
   CHECK(findings.at(0).site_kind_unknown);
+  made.rule.by_site = false;
+  CHECK_FALSE(made.Findings().at(0).site_kind_unknown);
 }
 
 TEST_CASE("the fingerprint keeps its parts apart") {
