@@ -72,8 +72,8 @@ std::vector<DueRow> RowsOf(const Workspace& workspace, const Context& context, c
   return rows;
 }
 
-std::string Format(const std::string& format, const std::vector<DueRow>& rows, const DueOptions& options,
-                   const Style& style) {
+std::string FormatDue(const std::string& format, const std::vector<DueRow>& rows, const DueOptions& options,
+                      const Style& style) {
   if (format == "json") return DueJson(rows, options);
   if (format == "csv") return DueCsv(rows, options);
   if (format == "ics") return DueIcs(rows, options);
@@ -105,7 +105,7 @@ int RunDue(Context& context, DueArguments arguments) {
   if (!arguments.group_by.empty()) options.grouping = *FindDueGrouping(arguments.group_by);
   bool said = false;
   const int delivered = DeliverAll(context, "table", [&](const Output& output) {
-    std::string text = Format(output.format, rows, options, context.StyleFor(output));
+    std::string text = FormatDue(output.format, rows, options, context.StyleFor(output));
     if (output.format != "table") return text;
     said = said || output.file.empty();
     return Describe(context, *today) + "\n\n" + text;

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <system_error>
 
-#include "cli/git.h"
 #include "cli/hook_script.h"
 #include "cli/workspace.h"
+#include "git/repository.h"
+#include "source/read_file.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -27,11 +26,6 @@ struct Hook {
 bool IsThere(const std::string& path) {
   std::error_code error;
   return fs::symlink_status(path, error).type() != fs::file_type::not_found;
-}
-
-std::string ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // Errors: nullopt, having said so: no records folder, no repository.
@@ -62,20 +56,16 @@ std::string TextFor(const Context& context, const Hook& hook, std::vector<std::s
   return script.Text();
 }
 
-int Cannot(const Context& context, const std::string& path, const std::string& why) {
-  return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(why)}}});
-}
-
-int Write(const Context& context, const Hook& hook, const std::string& text) {
+int WriteHook(const Context& context, const Hook& hook, const std::string& text) {
   const Written written = WriteReplace(hook.path, text);
-  if (written.status != WriteStatus::written) return Cannot(context, hook.path, written.error);
+  if (written.status != WriteStatus::written) return CannotWrite(context, hook.path, written.error);
   std::error_code error;
   fs::permissions(hook.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                   fs::perm_options::add, error);
-  return error ? Cannot(context, hook.path, error.message()) : kClean;
+  return error ? CannotWrite(context, hook.path, error.message()) : kClean;
 }
 
-int Refuse(const Context& context, const Hook& hook, const char* id) {
+int RefuseHook(const Context& context, const Hook& hook, const char* id) {
   return context.Fail({id, {}, {{"path", Verbatim(Shown(context, hook.path))}}},
                       {std::string(id) + ".help", {}, {{"path", Verbatim(Shown(context, hook.Before()))}}});
 }
@@ -86,20 +76,20 @@ void Tell(const Context& context, const char* id, const std::string& path, const
 
 // Puts what was there before out of the way, where the hook will call it. Returns kClean or why not.
 int SetAside(const Context& context, const Hook& hook) {
-  if (IsThere(hook.Before())) return Refuse(context, hook, "cli.hook.two");
+  if (IsThere(hook.Before())) return RefuseHook(context, hook, "cli.hook.two");
   std::error_code error;
   fs::rename(hook.path, hook.Before(), error);
-  return error ? Cannot(context, hook.Before(), error.message()) : kClean;
+  return error ? CannotWrite(context, hook.Before(), error.message()) : kClean;
 }
 
 int Install(const Context& context, const Hook& hook) {
   const bool there = IsThere(hook.path);
-  const std::string old = there ? ReadFile(hook.path) : std::string();
+  const std::string old = there ? ReadFile(hook.path).value_or("") : std::string();
   std::vector<std::string> folders;
   const bool other = there && !LooksLikeOurs(old);
   if (there && !other) {
     const std::optional<std::vector<std::string>> known = FoldersOf(old);
-    if (!known) return Refuse(context, hook, "cli.hook.changed");
+    if (!known) return RefuseHook(context, hook, "cli.hook.changed");
     folders = *known;
   }
   if (std::find(folders.begin(), folders.end(), hook.folder) == folders.end()) folders.push_back(hook.folder);
@@ -111,7 +101,7 @@ int Install(const Context& context, const Hook& hook) {
   if (other) {
     if (const int code = SetAside(context, hook); code != kClean) return code;
   }
-  if (const int code = Write(context, hook, text); code != kClean) {
+  if (const int code = WriteHook(context, hook, text); code != kClean) {
     std::error_code ignored;
     if (other) fs::rename(hook.Before(), hook.path, ignored);
     return code;
@@ -122,15 +112,16 @@ int Install(const Context& context, const Hook& hook) {
 }
 
 int Uninstall(const Context& context, const Hook& hook) {
-  const std::string old = IsThere(hook.path) ? ReadFile(hook.path) : std::string();
+  const std::string old = IsThere(hook.path) ? ReadFile(hook.path).value_or("") : std::string();
   std::optional<std::vector<std::string>> folders = FoldersOf(old);
-  if (!folders && LooksLikeOurs(old)) return Refuse(context, hook, "cli.hook.changed");
+  if (!folders && LooksLikeOurs(old)) return RefuseHook(context, hook, "cli.hook.changed");
   if (!folders || std::erase(*folders, hook.folder) == 0) {
     Tell(context, "cli.hook.none", hook.path, hook);
     return kClean;
   }
   if (!folders->empty()) {
-    if (const int code = Write(context, hook, TextFor(context, hook, std::move(*folders))); code != kClean) return code;
+    if (const int code = WriteHook(context, hook, TextFor(context, hook, std::move(*folders))); code != kClean)
+      return code;
     Tell(context, "cli.hook.less", hook.path, hook);
     return kClean;
   }
@@ -141,7 +132,7 @@ int Uninstall(const Context& context, const Hook& hook) {
   } else {
     fs::remove(hook.path, error);
   }
-  if (error) return Cannot(context, hook.path, error.message());
+  if (error) return CannotWrite(context, hook.path, error.message());
   Tell(context, before ? "cli.hook.restored" : "cli.hook.removed", hook.path, hook);
   return kClean;
 }

@@ -2,12 +2,12 @@
 #include <filesystem>
 
 #include "cli/editors.h"
-#include "cli/overlay.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 #include "record/template.h"
 #include "render/catalogue.h"
 #include "source/folder.h"
+#include "source/overlay.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -42,14 +42,10 @@ std::string AgencyText(const InitOptions& options, const Handbook& handbook, Lan
   return NewRecordText(shape, record);
 }
 
-int Cannot(const Context& context, const std::string& path, const std::string& why) {
-  return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(why)}}});
-}
-
 // Writes a file unless it is there already, which is said.
 int Put(Context& context, const std::string& path, std::string_view text) {
   const Written written = WriteNew(path, text);
-  if (written.status == WriteStatus::failed) return Cannot(context, path, written.error);
+  if (written.status == WriteStatus::failed) return CannotWrite(context, path, written.error);
   if (written.status == WriteStatus::exists) {
     context.Note(context.Say("cli.init.kept", {{"path", Verbatim(Shown(context, path))}}));
   } else {
@@ -119,7 +115,7 @@ int RunInit(Context& context, const InitOptions& options) {
     if (folder.empty()) continue;
     std::error_code error;
     std::filesystem::create_directories(root + '/' + folder, error);
-    if (error) return Cannot(context, root + '/' + folder, error.message());
+    if (error) return CannotWrite(context, root + '/' + folder, error.message());
   }
   if (!chosen.from.empty()) {
     if (const int code = Copy(context, chosen, root); code != kClean) return code;

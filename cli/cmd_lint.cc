@@ -2,12 +2,12 @@
 #include <chrono>
 #include <iterator>
 
+#include "cli/changes.h"
 #include "cli/fix.h"
-#include "cli/lint_changes.h"
 #include "cli/lint_output.h"
-#include "cli/overlay.h"
 #include "cli/select.h"
 #include "cli/workspace.h"
+#include "source/overlay.h"
 
 namespace lanzhi {
 namespace {
@@ -50,7 +50,7 @@ std::string ReadInput(std::istream& in) {
 }
 
 // Standard input in the place of a file of the folder; the file itself need not exist.
-struct Target {
+struct LintTarget {
   std::string root;
   std::vector<std::string> paths;    // absolute
   std::unique_ptr<Changes> changes;  // of --staged and --changed
@@ -70,8 +70,8 @@ bool Clash(const Context& context, const LintOptions& options) {
   return true;
 }
 
-std::optional<Target> TargetOf(Context& context, const LintOptions& options) {
-  Target target;
+std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& options) {
+  LintTarget target;
   if (Clash(context, options)) return std::nullopt;
   if (options.stdin_filename.empty()) {
     for (const std::string& path : options.paths) target.paths.push_back(Absolute(context.cwd, path));
@@ -102,7 +102,7 @@ std::optional<Target> TargetOf(Context& context, const LintOptions& options) {
 }
 
 // A commit is refused; how to go on comes after the findings.
-int Refuse(const Context& context, const LintOptions& options, int code) {
+int RefuseCommit(const Context& context, const LintOptions& options, int code) {
   if (!options.staged) return code;
   context.env.out->flush();  // of a folder that could not be opened
   context.Note(context.Say("cli.lint.refused"));
@@ -118,7 +118,7 @@ int RunLint(Context& context, const LintOptions& options) {
   if (options.statistics && !std::all_of(context.outputs.begin(), context.outputs.end(), HasStatistics)) {
     return context.Fail({"cli.lint.statistics-format", {}, {}});
   }
-  std::optional<Target> target = TargetOf(context, options);
+  std::optional<LintTarget> target = LintTargetOf(context, options);
   if (!target) return kUsage;
   context.root = target->root;
   int code = kUsage;
@@ -127,7 +127,7 @@ int RunLint(Context& context, const LintOptions& options) {
     choose = [&](const Workspace& opened) { return target->changes->Choose(opened, context.jobs); };
   }
   std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code, choose);
-  if (!workspace) return Refuse(context, options, code);
+  if (!workspace) return RefuseCommit(context, options, code);
   const std::optional<RuleFilter> filter =
       RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
   if (!filter) return kUsage;
@@ -153,12 +153,12 @@ int RunLint(Context& context, const LintOptions& options) {
   const int written = Report(context, *workspace, result, report);
   if (written != kClean) return written;
   if (!Fails(result.summary, report.fails)) return kClean;
-  return Refuse(context, options, kFindings);
+  return RefuseCommit(context, options, kFindings);
 }
 
 // Mends what can be mended, then speaks of what is left.
 int RunFix(Context& context, const LintOptions& options) {
-  std::optional<Target> target = TargetOf(context, options);
+  std::optional<LintTarget> target = LintTargetOf(context, options);
   if (!target) return kUsage;
   FixResult fixed;
   {
@@ -189,7 +189,7 @@ int RunLintOrGiveUp(Context& context, const LintOptions& options) {
   try {
     return options.fix || options.diff ? RunFix(context, options) : RunLint(context, options);
   } catch (const GitFailure& failure) {
-    return Refuse(context, options, context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}}));
+    return RefuseCommit(context, options, context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}}));
   }
 }
 

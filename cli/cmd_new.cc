@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "cli/overlay.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 #include "record/template.h"
 #include "render/catalogue.h"
+#include "source/overlay.h"
 #include "source/write.h"
 #include "view/finding.h"
 
@@ -160,7 +160,7 @@ std::string PathFor(const Draft& draft, const std::string& id) {
   return folder + '/' + id + ".yaml";
 }
 
-std::string TextOf(const Draft& draft, const std::string& id, Language keys) {
+std::string RecordText(const Draft& draft, const std::string& id, Language keys) {
   NewRecord record;
   record.id = id;
   record.values = draft.values;
@@ -195,10 +195,10 @@ Judged Judge(const Context& context, const std::string& root, const std::string&
 }
 
 // Writes the file. Returns kClean, kUsage or kIncomplete; `taken`: somebody else has this name.
-int Write(Context& context, const std::string& root, const Draft& draft, const std::string& id, Language keys,
-          bool& taken) {
+int WriteRecord(Context& context, const std::string& root, const Draft& draft, const std::string& id, Language keys,
+                bool& taken) {
   const std::string path = PathFor(draft, id);
-  const std::string text = TextOf(draft, id, keys);
+  const std::string text = RecordText(draft, id, keys);
   const Judged judged = Judge(context, root, path, text);
   bool refused = false;
   for (const Finding& finding : judged.findings) {
@@ -214,11 +214,8 @@ int Write(Context& context, const std::string& root, const Draft& draft, const s
   const Written written = WriteNew(root + '/' + path, text);
   taken = written.status == WriteStatus::exists;
   if (taken) return kUsage;
-  const std::string shown = Shown(context, root + '/' + path);
-  if (written.status == WriteStatus::failed) {
-    return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(shown)}, {"why", Verbatim(written.error)}}});
-  }
-  context.Print(shown + '\n');
+  if (written.status == WriteStatus::failed) return CannotWrite(context, root + '/' + path, written.error);
+  context.Print(Shown(context, root + '/' + path) + '\n');
   for (const Finding& finding : judged.findings) {
     if (finding.severity == Severity::info || !finding.waiver.empty()) continue;
     context.Note(context.Say("cli.new.to-do", {{"rule", Verbatim(finding.rule)},
@@ -233,7 +230,7 @@ int WriteWithId(Context& context, const std::string& root, const Workspace& work
   bool taken = std::any_of(workspace.entries.begin(), workspace.entries.end(),
                            [&](const Entry& entry) { return StemOf(entry.path) == id; });
   if (!taken) {
-    const int code = Write(context, root, draft, id, keys, taken);
+    const int code = WriteRecord(context, root, draft, id, keys, taken);
     if (!taken) return code;
   }
   return context.Fail({"cli.new.taken", {}, {{"id", Verbatim(id)}}});
@@ -281,7 +278,7 @@ int RunNew(Context& context, const NewOptions& options) {
   const int first = NextNumber(*workspace, prefix);
   for (int number = first; number < first + kTries && number <= 9999; ++number) {
     bool taken = false;
-    code = Write(context, *root, draft, fmt::format("{}{:04}", prefix, number), keys, taken);
+    code = WriteRecord(context, *root, draft, fmt::format("{}{:04}", prefix, number), keys, taken);
     if (!taken) return code;
   }
   return context.Fail({"cli.new.no-free-id", {}, {{"id", Verbatim(prefix)}}});

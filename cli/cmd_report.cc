@@ -1,15 +1,14 @@
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <mutex>
 
 #include <fmt/format.h>
 
-#include "cli/git.h"
 #include "cli/parse.h"
 #include "cli/report_check.h"
 #include "cli/workspace.h"
+#include "git/repository.h"
 #include "render/month_formats.h"
+#include "source/read_file.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -67,19 +66,13 @@ MonthReport Build(const Workspace& workspace, const MonthDefinition& definition,
   return report;
 }
 
-std::string Format(const std::string& format, const MonthReport& report, Language language) {
+std::string FormatMonth(const std::string& format, const MonthReport& report, Language language) {
   if (format == "json") return MonthJson(report, language);
   if (format == "csv") return MonthCsv(report, language);
   return MonthMarkdown(report, language);
 }
 
-std::optional<std::string> ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
-struct Target {
+struct ReportTarget {
   std::string folder;  // absolute
   std::string stem;    // month-2026-10
   std::vector<std::string> formats;
@@ -89,10 +82,11 @@ struct Target {
   }
 };
 
-int WriteAll(Context& context, const Target& target, const MonthReport& report) {
+int WriteAll(Context& context, const ReportTarget& target, const MonthReport& report) {
   for (const std::string& format : target.formats) {
     const std::string path = target.Path(format);
-    if (const int code = Deliver(context, {format, path}, Format(format, report, context.language)); code != kClean)
+    if (const int code = Deliver(context, {format, path}, FormatMonth(format, report, context.language));
+        code != kClean)
       return code;
     context.Print(Shown(context, path) + '\n');
   }
@@ -100,7 +94,7 @@ int WriteAll(Context& context, const Target& target, const MonthReport& report) 
 }
 
 // Compares with the files that are there. The commit is no figure: the report there may be part of a later one.
-int CheckAll(Context& context, const Target& target, MonthReport report) {
+int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
   int code = kClean;
   if (const std::optional<std::string> json = ReadFile(target.Path("json"))) {
     const std::optional<std::string> commit = CommitOf(*json);
@@ -119,7 +113,7 @@ int CheckAll(Context& context, const Target& target, MonthReport report) {
     const std::string path = target.Path(format);
     const Args args{{"path", Verbatim(Shown(context, path))}};
     const std::optional<std::string> there = ReadFile(path);
-    if (there && *there == Format(format, report, context.language)) {
+    if (there && *there == FormatMonth(format, report, context.language)) {
       context.Note(context.Say("cli.report.same", args));
     } else {
       context.Print(context.Say(there ? "cli.report.differs" : "cli.report.not-there", args) + '\n');
@@ -130,13 +124,13 @@ int CheckAll(Context& context, const Target& target, MonthReport report) {
 }
 
 // Where -o and -f lead; nullopt without -o. Errors: `code` is set.
-std::optional<Target> TargetOf(const Context& context, const ReportArguments& arguments, int& code) {
+std::optional<ReportTarget> ReportTargetOf(const Context& context, const ReportArguments& arguments, int& code) {
   code = kClean;
   if (arguments.output.empty()) {
     if (arguments.check) code = context.Fail({"cli.report.check-where", {}, {}});
     return std::nullopt;
   }
-  Target target{Absolute(context.cwd, arguments.output), "month-" + arguments.month, {}};
+  ReportTarget target{Absolute(context.cwd, arguments.output), "month-" + arguments.month, {}};
   for (const Output& output : context.outputs) {
     if (!output.file.empty()) {
       code = context.Fail({"cli.report.file-and-folder", {}, {{"value", Verbatim(Shown(context, output.file))}}});
@@ -154,7 +148,7 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   const std::optional<Date> from = FirstDay(arguments.month);
   if (!from) return context.Fail({"cli.report.bad-month", {}, {{"value", Verbatim(arguments.month)}}});
   int code = kUsage;
-  const std::optional<Target> target = TargetOf(context, arguments, code);
+  const std::optional<ReportTarget> target = ReportTargetOf(context, arguments, code);
   if (code != kClean) return code;
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
@@ -169,7 +163,7 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   report.commit = HeadCommit(*root).value_or("");
   if (!target) {
     code = DeliverAll(context, "md",
-                      [&](const Output& output) { return Format(output.format, report, context.language); });
+                      [&](const Output& output) { return FormatMonth(output.format, report, context.language); });
   } else {
     code = arguments.check ? CheckAll(context, *target, report) : WriteAll(context, *target, report);
   }

@@ -12,14 +12,12 @@
 namespace lanzhi {
 namespace {
 
-constexpr int kIndent = 2;
-
 struct SchemaArguments {
   std::string kind, keys, handbook;
   bool write = false;
 };
 
-int Print(Context& context, const SchemaArguments& arguments) {
+int PrintSchema(Context& context, const SchemaArguments& arguments) {
   int code = kUsage;
   const std::optional<Books> books = Books::Open(context, arguments.handbook, code);
   if (!books) return code;
@@ -32,7 +30,7 @@ int Print(Context& context, const SchemaArguments& arguments) {
   options.words = context.globals.lang.empty() ? options.keys : context.language;
   const Shapes& shapes = handbook->shapes();
   if (arguments.kind.empty()) {
-    context.Print(DumpJson(RecordSchema(shapes, options), kIndent) + '\n');
+    context.Print(DumpJson(RecordSchema(shapes, options), kJsonIndent) + '\n');
     return kClean;
   }
   Language language = context.language;
@@ -44,7 +42,7 @@ int Print(Context& context, const SchemaArguments& arguments) {
                         DidYouMean(arguments.kind, known));
   }
   options.either = shape->TopFolder().empty();  // lanzhi.yaml is read before it has said which
-  context.Print(DumpJson(KindSchema(*shape, options), kIndent) + '\n');
+  context.Print(DumpJson(KindSchema(*shape, options), kJsonIndent) + '\n');
   return kClean;
 }
 
@@ -79,7 +77,7 @@ int WriteAgain(Context& context) {
 }
 
 int RunSchema(Context& context, const SchemaArguments& arguments) {
-  if (!arguments.write) return Print(context, arguments);
+  if (!arguments.write) return PrintSchema(context, arguments);
   const bool more = !arguments.kind.empty() || !arguments.keys.empty() || !arguments.handbook.empty();
   return more ? context.Fail({"cli.schema.write-alone", {}, {}}) : WriteAgain(context);
 }

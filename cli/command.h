@@ -18,6 +18,8 @@ struct Option {
   std::variant<bool*, int*, std::string*, std::vector<std::string>*> target;  // int: how often a flag was given
   std::vector<std::string> choices;  // a closed list; anything else is a usage error. Empty: open
   bool file = false;                 // takes a path (completion)
+
+  [[nodiscard]] bool IsPositional() const { return names.front() != '-'; }
 };
 
 struct Command {

@@ -1,7 +1,5 @@
 #include "cli/context.h"
 
-#include <filesystem>
-
 #include "base/utf8.h"
 #include "render/catalogue.h"
 #include "source/write.h"
@@ -36,16 +34,7 @@ int Context::Broken(const Message& message) const {
   return kIncomplete;
 }
 
-std::string Absolute(const std::string& cwd, const std::string& path) {
-  std::string text = (std::filesystem::path(cwd) / path).lexically_normal().string();
-  while (text.size() > 1 && text.back() == '/') text.pop_back();
-  return text;
-}
-
-Text Verbatim(std::string_view text) {
-  const std::string shown = EscapeControls(text);
-  return {shown, shown};
-}
+Text Verbatim(std::string_view text) { return AsIs(EscapeControls(text)); }
 
 int Deliver(Context& context, const Output& output, std::string_view text) {
   if (output.file.empty()) {

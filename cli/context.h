@@ -14,6 +14,7 @@
 #include "cli/env.h"
 #include "cli/options.h"
 #include "render/style.h"
+#include "source/path.h"
 
 namespace lanzhi {
 
@@ -43,9 +44,6 @@ struct Context {
   int Fail(const Message& message, const Message& hint = {}) const;
   int Broken(const Message& message) const;
 };
-
-// A path as given by the user, made absolute and free of `.` and `..`.
-[[nodiscard]] std::string Absolute(const std::string& cwd, const std::string& path);
 
 // Text that is the same in both languages and is not cut when shown (paths, ids, what the user typed).
 [[nodiscard]] Text Verbatim(std::string_view text);

@@ -8,9 +8,8 @@ namespace {
 
 constexpr const char* kAgencySchema = ".lanzhi/agency.schema.json";
 constexpr const char* kRecordSchema = ".lanzhi/record.schema.json";
-constexpr int kIndent = 2;
 
-std::string Pretty(const Json& json) { return DumpJson(json, kIndent) + '\n'; }
+std::string Pretty(const Json& json) { return DumpJson(json, kJsonIndent) + '\n'; }
 
 // Folders by name, since a repository holds other YAML files too (of a build server, say). Kinds are not told apart:
 // a record may lie in any of them.

@@ -13,7 +13,6 @@
 #include <streambuf>
 
 namespace lanzhi {
-namespace {
 
 // Standard output, in large pieces. std::cout would lose errors until after the exit code is chosen.
 class DescriptorBuffer : public std::streambuf {
@@ -53,6 +52,8 @@ class DescriptorBuffer : public std::streambuf {
   int descriptor_;
   std::array<char, 1 << 16> bytes_{};
 };
+
+namespace {
 
 std::optional<std::string> Variable(const std::string& name) {
   const char* value = std::getenv(name.c_str());

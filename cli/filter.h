@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "cli/context.h"
-#include "lanzhi.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi {
 

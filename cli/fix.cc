@@ -1,17 +1,17 @@
 #include "cli/fix.h"
 
+#include "base/threads.h"
 #include "cli/workspace.h"
 #include "record/fix.h"
 #include "render/unified.h"
 #include "source/write.h"
-#include "threads.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool Write(const Context& context, const std::string& path, const std::string& before, const std::string& after) {
+bool WriteMended(const Context& context, const std::string& path, const std::string& before, const std::string& after) {
   Written written = WriteOver(path, before, after);
   if (written.status == WriteStatus::changed) {
     // Reading leaves out a byte order mark, which stays with the file.
@@ -55,7 +55,7 @@ FixResult FixFiles(const Context& context, const Workspace& workspace, const Sel
     const std::string shown = Shown(context, path);
     if (mode != FixMode::write) {
       context.Print(mode == FixMode::diff ? UnifiedDiff(shown, file->bytes, mended.text) : shown + '\n');
-    } else if (!Write(context, path, file->bytes, mended.text)) {
+    } else if (!WriteMended(context, path, file->bytes, mended.text)) {
       result.broken = true;
       continue;
     }

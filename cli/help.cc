@@ -14,7 +14,7 @@ struct Line {
   std::string left, right;
 };
 
-void Print(std::string& out, const std::vector<Line>& lines) {
+void PrintLines(std::string& out, const std::vector<Line>& lines) {
   int width = 0;
   for (const Line& line : lines) width = std::max(width, DisplayWidth(line.left));
   width = std::min(width, kNamesAtMost);
@@ -30,12 +30,10 @@ void Print(std::string& out, const std::vector<Line>& lines) {
   }
 }
 
-bool IsPositional(const Option& option) { return option.names.front() != '-'; }
-
 std::string ValueName(const Option& option, Language language) { return Say("cli.value." + option.value, language); }
 
 Line LineOf(const Option& option, Language language) {
-  if (IsPositional(option)) return {ValueName(option, language), Say(option.help, language)};
+  if (option.IsPositional()) return {ValueName(option, language), Say(option.help, language)};
   // Short name first; a place is kept for it where there is none, so that the long ones stand in one column.
   std::string left;
   if (option.names.starts_with("--")) left = "    ";
@@ -51,13 +49,13 @@ void PrintOptions(std::string& out, std::string_view heading, const std::vector<
                   bool positional, bool formats) {
   std::vector<Line> lines;
   for (const Option& option : options) {
-    if (IsPositional(option) != positional) continue;
+    if (option.IsPositional() != positional) continue;
     if (option.names == "-f,--format" && !formats) continue;
     lines.push_back(LineOf(option, language));
   }
   if (lines.empty()) return;
   out += '\n' + Say(heading, language) + '\n';
-  Print(out, lines);
+  PrintLines(out, lines);
 }
 
 }  // namespace
@@ -67,7 +65,7 @@ std::string ProgramHelp(const std::vector<Command>& commands, const std::vector<
                     Say("cli.commands", language) + '\n';
   std::vector<Line> lines;
   for (const Command& command : commands) lines.push_back({command.name, Say(command.HelpId("about"), language)});
-  Print(out, lines);
+  PrintLines(out, lines);
   PrintOptions(out, "cli.global-options", globals, language, false, true);
   return out;
 }
@@ -75,7 +73,7 @@ std::string ProgramHelp(const std::vector<Command>& commands, const std::vector<
 std::string CommandHelp(const Command& command, const std::vector<Option>& globals, Language language) {
   std::string usage = "lanzhi " + command.name + ' ' + Say("cli.value.options", language);
   for (const Option& option : command.options) {
-    if (!IsPositional(option)) continue;
+    if (!option.IsPositional()) continue;
     const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
     const std::string name = ValueName(option, language);
     usage += many ? " [" + name + "...]" : " " + name;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/brief_index.h"
+#include "base/hash.h"
 #include "cli/shell.h"
 
 namespace lanzhi {

@@ -8,9 +8,9 @@
 
 #include "cli/context.h"
 #include "cli/select.h"
-#include "lanzhi.h"
 #include "render/lint_formats.h"
 #include "view/finding.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi {
 

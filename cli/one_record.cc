@@ -35,8 +35,10 @@ int TellOf(Context& context, const std::string& id,
       std::vector<Finding> findings;
       for (const Diagnostic& fault : seen.diagnostics) findings.push_back(FindingOf(fault, seen.kind, seen.id));
       context.Print(ConciseFindings(findings, context.language, true));
-      delivered = seen.later ? context.Fail({"cli.record.later", {}, {{"value", Verbatim(id)}, {"date", today->date}}})
-                             : kFindings;
+      delivered = kFindings;
+      if (seen.later) {
+        delivered = context.Fail({"cli.record.later", {}, {{"value", Verbatim(id)}, {"date", today->date}}});
+      }
       return;
     }
     delivered = tell(*workspace, *today, seen);

@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr std::size_t kListAtMost = 16;
-
-bool IsPositional(const Option& option) { return option.names.front() != '-'; }
 
 std::vector<std::string> NamesOf(const Option& option) {
   std::vector<std::string> names;
@@ -66,7 +65,8 @@ std::optional<UsageError> Store(const Option& option, const std::vector<std::str
   }
   for (const std::string& word : words) {
     if (option.choices.empty() || std::count(option.choices.begin(), option.choices.end(), word) > 0) continue;
-    UsageError error = Fault(IsPositional(option) ? "cli.bad-argument" : "cli.bad-value", NamesOf(option).back(), word);
+    UsageError error =
+        Fault(option.IsPositional() ? "cli.bad-argument" : "cli.bad-value", NamesOf(option).back(), word);
     error.hint = DidYouMean(word, option.choices);
     return error;
   }
@@ -132,7 +132,7 @@ std::optional<UsageError> ParseOptions(const std::vector<std::string>& args, con
   app.allow_extras();
   std::vector<CLI::Option*> made(options.size(), nullptr);
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if (!IsPositional(options[i])) made[i] = Add(app, options[i]);
+    if (!options[i].IsPositional()) made[i] = Add(app, options[i]);
   }
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));

@@ -22,14 +22,14 @@ std::string ValueText(const Json& value, Language language) {
   return value.is_null() ? Say("cli.report.nothing", language) : value.dump();
 }
 
-std::string TextOf(const Json& object, const char* key) {
+std::string StringAt(const Json& object, const char* key) {
   const auto found = object.find(key);
   return found == object.end() || !found->is_string() ? std::string() : found->get<std::string>();
 }
 
 // The names are those that the report itself prints.
 std::string RowName(const Json& row, Language language) {
-  const std::string site = TextOf(row, "site"), worker = TextOf(row, "worker");
+  const std::string site = StringAt(row, "site"), worker = StringAt(row, "worker");
   if (site.empty() && worker.empty()) return Say("month.agency-total", language);
   return site + " " + (worker.empty() ? Say("month.site-total", language) : worker);
 }
@@ -41,7 +41,7 @@ std::string NameOfKey(const std::string& key, Language language) {
 
 std::string ColumnName(const Json& report, const std::string& id) {
   for (const Json& column : report.value("columns", Json::array())) {
-    if (TextOf(column, "id") == id) return TextOf(column, "name");
+    if (StringAt(column, "id") == id) return StringAt(column, "name");
   }
   return id;
 }
@@ -64,13 +64,13 @@ std::vector<Figure> FiguresOf(const Json& report, Language language) {
   for (const Json& row : report.value("timeliness", Json::array())) {
     for (const auto& [key, value] : row.items()) {
       if (key != "clause" && key != "rule" && key != "title") {
-        add("month.timeliness", TextOf(row, "clause") + " " + TextOf(row, "rule"), key, NameOfKey(key, language),
+        add("month.timeliness", StringAt(row, "clause") + " " + StringAt(row, "rule"), key, NameOfKey(key, language),
             value);
       }
     }
   }
   for (const Json& row : report.value("left_out", Json::array())) {
-    add("month.left-out-title", TextOf(row, "path"), "why", NameOfKey("why", language), row.value("why", Json()));
+    add("month.left-out-title", StringAt(row, "path"), "why", NameOfKey("why", language), row.value("why", Json()));
   }
   return figures;
 }
@@ -87,7 +87,7 @@ const Figure* Find(const std::vector<Figure>& figures, const Figure& like) {
 std::optional<std::string> CommitOf(const std::string& json) {
   const Json report = Json::parse(json, nullptr, false);
   if (!report.is_object()) return std::nullopt;
-  return TextOf(report, "commit");
+  return StringAt(report, "commit");
 }
 
 std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built, Language language) {

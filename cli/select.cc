@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/utf8.h"
+#include "base/nearest.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/context.h"
-#include "lanzhi.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi {
 

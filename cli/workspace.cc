@@ -88,6 +88,10 @@ std::string Shown(const Context& context, const std::string& path) {
   return relative.empty() || relative.size() > path.size() ? path : relative;
 }
 
+int CannotWrite(const Context& context, const std::string& path, const std::string& why) {
+  return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(why)}}});
+}
+
 int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Finding> findings;
   for (const Diagnostic& diagnostic : faults) findings.push_back(FindingOf(diagnostic, {}, {}));

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/context.h"
-#include "lanzhi.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi {
 
@@ -41,6 +41,9 @@ struct AgencyBasics {
 // Prints faults of lanzhi.yaml or of the handbook: lint as it prints findings, other commands to standard error.
 // Returns the exit code: kUsage, or kIncomplete when they could not be written.
 [[nodiscard]] int PrintFaults(Context& context, const Diagnostics& faults);
+
+// Says that `path` (absolute) could not be written; returns kIncomplete.
+int CannotWrite(const Context& context, const std::string& path, const std::string& why);
 
 // Opens the workspace in `root`; from then on its language is the context's unless --lang was given.
 // Errors: nullopt, having printed the faults of lanzhi.yaml and of the handbook; `code` is then the exit code.

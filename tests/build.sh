@@ -1,7 +1,7 @@
 # Shared by tests/run and examples/run: source it, then call ensure_packages and build. Works on a bare Debian 12, as
 # root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
 
-PACKAGES=(g++ cmake make git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
+PACKAGES=(g++ cmake ninja-build git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
   git-crypt pre-commit python3-jsonschema python3-yaml)  # what the tests hold lanzhi against
 
 # Installs what is missing; touches apt only when something is.
@@ -28,8 +28,11 @@ build() {
   shift
   while [ $# -gt 0 ] && [ "$1" != -- ]; do options+=("$1"); shift; done
   [ $# -gt 0 ] && shift
+  local begun=$SECONDS code=0
   if ! [ -f "$dir/Makefile" ] && ! [ -f "$dir/build.ninja" ]; then
-    cmake -S "$ROOT" -B "$dir" "${options[@]}" >&2 || return 1
+    cmake -G Ninja -S "$ROOT" -B "$dir" "${options[@]}" >&2 || return 1
   fi
-  cmake --build "$dir" -j "$(nproc)" --target "$@" >&2
+  cmake --build "$dir" -j "$(nproc)" --target "$@" >&2 || code=$?
+  echo "built $dir ($*) in $((SECONDS - begun)) s" >&2
+  return "$code"
 }

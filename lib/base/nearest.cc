@@ -1,6 +1,9 @@
+#include "base/nearest.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 
 #include "base/utf8.h"
 

@@ -1,10 +1,9 @@
-// UTF-8: strict decoding, display width, nearness of words.
+// UTF-8: strict decoding, display width.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace lanzhi {
 
@@ -36,10 +35,5 @@ void AppendUtf8(std::string& out, char32_t code_point);
 // IsUnsafe characters written as \u{XXXX} (ill-formed bytes as \x{XX}), so that nothing from a record can steer a
 // terminal. Tabs become one space. Other text is unchanged.
 [[nodiscard]] std::string EscapeControls(std::string_view text);
-
-// The candidates near to `word` (edit distance by code points, swaps count one; at most a third of the longer
-// word, at least 1), nearest first, ties in the order given. Case of ASCII letters, `_`, `-` and blanks is ignored.
-[[nodiscard]] std::vector<std::string_view> Nearest(std::string_view word,
-                                                    const std::vector<std::string_view>& candidates);
 
 }  // namespace lanzhi

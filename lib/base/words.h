@@ -32,4 +32,7 @@ struct Text {
   [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
 };
 
+// Text that is the same in both languages: ids, numbers, what stands in a file.
+[[nodiscard]] inline Text AsIs(std::string_view text) { return {std::string(text), std::string(text)}; }
+
 }  // namespace lanzhi

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/nearest.h"
 #include "record/reader.h"
 #include "record/spelling.h"
 
@@ -28,9 +28,11 @@ void Casebook::Add(std::unique_ptr<Record> record) {
 
 void Casebook::Name(std::string_view kind, std::string id) { named_.emplace(kind, std::move(id)); }
 
-void Casebook::Doubt(std::string_view kind) { doubts_.emplace(kind); }
+void Casebook::MarkIncomplete(std::string_view kind) { incomplete_.emplace(kind); }
 
-bool Casebook::Doubts(std::string_view kind) const { return doubts_.contains(kind) || doubts_.contains(""); }
+bool Casebook::IsIncomplete(std::string_view kind) const {
+  return incomplete_.contains(kind) || incomplete_.contains("");
+}
 
 void Casebook::Link(Diagnostics& diagnostics) {
   for (const auto& [key, record] : records_) {
@@ -46,7 +48,7 @@ void Casebook::Link(Diagnostics& diagnostics) {
 
 std::unique_ptr<Casebook> Casebook::AsOf(Date day) const {
   auto then = std::make_unique<Casebook>();
-  then->doubts_ = doubts_;
+  then->incomplete_ = incomplete_;
   for (const auto& [key, record] : records_) {
     if (auto known = lanzhi::AsOf(*record, day)) then->Add(std::make_unique<Record>(std::move(*known)));
   }

@@ -26,9 +26,9 @@ class Casebook {
   // A record of a linked kind that is there but was left unread, because nothing that is read leads to it.
   void Name(std::string_view kind, std::string id);
   // A file could not be read that may hold a record of this kind, or of any when `kind` is "".
-  void Doubt(std::string_view kind);
+  void MarkIncomplete(std::string_view kind);
   // Whether there may be records of this kind that are not held, although all that are there should be.
-  [[nodiscard]] bool Doubts(std::string_view kind) const;
+  [[nodiscard]] bool IsIncomplete(std::string_view kind) const;
   // Resolves the references among the linked records themselves; record-broken-link for those that lead nowhere.
   void Link(Diagnostics& diagnostics);
 
@@ -44,7 +44,7 @@ class Casebook {
  private:
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
   std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
-  std::set<std::string, std::less<>> doubts_;
+  std::set<std::string, std::less<>> incomplete_;
 };
 
 }  // namespace lanzhi

@@ -1,7 +1,7 @@
 // Keys that are not where they should be.
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/nearest.h"
 #include "record/reader.h"
 
 namespace lanzhi {

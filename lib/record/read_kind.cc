@@ -1,5 +1,5 @@
 // Which kind of record a file holds.
-#include "base/utf8.h"
+#include "base/nearest.h"
 #include "record/reader.h"
 
 namespace lanzhi {

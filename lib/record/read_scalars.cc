@@ -1,7 +1,7 @@
 // Single values.
 #include "base/decimal.h"
+#include "base/nearest.h"
 #include "base/time_of_day.h"
-#include "base/utf8.h"
 #include "record/reader.h"
 #include "record/spelling.h"
 

@@ -9,8 +9,6 @@
 namespace lanzhi {
 namespace {
 
-Text Whole(std::string_view text) { return {std::string(text), std::string(text)}; }
-
 std::string Rules(const Clause& clause) { return fmt::format("{}", fmt::join(clause.rules, ", ")); }
 
 }  // namespace
@@ -31,7 +29,7 @@ std::string_view FateName(Fate fate) {
 
 std::string FateText(const Clause& clause, Language language) {
   return Say("fate." + std::string(FateName(clause.fate)), language,
-             {{"why", Whole(clause.why.In(language))}, {"record", Whole(clause.pending)}});
+             {{"why", AsIs(clause.why.In(language))}, {"record", AsIs(clause.pending)}});
 }
 
 std::string ClausesTable(const std::vector<Clause>& clauses, Language language, const Style& style) {

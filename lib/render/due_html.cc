@@ -13,7 +13,7 @@ constexpr std::string_view kStyle =
     "th{background:#eee}tr{break-inside:avoid}.overdue td{color:#a00}"
     "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0}}";
 
-std::string Row(std::string_view tag, const std::vector<std::string>& cells, bool overdue) {
+std::string HtmlRow(std::string_view tag, const std::vector<std::string>& cells, bool overdue) {
   std::string out = overdue ? "<tr class=\"overdue\">" : "<tr>";
   for (const std::string& cell : cells) out += fmt::format("<{0}>{1}</{0}>", tag, EscapeHtml(cell));
   return out + "</tr>\n";
@@ -32,8 +32,9 @@ std::string DueHtml(const std::vector<DueRow>& rows, const DueOptions& options) 
   if (rows.empty()) out += "<p>" + word("due.none") + "</p>\n";
   for (const DueSection& section : DueSectionsOf(rows, options)) {
     out += fmt::format("<h2>{}</h2>\n<table>\n", EscapeHtml(section.heading));
-    out += "<thead>" + Row("th", DueHead(options.language), false) + "</thead>\n<tbody>\n";
-    for (const DueRow* row : section.rows) out += Row("td", DueCells(*row, options), row->status == DueStatus::overdue);
+    out += "<thead>" + HtmlRow("th", DueHead(options.language), false) + "</thead>\n<tbody>\n";
+    for (const DueRow* row : section.rows)
+      out += HtmlRow("td", DueCells(*row, options), row->status == DueStatus::overdue);
     out += "</tbody>\n</table>\n";
   }
   return out + "</body>\n</html>\n";

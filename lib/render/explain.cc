@@ -15,11 +15,9 @@
 namespace lanzhi {
 namespace {
 
-Text Whole(std::string_view text) { return {std::string(text), std::string(text)}; }
-
-class Page {
+class ExplainPage {
  public:
-  Page(Language language, const Style& style) : language_(language), style_(style) {}
+  ExplainPage(Language language, const Style& style) : language_(language), style_(style) {}
 
   void Title(std::string_view id, std::string_view title) {
     out_ += style_.In(Paint::bold, id);
@@ -152,13 +150,13 @@ std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Languag
   return table.Format(style);
 }
 
-std::string Head(const Handbook& handbook, const Rule& rule, Language language) {
+std::string RuleHead(const Handbook& handbook, const Rule& rule, Language language) {
   return Say("explain.head", language,
              {{"kind", Text(FindWords("rule-kind." + std::string(rule.kind_name)))},
               {"record", Text(rule.shape->names)},
-              {"severity", Whole(SeverityWord(rule.severity, language))},
-              {"handbook", Whole(handbook.name())},
-              {"version", Whole(handbook.version())}});
+              {"severity", AsIs(SeverityWord(rule.severity, language))},
+              {"handbook", AsIs(handbook.name())},
+              {"version", AsIs(handbook.version())}});
 }
 
 Json ParametersJson(const Handbook& handbook, const Rule& rule, Language language) {
@@ -179,10 +177,10 @@ std::vector<std::string> Circumstances(const Handbook& handbook, const Example& 
   std::vector<std::string> said;
   if (!example.site_kind.empty()) {
     const std::string kind = SiteKindName(handbook, example.site_kind, language);
-    said.push_back(Say("explain.example-kind", language, {{"site", Whole(kind)}}));
+    said.push_back(Say("explain.example-kind", language, {{"site", AsIs(kind)}}));
   }
   for (const auto& [name, value] : example.settings) {
-    said.push_back(Say("explain.example-setting", language, {{"setting", Whole(name)}, {"value", value}}));
+    said.push_back(Say("explain.example-setting", language, {{"setting", AsIs(name)}, {"value", value}}));
   }
   if (example.day) said.push_back(Say("explain.example-day", language, {{"day", *example.day}}));
   return said;
@@ -196,12 +194,12 @@ std::string VerdictText(const Example& example, Language language) {
     words = Say("explain.example-due", language, {{"due", *example.due}});
   }
   const Text verdict(FindWords("verdict." + example.verdict));
-  std::string text = Say("explain.verdict", language, {{"verdict", verdict}, {"words", Whole(words)}});
+  std::string text = Say("explain.verdict", language, {{"verdict", verdict}, {"words", AsIs(words)}});
   text.erase(text.find_last_not_of(' ') + 1);  // where there are no words
   return text;
 }
 
-void AddExamples(Page& page, const Handbook& handbook, const Examples& examples, Language language) {
+void AddExamples(ExplainPage& page, const Handbook& handbook, const Examples& examples, Language language) {
   const auto add = [&](std::string_view heading, const std::optional<Example>& example, bool fails) {
     if (!example) return;
     page.Heading(heading);
@@ -252,9 +250,9 @@ std::vector<std::string_view> AllClauses(const RuleSet& set) {
 std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& examples, Language language,
                         const Style& style, Diagnostics& diagnostics) {
   const Rule& rule = set.base();
-  Page page(language, style);
+  ExplainPage page(language, style);
   page.Title(set.id, rule.title.In(language));
-  page.Line(Head(handbook, rule, language));
+  page.Line(RuleHead(handbook, rule, language));
   if (set.agency) page.Line(Say("explain.agency", language));
   page.Heading("explain.clauses");
   for (const std::string_view id : AllClauses(set)) {
@@ -265,7 +263,7 @@ std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& 
     }
   }
   if (!rule.readings.empty()) page.Heading("explain.reading");
-  for (const Reading66& reading : handbook.Readings(diagnostics)) {
+  for (const ClauseReading& reading : handbook.Readings(diagnostics)) {
     if (std::find(rule.readings.begin(), rule.readings.end(), reading.id) == rule.readings.end()) continue;
     page.Item(reading.id, reading.text.In(language));
   }
@@ -287,7 +285,7 @@ std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, const Exampl
       json["clauses"].push_back(ClauseJson(*clause, language));
   }
   json["readings"] = Json::array();
-  for (const Reading66& reading : handbook.Readings(diagnostics)) {
+  for (const ClauseReading& reading : handbook.Readings(diagnostics)) {
     if (std::find(set.base().readings.begin(), set.base().readings.end(), reading.id) == set.base().readings.end())
       continue;
     json["readings"].push_back({{"id", reading.id}, {"text", reading.text.In(language)}});
@@ -309,7 +307,7 @@ std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, const Exampl
 }
 
 std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language, const Style& style) {
-  Page page(language, style);
+  ExplainPage page(language, style);
   page.Title(clause.id, {});
   page.Line(PlaceOf(clause));
   page.Heading("explain.summary");
@@ -329,7 +327,7 @@ std::string ExplainClauseJson(const Clause& clause, Language language) {
 }
 
 std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style) {
-  Page page(language, style);
+  ExplainPage page(language, style);
   page.Title(rule, {});
   page.Line(Say("explain.own-" + rule.substr(0, rule.find('-')), language));
   if (HasWords(rule)) page.Words("explain.message", FindWords(rule));

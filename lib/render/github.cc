@@ -9,7 +9,7 @@ namespace lanzhi {
 namespace {
 
 // `property`: the value of file=, title= and the like, which a comma or a colon would end.
-std::string Escape(std::string_view text, bool property) {
+std::string EscapeCommand(std::string_view text, bool property) {
   std::string out;
   for (const char c : text) {
     if (c == '%') {
@@ -51,13 +51,13 @@ std::string GithubFindings(const std::vector<Finding>& findings, const MachineOp
     const Region region = RegionOf(finding.place, locator);
     const std::string text = Advice(finding, "\n", options.language);
     out += fmt::format("::{} file={},line={},endLine={}", CommandOf(finding.severity),
-                       Escape(EscapeControls(MachinePath(finding.place.file, options)), true), region.begin.line,
+                       EscapeCommand(EscapeControls(MachinePath(finding.place.file, options)), true), region.begin.line,
                        region.end.line);
     // Columns are taken only where the place lies on one line.
     if (region.begin.line == region.end.line) {
       out += fmt::format(",col={},endColumn={}", region.begin.column, region.end.column);
     }
-    out += fmt::format(",title={}::{}\n", Escape(finding.rule, true), Escape(text, false));
+    out += fmt::format(",title={}::{}\n", EscapeCommand(finding.rule, true), EscapeCommand(text, false));
   }
   return out;
 }

@@ -13,15 +13,13 @@ namespace lanzhi {
 namespace {
 
 // Text that is ours, so that it is neither cut nor escaped again.
-Text Whole(const std::string& text) { return {text, text}; }
-
 bool HasPlace(const Place& place) {
   return place.file != nullptr && !(place.span == Span{}) && !place.file->bytes.empty();
 }
 
-class Writer {
+class HumanWriter {
  public:
-  explicit Writer(const HumanOptions& options) : options_(options), language_(options.language) {}
+  explicit HumanWriter(const HumanOptions& options) : options_(options), language_(options.language) {}
 
   void Add(const Finding& finding) {
     Head(finding);
@@ -85,13 +83,13 @@ class Writer {
   }
 
   void Notes(const Finding& finding) {
-    if (finding.handbook_rule) Note("human.clause", {{"text", Whole(Clauses(finding))}}, SiteKind(finding));
+    if (finding.handbook_rule) Note("human.clause", {{"text", AsIs(Clauses(finding))}}, SiteKind(finding));
     if (finding.derivation && finding.due) {
-      Note("human.because", {{"text", Whole(DerivationText(*finding.derivation, *finding.due, language_))}});
+      Note("human.because", {{"text", AsIs(DerivationText(*finding.derivation, *finding.due, language_))}});
     }
     if (!finding.setting.empty()) Note("human.setting", {{"setting", finding.setting}});
     if (!finding.expired_waiver.empty()) Note("human.expired-waiver", {{"waiver", finding.expired_waiver}});
-    if (!finding.help.empty()) Note("human.help", {{"text", Whole(Fill(finding.help, language_))}});
+    if (!finding.help.empty()) Note("human.help", {{"text", AsIs(Fill(finding.help, language_))}});
     if (finding.handbook_rule) Note("human.explain", {{"rule", finding.rule}});
   }
 
@@ -129,7 +127,7 @@ bool IsPrinted(const Finding& finding, bool infos) {
 }
 
 std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options) {
-  Writer writer(options);
+  HumanWriter writer(options);
   for (const Finding& finding : findings) {
     if (IsPrinted(finding, options.infos)) writer.Add(finding);
   }

@@ -14,6 +14,9 @@
 
 namespace lanzhi {
 
+// Blanks of a level in a file that people read.
+inline constexpr int kJsonIndent = 2;
+
 // `indent`: blanks of a level, -1 for all on one line. Ill-formed bytes (of file names) become U+FFFD; U+2028 and
 // U+2029 are escaped.
 [[nodiscard]] std::string DumpJson(const Json& json, int indent = -1);

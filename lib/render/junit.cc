@@ -16,7 +16,7 @@ namespace {
 bool IsXml(char32_t c) { return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c & 0xFFFE) != 0xFFFE; }
 
 // In an attribute a line end would be read as a blank.
-std::string Escape(std::string_view text, bool attribute) {
+std::string EscapeXml(std::string_view text, bool attribute) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = DecodeUtf8(text, at);
@@ -51,7 +51,7 @@ class Suite {
 
   void Add(const Case& test) {
     ++tests_;
-    const std::string name = Escape(options_.prefix + test.path, true);
+    const std::string name = EscapeXml(options_.prefix + test.path, true);
     out_ += fmt::format(R"(    <testcase name="{0}" classname="lanzhi{1}{2}" file="{0}")", name,
                         test.kind.empty() ? "" : ".", test.kind);
     if (test.fails.empty() && test.others.empty()) {
@@ -66,8 +66,8 @@ class Suite {
       const std::string message = test.fails.size() == 1 ? Fill(first.message, options_.language)
                                                          : Say("junit.findings", options_.language,
                                                                {{"n", static_cast<std::int64_t>(test.fails.size())}});
-      out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", Escape(message, true), first.rule,
-                          Lines(test.fails));
+      out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", EscapeXml(message, true),
+                          first.rule, Lines(test.fails));
     }
     if (!test.others.empty()) out_ += fmt::format("      <system-out>{}</system-out>\n", Lines(test.others));
     out_ += "    </testcase>\n";
@@ -90,7 +90,7 @@ class Suite {
       out += fmt::format("{}:{}:{}: {} {}: {}", MachinePath(finding->place.file, options_), at.line, at.column,
                          SeverityName(finding->severity), finding->rule, Advice(*finding, "\n  ", options_.language));
     }
-    return Escape(out, false);
+    return EscapeXml(out, false);
   }
 
   const MachineOptions& options_;

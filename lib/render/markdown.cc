@@ -5,7 +5,7 @@
 namespace lanzhi {
 namespace {
 
-std::string Row(const std::vector<std::string>& cells) {
+std::string MarkdownRow(const std::vector<std::string>& cells) {
   std::string out = "|";
   for (const std::string& cell : cells) out += " " + EscapeMarkdown(cell) + " |";
   return out + "\n";
@@ -24,10 +24,10 @@ std::string EscapeMarkdown(std::string_view text) {
 
 std::string MarkdownTable(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                           std::size_t right) {
-  std::string out = Row(head) + "|";
+  std::string out = MarkdownRow(head) + "|";
   for (std::size_t i = 0; i < head.size(); ++i) out += i + right >= head.size() ? " ---: |" : " --- |";
   out += "\n";
-  for (const std::vector<std::string>& row : rows) out += Row(row);
+  for (const std::vector<std::string>& row : rows) out += MarkdownRow(row);
   return out;
 }
 

@@ -9,9 +9,9 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-class Page {
+class MonthPage {
  public:
-  Page(const MonthReport& report, Language language) : report_(report), language_(language) {}
+  MonthPage(const MonthReport& report, Language language) : report_(report), language_(language) {}
 
   std::string Make() {
     out_ = fmt::format("# {} {:04}-{:02}\n\n", EscapeMarkdown(report_.title.In(language_)), YearOf(report_.from),
@@ -76,6 +76,6 @@ class Page {
 
 }  // namespace
 
-std::string MonthMarkdown(const MonthReport& report, Language language) { return Page(report, language).Make(); }
+std::string MonthMarkdown(const MonthReport& report, Language language) { return MonthPage(report, language).Make(); }
 
 }  // namespace lanzhi

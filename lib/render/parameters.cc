@@ -9,8 +9,6 @@
 namespace lanzhi {
 namespace {
 
-Text Whole(std::string_view text) { return {std::string(text), std::string(text)}; }
-
 class Teller {
  public:
   Teller(const Rule& rule, const Handbook& handbook, Language language)
@@ -25,7 +23,7 @@ class Teller {
     Add("actor", RoleName(rule_.actor));
     for (const Grade& grade : rule_.grades) Add("grades", Of(grade));
     if (rule_.off) Add("off", std::string(rule_.off_reason.In(language_)));
-    if (!rule_.waiting_for.empty()) Add("off", Tell("parameter.waiting-for", {{"setting", Whole(rule_.waiting_for)}}));
+    if (!rule_.waiting_for.empty()) Add("off", Tell("parameter.waiting-for", {{"setting", AsIs(rule_.waiting_for)}}));
     return std::move(parameters_);
   }
 
@@ -38,7 +36,7 @@ class Teller {
     }
     if (any.empty()) return out;
     if (!out.empty()) out += Word("parameter.and");
-    return out + Tell("parameter.any", {{"tests", Whole(any)}});
+    return out + Tell("parameter.any", {{"tests", AsIs(any)}});
   }
 
  private:
@@ -75,18 +73,18 @@ class Teller {
 
   std::string Of(const Limit& limit) const {
     if (!rule_.waiting_for.empty() && rule_.waiting_for == limit.setting) {
-      return Tell("parameter.setting-unset", {{"setting", Whole(limit.setting)}});
+      return Tell("parameter.setting-unset", {{"setting", AsIs(limit.setting)}});
     }
     std::string out = FormatPeriod(limit.period, language_);
-    if (!limit.setting.empty()) out += Tell("parameter.setting", {{"setting", Whole(limit.setting)}});
+    if (!limit.setting.empty()) out += Tell("parameter.setting", {{"setting", AsIs(limit.setting)}});
     return out;
   }
 
   std::string Of(const Within& within) const {
     if (within.direction == Within::Direction::by) {
-      return Tell("parameter.by-day", {{"day", Whole(within.day ? Of(*within.day) : "")}});
+      return Tell("parameter.by-day", {{"day", AsIs(within.day ? Of(*within.day) : "")}});
     }
-    const Text period = Whole(Of(within.limit));
+    const Text period = AsIs(Of(within.limit));
     switch (within.direction) {
       case Within::Direction::after:
         return Tell("parameter.after", {{"period", period}});
@@ -117,7 +115,7 @@ class Teller {
                                                   "min",     "max",    "stage",     "this-record"};
     const std::string id = "test." + std::string(kWords[static_cast<std::size_t>(test.what)]);
     const std::string path = test.what == Test::What::stage ? std::string() : Of(test.path);
-    return Tell(id, {{"path", Whole(path)}, {"value", Whole(ValueOf(test))}});
+    return Tell(id, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
   }
 
   std::string ValueOf(const Test& test) const {
@@ -173,9 +171,9 @@ class Teller {
       if (!out.empty() && !more.empty()) out += Word("parameter.and");
       out += more;
     }
-    const Text severity = Whole(Word("severity." + Name(grade.severity)));
-    const Text clauses = Whole(Join(grade.clauses.empty() ? rule_.clauses : grade.clauses));
-    return Tell("parameter.grade", {{"when", Whole(out)}, {"severity", severity}, {"clauses", clauses}});
+    const Text severity = AsIs(Word("severity." + Name(grade.severity)));
+    const Text clauses = AsIs(Join(grade.clauses.empty() ? rule_.clauses : grade.clauses));
+    return Tell("parameter.grade", {{"when", AsIs(out)}, {"severity", severity}, {"clauses", clauses}});
   }
 
   void Kind(const Required& kind) {
@@ -184,7 +182,7 @@ class Teller {
       if (!need.empty()) need += Word("list.separator");
       need += Of(each.path);
       if (each.severity && *each.severity != rule_.severity) {
-        need += Tell("parameter.severity", {{"severity", Whole(Word("severity." + Name(*each.severity)))}});
+        need += Tell("parameter.severity", {{"severity", AsIs(Word("severity." + Name(*each.severity)))}});
       }
     }
     Add("need", std::move(need));
@@ -200,7 +198,7 @@ class Teller {
   void Kind(const Holds& kind) {
     Add("holds", Of(kind.holds));
     for (const Holds::Instead& each : kind.instead) {
-      Add("instead", Tell("parameter.instead", {{"when", Whole(Of(each.when))}, {"holds", Whole(Of(each.holds))}}));
+      Add("instead", Tell("parameter.instead", {{"when", AsIs(Of(each.when))}, {"holds", AsIs(Of(each.holds))}}));
     }
   }
 

@@ -147,7 +147,7 @@ class Log {
       clauses += fmt::format("{}: {}", ClausePlace(id, lookup_), clause->summary.In(language_));
     }
     help = clauses;
-    for (const Reading66& reading : options_.handbook->Readings(faults_)) {
+    for (const ClauseReading& reading : options_.handbook->Readings(faults_)) {
       if (!Takes(*set, reading.id)) continue;
       help += fmt::format("\n{}: {}", reading.id, reading.text.In(language_));
     }

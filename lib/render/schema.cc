@@ -89,9 +89,9 @@ const Form& FormOf(const Field& field) {
 
 Json Reference(std::string_view definition) { return {{"$ref", "#/$defs/" + std::string(definition)}}; }
 
-class Writer {
+class SchemaWriter {
  public:
-  explicit Writer(const SchemaOptions& options) : options_(options) {}
+  explicit SchemaWriter(const SchemaOptions& options) : options_(options) {}
 
   [[nodiscard]] Json Kind(const Shape& shape) const {
     Json schema = Titled(shape.names, shape.help);
@@ -233,10 +233,10 @@ class Writer {
   const SchemaOptions& options_;
 };
 
-Json Head() { return {{"$schema", kDialect}}; }
+Json SchemaHead() { return {{"$schema", kDialect}}; }
 
 // A record of this kind: it has the kind's key, and no key of a kind that may hold this one as a field.
-Json IsKind(const Writer& writer, const Shapes& shapes, const Shape& shape) {
+Json IsKind(const SchemaWriter& writer, const Shapes& shapes, const Shape& shape) {
   Json holders = Json::array();
   for (const auto& other : shapes.All()) {
     if (other.get() != &shape && other->root.Find(writer.Name(shape.names), writer.keys()) != nullptr) {
@@ -251,16 +251,16 @@ Json IsKind(const Writer& writer, const Shapes& shapes, const Shape& shape) {
 }  // namespace
 
 Json KindSchema(const Shape& shape, const SchemaOptions& options) {
-  const Writer writer(options);
-  Json schema = Head();
+  const SchemaWriter writer(options);
+  Json schema = SchemaHead();
   schema.update(writer.Kind(shape));
   schema["$defs"] = writer.Definitions();
   return schema;
 }
 
 Json RecordSchema(const Shapes& shapes, const SchemaOptions& options) {
-  const Writer writer(options);
-  Json schema = Head(), cases = Json::array(), kinds = Json::object(), any = Json::array();
+  const SchemaWriter writer(options);
+  Json schema = SchemaHead(), cases = Json::array(), kinds = Json::object(), any = Json::array();
   Json definitions = writer.Definitions();
   for (const auto& shape : shapes.All()) {
     const std::string name = writer.Name(shape->names), definition(shape->kind);

@@ -34,9 +34,9 @@ class Pairs {
   std::vector<std::pair<std::string, std::string>> rows_;
 };
 
-class Page {
+class ShowPage {
  public:
-  Page(const ShownRecord& shown, const ShowOptions& options)
+  ShowPage(const ShownRecord& shown, const ShowOptions& options)
       : shown_(shown), options_(options), language_(options.language) {}
 
   std::string Make() {
@@ -110,6 +110,6 @@ class Page {
 
 }  // namespace
 
-std::string ShowText(const ShownRecord& shown, const ShowOptions& options) { return Page(shown, options).Make(); }
+std::string ShowText(const ShownRecord& shown, const ShowOptions& options) { return ShowPage(shown, options).Make(); }
 
 }  // namespace lanzhi

@@ -159,7 +159,7 @@ const Clause* Handbook::FindClause(std::string_view id, Diagnostics& diagnostics
   return at == clause_at_.end() ? nullptr : &(*clauses_)[at->second];
 }
 
-const std::vector<Reading66>& Handbook::Readings(Diagnostics& diagnostics) {
+const std::vector<ClauseReading>& Handbook::Readings(Diagnostics& diagnostics) {
   if (readings_) return *readings_;
   readings_.emplace();
   Faults faults(diagnostics);
@@ -171,7 +171,7 @@ const std::vector<Reading66>& Handbook::Readings(Diagnostics& diagnostics) {
     for (const Part list : ListsUnder(*trees, "readings", faults)) {
       for (const Part part : list) {
         Params params(scope, part);
-        Reading66 reading;
+        ClauseReading reading;
         reading.id = params.NeedWord("id");
         reading.text = {params.NeedWord("zh"), params.NeedWord("en")};
         params.Finish();

@@ -42,7 +42,7 @@ struct Clause {
   std::vector<std::string_view> rules;  // of checked: every rule that cites it, in rule order
 };
 
-struct Reading66 {
+struct ClauseReading {
   std::string_view id;  // "X-01"
   Words text;
 };
@@ -112,7 +112,7 @@ class Handbook {
   // defines among them, go to `diagnostics` once. Precondition: Compile() was called.
   [[nodiscard]] const std::vector<Clause>& Clauses(Diagnostics& diagnostics);
   [[nodiscard]] const Clause* FindClause(std::string_view id, Diagnostics& diagnostics);
-  [[nodiscard]] const std::vector<Reading66>& Readings(Diagnostics& diagnostics);
+  [[nodiscard]] const std::vector<ClauseReading>& Readings(Diagnostics& diagnostics);
 
   // Where a word that this handbook handed out stands in its files; nowhere when it was decoded (quotes).
   [[nodiscard]] Place PlaceOf(std::string_view word) const;
@@ -146,7 +146,7 @@ class Handbook {
   std::vector<std::unique_ptr<Tree>> later_;  // clauses and readings of a handbook that is compiled in
   std::optional<std::vector<Clause>> clauses_;
   std::unordered_map<std::string_view, std::size_t> clause_at_;
-  std::optional<std::vector<Reading66>> readings_;
+  std::optional<std::vector<ClauseReading>> readings_;
 };
 
 // Counts the clauses. Errors: handbook-clause-unaccounted for one with neither rule nor fate, handbook-clause-fate for

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/nearest.h"
 #include "record/spelling.h"
 #include "rule/eval/docket.h"
 
@@ -12,7 +12,7 @@ namespace {
 const std::vector<const Record*> kNone;
 
 // A field of a waiver, through sections; nullptr when it is not given.
-const Value* FieldOf(const Record& waiver, std::string_view key, std::string_view inner = {}) {
+const Value* GivenField(const Record& waiver, std::string_view key, std::string_view inner = {}) {
   const Value* value = waiver.Top(key);
   if (value != nullptr && value->given() && !inner.empty()) value = waiver.ChildNamed(*value, inner);
   return value != nullptr && value->given() ? value : nullptr;
@@ -65,7 +65,7 @@ class WaiverCheck {
 
   void NeedApproval() {
     Need("approval");
-    const Value* approval = FieldOf(waiver_, "approval");
+    const Value* approval = GivenField(waiver_, "approval");
     if (approval == nullptr) return;
     for (const std::string_view key : {"date", "by"}) {
       const Value* value = waiver_.ChildNamed(*approval, key);
@@ -80,7 +80,7 @@ class WaiverCheck {
   }
 
   void RuleExists() {
-    const Value* rule = FieldOf(waiver_, "rule");
+    const Value* rule = GivenField(waiver_, "rule");
     if (rule == nullptr || handbook_.FindRule(rule->text) != nullptr) return;
     Fault("waiver-malformed", "rule", *rule, false, {{"rule", IsCode(rule->text) ? std::string(rule->text) : "…"}});
     std::vector<std::string_view> ids;
@@ -91,20 +91,20 @@ class WaiverCheck {
   }
 
   void Until() {
-    const Value* until = FieldOf(waiver_, "until");
-    const Value* date = FieldOf(waiver_, "date");
+    const Value* until = GivenField(waiver_, "until");
+    const Value* date = GivenField(waiver_, "date");
     if (until == nullptr || date == nullptr || until->number >= date->number) return;
     Fault("waiver-malformed", "until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
   }
 
   void Approver() {
-    const Value* by = FieldOf(waiver_, "approval", "by");
+    const Value* by = GivenField(waiver_, "approval", "by");
     if (by == nullptr) return;
-    if (by->text == TextOf(FieldOf(waiver_, "asked_by"))) {
+    if (by->text == TextOf(GivenField(waiver_, "asked_by"))) {
       Fault("waiver-self-approved", "asked", *by, false, {{"by", std::string(by->text)}});
       return;
     }
-    const Value* date = FieldOf(waiver_, "approval", "date");
+    const Value* date = GivenField(waiver_, "approval", "date");
     const Field* field = by->link == nullptr || by->link->values.empty() ? nullptr : by->link->shape->root.Find("role");
     if (field == nullptr || date == nullptr) return;
     const Value& role = Effective(*by->link, *field, date->date());
@@ -124,8 +124,8 @@ class WaiverCheck {
 
 // Whoever wrote the record or has the case may not approve an exception to it.
 const Value* OwnApproval(const Record& waiver, const Record& record) {
-  const Value* by = FieldOf(waiver, "approval", "by");
-  const Value* date = FieldOf(waiver, "approval", "date");
+  const Value* by = GivenField(waiver, "approval", "by");
+  const Value* date = GivenField(waiver, "approval", "date");
   if (by == nullptr) return nullptr;
   if (record.shape->kind == "staff" && by->text == record.id) return by;
   const Field* worker = record.shape->root.Find("worker");
@@ -135,8 +135,8 @@ const Value* OwnApproval(const Record& waiver, const Record& record) {
 }
 
 bool Covers(const Record& waiver, const Outcome& outcome) {
-  if (TextOf(FieldOf(waiver, "rule")) != outcome.rule->id) return false;
-  const Value* element = FieldOf(waiver, "element");
+  if (TextOf(GivenField(waiver, "rule")) != outcome.rule->id) return false;
+  const Value* element = GivenField(waiver, "element");
   return element == nullptr || element->text == outcome.element;
 }
 
@@ -154,13 +154,13 @@ Waivers Waivers::Load(const Casebook& casebook, const Handbook& handbook, std::o
   Waivers waivers;
   for (const Record* waiver : casebook.All("waiver")) {
     if (waiver->values.empty()) continue;
-    const Value* date = FieldOf(*waiver, "date");
+    const Value* date = GivenField(*waiver, "date");
     if (day && date != nullptr && date->date() > *day) continue;
     // Asked for, but not approved by that day: not yet a waiver, and no fault either.
-    if (day && FieldOf(*waiver, "approval") == nullptr) continue;
+    if (day && GivenField(*waiver, "approval") == nullptr) continue;
     if (!WaiverCheck(*waiver, handbook, diagnostics).Run()) continue;
     waivers.all_.push_back(waiver);
-    waivers.by_record_[FieldOf(*waiver, "record")->text].push_back(waiver);
+    waivers.by_record_[GivenField(*waiver, "record")->text].push_back(waiver);
   }
   return waivers;
 }
@@ -187,7 +187,7 @@ std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& re
   std::vector<const Record*> used;
   for (const Record* waiver : waivers.For(record.id)) {
     if (OwnApproval(*waiver, record) != nullptr) continue;
-    const Value* until = FieldOf(*waiver, "until");
+    const Value* until = GivenField(*waiver, "until");
     bool matched = false;
     for (const auto& outcome : outcomes) {
       const bool counts = IsBreach(outcome->verdict) || IsRunning(outcome->verdict);

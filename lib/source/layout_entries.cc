@@ -123,7 +123,7 @@ bool LayoutScan::CheckKey(std::uint32_t at, std::uint32_t colon) {
 }
 
 void LayoutScan::TakeValue(std::uint32_t at, const Line& line, std::uint32_t column) {
-  const Value value = CheckValue(draft_, {at, line, static_cast<int>(column), blocks_.size()});
+  const ValueExtent value = CheckValue(draft_, {at, line, static_cast<int>(column), blocks_.size()});
   next_ = value.next;
   pending_ = {value.ending, column, false};
 }

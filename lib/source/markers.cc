@@ -11,7 +11,7 @@ bool IsConflictMark(std::string_view line, char mark) {
   return line.size() >= 7 && line.find_first_not_of(mark) >= 7 && (line.size() == 7 || line[7] == ' ');
 }
 
-std::string_view Bytes(std::string_view text, const Line& line) {
+std::string_view TextOfLine(std::string_view text, const Line& line) {
   return text.substr(line.begin, line.end - line.begin);
 }
 
@@ -23,7 +23,7 @@ bool IsAnyConflictMark(std::string_view line) {
 }  // namespace
 
 Marker ReadMarker(std::string_view text, const Line& line) {
-  const std::string_view bytes = Bytes(text, line);
+  const std::string_view bytes = TextOfLine(text, line);
   switch (bytes.front()) {
     case '%':
       return Marker::directive;
@@ -50,7 +50,7 @@ Conflict ReadConflict(std::string_view text, const Line& line) {
   std::uint32_t least = UINT32_MAX;
   std::uint32_t most = 0;
   for (Line next = LineFrom(text, line.next); next.begin < text.size(); next = LineFrom(text, next.next)) {
-    const std::string_view bytes = Bytes(text, next);
+    const std::string_view bytes = TextOfLine(text, next);
     if (IsConflictMark(bytes, '<')) break;
     if (IsAnyConflictMark(bytes)) {
       conflict = {next.end, least, most};

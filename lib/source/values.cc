@@ -10,7 +10,7 @@ namespace {
 int Indent(const Line& line) { return static_cast<int>(line.indent()); }
 
 // A quote that is not closed on its line. What follows is taken for its text where it is deeper, or no entry.
-Value UnclosedQuote(Draft& draft, const ValuePlace& place) {
+ValueExtent UnclosedQuote(Draft& draft, const ValuePlace& place) {
   const std::string_view text = draft.text();
   const char quote = text[place.at];
   draft.Report("yaml-quote", {place.at, place.at + 1});
@@ -24,7 +24,7 @@ Value UnclosedQuote(Draft& draft, const ValuePlace& place) {
   return SpoilTo(draft, place.at, end);
 }
 
-Value CheckQuoted(Draft& draft, const ValuePlace& place) {
+ValueExtent CheckQuoted(Draft& draft, const ValuePlace& place) {
   const std::string_view text = draft.text();
   const std::size_t closed = QuoteEnd(text, place.at);
   if (closed == std::string_view::npos) return UnclosedQuote(draft, place);
@@ -58,7 +58,7 @@ void RepairOddBlanks(Draft& draft, std::uint32_t begin, std::uint32_t end) {
   }
 }
 
-Value CheckPlain(Draft& draft, const ValuePlace& place) {
+ValueExtent CheckPlain(Draft& draft, const ValuePlace& place) {
   const std::string_view text = draft.text();
   const std::uint32_t line_end = place.line.end;
   const std::uint32_t colon = FindLoneColon(text, place.at, line_end);
@@ -76,7 +76,7 @@ Value CheckPlain(Draft& draft, const ValuePlace& place) {
 
 }  // namespace
 
-Value CheckValue(Draft& draft, ValuePlace place) {
+ValueExtent CheckValue(Draft& draft, ValuePlace place) {
   const std::string_view text = draft.text();
   place.at = SkipSpaces(text, place.at, place.line.end);
   if (IsRestEmpty(text, place.at, place.line.end)) {
@@ -100,11 +100,11 @@ Value CheckValue(Draft& draft, ValuePlace place) {
   return CheckPlain(draft, place);
 }
 
-Value Spoil(Draft& draft, const ValuePlace& place) {
+ValueExtent Spoil(Draft& draft, const ValuePlace& place) {
   return SpoilTo(draft, place.at, EndOfDeeper(draft.text(), place.line, place.column));
 }
 
-Value SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end) {
+ValueExtent SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end) {
   const std::string_view text = draft.text();
   const Line last = LineFrom(text, end);
   draft.ReplaceValue({at, std::max(TrimEnd(text, at, end), at + 1)});

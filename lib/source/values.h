@@ -18,7 +18,7 @@ enum class Ending : std::uint8_t {
   closed,  // anything else
 };
 
-struct Value {
+struct ValueExtent {
   Ending ending = Ending::closed;
   std::uint32_t next = 0;  // where the next line begins
 };
@@ -31,15 +31,15 @@ struct ValuePlace {
   std::size_t depth = 0;  // maps and lists that are open around it
 };
 
-[[nodiscard]] Value CheckValue(Draft& draft, ValuePlace place);
+[[nodiscard]] ValueExtent CheckValue(Draft& draft, ValuePlace place);
 // Precondition: a brace or bracket stands at `place.at`.
-[[nodiscard]] Value CheckFlow(Draft& draft, const ValuePlace& place);
+[[nodiscard]] ValueExtent CheckFlow(Draft& draft, const ValuePlace& place);
 // Precondition: `|` or `>` stands at `place.at`.
-[[nodiscard]] Value CheckBlock(Draft& draft, const ValuePlace& place);
+[[nodiscard]] ValueExtent CheckBlock(Draft& draft, const ValuePlace& place);
 
 // Replaces what begins at `at` by a value known to be faulty, with all that hangs under the line (or up to `end`).
-[[nodiscard]] Value Spoil(Draft& draft, const ValuePlace& place);
-[[nodiscard]] Value SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end);
+[[nodiscard]] ValueExtent Spoil(Draft& draft, const ValuePlace& place);
+[[nodiscard]] ValueExtent SpoilTo(Draft& draft, std::uint32_t at, std::uint32_t end);
 
 // Whether `c` is one of those that ReportReserved looks at.
 [[nodiscard]] constexpr bool IsReserved(char c) {

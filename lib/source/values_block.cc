@@ -22,7 +22,7 @@ int HeaderIndent(std::string_view header) {
   return digit;
 }
 
-Value Misplaced(Draft& draft, const ValuePlace& place, const Line& line) {
+ValueExtent Misplaced(Draft& draft, const ValuePlace& place, const Line& line) {
   const bool tab = line.first < line.end && draft.text()[line.first] == '\t';
   draft.Report(tab ? "yaml-tab" : "yaml-indent.block", {line.first, std::max(line.end, line.first + 1)});
   return Spoil(draft, place);
@@ -30,7 +30,7 @@ Value Misplaced(Draft& draft, const ValuePlace& place, const Line& line) {
 
 }  // namespace
 
-Value CheckBlock(Draft& draft, const ValuePlace& place) {
+ValueExtent CheckBlock(Draft& draft, const ValuePlace& place) {
   const std::string_view text = draft.text();
   std::uint32_t end = place.at;
   while (end < place.line.end && !IsSpace(text[end])) ++end;

@@ -26,9 +26,9 @@ class FlowScan {
   FlowScan(Draft& draft, const ValuePlace& place)
       : draft_(draft), place_(place), line_(place.line), at_(place.at), before_(draft.Now()) {}
 
-  Value Run() {
+  ValueExtent Run() {
     const std::size_t extents = draft_.extents.size();
-    const std::optional<Value> fault = Scan();
+    const std::optional<ValueExtent> fault = Scan();
     if (fault) {
       draft_.extents.resize(extents);
       return *fault;
@@ -47,7 +47,7 @@ class FlowScan {
   [[nodiscard]] std::string_view text() const { return draft_.text(); }
 
   // Until the outermost bracket is closed, or a fault ends the collection.
-  std::optional<Value> Scan() {
+  std::optional<ValueExtent> Scan() {
     Open();
     while (!open_.empty()) {
       at_ = SkipSpaces(text(), at_, line_.end);
@@ -164,7 +164,7 @@ class FlowScan {
     }
   }
 
-  std::optional<Value> Quoted() {
+  std::optional<ValueExtent> Quoted() {
     BeginEntry();
     const std::size_t closed = QuoteEnd(text(), at_);
     if (closed == std::string_view::npos) {
@@ -187,7 +187,7 @@ class FlowScan {
     return std::nullopt;
   }
 
-  std::optional<Value> NextLine() {
+  std::optional<ValueExtent> NextLine() {
     const Line next = ContentFrom(text(), line_.next);
     if (next.blank()) return Unclosed(line_);
     const std::uint32_t first = SkipSpaces(text(), next.first, next.end);
@@ -234,7 +234,7 @@ class FlowScan {
     return end;
   }
 
-  Value Unclosed(const Line& last) {
+  ValueExtent Unclosed(const Line& last) {
     const std::uint32_t at = open_.back().at;
     draft_.Rewind(before_);  // what was found inside came of this
     draft_.Report("yaml-flow-text.bracket", {at, at + 1}, {{"text", std::string(text().substr(at, 1))}});
@@ -242,7 +242,7 @@ class FlowScan {
   }
 
   // What stands behind the closing bracket.
-  Value Rest(std::size_t extents) {
+  ValueExtent Rest(std::size_t extents) {
     const std::uint32_t rest = SkipSpaces(text(), at_, line_.end);
     const bool comment = rest > at_ && rest < line_.end && text()[rest] == '#';
     if (rest < line_.end && !comment) {
@@ -265,6 +265,6 @@ class FlowScan {
 
 }  // namespace
 
-Value CheckFlow(Draft& draft, const ValuePlace& place) { return FlowScan(draft, place).Run(); }
+ValueExtent CheckFlow(Draft& draft, const ValuePlace& place) { return FlowScan(draft, place).Run(); }
 
 }  // namespace lanzhi

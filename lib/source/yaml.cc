@@ -9,7 +9,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "source/builder.h"
-#include "source/door.h"
+#include "source/bytes.h"
 #include "source/draft.h"
 #include "source/layout.h"
 #include "source/text.h"

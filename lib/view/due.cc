@@ -48,7 +48,7 @@ std::string_view ActorOf(const Record& record, std::string_view role) {
   return person.empty() ? role : person;
 }
 
-DueRow RowOf(const Record& record, const Outcome& outcome, const Duty& duty) {
+DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& duty) {
   const Rule& rule = *outcome.rule;
   DueRow row;
   row.rule = rule.id;
@@ -94,19 +94,19 @@ std::string_view DueStatusName(DueStatus status) {
   return {};
 }
 
-std::optional<Duty> DutyOf(const Outcome& outcome) {
+std::optional<DutyStanding> StandingOf(const Outcome& outcome) {
   if (!outcome.due || !IsDuty(*outcome.rule)) return std::nullopt;
   const std::optional<DueStatus> status = StatusOf(outcome);
   if (!status) return std::nullopt;
   const Within* within = WithinOf(*outcome.rule);
   const bool window = within != nullptr && within->direction == Within::Direction::before;
-  return Duty{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window};
+  return DutyStanding{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window};
 }
 
 std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
   std::vector<DueRow> rows;
   for (const auto& outcome : outcomes) {
-    if (const std::optional<Duty> duty = DutyOf(*outcome)) rows.push_back(RowOf(record, *outcome, *duty));
+    if (const std::optional<DutyStanding> duty = StandingOf(*outcome)) rows.push_back(RowOf(record, *outcome, *duty));
   }
   return rows;
 }

@@ -36,12 +36,12 @@ struct DueRow {
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its
 // trigger, the trigger's. nullopt for what is no duty with a day, and for dates that contradict each other (done before
 // the trigger, signed by the wrong person): lint speaks of those.
-struct Duty {
+struct DutyStanding {
   DueStatus status = DueStatus::open;
   Date day{};
   bool window = false;
 };
-[[nodiscard]] std::optional<Duty> DutyOf(const Outcome& outcome);
+[[nodiscard]] std::optional<DutyStanding> StandingOf(const Outcome& outcome);
 
 // Rows of the outcomes that are duties: running ones, and settled ones too.
 [[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "rule/assess.h"
 #include "rule/rule.h"
 #include "view/site.h"
@@ -97,17 +98,9 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
 }  // namespace
 
 std::string Fingerprint(std::string_view rule, std::string_view record, std::string_view element) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  const auto add = [&](std::string_view text) {
-    for (const char c : text) {
-      hash ^= static_cast<unsigned char>(c);
-      hash *= 1099511628211ULL;
-    }
-    hash *= 1099511628211ULL;  // as if by a zero byte, so that parts do not run into each other
-  };
-  add(rule);
-  add(record);
-  add(element);
+  constexpr std::string_view kEnd("\0", 1);  // so that parts do not run into each other
+  std::uint64_t hash = Hash("");
+  for (const std::string_view part : {rule, record, element}) hash = Hash(kEnd, Hash(part, hash));
   return fmt::format("{:016x}", hash);
 }
 

@@ -77,7 +77,7 @@ void CountFlow(const MonthSource& source, const Origin& origin, Date from, Date 
 }
 
 void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
-  const std::optional<Duty> duty = DutyOf(outcome);
+  const std::optional<DutyStanding> duty = StandingOf(outcome);
   if (!duty || duty->status == DueStatus::open) return;
   if (!Within(duty->day, from, to) && !(outcome.actual && Within(*outcome.actual, from, to))) return;
   for (const std::string_view clause : outcome.rule->clauses) {

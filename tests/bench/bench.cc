@@ -16,8 +16,8 @@
 #include <regex>
 #include <sstream>
 
-#include "lanzhi.h"
 #include "source/yaml.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi::bench {
 namespace {

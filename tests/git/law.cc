@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "brief.h"
 #include "golden/scratch.h"
-#include "lanzhi.h"
+#include "workspace/brief.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi::test {
 namespace {

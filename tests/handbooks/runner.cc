@@ -11,12 +11,12 @@
 #include <set>
 #include <sstream>
 
-#include "lanzhi.h"
 #include "render/catalogue.h"
 #include "rule/example.h"
 #include "source/doc.h"
 #include "source/yaml.h"
 #include "support/memory_folder.h"
+#include "workspace/workspace.h"
 
 namespace lanzhi::test {
 namespace {
@@ -191,7 +191,7 @@ class Runner {
       if (!known) return Fail(name + ": the record is dated after the day");
       *reading.record = std::move(*known);
     }
-    const auto lent = Lend(workspace, *reading.record);
+    const auto lent = ReadLinkTargets(workspace, *reading.record);
     const auto assess = [&](Want want) {
       return Assess(*reading.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day, want);
     };

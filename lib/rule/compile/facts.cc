@@ -25,7 +25,7 @@ void ReadPaths(Params& params, Fact& fact, Part part) {
 }
 
 // Where the fact belongs in the table: its namesake's place, or the end.
-Fact& Place(FactTable& table, const Fact& fact) {
+Fact& SlotFor(FactTable& table, const Fact& fact) {
   const int at = table.Find(fact.name, *fact.shape);
   return at < 0 ? table.facts.emplace_back() : table.facts[static_cast<std::size_t>(at)];
 }
@@ -54,7 +54,7 @@ void ReadLayer(Scope& scope, const std::vector<Part>& lists, FactTable& table, b
       }
     }
   }
-  for (Fact& fact : own.facts) Place(table, fact) = std::move(fact);
+  for (Fact& fact : own.facts) SlotFor(table, fact) = std::move(fact);
 }
 
 }  // namespace

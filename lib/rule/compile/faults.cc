@@ -1,6 +1,6 @@
 #include "rule/compile/faults.h"
 
-#include "base/utf8.h"
+#include "base/nearest.h"
 
 namespace lanzhi {
 

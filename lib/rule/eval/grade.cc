@@ -12,7 +12,7 @@ std::optional<Date> DateAt(const Path& path, const Origin& origin) {
   return found.values.front()->date();
 }
 
-bool Keeps(const Grade& grade, const Instance& instance, const Statement& statement) {
+bool KeepsGrade(const Grade& grade, const Instance& instance, const Statement& statement) {
   if (!grade.within) return true;
   const std::optional<Date> anchor = grade.trigger ? DateAt(*grade.trigger, instance.origin) : statement.anchor;
   if (!anchor || !statement.done) return false;
@@ -28,7 +28,7 @@ bool Keeps(const Grade& grade, const Instance& instance, const Statement& statem
 
 void ApplyGrades(Outcome& outcome, const Instance& instance, const Statement& statement) {
   for (const Grade& grade : instance.rule->grades) {
-    if (Check(grade.when, instance.origin) != Truth::yes || !Keeps(grade, instance, statement)) continue;
+    if (Check(grade.when, instance.origin) != Truth::yes || !KeepsGrade(grade, instance, statement)) continue;
     outcome.severity = grade.severity;
     if (!grade.clauses.empty()) outcome.clauses = grade.clauses;
     return;

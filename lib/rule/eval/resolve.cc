@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "rule/eval/tests.h"
 
 namespace lanzhi {
@@ -82,7 +83,7 @@ class Walker {
   }
 
   void Elements(const Record& record, const Value& list, std::size_t at, std::optional<Date> on) {
-    Few<const Value*, 16> chosen;
+    SmallVector<const Value*, 16> chosen;
     bool complete = list.given();
     for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
       const Value& element = record.values[i];
@@ -101,9 +102,9 @@ class Walker {
 
   // Returns false when the selection cannot be told.
   bool Select(const Record& record, const Value& list, const Selector& selector, bool complete,
-              Few<const Value*, 16>& chosen) {
+              SmallVector<const Value*, 16>& chosen) {
     using What = Selector::What;
-    Few<const Value*, 16> kept;
+    SmallVector<const Value*, 16> kept;
     if (selector.what == What::where) {
       for (const Value* element : chosen) {
         const Value& value = record.Child(*element, *selector.field);

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "base/few.h"
+#include "base/small_vector.h"
 #include "rule/eval/scene.h"
 #include "rule/outcome.h"
 #include "rule/path.h"
@@ -19,16 +19,16 @@ struct Ref {
   friend bool operator==(const Ref&, const Ref&) = default;
 };
 
-using Holes = Few<Hole, 2>;
+using Holes = SmallVector<Hole, 2>;
 
 // What a path found.
 struct Found {
-  Few<Ref, 4> values;       // given ones, in order
-  Holes holes;              // absent or unreadable places on the way
-  Ref nearest;              // the last given place before the first absence; a list when nothing in it was selected
-  Ref link;                 // the first link followed, where it stands in the record itself
-  bool unreadable = false;  // something on the way could not be read, or an order could not be told
-  bool foreign = false;     // an absence lies in a linked record
+  SmallVector<Ref, 4> values;  // given ones, in order
+  Holes holes;                 // absent or unreadable places on the way
+  Ref nearest;                 // the last given place before the first absence; a list when nothing in it was selected
+  Ref link;                    // the first link followed, where it stands in the record itself
+  bool unreadable = false;     // something on the way could not be read, or an order could not be told
+  bool foreign = false;        // an absence lies in a linked record
 
   [[nodiscard]] bool empty() const { return values.empty(); }
   // The rule that needs this value cannot be judged (semantics 8).

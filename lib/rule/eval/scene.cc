@@ -8,7 +8,7 @@ namespace lanzhi {
 Scene::Scene(const Record& in_record, const Handbook& in_handbook, std::optional<Date> in_day)
     : record(&in_record), handbook(&in_handbook), day(in_day) {
   const Origin origin{this, nullptr, std::nullopt};
-  Few<Truth, 16> own;
+  SmallVector<Truth, 16> own;
   for (const Tests& mark : handbook->StageMarks(*record->shape)) {
     own.push_back(mark.empty() ? Truth::no : Check(mark, origin));
   }

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/date.h"
-#include "base/few.h"
+#include "base/small_vector.h"
 #include "record/casebook.h"
 #include "record/record.h"
 #include "rule/handbook.h"
@@ -25,7 +25,7 @@ struct Scene {
   std::optional<Date> day;
   const Casebook* casebook = nullptr;  // set where rules look for records of other kinds
   const Record* asker = nullptr;       // the one that is judged, where `record` was looked up for its sake
-  Few<Truth, 16> stages;               // of the shape, in order: reached?
+  SmallVector<Truth, 16> stages;       // of the shape, in order: reached?
   std::optional<Date> ended;           // the fact `ended-on`: only a fact proves the end, a planned date never does
 };
 

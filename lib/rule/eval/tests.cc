@@ -22,7 +22,7 @@ bool Matches(const Test& test, const Field* field, const Value& value) {
   return std::find(test.numbers.begin(), test.numbers.end(), NumberFor(value, field)) != test.numbers.end();
 }
 
-std::size_t Wanted(const Test& test) { return test.numbers.size() + test.texts.size(); }
+std::size_t CountWanted(const Test& test) { return test.numbers.size() + test.texts.size(); }
 
 // How many of the wanted values are there.
 std::size_t Present(const Test& test, const Field* field, const Found& found) {
@@ -45,7 +45,7 @@ Truth CheckList(const Test& test, const Found& found) {
     case What::any_of:
       return present > 0 ? Truth::yes : otherwise;
     case What::all_of:
-      return present == Wanted(test) ? Truth::yes : otherwise;
+      return present == CountWanted(test) ? Truth::yes : otherwise;
     default:
       break;
   }

@@ -28,7 +28,7 @@ class Recurrence {
  public:
   Recurrence(const RecurringDays& days, std::span<const Date> facts) : days_(days), facts_(facts) {}
 
-  Few<Occurrence, 8> Run() {
+  SmallVector<Occurrence, 8> Run() {
     Occurrence next;
     next.anchor = days_.from;
     Date begun = days_.from;
@@ -77,7 +77,7 @@ class Recurrence {
   const RecurringDays& days_;
   std::span<const Date> facts_;
   std::size_t at_ = 0;
-  Few<Occurrence, 8> occurrences_;
+  SmallVector<Occurrence, 8> occurrences_;
 };
 
 }  // namespace
@@ -119,7 +119,7 @@ Verdict JudgeDeadline(const DeadlineDays& days) {
   return IsInside(days.direction, days.trigger, days.due, *days.done) ? Verdict::met : Verdict::late;
 }
 
-Few<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts) {
+SmallVector<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts) {
   return Recurrence(days, facts).Run();
 }
 

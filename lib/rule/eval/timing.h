@@ -4,7 +4,7 @@
 #include <optional>
 #include <span>
 
-#include "base/few.h"
+#include "base/small_vector.h"
 #include "rule/outcome.h"
 #include "rule/rule.h"
 
@@ -52,6 +52,6 @@ struct Occurrence {
 };
 // `facts`: ascending. Each fact, in order, fills the earliest unfilled occurrence that has begun; facts up to `from`
 // fill none. Of unfilled ones: all that were owed once settled; else those begun by `day`, and always the next.
-[[nodiscard]] Few<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts);
+[[nodiscard]] SmallVector<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts);
 
 }  // namespace lanzhi

@@ -112,6 +112,10 @@ Text CodeOrDots(std::string_view text) {
   return {shown, shown};
 }
 
+void AddValue(Args& args, std::string name, const Value& value) {
+  if (std::optional<ArgValue> arg = ArgOf(value)) args.push_back({std::move(name), std::move(*arg)});
+}
+
 Text FormName(const Field* field, const Text& name) {
   return field != nullptr && !field->form.empty() ? Text(field->form) : name;
 }

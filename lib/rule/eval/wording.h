@@ -16,6 +16,9 @@ void Word(Outcome& outcome, const Instance& instance, Statement statement);
 // A value as an argument; nullopt for what has no words of its own (sections, lists).
 [[nodiscard]] std::optional<ArgValue> ArgOf(const Value& value);
 
+// Adds the value as an argument, if it has words of its own.
+void AddValue(Args& args, std::string name, const Value& value);
+
 // The name of the paper form that a place is, else `name`.
 [[nodiscard]] Text FormName(const Field* field, const Text& name);
 

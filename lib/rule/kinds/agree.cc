@@ -22,10 +22,6 @@ bool Same(const Value& a, const Value& b) {
   return Hundredths(a) == Hundredths(b);
 }
 
-void AddValue(Args& args, std::string name, const Value& value) {
-  if (std::optional<ArgValue> arg = ArgOf(value)) args.push_back({std::move(name), std::move(*arg)});
-}
-
 // Something that is needed cannot be read, or a part of it is not there.
 bool AskBack(const Found& found, const Instance& instance, Docket& docket) {
   if (!found.Unknown()) return false;
@@ -37,7 +33,7 @@ void Met(const Instance& instance, Docket& docket) { docket.Add(instance, Verdic
 
 // The amounts at several paths. An item without its amount leaves the whole unknown.
 struct Amounts {
-  Few<Ref, 8> parts;
+  SmallVector<Ref, 8> parts;
   std::int64_t total = 0;
   bool complete = true;  // every path gave something
   Found unknown;         // why it cannot be told, when Unknown()

@@ -94,7 +94,7 @@ Found Lacking(const Ref& section, const Field& field) {
   return found;
 }
 
-Shortfall Examine(const Approval& kind, const Instance& instance, const Signature& signature) {
+Shortfall ExamineSignature(const Approval& kind, const Instance& instance, const Signature& signature) {
   Shortfall shortfall;
   const Field* date_field = signature.section->field->key_date;
   if (date_field != nullptr && signature.date == nullptr) {
@@ -136,7 +136,7 @@ Args SignerArgs(const Signature& signature) {
   return args;
 }
 
-void Report(const Instance& instance, const Signature& signature, const Shortfall& shortfall, Docket& docket) {
+void ReportSignature(const Instance& instance, const Signature& signature, const Shortfall& shortfall, Docket& docket) {
   Outcome* outcome = docket.Add(instance, shortfall.wrong_signer ? Verdict::violated : Verdict::missing);
   if (outcome == nullptr) return;
   Args args = SignerArgs(signature);
@@ -209,9 +209,9 @@ void Judge(const Approval& kind, const Instance& instance, Docket& docket) {
     return JudgeUnsigned(kind, instance, what, docket);
   }
   const Signature signature = Read(kind, instance, what.values.front());
-  const Shortfall shortfall = Examine(kind, instance, signature);
+  const Shortfall shortfall = ExamineSignature(kind, instance, signature);
   if (shortfall.wrong_signer || !shortfall.missing.empty()) {
-    Report(instance, signature, shortfall, docket);
+    ReportSignature(instance, signature, shortfall, docket);
   } else if (shortfall.unknown) {
     docket.AddUndetermined(instance, *shortfall.unknown);
   } else if (kind.within && kind.trigger) {

@@ -31,7 +31,7 @@ struct Bound {
   bool from_above = false;
 };
 
-Truth Keeps(const Bound& bound, const Number& number) {
+Truth IsInBound(const Bound& bound, const Number& number) {
   if (bound.from_below && number.most < bound.want) return Truth::no;
   if (bound.from_above && number.least > bound.want) return Truth::no;
   const bool sure =
@@ -39,8 +39,8 @@ Truth Keeps(const Bound& bound, const Number& number) {
   return sure ? Truth::yes : Truth::unreadable;
 }
 
-void Report(const Count& kind, const Instance& instance, const Found& list, std::int64_t have, const Bound& bound,
-            Docket& docket) {
+void ReportCount(const Count& kind, const Instance& instance, const Found& list, std::int64_t have, const Bound& bound,
+                 Docket& docket) {
   Outcome* outcome = docket.Add(instance, Verdict::violated);
   if (outcome == nullptr) return;
   if (list.empty()) {
@@ -61,7 +61,7 @@ void Report(const Count& kind, const Instance& instance, const Found& list, std:
 }  // namespace
 
 void Judge(const Count& kind, const Instance& instance, Docket& docket) {
-  Few<Bound, 3> bounds;
+  SmallVector<Bound, 3> bounds;
   if (kind.min) bounds.push_back({*kind.min, true, false});
   if (kind.max) bounds.push_back({*kind.max, false, true});
   if (kind.equals) {
@@ -83,11 +83,11 @@ void Judge(const Count& kind, const Instance& instance, Docket& docket) {
   const Number number = CountElements(kind, elements, instance.scene(), elements.holes);
   Truth all = Truth::yes;
   for (const Bound& bound : bounds) {
-    const Truth truth = Keeps(bound, number);
+    const Truth truth = IsInBound(bound, number);
     all = std::min(all, truth);
     if (truth != Truth::no) continue;
-    Report(kind, instance, list, bound.from_below && number.most < bound.want ? number.most : number.least, bound,
-           docket);
+    ReportCount(kind, instance, list, bound.from_below && number.most < bound.want ? number.most : number.least, bound,
+                docket);
     return;
   }
   if (all == Truth::yes) {

@@ -6,7 +6,7 @@
 namespace lanzhi {
 namespace {
 
-std::string_view NameOf(Direction direction) {
+std::string_view NameOfDirection(Direction direction) {
   switch (direction) {
     case Direction::after:
       return "after";
@@ -104,7 +104,7 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   }
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
   if (outcome == nullptr) return;
-  if (outcome->verdict == Verdict::late) duty.variant = NameOf(duty.direction);
+  if (outcome->verdict == Verdict::late) duty.variant = NameOfDirection(duty.direction);
   // An open window can be kept up to its trigger.
   if (IsRunning(outcome->verdict) && duty.direction == Direction::before) duty.due = trigger;
   Describe(*outcome, instance, duty);

@@ -48,7 +48,7 @@ void LookAt(const Record& other, const Recurring& kind, const Scene& asking, Fil
 FiledList Find(const Recurring& kind, const Scene& scene) {
   FiledList list;
   if (scene.casebook == nullptr) return list;
-  list.unknown.unreadable = scene.casebook->Doubts(kind.in->shape->kind);
+  list.unknown.unreadable = scene.casebook->IsIncomplete(kind.in->shape->kind);
   for (const Record* other : scene.casebook->All(kind.in->shape->kind)) LookAt(*other, kind, scene, list);
   std::stable_sort(list.all.begin(), list.all.end(), [](const Filed& a, const Filed& b) { return a.date < b.date; });
   return list;

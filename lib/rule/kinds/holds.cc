@@ -48,7 +48,7 @@ Failures FailuresOf(const Tests& tests, const Origin& origin) {
   return failures;
 }
 
-Text NameOf(const Test& test, const Instance& instance) {
+Text NameOfTested(const Test& test, const Instance& instance) {
   if (test.what != Test::What::stage) return test.path.name;
   return Text(instance.record().shape->stages[static_cast<std::size_t>(test.numbers.front())].names);
 }
@@ -76,7 +76,7 @@ void AddLacking(const Failure& failure, std::vector<Text>& names) {
   }
 }
 
-void Point(Outcome& outcome, const Failure& failure, const Instance& instance) {
+void PointAtFailure(Outcome& outcome, const Failure& failure, const Instance& instance) {
   const Found& found = failure.checked.found;
   const bool absent = failure.checked.absent && failure.test->what != Test::What::absent;
   if (absent || found.empty()) {
@@ -103,18 +103,18 @@ void Point(Outcome& outcome, const Failure& failure, const Instance& instance) {
   }
 }
 
-void Report(const Instance& instance, const std::vector<Failure>& failures, Docket& docket) {
+void ReportFailures(const Instance& instance, const std::vector<Failure>& failures, Docket& docket) {
   const auto wrong = std::find_if(failures.begin(), failures.end(), [](const Failure& failure) {
     return !failure.checked.absent || failure.test->what == Test::What::absent;
   });
   const bool violated = wrong != failures.end();
   Outcome* outcome = docket.Add(instance, violated ? Verdict::violated : Verdict::missing);
   if (outcome == nullptr) return;
-  Point(*outcome, violated ? *wrong : failures.front(), instance);
+  PointAtFailure(*outcome, violated ? *wrong : failures.front(), instance);
   std::vector<Text> failed;
   std::vector<Text> missing;
   for (const Failure& failure : failures) {
-    const Text name = NameOf(*failure.test, instance);
+    const Text name = NameOfTested(*failure.test, instance);
     failed.push_back(name);
     if (failure.test->what == Test::What::all_of && !failure.checked.absent) {
       AddLacking(failure, missing);
@@ -150,7 +150,7 @@ void Judge(const Holds& kind, const Instance& instance, Docket& docket) {
   }
   const Failures failures = FailuresOf(*tests, instance.origin);
   if (!failures.certain.empty()) {
-    Report(instance, failures.certain, docket);
+    ReportFailures(instance, failures.certain, docket);
   } else if (!failures.unknown.empty()) {
     docket.AddUndetermined(instance, failures.unknown.front());
   }

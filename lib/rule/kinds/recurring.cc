@@ -33,8 +33,8 @@ struct Series {
   const Found& facts;  // sorted
 };
 
-void Report(const Series& series, const Occurrence& occurrence, bool first_missed, const Instance& instance,
-            Docket& docket) {
+void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool first_missed, const Instance& instance,
+                      Docket& docket) {
   Outcome* outcome = docket.Add(instance, occurrence.verdict);
   if (outcome == nullptr) return;
   const Recurring& kind = series.kind;
@@ -96,7 +96,7 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   for (const Ref& ref : facts.values) dates.push_back(KnownFrom(ref));
   bool first_missed = true;
   for (const Occurrence& occurrence : JudgeRecurring(days, dates)) {
-    Report({kind, from.values.front(), facts}, occurrence, first_missed, instance, docket);
+    ReportOccurrence({kind, from.values.front(), facts}, occurrence, first_missed, instance, docket);
     if (occurrence.fact == Occurrence::kNone) first_missed = false;
   }
 }

@@ -16,13 +16,13 @@ Presence PresenceOf(const Found& found, bool true_only) {
   return denied ? Presence::missing : Presence::given;
 }
 
-struct Lack {
+struct LackingNeed {
   const Path* path = nullptr;
   const Need* need = nullptr;  // nullptr: of an alternative
   Found found;
 };
 
-void Report(const Instance& instance, const std::vector<Lack>& lacks, Docket& docket) {
+void ReportLacks(const Instance& instance, const std::vector<LackingNeed>& lacks, Docket& docket) {
   Outcome* outcome = docket.Add(instance, Verdict::missing);
   if (outcome == nullptr) return;
   const Rule& rule = *instance.rule;
@@ -35,7 +35,7 @@ void Report(const Instance& instance, const std::vector<Lack>& lacks, Docket& do
   std::vector<Text> names;
   std::optional<Severity> worst;
   std::vector<std::string_view> clauses;
-  for (const Lack& lack : lacks) {
+  for (const LackingNeed& lack : lacks) {
     AddHoles(*outcome, lack.found.holes);
     names.push_back(lack.path->name);
     const Need* need = lack.need;
@@ -49,7 +49,7 @@ void Report(const Instance& instance, const std::vector<Lack>& lacks, Docket& do
 }
 
 void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
-  std::vector<Lack> lacks;
+  std::vector<LackingNeed> lacks;
   std::vector<Found> unknown;
   for (const Need& need : kind.need) {
     const Value* value = kind.true_only ? nullptr : Glance(need.path, instance.origin);
@@ -67,7 +67,7 @@ void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
     }
   }
   if (!lacks.empty()) {
-    Report(instance, lacks, docket);
+    ReportLacks(instance, lacks, docket);
   } else if (!unknown.empty()) {
     docket.AddUndetermined(instance, unknown.front());
   } else {
@@ -77,11 +77,11 @@ void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
 
 // Names what is lacking to the alternative that has been begun and lacks least; of all when none has been begun.
 void JudgeAny(const Required& kind, const Instance& instance, Docket& docket) {
-  std::vector<Lack> all;
-  std::vector<Lack> nearest;
+  std::vector<LackingNeed> all;
+  std::vector<LackingNeed> nearest;
   std::vector<Found> possible;  // alternatives that may be whole, had they been readable
   for (const auto& alternative : kind.any) {
-    std::vector<Lack> lacks;
+    std::vector<LackingNeed> lacks;
     std::optional<Found> unknown;
     for (const Path& path : alternative) {
       Found found = Resolve(path, instance.origin);
@@ -96,12 +96,12 @@ void JudgeAny(const Required& kind, const Instance& instance, Docket& docket) {
     if (lacks.empty()) possible.push_back(*unknown);
     const bool begun = lacks.size() < alternative.size();
     if (begun && !lacks.empty() && (nearest.empty() || lacks.size() < nearest.size())) nearest = lacks;
-    for (Lack& lack : lacks) all.push_back(std::move(lack));
+    for (LackingNeed& lack : lacks) all.push_back(std::move(lack));
   }
   if (!possible.empty()) {
     docket.AddUndetermined(instance, possible.front());
   } else if (!all.empty()) {
-    Report(instance, nearest.empty() ? all : nearest, docket);
+    ReportLacks(instance, nearest.empty() ? all : nearest, docket);
   }
 }
 

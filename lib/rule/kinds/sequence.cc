@@ -14,7 +14,7 @@ struct Dated {
   [[nodiscard]] Date date() const { return ref->date(); }
 };
 
-struct Lack {
+struct LackingDate {
   const Path* path = nullptr;
   Found found;
 };
@@ -24,11 +24,11 @@ struct Judged {
   Verdict verdict = Verdict::met;
   Dated before;                  // the latest earlier step
   std::vector<Dated> too_early;  // in the order of the steps
-  std::vector<Lack> lacks;
+  std::vector<LackingDate> lacks;
   std::optional<Found> unknown;
 };
 
-Judged Examine(const Sequence& kind, const Origin& origin) {
+Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
   Judged judged;
   std::optional<Dated> latest;
   for (const auto& set : kind.order) {
@@ -74,15 +74,15 @@ Args ArgsOf(const Judged& judged, std::int64_t n) {
     args.push_back({"late", judged.before.path->name});
   } else {
     std::vector<Text> names;
-    for (const Lack& lack : judged.lacks) names.push_back(lack.path->name);
+    for (const LackingDate& lack : judged.lacks) names.push_back(lack.path->name);
     args.push_back({"missing", std::move(names)});
   }
   return args;
 }
 
 // `others`: further instances with the same verdict (Sequence::collect).
-void Report(const Instance& instance, const Judged& judged, const std::vector<Judged>& others, std::string_view variant,
-            Docket& docket) {
+void ReportOrder(const Instance& instance, const Judged& judged, const std::vector<Judged>& others,
+                 std::string_view variant, Docket& docket) {
   Outcome* outcome = docket.Add(instance, judged.verdict);
   if (outcome == nullptr) return;
   if (judged.verdict == Verdict::violated) {
@@ -101,7 +101,7 @@ void Report(const Instance& instance, const Judged& judged, const std::vector<Ju
     for (const Judged& other : others) also(other.too_early.front());
   } else {
     PointAtAbsence(*outcome, instance.record(), judged.lacks.front().found);
-    for (const Lack& lack : judged.lacks) AddHoles(*outcome, lack.found.holes);
+    for (const LackingDate& lack : judged.lacks) AddHoles(*outcome, lack.found.holes);
   }
   const auto n = static_cast<std::int64_t>(others.size() + 1);
   Finish(*outcome, instance, {ArgsOf(judged, n), {}, {}, variant});
@@ -115,10 +115,6 @@ bool OrderUnknown(const Found& found) {
            }
            return false;
          });
-}
-
-void AddValue(Args& args, std::string name, const Value& value) {
-  if (std::optional<ArgValue> arg = ArgOf(value)) args.push_back({std::move(name), std::move(*arg)});
 }
 
 // `before`: the value that `value` does not fit; none for the first.
@@ -137,7 +133,7 @@ void ReportBreak(const Instance& instance, const Path& path, const Ref& value, c
 }
 
 // The wanted value as it is told: a choice by its name.
-ArgValue Wanted(const Value& like, std::int64_t number) {
+ArgValue WantedArg(const Value& like, std::int64_t number) {
   Value wanted = like;
   wanted.number = number;
   wanted.text = {};
@@ -160,7 +156,7 @@ void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket)
       return ReportBreak(instance, path, value, before, {{"n", n}, {"want", n}}, "gapless", docket);
     }
     if (kind.ascending && before.value == nullptr && kind.starts && value->number != *kind.starts) {
-      Args args{{"n", n}, {"want", Wanted(*value.value, *kind.starts)}};
+      Args args{{"n", n}, {"want", WantedArg(*value.value, *kind.starts)}};
       return ReportBreak(instance, path, value, {}, std::move(args), "starts", docket);
     }
     if (kind.ascending && before.value != nullptr && value->number < before->number) {
@@ -175,13 +171,13 @@ void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket)
 
 void Judge(const Sequence& kind, const Instance& instance, Docket& docket) {
   if (kind.ascending || kind.gapless) return JudgeSeries(kind, instance, docket);
-  const Judged judged = Examine(kind, instance.origin);
+  const Judged judged = ExamineOrder(kind, instance.origin);
   if (judged.verdict == Verdict::met) {
     docket.Add(instance, Verdict::met);
   } else if (judged.verdict == Verdict::undetermined) {
     docket.AddUndetermined(instance, *judged.unknown);
   } else {
-    Report(instance, judged, {}, {}, docket);
+    ReportOrder(instance, judged, {}, {}, docket);
   }
 }
 
@@ -189,7 +185,7 @@ void JudgeTogether(const Sequence& kind, const Rule& rule, const Scene& scene, c
                    Docket& docket) {
   std::vector<Judged> violated, missing, undetermined;
   for (const Origin& origin : origins) {
-    Judged judged = Examine(kind, origin);
+    Judged judged = ExamineOrder(kind, origin);
     if (judged.verdict == Verdict::violated)
       violated.push_back(std::move(judged));
     else if (judged.verdict == Verdict::missing)
@@ -202,7 +198,7 @@ void JudgeTogether(const Sequence& kind, const Rule& rule, const Scene& scene, c
   if (!worst.empty()) {
     const Judged first = std::move(worst.front());
     worst.erase(worst.begin());
-    Report(instance, first, worst, first.verdict == Verdict::violated ? "together" : "", docket);
+    ReportOrder(instance, first, worst, first.verdict == Verdict::violated ? "together" : "", docket);
   } else if (!undetermined.empty()) {
     docket.AddUndetermined(instance, *undetermined.front().unknown);
   } else {

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "base/nearest.h"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/git.h"
+#include "git/repository.h"
 #include "tests/unit/cli/run.h"
 
 using namespace lanzhi;

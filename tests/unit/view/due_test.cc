@@ -30,7 +30,7 @@ struct Made {
   }
   Outcome& outcome() { return *outcomes[0]; }
   std::string Status() {
-    const auto duty = DutyOf(outcome());
+    const auto duty = StandingOf(outcome());
     return duty ? std::string(DueStatusName(duty->status)) : "none";
   }
 };
@@ -57,9 +57,9 @@ TEST_CASE("which outcomes are duties, and how they stand") {
 
 TEST_CASE("a window falls due on the day it closes") {
   Made window(With(Direction::before), Verdict::late);
-  CHECK(DutyOf(window.outcome())->day == MakeDate(2026, 3, 14));
+  CHECK(StandingOf(window.outcome())->day == MakeDate(2026, 3, 14));
   Made after(With(Direction::after), Verdict::late);
-  CHECK(DutyOf(after.outcome())->day == MakeDate(2026, 3, 20));
+  CHECK(StandingOf(after.outcome())->day == MakeDate(2026, 3, 20));
 }
 
 TEST_CASE("rows name the person whom the record names in the role") {

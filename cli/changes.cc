@@ -1,0 +1,197 @@
+#include "cli/changes.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/threads.h"
+#include "cli/workspace.h"
+#include "source/packed.h"
+#include "workspace/affected.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kSettings = "lanzhi.yaml";
+
+bool IsSettings(std::string_view path) { return path == kSettings || Lists(kOwnHandbook, path); }
+
+std::optional<Repository> RepositoryOf(const Context& context, const std::string& root) {
+  std::optional<Repository> repository = Repository::Find(root);
+  if (!repository) context.Fail({"cli.git.no-repository", {}, {{"path", Verbatim(Shown(context, root))}}});
+  return repository;
+}
+
+// Encrypted still: what it holds may be known another time.
+bool IsLocked(const FilePtr& file) { return file->bytes.starts_with(std::string_view("\0GITCRYPT\0", 10)); }
+
+}  // namespace
+
+Changes::Changes(Repository repository) : repository_(std::move(repository)), blobs_(repository_) {}
+
+Changes::~Changes() = default;
+
+std::unique_ptr<Changes> Changes::Staged(Context& context, const std::string& root,
+                                         const std::vector<std::string>& paths) {
+  std::optional<Repository> repository = RepositoryOf(context, root);
+  if (!repository) return nullptr;
+  std::unique_ptr<Changes> changes(new Changes(std::move(*repository)));
+  changes->staged_ = true;
+  changes->state_ = StagedState(changes->repository_);
+  changes->folder_ = OpenState(changes->state_, changes->blobs_, root);
+  return changes->Narrow(context, root, paths) ? std::move(changes) : nullptr;
+}
+
+std::unique_ptr<Changes> Changes::Since(Context& context, const std::string& root, const std::string& commit,
+                                        const std::vector<std::string>& paths) {
+  std::optional<Repository> repository = RepositoryOf(context, root);
+  if (!repository) return nullptr;
+  const std::optional<std::string> id = repository->Commit(commit);
+  if (!id) {
+    context.Fail({"cli.git.no-commit", {}, {{"value", Verbatim(commit)}}});
+    return nullptr;
+  }
+  std::unique_ptr<Changes> changes(new Changes(std::move(*repository)));
+  changes->folder_ = OpenDisk(root);
+  changes->state_ = WorkTreeState(changes->repository_, *id, *changes->folder_);
+  return changes->Narrow(context, root, paths) ? std::move(changes) : nullptr;
+}
+
+bool Changes::Narrow(const Context& context, const std::string& root, const std::vector<std::string>& paths) {
+  std::vector<std::string> names;
+  for (const std::string& path : paths) {
+    if (path == root) return true;
+    names.push_back(path.substr(root.size() == 1 ? 1 : root.size() + 1));
+  }
+  if (names.empty()) return true;
+  const auto below = [](std::string_view path, const std::string& name) {
+    return path.starts_with(name) && (path.size() == name.size() || path[name.size()] == '/');
+  };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& name = names[i];
+    const auto matches = [&](const auto& each) { return below(each.path, name); };
+    if (std::any_of(state_.files.begin(), state_.files.end(), matches)) continue;
+    if (std::any_of(state_.changes.begin(), state_.changes.end(), matches)) continue;
+    context.Fail({"cli.no-match", {}, {{"path", Verbatim(Shown(context, paths[i]))}}}, {"cli.no-match.help", {}, {}});
+    return false;
+  }
+  std::erase_if(state_.changes, [&](const Change& change) {
+    return std::none_of(names.begin(), names.end(), [&](const std::string& name) { return below(change.path, name); });
+  });
+  return true;
+}
+
+// What a brief depends on beside the blob itself: the shapes of records and the folder's settings.
+std::uint64_t Changes::Fingerprint(const Workspace& workspace) const {
+  std::uint64_t hash = Hash(LANZHI_VERSION);
+  for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
+    if (file->path.starts_with("record/")) hash = Hash(file->packed, Hash(file->path, hash));
+  }
+  for (const StateFile& file : state_.files) {
+    if (!IsSettings(file.path)) continue;
+    const Loaded loaded = workspace.folder->Read(std::string(file.path));
+    hash = Hash(file.path, hash);
+    if (loaded.file) hash = Hash(loaded.file->bytes, hash);
+  }
+  return hash;
+}
+
+// Every finding may be another now.
+Extent Changes::ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files) {
+  Extent extent{workspace.folder->List(""), {}};
+  selection_ = {};
+  if (staged_) AddPlain(files, extent.listing.diagnostics);
+  return extent;
+}
+
+void Changes::AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const {
+  for (Diagnostic& fault : TellPlain(repository_, blobs_, files)) diagnostics.push_back(std::move(fault));
+}
+
+std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,
+                                                BriefIndex& index, int jobs) const {
+  struct Read {
+    Brief brief;
+    bool there = false, locked = false;
+  };
+  std::vector<Read> found(missing.size());
+  ForEach(missing.size(), jobs, [&](std::size_t i) {
+    const Missing& one = missing[i];
+    const Loaded loaded = one.before ? blobs_.Read(one.blob, one.path) : workspace.folder->Read(one.path);
+    if (loaded.file) {
+      found[i] = {BriefOf(loaded.file, workspace.handbook->shapes(), workspace.keys), true, IsLocked(loaded.file)};
+    }
+  });
+  std::optional<std::size_t> locked;
+  for (std::size_t i = 0; i < missing.size(); ++i) {
+    const bool keep = found[i].there && !found[i].locked;
+    *missing[i].note = index.Add(keep ? missing[i].blob : std::string_view(), found[i].brief);
+    if (found[i].locked && !missing[i].before && !locked) locked = i;
+  }
+  return locked;
+}
+
+Extent Changes::Choose(const Workspace& workspace, int jobs) {
+  std::vector<StateFile> files;  // the records
+  for (const StateFile& file : state_.files) {
+    if (Lists("", file.path)) files.push_back(file);
+  }
+  if (std::any_of(state_.changes.begin(), state_.changes.end(),
+                  [](const Change& change) { return IsSettings(change.path); })) {
+    return ChooseAll(workspace, files);
+  }
+
+  const std::string& prefix = repository_.prefix();
+  BriefIndex index(repository_.cache() + "/index" + (prefix.empty() ? "" : "-" + std::to_string(Hash(prefix))),
+                   Fingerprint(workspace));
+  std::vector<KnownRecord> records(files.size());
+  std::vector<KnownChange> changes(state_.changes.size());
+  std::vector<Missing> missing;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    records[i] = {files[i].path, index.Find(files[i].blob)};
+    if (records[i].note == nullptr)
+      missing.push_back({std::string(files[i].path), files[i].blob, false, &records[i].note});
+  }
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Change& change = state_.changes[i];
+    changes[i] = {change.path, index.Find(change.before)};
+    if (changes[i].before == nullptr && !change.before.empty() && Lists("", change.path)) {
+      missing.push_back({change.path, change.before, true, &changes[i].before});
+    }
+  }
+  const std::optional<std::size_t> locked = ReadMissing(workspace, missing, index, jobs);
+  // Whether it links to what changed cannot be told; one of them is told in the name of all.
+  if (locked && !changes.empty()) changes.push_back({missing[*locked].path, nullptr});
+
+  const Affected scope = AffectedBy(records, changes, workspace.handbook->LookedFor(), workspace.agency->id);
+  selection_.only.emplace();
+  for (const Change& change : state_.changes) selection_.only->insert(change.path);
+  if (scope.agency) selection_.only->emplace(kSettings);
+  std::vector<StateFile> told;
+  for (const std::size_t i : scope.told) {
+    selection_.only->emplace(files[i].path);
+    told.push_back(files[i]);
+  }
+  Extent extent{{{}, state_.faults}, {}};
+  if (staged_) {
+    // With other attributes a file that did not change may have to be encrypted now.
+    AddPlain(state_.attributes_changed ? files : told, extent.listing.diagnostics);
+    for (const Diagnostic& fault : extent.listing.diagnostics) {
+      if (fault.rule == "yaml-not-encrypted") selection_.only->insert(fault.place.file->path);
+    }
+  }
+  std::vector<std::string_view> blobs(files.size());
+  for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
+    blobs[i] = files[i].blob;
+    if (next < scope.read.size() && scope.read[next] == i) {
+      extent.listing.paths.emplace_back(files[i].path);
+      ++next;
+    } else if (!records[i].note->id.empty()) {
+      extent.elsewhere.emplace_back(records[i].note->kind, records[i].note->id);
+    }
+  }
+  index.Save(blobs);
+  return extent;
+}
+
+}  // namespace lanzhi

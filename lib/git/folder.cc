@@ -1,0 +1,108 @@
+#include "git/folder.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "source/limits.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kEncrypted("\0GITCRYPT\0", 10);
+constexpr std::size_t kMost = kMostBytesInFile;
+
+class StateFolder : public Folder {
+ public:
+  StateFolder(const RecordsState& state, const Blobs& blobs, std::string name)
+      : state_(state), blobs_(blobs), name_(std::move(name)) {}
+
+  [[nodiscard]] Listing List(std::string_view under) const override {
+    Listing listing;
+    for (const StateFile& file : state_.files) {
+      if (Lists(under, file.path)) listing.paths.emplace_back(file.path);
+    }
+    for (const Diagnostic& fault : state_.faults) {
+      const std::string& path = fault.place.file->path;
+      if (Lists(under, path) || Lists(under, path + "/a.yaml")) listing.diagnostics.push_back(fault);
+    }
+    return listing;
+  }
+
+  [[nodiscard]] Loaded Read(const std::string& path) const override {
+    const auto file = std::lower_bound(state_.files.begin(), state_.files.end(), path,
+                                       [](const StateFile& each, const std::string& p) { return each.path < p; });
+    if (file != state_.files.end() && file->path == path) return blobs_.Read(file->blob, path);
+    for (const Diagnostic& fault : state_.faults) {
+      if (fault.place.file->path == path) return {nullptr, {fault}};
+    }
+    return {nullptr, {FaultOfFile("yaml-unreadable.unstaged", path)}};
+  }
+
+  [[nodiscard]] std::string Name() const override { return name_; }
+
+ private:
+  const RecordsState& state_;
+  const Blobs& blobs_;
+  std::string name_;
+};
+
+}  // namespace
+
+Blobs::Blobs(const Repository& repository)
+    : repository_(repository), reader_(repository.Args({"cat-file", "--batch"}), repository.environment()) {}
+
+Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
+  BlobReader::Blob raw;
+  {
+    const std::lock_guard lock(mutex_);
+    raw = reader_.Read(blob, kMost);
+  }
+  if (raw.size <= kMost && !raw.bytes.starts_with(kEncrypted)) return {MakeFile(path, std::move(raw.bytes)), {}};
+  if (raw.bytes.starts_with(kEncrypted)) {
+    GitResult filtered =
+        repository_.Try({"cat-file", "--filters", "--path=" + repository_.prefix() + path, std::string(blob)});
+    if (filtered.status != 0) {
+      return {nullptr,
+              {FaultOfFile("yaml-unreadable", path, {{"error", filtered.err.substr(0, filtered.err.find('\n'))}})}};
+    }
+    if (filtered.out.size() <= kMost) return {MakeFile(path, std::move(filtered.out)), {}};
+  }
+  return {nullptr, {FaultOfFile("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
+}
+
+bool Blobs::IsPlain(std::string_view blob) const {
+  const std::lock_guard lock(mutex_);
+  const BlobReader::Blob raw = reader_.Read(blob, kMost);
+  return raw.size != 0 && !raw.bytes.starts_with(kEncrypted);
+}
+
+std::unique_ptr<Folder> OpenState(const RecordsState& state, const Blobs& blobs, std::string name) {
+  return std::make_unique<StateFolder>(state, blobs, std::move(name));
+}
+
+Diagnostics TellPlain(const Repository& repository, const Blobs& blobs, const std::vector<StateFile>& files) {
+  Diagnostics diagnostics;
+  std::string paths;
+  for (const StateFile& file : files) {
+    paths += file.path;
+    paths += '\0';
+  }
+  if (paths.empty()) return diagnostics;
+  // As the index has the attributes too: those of the work tree may belong to another commit.
+  const std::string out = repository.Run({"check-attr", "--cached", "-z", "--stdin", "filter"}, paths);
+  std::size_t at = 0;
+  for (const StateFile& file : files) {  // "<path>\0filter\0<value>\0" for each
+    for (int field = 0; field < 2; ++field) at = out.find('\0', at) + 1;
+    const std::size_t end = out.find('\0', at);
+    const std::string_view value = std::string_view(out).substr(at, end - at);
+    at = end + 1;
+    const bool encrypts = value == "git-crypt" || value.starts_with("git-crypt-");
+    if (encrypts && blobs.IsPlain(file.blob)) {
+      diagnostics.push_back(FaultOfFile("yaml-not-encrypted", std::string(file.path)));
+    }
+  }
+  return diagnostics;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,168 @@
+#include "git/state.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kLink = "120000";
+constexpr std::string_view kSubmodule = "160000";
+
+bool IsNone(std::string_view blob) { return blob.find_first_not_of('0') == std::string_view::npos; }
+
+// Takes the text up to `end` off the front.
+std::string_view Take(std::string_view& text, char end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view part = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return part;
+}
+
+// A file that is read by some name: a record, the settings, the handbook.
+bool IsRead(std::string_view path) { return path == "lanzhi.yaml" || Lists("", path) || Lists(kOwnHandbook, path); }
+
+// `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file, from the top of the work tree;
+// those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all.
+std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, bool& attributes) {
+  std::vector<Change> changes;
+  while (!text.empty()) {
+    std::string_view head = Take(text, '\0');
+    std::string_view path = Take(text, '\0');
+    attributes = attributes || path == ".gitattributes" || path.ends_with("/.gitattributes");
+    if (!path.starts_with(prefix)) continue;
+    path.remove_prefix(prefix.size());
+    (void)Take(head, ' ');
+    (void)Take(head, ' ');
+    const std::string_view before = Take(head, ' ');
+    changes.push_back({std::string(path), IsNone(before) ? std::string() : std::string(before)});
+  }
+  std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.path < b.path; });
+  // An unmerged file is told once for each of its versions.
+  changes.erase(
+      std::unique(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.path == b.path; }),
+      changes.end());
+  return changes;
+}
+
+// Adds the file unless it is none. One that is not merged has up to three stages: what it was (1), ours (2), theirs
+// (3); ours stands for it, so that nothing that links to it seems to lead nowhere.
+void Add(RecordsState& state, std::string_view mode, std::string_view blob, std::string_view stage,
+         std::string_view path) {
+  if (mode == kSubmodule) {
+    if (Lists("", std::string(path) + "/a.yaml")) {
+      state.faults.push_back(FaultOfFile("yaml-not-a-file.submodule", std::string(path)));
+    }
+    return;
+  }
+  if (!IsRead(path)) return;
+  if (stage != "0") {
+    const bool told = !state.faults.empty() && state.faults.back().place.file->path == path;
+    if (!told) state.faults.push_back(FaultOfFile("yaml-unmerged", std::string(path)));
+    const bool there = !state.files.empty() && state.files.back().path == path;
+    if (stage != "1" && !there && mode != kLink) state.files.push_back({path, blob});
+  } else if (mode == kLink) {
+    state.faults.push_back(FaultOfFile("yaml-not-a-file.link", std::string(path)));
+  } else {
+    state.files.push_back({path, blob});
+  }
+}
+
+std::string EmptyTree(const Repository& repository) {
+  std::string id = repository.Run({"hash-object", "-t", "tree", "--stdin"});
+  while (id.ends_with('\n')) id.pop_back();
+  return id;
+}
+
+GitCall StartDiffOfIndex(const Repository& repository, const std::string& tree) {
+  return repository.Start(
+      {"diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ita-invisible-in-index", tree, "--"});
+}
+
+// An empty file that the index has, but the commit would not: announced by `git add -N`. Those that the last commit
+// holds are no changes either, and stay.
+void DropAnnounced(const Repository& repository, RecordsState& state) {
+  const std::string empty_tree = EmptyTree(repository);
+  std::set<std::string, std::less<>> committed;
+  bool ignored = false;
+  for (Change& change : ReadChanges(Succeed(StartDiffOfIndex(repository, empty_tree)), repository.prefix(), ignored)) {
+    committed.insert(std::move(change.path));
+  }
+  std::erase_if(state.files, [&](const StateFile& file) { return !committed.contains(file.path); });
+}
+
+}  // namespace
+
+RecordsState StagedState(const Repository& repository) {
+  RecordsState state;
+  GitCall diff = StartDiffOfIndex(repository, "HEAD");
+  state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-files", "-s", "-z"})));
+  std::string_view text = *state.texts.back();
+  while (!text.empty()) {  // "<mode> <blob> <stage>\t<path>\0"
+    const std::string_view mode = Take(text, ' ');
+    const std::string_view blob = Take(text, ' ');
+    const std::string_view stage = Take(text, '\t');
+    Add(state, mode, blob, stage, Take(text, '\0'));
+  }
+  GitResult changes = diff.Finish();
+  if (changes.status != 0 && !repository.Commit("HEAD")) {
+    changes = StartDiffOfIndex(repository, EmptyTree(repository)).Finish();
+  }
+  if (changes.status != 0) throw FailureOf(changes);
+  state.changes = ReadChanges(changes.out, repository.prefix(), state.attributes_changed);
+
+  for (const StateFile& file : state.files) {
+    // Only the blob of nothing can stand for a file that was announced; which id that is depends on the repository.
+    if (!file.blob.starts_with("e69de29b") && !file.blob.starts_with("473a0f4c")) continue;
+    DropAnnounced(repository, state);
+    break;
+  }
+  return state;
+}
+
+RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk) {
+  RecordsState state;
+  GitCall diff = repository.Start({"-c", "diff.relative=false", "diff", "--raw", "-z", "--no-renames", "--no-abbrev",
+                                   "--no-ext-diff", commit, "--"});
+  GitCall others = repository.Start({"ls-files", "--others", "--exclude-standard", "-z"});
+  state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
+  std::map<std::string_view, std::string_view> known;
+  std::string_view text = *state.texts.back();
+  while (!text.empty()) {  // "<mode> <type> <blob>\t<path>\0"
+    const std::string_view mode = Take(text, ' ');
+    (void)Take(text, ' ');
+    const std::string_view blob = Take(text, '\t');
+    const std::string_view path = Take(text, '\0');
+    if (mode != kLink && mode != kSubmodule) known.emplace(path, blob);
+  }
+  state.changes = ReadChanges(Succeed(std::move(diff)), repository.prefix(), state.attributes_changed);
+  for (const Change& change : state.changes) known.erase(change.path);
+  const std::string untracked = Succeed(std::move(others));
+  std::string_view names = untracked;
+  while (!names.empty()) {
+    const std::string_view path = Take(names, '\0');
+    known.erase(path);
+    if (!IsRead(path)) continue;
+    const auto place = std::lower_bound(state.changes.begin(), state.changes.end(), path,
+                                        [](const Change& change, std::string_view p) { return change.path < p; });
+    if (place == state.changes.end() || place->path != path) state.changes.insert(place, {std::string(path), {}});
+  }
+
+  for (const std::string_view under : {std::string_view(), kOwnHandbook}) {
+    Listing listing = disk.List(under);
+    state.faults.insert(state.faults.end(), listing.diagnostics.begin(), listing.diagnostics.end());
+    for (std::string& path : listing.paths) {
+      state.texts.push_back(std::make_shared<const std::string>(std::move(path)));
+      const std::string_view name = *state.texts.back();
+      const auto blob = known.find(name);
+      state.files.push_back({name, blob == known.end() ? std::string_view() : blob->second});
+    }
+  }
+  std::sort(state.files.begin(), state.files.end(),
+            [](const StateFile& a, const StateFile& b) { return a.path < b.path; });
+  return state;
+}
+
+}  // namespace lanzhi

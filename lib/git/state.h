@@ -1,0 +1,40 @@
+// Two states of a records folder in a repository: the one that is checked, and what sets it off from another.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "git/repository.h"
+#include "source/folder.h"
+
+namespace lanzhi {
+
+struct StateFile {
+  std::string_view path;  // relative to the records folder
+  std::string_view blob;  // id of its content; "" when only the disk has it
+};
+
+struct Change {
+  std::string path;
+  std::string before;  // id of the blob it was; "" when it was not there
+};
+
+struct RecordsState {
+  std::vector<StateFile> files;     // *.yaml, by path: records, lanzhi.yaml, the agency's handbook
+  std::vector<Change> changes;      // by path; links and submodules too
+  bool attributes_changed = false;  // a .gitattributes, wherever it lies
+  Diagnostics faults;               // files that are no files, or are not merged
+  std::vector<std::shared_ptr<const std::string>> texts;  // hold the words of `files`
+};
+
+// What is in the index, against HEAD; without a commit everything is a change. A file that was only announced
+// (`git add -N`) is not there. Errors: GitFailure.
+[[nodiscard]] RecordsState StagedState(const Repository& repository);
+
+// What `disk` holds, against a commit (its id). Untracked files count as changes, ignored ones do not.
+// Errors: GitFailure.
+[[nodiscard]] RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk);
+
+}  // namespace lanzhi

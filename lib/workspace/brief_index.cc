@@ -1,0 +1,113 @@
+#include "workspace/brief_index.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+#include "source/read_file.h"
+#include "source/write.h"
+
+namespace lanzhi {
+namespace {
+
+// Reading so many records once more costs less than writing the file.
+constexpr std::size_t kHandful = 24;
+
+std::string_view Take(std::string_view& text, char end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view part = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return part;
+}
+
+// "<blob>\t<kind>\t<id>\t<ref>\t<ref>\t" without its newline.
+std::string LineOf(std::string_view blob, const Brief& brief) {
+  std::string line = fmt::format("{}\t{}\t{}\t", blob, brief.kind, brief.id);
+  for (const std::string& ref : brief.refs) line += ref + '\t';
+  return line;
+}
+
+std::pair<std::string_view, Note> ParseLine(std::string_view line) {
+  const std::string_view blob = Take(line, '\t');
+  Note note;
+  note.kind = Take(line, '\t');
+  note.id = Take(line, '\t');
+  note.refs = line;
+  return {blob, note};
+}
+
+// The last line: how many there are, and a sum over all of them.
+std::string TailOf(std::size_t count, std::string_view body) {
+  return fmt::format("end {} {:016x}\n", count, Hash(body));
+}
+
+}  // namespace
+
+bool Note::RefersTo(std::string_view other) const {
+  std::string_view rest = refs;
+  while (!rest.empty()) {
+    if (Take(rest, '\t') == other) return true;
+  }
+  return false;
+}
+
+std::vector<std::string_view> Note::Refs() const {
+  std::vector<std::string_view> all;
+  std::string_view rest = refs;
+  while (!rest.empty()) all.push_back(Take(rest, '\t'));
+  return all;
+}
+
+BriefIndex::BriefIndex(std::string path, std::uint64_t fingerprint)
+    : path_(std::move(path)),
+      head_(fmt::format("lanzhi-index 1 {:016x}\n", fingerprint)),
+      text_(ReadFile(path_).value_or("")) {
+  Load(text_);
+}
+
+void BriefIndex::Load(std::string_view text) {
+  if (!text.starts_with(head_) || !text.ends_with('\n')) return;
+  text.remove_prefix(head_.size());
+  const std::size_t tail = text.rfind('\n', text.size() - 2) + 1;  // npos + 1 is 0
+  std::string_view body = text.substr(0, tail);
+  const auto lines = static_cast<std::size_t>(std::count(body.begin(), body.end(), '\n'));
+  if (text.substr(tail) != TailOf(lines, body)) return;
+  notes_.reserve(lines);
+  while (!body.empty()) notes_.insert(ParseLine(Take(body, '\n')));
+}
+
+const Note* BriefIndex::Find(std::string_view blob) const {
+  const auto found = notes_.find(blob);
+  return found == notes_.end() ? nullptr : &found->second;
+}
+
+const Note* BriefIndex::Add(std::string_view blob, const Brief& brief) {
+  auto [name, note] = ParseLine(lines_.emplace_back(LineOf(blob, brief)));
+  if (name.empty()) return &passing_.emplace_back(note);
+  const auto [place, added] = notes_.emplace(name, note);
+  if (added) added_.insert(place->first);
+  return &place->second;
+}
+
+void BriefIndex::Save(const std::vector<std::string_view>& blobs) const {
+  if (added_.size() <= kHandful) return;
+  std::vector<std::string_view> sorted = blobs;
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  const auto lacking =
+      std::count_if(sorted.begin(), sorted.end(), [&](std::string_view blob) { return added_.contains(blob); });
+  if (static_cast<std::size_t>(lacking) <= kHandful) return;
+  std::string body;
+  std::size_t count = 0;
+  for (const std::string_view blob : sorted) {
+    const Note* note = blob.empty() ? nullptr : Find(blob);
+    if (note == nullptr) continue;
+    body += fmt::format("{}\t{}\t{}\t{}\n", blob, note->kind, note->id, note->refs);
+    ++count;
+  }
+  (void)WriteReplace(path_, head_ + body + TailOf(count, body));
+}
+
+}  // namespace lanzhi

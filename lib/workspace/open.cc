@@ -1,0 +1,222 @@
+// OpenWorkspace(): lanzhi.yaml, the handbook, the linked records.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/threads.h"
+#include "source/packed.h"
+#include "source/yaml.h"
+#include "workspace/workspace.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kAgencyFile = "lanzhi.yaml";
+constexpr std::string_view kAgencyShape = "record/agency.yaml";
+
+void Append(Diagnostics& to, Diagnostics from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+bool HasError(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+// What lanzhi.yaml says, read before there is a handbook to say what its vocabularies hold.
+struct AgencyFile {
+  Parsed parsed;
+  std::string handbook;
+  Place handbook_place;
+};
+
+std::optional<AgencyFile> ReadAgencyFile(Workspace& workspace) {
+  Loaded loaded = workspace.folder->Read(std::string(kAgencyFile));
+  Append(workspace.setup, std::move(loaded.diagnostics));
+  if (!loaded.file) return std::nullopt;
+  AgencyFile agency{ParseYaml(loaded.file), "", {}};
+  Append(workspace.setup, agency.parsed.diagnostics);
+  agency.parsed.diagnostics.clear();
+  if (agency.parsed.tree.nodes.empty()) return std::nullopt;
+
+  std::vector<Tree> shape;
+  shape.push_back(Unpack(FindEmbedded(kAgencyShape)->packed));
+  Diagnostics ignored;  // the shapes are read again, with the handbook's vocabularies
+  const Shapes shapes = Shapes::Load(std::move(shape), {}, ignored);
+  const Reading reading = ReadRecord({agency.parsed.tree, {}}, shapes, std::nullopt, nullptr);
+  if (!reading.record || reading.record->values.empty()) {
+    Append(workspace.setup, reading.diagnostics);
+    return std::nullopt;
+  }
+  if (const Value* name = reading.record->Top("handbook"); name != nullptr && name->given()) {
+    agency.handbook = std::string(name->text);
+    agency.handbook_place = {loaded.file, name->span};
+  }
+  return agency;
+}
+
+std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagnostics& diagnostics) {
+  std::vector<Tree> trees;
+  const Listing listing = folder.List(under);
+  for (const std::string& path : listing.paths) {
+    Loaded loaded = folder.Read(path);
+    Append(diagnostics, std::move(loaded.diagnostics));
+    if (!loaded.file) continue;
+    Parsed parsed = ParseYaml(loaded.file);
+    Append(diagnostics, std::move(parsed.diagnostics));
+    if (!parsed.tree.nodes.empty()) trees.push_back(std::move(parsed.tree));
+  }
+  return trees;
+}
+
+// A handbook that is compiled in, or the files of a folder below `handbook/` (`handbook: handbook/ours`); all other
+// files of `handbook/` are laid over it.
+std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& agency) {
+  HandbookFiles files;
+  const std::string folder = agency.handbook + "/";
+  for (Tree& tree : ReadTrees(*workspace.folder, kOwnHandbook, workspace.setup)) {
+    const bool whole = tree.file->path.compare(0, folder.size(), folder) == 0;
+    (whole ? files.handbook : files.agency).push_back(std::move(tree));
+  }
+  const std::size_t before = workspace.setup.size();
+  auto handbook = files.handbook.empty() ? Handbook::Load(agency.handbook, std::move(files.agency), workspace.setup)
+                                         : Handbook::Load(std::move(files), workspace.setup);
+  for (std::size_t i = before; i < workspace.setup.size(); ++i) {
+    Diagnostic& fault = workspace.setup[i];
+    if (!fault.place.file) fault.place = agency.handbook_place;
+  }
+  return handbook;
+}
+
+std::optional<Language> ChosenLanguage(const Record& agency, std::string_view key) {
+  const Value* value = agency.Top(key);
+  if (value == nullptr || !value->given()) return std::nullopt;
+  const std::string_view name = value->field->choices[static_cast<std::size_t>(value->number)].value;
+  return name == "zh" ? Language::zh : Language::en;
+}
+
+// lanzhi.yaml is a record too, which rules may judge; it is held already.
+void AddAgency(Workspace& workspace, std::vector<std::unique_ptr<Record>>& records) {
+  Entry agency;
+  agency.path = kAgencyFile;
+  agency.linked = workspace.agency;
+  const auto at = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), agency.path,
+                                   [](const Entry& entry, const std::string& path) { return entry.path < path; });
+  records.insert(records.begin() + (at - workspace.entries.begin()), nullptr);
+  workspace.entries.insert(at, std::move(agency));
+}
+
+// What a file that cannot be read most likely is: the kind in whose folder it lies; "" when it lies elsewhere.
+std::string_view LikelyKind(std::string_view path, const Shapes& shapes) {
+  const std::string_view top = path.substr(0, path.find('/'));
+  for (const auto& shape : shapes.All()) {
+    if (top == shape->TopFolder()) return shape->kind;
+  }
+  return {};
+}
+
+// Finds the linked records by their first key and reads them; all others are only listed.
+void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
+  workspace.listing = std::move(listing.diagnostics);
+  workspace.entries.resize(listing.paths.size());
+  std::vector<std::unique_ptr<Record>> records(listing.paths.size());
+  std::vector<std::optional<std::string_view>> incomplete(listing.paths.size());  // the kind of what could not be read
+  const Shapes& shapes = workspace.handbook->shapes();
+  ForEach(listing.paths.size(), jobs, [&](std::size_t i) {
+    Entry& entry = workspace.entries[i];
+    entry.path = std::move(listing.paths[i]);
+    Loaded loaded = workspace.folder->Read(entry.path);
+    incomplete[i] = LikelyKind(entry.path, shapes);
+    if (!loaded.file) return;  // told when it is visited
+    const Shape* shape = shapes.Find(PeekKind(loaded.file->bytes, shapes));
+    if (shape == nullptr) return;
+    incomplete[i].reset();
+    if (!shape->linked) return;
+    Reading reading = ReadRecord(ParseYaml(loaded.file), shapes, workspace.keys, nullptr);
+    entry.diagnostics = std::move(reading.diagnostics);
+    records[i] = std::move(reading.record);
+    if (!records[i] || records[i]->values.empty()) incomplete[i] = shape->kind;
+  });
+  for (const auto& kind : incomplete) {
+    if (kind) workspace.casebook->MarkIncomplete(*kind);
+  }
+  AddAgency(workspace, records);
+  workspace.by_name.reserve(workspace.entries.size());
+  for (const Entry& entry : workspace.entries) {
+    if (!workspace.IsAgency(entry)) workspace.by_name.emplace(StemOf(entry.path), &entry);
+  }
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (!records[i]) continue;
+    workspace.entries[i].linked = records[i].get();
+    const bool taken = workspace.casebook->Find(records[i]->shape->kind, records[i]->id) != nullptr;
+    if (taken) {
+      workspace.casebook->MarkIncomplete(records[i]->shape->kind);
+      workspace.spare.push_back(std::move(records[i]));
+    } else {
+      workspace.casebook->Add(std::move(records[i]));
+    }
+  }
+  Diagnostics broken;
+  workspace.casebook->Link(broken);
+  std::map<std::string_view, Entry*> by_path;
+  for (Entry& entry : workspace.entries) by_path.emplace(entry.path, &entry);
+  for (Diagnostic& diagnostic : broken) {
+    const auto entry = by_path.find(diagnostic.place.file->path);
+    Diagnostics& to = entry == by_path.end() ? workspace.setup : entry->second->diagnostics;
+    to.push_back(std::move(diagnostic));
+  }
+}
+
+// Replaces the linked records by what was known of them on the day.
+void GoBackTo(Workspace& workspace, Date day) {
+  auto then = workspace.casebook->AsOf(day);
+  for (Entry& entry : workspace.entries) {
+    if (entry.linked == nullptr) continue;
+    const Record* known = then->Find(entry.linked->shape->kind, entry.linked->id);
+    entry.later = known == nullptr;
+    if (known != nullptr && known->file() == entry.linked->file()) entry.linked = known;
+  }
+  if (const Record* agency = then->Find("agency", workspace.agency->id)) workspace.agency = agency;
+  workspace.undated = std::exchange(workspace.casebook, std::move(then));
+}
+
+}  // namespace
+
+Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
+  Workspace workspace;
+  workspace.folder = std::move(folder);
+  workspace.day = day;
+  workspace.casebook = std::make_unique<Casebook>();
+  std::optional<AgencyFile> file = ReadAgencyFile(workspace);
+  if (!file || HasError(workspace.setup)) return workspace;
+
+  workspace.handbook = LoadHandbook(workspace, *file);
+  if (HasError(workspace.setup)) return workspace;
+  Reading reading = ReadRecord(std::move(file->parsed), workspace.handbook->shapes(), std::nullopt, nullptr);
+  Append(workspace.setup, std::move(reading.diagnostics));
+  workspace.agency = reading.record.get();
+  workspace.casebook->Add(std::move(reading.record));
+  workspace.keys = ChosenLanguage(*workspace.agency, "keys");
+  workspace.language = ChosenLanguage(*workspace.agency, "language");
+  workspace.handbook->Compile(workspace.agency, workspace.setup);
+  if (HasError(workspace.setup)) return workspace;
+
+  Extent extent = choose ? choose(workspace) : Extent{workspace.folder->List(""), {}};
+  for (auto& [kind, id] : extent.elsewhere) {
+    const Shape* shape = workspace.handbook->shapes().Find(kind);
+    if (shape != nullptr && shape->linked) workspace.casebook->Name(kind, id);
+    workspace.elsewhere.push_back(std::move(id));
+  }
+  ReadLinked(workspace, std::move(extent.listing), jobs);
+  if (day) GoBackTo(workspace, *day);
+  Diagnostics faults;
+  workspace.waivers = Waivers::Load(*workspace.casebook, *workspace.handbook, day, faults);
+  for (Diagnostic& fault : faults) {
+    for (Entry& entry : workspace.entries) {
+      if (entry.path == fault.place.file->path) entry.diagnostics.push_back(fault);
+    }
+  }
+  return workspace;
+}
+
+}  // namespace lanzhi

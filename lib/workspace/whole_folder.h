@@ -1,0 +1,34 @@
+// What only the whole folder can tell: duplicate ids, broken references, waivers that match nothing.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "workspace/workspace.h"
+
+namespace lanzhi {
+
+// A reference to a kind of which only the ids are known; checked when all of them are.
+struct Pending {
+  std::size_t index = 0;
+  std::string id;
+  const Shape* to = nullptr;  // the kind that is asked for; nullptr: any
+  Place place;
+  std::string pointer;
+};
+
+// What Visit() keeps of each record for the facts of the folder.
+struct Trace {
+  std::string kind, id;
+  Span id_span;
+};
+
+// Adds the references of `record`, the entry at `index`.
+void CollectPending(const Record& record, std::size_t index, const Shapes& shapes, std::vector<Pending>& pending);
+
+// `traces`: one for each of the workspace's entries; `used`: the waivers that matched something.
+[[nodiscard]] Diagnostics TellFacts(const Workspace& workspace, const std::vector<Trace>& traces,
+                                    std::vector<Pending> pending, const std::set<const Record*>& used);
+
+}  // namespace lanzhi
