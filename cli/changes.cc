@@ -105,7 +105,7 @@ Extent Changes::ChooseAll(const Workspace& workspace, const std::vector<StateFil
 }
 
 void Changes::AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const {
-  for (Diagnostic& fault : TellPlain(repository_, blobs_, files)) diagnostics.push_back(std::move(fault));
+  for (Diagnostic& fault : FindUnencrypted(repository_, blobs_, files)) diagnostics.push_back(std::move(fault));
 }
 
 std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,
@@ -160,22 +160,22 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
     }
   }
   const std::optional<std::size_t> locked = ReadMissing(workspace, missing, index, jobs);
-  // Whether it links to what changed cannot be told; one of them is told in the name of all.
+  // Whether it links to what changed cannot be told; one of them is shown in the name of all.
   if (locked && !changes.empty()) changes.push_back({missing[*locked].path, nullptr});
 
-  const Affected scope = AffectedBy(records, changes, workspace.handbook->LookedFor(), workspace.agency->id);
+  const Affected affected = AffectedBy(records, changes, workspace.handbook->LookedFor(), workspace.agency->id);
   selection_.only.emplace();
   for (const Change& change : state_.changes) selection_.only->insert(change.path);
-  if (scope.agency) selection_.only->emplace(kSettings);
-  std::vector<StateFile> told;
-  for (const std::size_t i : scope.told) {
+  if (affected.agency) selection_.only->emplace(kSettings);
+  std::vector<StateFile> shown;
+  for (const std::size_t i : affected.shown) {
     selection_.only->emplace(files[i].path);
-    told.push_back(files[i]);
+    shown.push_back(files[i]);
   }
   Extent extent{{{}, state_.faults}, {}};
   if (staged_) {
     // With other attributes a file that did not change may have to be encrypted now.
-    AddPlain(state_.attributes_changed ? files : told, extent.listing.diagnostics);
+    AddPlain(state_.attributes_changed ? files : shown, extent.listing.diagnostics);
     for (const Diagnostic& fault : extent.listing.diagnostics) {
       if (fault.rule == "yaml-not-encrypted") selection_.only->insert(fault.place.file->path);
     }
@@ -183,7 +183,7 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
   std::vector<std::string_view> blobs(files.size());
   for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
     blobs[i] = files[i].blob;
-    if (next < scope.read.size() && scope.read[next] == i) {
+    if (next < affected.read.size() && affected.read[next] == i) {
       extent.listing.paths.emplace_back(files[i].path);
       ++next;
     } else if (!records[i].note->id.empty()) {

@@ -6,7 +6,7 @@ namespace lanzhi {
 namespace {
 
 int RunChecklist(Context& context, const std::string& id) {
-  return TellOf(context, id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
+  return WithRecord(context, id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
     Diagnostics faults;
     const std::vector<Clause>& clauses = workspace.handbook->Clauses(faults);
     if (PrintClauseFaults(context, faults)) return kUsage;

@@ -70,7 +70,7 @@ int RefuseHook(const Context& context, const Hook& hook, const char* id) {
                       {std::string(id) + ".help", {}, {{"path", Verbatim(Shown(context, hook.Before()))}}});
 }
 
-void Tell(const Context& context, const char* id, const std::string& path, const Hook& hook) {
+void PrintHook(const Context& context, const char* id, const std::string& path, const Hook& hook) {
   context.Print(context.Say(id, {{"path", Verbatim(Shown(context, path))}, {"folder", Verbatim(hook.folder)}}) + '\n');
 }
 
@@ -95,7 +95,7 @@ int Install(const Context& context, const Hook& hook) {
   if (std::find(folders.begin(), folders.end(), hook.folder) == folders.end()) folders.push_back(hook.folder);
   const std::string text = TextFor(context, hook, std::move(folders));
   if (text == old) {
-    Tell(context, "cli.hook.already", hook.path, hook);
+    PrintHook(context, "cli.hook.already", hook.path, hook);
     return kClean;
   }
   if (other) {
@@ -106,8 +106,8 @@ int Install(const Context& context, const Hook& hook) {
     if (other) fs::rename(hook.Before(), hook.path, ignored);
     return code;
   }
-  Tell(context, "cli.hook.installed", hook.path, hook);
-  if (IsThere(hook.Before())) Tell(context, "cli.hook.kept", hook.Before(), hook);
+  PrintHook(context, "cli.hook.installed", hook.path, hook);
+  if (IsThere(hook.Before())) PrintHook(context, "cli.hook.kept", hook.Before(), hook);
   return kClean;
 }
 
@@ -116,13 +116,13 @@ int Uninstall(const Context& context, const Hook& hook) {
   std::optional<std::vector<std::string>> folders = FoldersOf(old);
   if (!folders && LooksLikeOurs(old)) return RefuseHook(context, hook, "cli.hook.changed");
   if (!folders || std::erase(*folders, hook.folder) == 0) {
-    Tell(context, "cli.hook.none", hook.path, hook);
+    PrintHook(context, "cli.hook.none", hook.path, hook);
     return kClean;
   }
   if (!folders->empty()) {
     if (const int code = WriteHook(context, hook, TextFor(context, hook, std::move(*folders))); code != kClean)
       return code;
-    Tell(context, "cli.hook.less", hook.path, hook);
+    PrintHook(context, "cli.hook.less", hook.path, hook);
     return kClean;
   }
   std::error_code error;
@@ -133,7 +133,7 @@ int Uninstall(const Context& context, const Hook& hook) {
     fs::remove(hook.path, error);
   }
   if (error) return CannotWrite(context, hook.path, error.message());
-  Tell(context, before ? "cli.hook.restored" : "cli.hook.removed", hook.path, hook);
+  PrintHook(context, before ? "cli.hook.restored" : "cli.hook.removed", hook.path, hook);
   return kClean;
 }
 

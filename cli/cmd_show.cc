@@ -5,7 +5,7 @@ namespace lanzhi {
 namespace {
 
 int RunShow(Context& context, const std::string& id) {
-  return TellOf(context, id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
+  return WithRecord(context, id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
     ShownRecord shown = ShowRecord(*seen.record, *workspace.handbook, seen.outcomes);
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
     SortFindings(shown.findings);

@@ -67,20 +67,20 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   LintResult result;
   std::vector<std::vector<Finding>> found(workspace.entries.size());
   std::vector<std::pair<std::string, std::string>> names(found.size());  // kind and id of each entry
-  Diagnostics facts;
+  Diagnostics of_folder;
   std::mutex mutex;
   if (selection.whole || !selection.chosen.empty()) {
     VisitOptions options;
     options.jobs = jobs;
     options.chosen = selection.chosen;
-    facts = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
+    of_folder = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
       std::vector<Finding> findings = FindingsIn(seen, filter);
       const bool agency = workspace.IsAgency(workspace.entries[index]);
       names[index] = {std::move(seen.kind), std::move(seen.id)};
-      std::erase_if(findings, [&](const Finding& finding) { return !selection.Tells(finding.place.file->path); });
+      std::erase_if(findings, [&](const Finding& finding) { return !selection.Shows(finding.place.file->path); });
       {
         const std::lock_guard lock(mutex);
-        if (!agency && selection.Tells(seen.path)) {
+        if (!agency && selection.Shows(seen.path)) {
           ++result.summary.records;
           result.summary.unreadable += seen.unreadable ? 1 : 0;
         }
@@ -96,7 +96,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     for (const Diagnostic& diagnostic : diagnostics) {
       if (!filter.Wants(diagnostic.rule)) continue;
       const std::string path = diagnostic.place.file ? diagnostic.place.file->path : std::string();
-      if (!selection.Tells(path)) continue;
+      if (!selection.Shows(path)) continue;
       const auto entry = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), path,
                                           [](const Entry& each, const std::string& name) { return each.path < name; });
       const bool ours = entry != workspace.entries.end() && entry->path == path;
@@ -107,7 +107,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   };
   add(workspace.setup);
   if (selection.whole) add(workspace.listing);
-  add(facts);
+  add(of_folder);
   CountFindings(others, result.summary);
   found.push_back(std::move(others));
   for (std::vector<Finding>& each : found) {
@@ -117,7 +117,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   SortFindings(result.findings);
   const auto checked = [&](std::size_t index) {
     const std::string& path = workspace.entries[index].path;
-    if (selection.Tells(path) && !workspace.IsAgency(workspace.entries[index]))
+    if (selection.Shows(path) && !workspace.IsAgency(workspace.entries[index]))
       result.checked.push_back({path, std::move(names[index].first)});
   };
   if (selection.whole) {

@@ -106,10 +106,10 @@ std::string LintText(const Context& context, const Output& output, const LintVie
 int Report(Context& context, Workspace& workspace, const LintResult& result, const ReportOptions& options) {
   std::vector<Output> outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
-  const SummaryFacts facts{result.summary, std::string(workspace.handbook->name()),
-                           std::string(workspace.handbook->version()), result.seconds,
-                           WaiversEnding(context, workspace, result.findings)};
-  const std::string summary = SummaryText(facts, context.language, {context.color});
+  const RunSummary run{result.summary, std::string(workspace.handbook->name()),
+                       std::string(workspace.handbook->version()), result.seconds,
+                       WaiversEnding(context, workspace, result.findings)};
+  const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,          result.summary, result.checked,
                       workspace.handbook.get(), options.fails,  options.redacted};
   bool summary_to_stdout = false;

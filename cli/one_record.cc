@@ -5,8 +5,8 @@
 
 namespace lanzhi {
 
-int TellOf(Context& context, const std::string& id,
-           const std::function<int(const Workspace&, const Today&, const Seen&)>& tell) {
+int WithRecord(Context& context, const std::string& id,
+               const std::function<int(const Workspace&, const Today&, const Seen&)>& use) {
   if (id.empty()) return context.Fail({"cli.record.no-id", {}, {}});
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
@@ -23,7 +23,7 @@ int TellOf(Context& context, const std::string& id,
   for (std::size_t i = 0; i < workspace->entries.size(); ++i) {
     const Entry& entry = workspace->entries[i];
     known.push_back(workspace->IsAgency(entry) ? std::string(entry.linked->id) : std::string(StemOf(entry.path)));
-    // Two files of one name are for lint to tell.
+    // Two files of one name are for lint to report.
     if (known.back() == id && visit.chosen.empty()) visit.chosen.push_back(i);
   }
   if (visit.chosen.empty()) {
@@ -41,7 +41,7 @@ int TellOf(Context& context, const std::string& id,
       }
       return;
     }
-    delivered = tell(*workspace, *today, seen);
+    delivered = use(*workspace, *today, seen);
   });
   return delivered;
 }

@@ -9,10 +9,10 @@
 
 namespace lanzhi {
 
-// Reads and assesses the record as known today and hands it over; returns what `tell` does. A record that cannot be
+// Reads and assesses the record as known today and hands it over; returns what `use` does. A record that cannot be
 // read is answered with what is wrong with it.
 // Errors: an exit code, with a message: no id, no such record (with the nearest), nothing known of it yet.
-int TellOf(Context& context, const std::string& id,
-           const std::function<int(const Workspace&, const Today&, const Seen&)>& tell);
+int WithRecord(Context& context, const std::string& id,
+               const std::function<int(const Workspace&, const Today&, const Seen&)>& use);
 
 }  // namespace lanzhi

@@ -13,12 +13,12 @@
 namespace lanzhi {
 
 struct Selection {
-  bool whole = true;                // everything, so that facts of the whole folder can be told
+  bool whole = true;                // everything, so that what only the whole folder shows is looked for too
   std::vector<std::size_t> chosen;  // else these entries, ascending
   // With `whole`: what is said of other files is dropped; they are read for the sake of these. Paths in the folder.
   std::optional<std::set<std::string, std::less<>>> only;
 
-  [[nodiscard]] bool Tells(std::string_view path) const { return !only || only->contains(path); }
+  [[nodiscard]] bool Shows(std::string_view path) const { return !only || only->contains(path); }
 };
 
 // The one records folder that all `paths` (absolute) lie in; from the working directory when there are none.

@@ -81,7 +81,7 @@ std::unique_ptr<Folder> OpenState(const RecordsState& state, const Blobs& blobs,
   return std::make_unique<StateFolder>(state, blobs, std::move(name));
 }
 
-Diagnostics TellPlain(const Repository& repository, const Blobs& blobs, const std::vector<StateFile>& files) {
+Diagnostics FindUnencrypted(const Repository& repository, const Blobs& blobs, const std::vector<StateFile>& files) {
   Diagnostics diagnostics;
   std::string paths;
   for (const StateFile& file : files) {

@@ -32,7 +32,7 @@ class Blobs {
 
 // Those of `paths` that git-crypt is to encrypt but that are staged as plain text: yaml-not-encrypted.
 // Errors: GitFailure.
-[[nodiscard]] Diagnostics TellPlain(const Repository& repository, const Blobs& blobs,
-                                    const std::vector<StateFile>& files);
+[[nodiscard]] Diagnostics FindUnencrypted(const Repository& repository, const Blobs& blobs,
+                                          const std::vector<StateFile>& files);
 
 }  // namespace lanzhi

@@ -8,7 +8,7 @@
 
 namespace lanzhi {
 
-void TellBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
+void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
   const std::vector<std::string_view> near = Nearest(value.text, casebook.Ids(value.field->to));
   Diagnostic& diagnostic = IsCode(value.text) ? Report(to, record.file(), value.span, "record-broken-link.named",
                                                        {{"id", std::string(value.text)}})
@@ -41,7 +41,7 @@ void Casebook::Link(Diagnostics& diagnostics) {
       value.link = Find(value.field->to, value.text);
       if (value.link != nullptr) continue;
       value.state = State::unreadable;
-      if (!value.defaulted) TellBrokenLink(diagnostics, *record, value, *this);
+      if (!value.defaulted) ReportBrokenLink(diagnostics, *record, value, *this);
     }
   }
 }

@@ -47,7 +47,7 @@ void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args) {
 
 std::string_view Typed(Words names, KeyLanguage keys) { return names.In(keys.value_or(Language::zh)); }
 
-Diagnostic& Reader::Tell(std::string_view message, Span span, At at, Args args) {
+Diagnostic& Reader::ReportAt(std::string_view message, Span span, At at, Args args) {
   Diagnostic& diagnostic = Report(diagnostics_, record_.file(), span, message, std::move(args));
   diagnostic.pointer = PointerOf(record_, record_.values[at]);
   return diagnostic;
@@ -58,7 +58,7 @@ void Reader::ReadId() {
   Value& value = record_.values[at];
   record_.id_span = value.span.empty() ? value.key : value.span;
   if (value.state == State::absent) {
-    Tell("record-missing-id", value.key, at, {{"kind", Text(record_.shape->names)}});
+    ReportAt("record-missing-id", value.key, at, {{"kind", Text(record_.shape->names)}});
     if (record_.shape->folder.empty()) {
       SetHelp(diagnostics_.back(), "record-missing-id.any");
     } else {
@@ -69,13 +69,13 @@ void Reader::ReadId() {
   if (!value.given()) return;
   record_.id = value.text;
   if (!IsId(record_.id)) {
-    Tell("record-id", value.span, at);
+    ReportAt("record-id", value.span, at);
     SetHelp(diagnostics_.back(), "record-id.help");
     return;
   }
   if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
-  Tell("record-id-file", value.span, at,
-       {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});
+  ReportAt("record-id-file", value.span, at,
+           {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});
   SetHelp(diagnostics_.back(), "record-id-file.help", {{"name", std::string(record_.id) + ".yaml"}});
 }
 
@@ -101,7 +101,7 @@ void Reader::ReadAll(KeyLanguage keys) {
 Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook) {
   Reading reading;
   reading.diagnostics = std::move(parsed.diagnostics);
-  const KindFound kind = TellKind(parsed.tree, shapes, keys, reading.diagnostics);
+  const KindFound kind = FindKind(parsed.tree, shapes, keys, reading.diagnostics);
   if (kind.shape == nullptr) return reading;
   reading.record = std::make_unique<Record>();
   reading.record->shape = kind.shape;

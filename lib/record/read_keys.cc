@@ -46,21 +46,21 @@ const Field* Reader::FindKey(const Field& section, std::string_view key, KeyLang
   return field;
 }
 
-void Reader::TellOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys) {
-  Tell("record-other-language", node.key, record_.values[section].first + field.index,
-       {{"key", std::string(tree_.KeyOf(node))}});
+void Reader::ReportOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys) {
+  ReportAt("record-other-language", node.key, record_.values[section].first + field.index,
+           {{"key", std::string(tree_.KeyOf(node))}});
   SetHelp(diagnostics_.back(), "record-other-language.near", {{"near", std::string(Typed(field.names, keys))}});
 }
 
-void Reader::TellTwice(At section, const Field& field, const Node& node) {
+void Reader::ReportTwice(At section, const Field& field, const Node& node) {
   const At slot = record_.values[section].first + field.index;
-  Tell("record-key-twice", node.key, slot, {{"key", std::string(tree_.KeyOf(node))}, {"field", PathName(field)}});
+  ReportAt("record-key-twice", node.key, slot, {{"key", std::string(tree_.KeyOf(node))}, {"field", PathName(field)}});
   SetHelp(diagnostics_.back(), "record-key-twice.help");
   diagnostics_.back().related.push_back(
       {{record_.file(), record_.values[slot].key}, diagnostics_.back().pointer, {"record-key-twice.first", {}, {}}});
 }
 
-void Reader::TellUnknownKeys(At section, const Node& node, KeyLanguage keys) {
+void Reader::ReportUnknownKeys(At section, const Node& node, KeyLanguage keys) {
   const Field& shape = *record_.values[section].field;
   const At first = record_.values[section].first;
   const Field* open = nullptr;  // a blank section just above, whose fields may have lost their indentation
@@ -77,20 +77,20 @@ void Reader::TellUnknownKeys(At section, const Node& node, KeyLanguage keys) {
     const Field* lost = open != nullptr ? FindKey(*open, tree_.KeyOf(entry), inside) : nullptr;
     if (lost == nullptr) {
       open = nullptr;
-      TellUnknownKey(section, entry, keys);
+      ReportUnknownKey(section, entry, keys);
       continue;
     }
     if (told) continue;
     told = true;
-    Tell("record-unknown-key.indent", entry.key, section,
-         {{"key", std::string(tree_.KeyOf(entry))}, {"place", PathName(*open)}});
+    ReportAt("record-unknown-key.indent", entry.key, section,
+             {{"key", std::string(tree_.KeyOf(entry))}, {"place", PathName(*open)}});
     diagnostics_.back().pointer += EscapedForPointer(tree_.KeyOf(entry));
     SetHelp(diagnostics_.back(), "record-unknown-key.indent.help", {{"place", Text(open->names)}});
     Refuse(first + open->index);
   }
 }
 
-void Reader::TellUnknownKey(At section, const Node& node, KeyLanguage keys) {
+void Reader::ReportUnknownKey(At section, const Node& node, KeyLanguage keys) {
   const Value at = record_.values[section];
   const std::string_view key = tree_.KeyOf(node);
   std::vector<std::string_view> lacking, present;
@@ -114,8 +114,8 @@ void Reader::TellUnknownKey(At section, const Node& node, KeyLanguage keys) {
   // A key that is like no other may be words about a client: it is pointed at, not named.
   const bool elsewhere = !owners.empty() && owners.size() <= kMostOwners;
   const bool named = elsewhere || near.size() == 1;
-  Tell(named ? "record-unknown-key.named" : "record-unknown-key", node.key, section,
-       {{"key", named ? std::string(key) : std::string()}, {"place", PathName(*at.field)}});
+  ReportAt(named ? "record-unknown-key.named" : "record-unknown-key", node.key, section,
+           {{"key", named ? std::string(key) : std::string()}, {"place", PathName(*at.field)}});
   if (named) diagnostics_.back().pointer += EscapedForPointer(key);
   if (elsewhere) {
     std::vector<Text> places;

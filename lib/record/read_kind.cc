@@ -42,7 +42,7 @@ bool IsToldAlready(const Node& first, const Diagnostics& diagnostics) {
 
 }  // namespace
 
-KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics) {
+KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics) {
   if (tree.nodes.empty() || tree.nodes[0].kind != NodeKind::map) return {};
   const Node& root = tree.nodes[0];
   if (root.first == 0) {

@@ -56,7 +56,7 @@ void Reader::WrongType(At at, const Node& node) {
   const std::string what = node.kind == NodeKind::map ? "record-wrong-type.saw-section" : "record-wrong-type.saw-list";
   // A section or list is long: its key is what is wrong.
   const Span place = node.kind == NodeKind::scalar || node.key.empty() ? node.span : node.key;
-  Tell(node.kind == NodeKind::scalar ? message : what, place, at, {{"field", PathName(field)}});
+  ReportAt(node.kind == NodeKind::scalar ? message : what, place, at, {{"field", PathName(field)}});
   SetHelp(diagnostics_.back(), message + ".help");
   Refuse(at);
 }
@@ -110,7 +110,7 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
 void Reader::ReadText(At at, std::string_view text, bool one_line) {
   Value& value = record_.values[at];
   if (one_line && text.find('\n') != std::string_view::npos) {
-    Tell("record-wrong-type.line", value.span, at, {{"field", PathName(*value.field)}});
+    ReportAt("record-wrong-type.line", value.span, at, {{"field", PathName(*value.field)}});
     SetHelp(diagnostics_.back(), "record-wrong-type.line.help");
     return Refuse(at);
   }
@@ -124,7 +124,7 @@ void Reader::ReadReference(At at, std::string_view text) {
   if (!value.given() || !value.field->linked || casebook_ == nullptr) return;
   value.link = casebook_->Find(value.field->to, text);
   if (value.link != nullptr) return;
-  TellBrokenLink(diagnostics_, record_, value, *casebook_);
+  ReportBrokenLink(diagnostics_, record_, value, *casebook_);
   Refuse(at);
 }
 
@@ -136,7 +136,7 @@ void Reader::ReadChoice(At at, std::string_view text, KeyLanguage keys) {
   if (choice == nullptr) {
     choice = FindChoice(field, text, Other(language));
     if (choice != nullptr && keys) {
-      Tell("record-other-language.value", value.span, at, {{"value", std::string(text)}});
+      ReportAt("record-other-language.value", value.span, at, {{"value", std::string(text)}});
       SetHelp(diagnostics_.back(), "record-other-language.near", {{"near", std::string(Typed(choice->names, keys))}});
     }
   }
@@ -159,7 +159,7 @@ void Reader::ReadChoice(At at, std::string_view text, KeyLanguage keys) {
   Args args{{"field", PathName(field)}};
   const bool list = !allowed.empty() && allowed.size() <= kMostAllowed;
   if (list) args.push_back({"allowed", std::move(allowed)});
-  Tell(list ? "record-bad-choice" : "record-bad-choice.many", value.span, at, std::move(args));
+  ReportAt(list ? "record-bad-choice" : "record-bad-choice.many", value.span, at, std::move(args));
   if (near.size() == 1) {
     SetHelp(diagnostics_.back(), "record-bad-choice.near", {{"near", std::string(near[0])}});
   } else {
@@ -174,7 +174,7 @@ void Reader::ReadDate(At at, std::string_view text) {
   const auto date = ParseDate(text);
   if (!date) {
     const std::string near = SuggestDate(text);
-    Tell("record-date", value.span, at, {{"field", PathName(*value.field)}});
+    ReportAt("record-date", value.span, at, {{"field", PathName(*value.field)}});
     if (!near.empty()) {
       SetHelp(diagnostics_.back(), "record-date.near", {{"near", near}});
     } else {
@@ -185,8 +185,8 @@ void Reader::ReadDate(At at, std::string_view text) {
   const int year = YearOf(*date);
   const bool outside = year < kFirstYear || year > kLastYear;
   if (outside || (id_year_ != 0 && (year < id_year_ - kYearsFromId || year > id_year_ + kYearsFromId))) {
-    Tell(outside ? "record-date-range" : "record-date-range.id", value.span, at,
-         {{"field", PathName(*value.field)}, {"value", *date}, {"year", std::int64_t{id_year_}}});
+    ReportAt(outside ? "record-date-range" : "record-date-range.id", value.span, at,
+             {{"field", PathName(*value.field)}, {"value", *date}, {"year", std::int64_t{id_year_}}});
     SetHelp(diagnostics_.back(), "record-date-range.help");
     return Refuse(at);
   }

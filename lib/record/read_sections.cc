@@ -34,7 +34,7 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
     slot.parent = at;
   }
   const bool known = ReadEntries(at, node, keys);
-  if (!known) TellUnknownKeys(at, node, keys);
+  if (!known) ReportUnknownKeys(at, node, keys);
 
   bool empty = known && !node.cut && at != 0;
   for (At i = first; empty && i < first + section.fields.size(); ++i) {
@@ -67,11 +67,11 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
     expected = field->index + 1;
     Value& slot = record_.values[first + field->index];
     if (!slot.key.empty()) {
-      TellTwice(at, *field, entry);
+      ReportTwice(at, *field, entry);
       continue;
     }
     slot.key = entry.key;
-    if (inside != keys && !entry.faulty) TellOtherLanguage(at, *field, entry, keys);
+    if (inside != keys && !entry.faulty) ReportOtherLanguage(at, *field, entry, keys);
     ReadValue(first + field->index, entry, inside);
   }
   return known;
@@ -86,7 +86,7 @@ void Reader::CloseSection(At at, const Node& node) {
       slot.state = State::unreadable;  // it may stand in the part that could not be read
     } else if (slot.field->needed) {
       const Span place = slot.key.empty() ? section.key : slot.key;
-      Tell("record-missing", place, i, {{"field", PathName(*slot.field)}});
+      ReportAt("record-missing", place, i, {{"field", PathName(*slot.field)}});
       SetHelp(diagnostics_.back(), "record-missing.help", {{"field", Text(slot.field->names)}});
       Refuse(i);
     }

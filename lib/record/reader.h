@@ -17,7 +17,7 @@ struct KindFound {
   const Shape* shape = nullptr;  // nullptr: it has been said why
   KeyLanguage keys;              // to read the rest with
 };
-[[nodiscard]] KindFound TellKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics);
+[[nodiscard]] KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics);
 
 // Puts the elements of a list with a key date in order and sets `order_known`.
 void OrderElements(Record& record, std::uint32_t list);
@@ -55,10 +55,10 @@ class Reader {
   void ReadId();
   // read_keys.cc
   const Field* FindKey(const Field& section, std::string_view key, KeyLanguage& keys) const;
-  void TellOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys);
-  void TellTwice(At section, const Field& field, const Node& node);
-  void TellUnknownKeys(At section, const Node& node, KeyLanguage keys);
-  void TellUnknownKey(At section, const Node& node, KeyLanguage keys);
+  void ReportOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys);
+  void ReportTwice(At section, const Field& field, const Node& node);
+  void ReportUnknownKeys(At section, const Node& node, KeyLanguage keys);
+  void ReportUnknownKey(At section, const Node& node, KeyLanguage keys);
   void HideMisplaced();
   // read_scalars.cc
   void ReadScalar(At at, const Node& node, KeyLanguage keys);
@@ -68,7 +68,7 @@ class Reader {
   void ReadReference(At at, std::string_view text);
   void WrongType(At at, const Node& node);
 
-  Diagnostic& Tell(std::string_view message, Span span, At at, Args args = {});
+  Diagnostic& ReportAt(std::string_view message, Span span, At at, Args args = {});
   void Refuse(At at) { record_.values[at].state = State::unreadable; }
 
   Record& record_;
@@ -80,6 +80,6 @@ class Reader {
 };
 
 // A broken link: told by the reader for linked kinds, by Casebook::Link for links among them.
-void TellBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook);
+void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook);
 
 }  // namespace lanzhi

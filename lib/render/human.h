@@ -29,7 +29,7 @@ struct HumanOptions {
 // Each finding followed by a blank line; "" when none is printed.
 [[nodiscard]] std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options);
 
-struct SummaryFacts {
+struct RunSummary {
   Summary summary;
   std::string handbook, version;  // "" when there is none to name
   std::optional<double> seconds;
@@ -37,7 +37,7 @@ struct SummaryFacts {
 };
 
 // Two lines: what was checked; what was found.
-[[nodiscard]] std::string SummaryText(const SummaryFacts& facts, Language language, const Style& style);
+[[nodiscard]] std::string SummaryText(const RunSummary& run, Language language, const Style& style);
 
 // "lantian 五(三)1 [S25]": where a clause stands in its source.
 [[nodiscard]] std::string ClausePlace(std::string_view id, const ClauseLookup& clauses);

@@ -6,8 +6,8 @@
 namespace lanzhi {
 namespace {
 
-std::string Tally(const SummaryFacts& facts, Language language, const Style& style) {
-  const Summary& summary = facts.summary;
+std::string Tally(const RunSummary& run, Language language, const Style& style) {
+  const Summary& summary = run.summary;
   std::string out;
   const auto add = [&](std::string_view id, int n, Paint paint) {
     if (n == 0) return;
@@ -19,24 +19,24 @@ std::string Tally(const SummaryFacts& facts, Language language, const Style& sty
   add("summary.infos", summary.infos, Paint::info);
   if (out.empty()) out = style.In(Paint::good, FindWords("summary.none").In(language));
   add("summary.waived", summary.waived, Paint::plain);
-  if (facts.waivers_ending > 0) {
-    out += Say("summary.waivers-ending", language, {{"n", std::int64_t{facts.waivers_ending}}});
+  if (run.waivers_ending > 0) {
+    out += Say("summary.waivers-ending", language, {{"n", std::int64_t{run.waivers_ending}}});
   }
   return out;
 }
 
 }  // namespace
 
-std::string SummaryText(const SummaryFacts& facts, Language language, const Style& style) {
-  std::string out = Say("summary.checked", language, {{"records", std::int64_t{facts.summary.records}}});
-  if (facts.seconds) out += Say("summary.time", language, {{"seconds", fmt::format("{:.2f}", *facts.seconds)}});
-  if (!facts.handbook.empty()) {
-    out += Say("summary.handbook", language, {{"handbook", facts.handbook}, {"version", facts.version}});
+std::string SummaryText(const RunSummary& run, Language language, const Style& style) {
+  std::string out = Say("summary.checked", language, {{"records", std::int64_t{run.summary.records}}});
+  if (run.seconds) out += Say("summary.time", language, {{"seconds", fmt::format("{:.2f}", *run.seconds)}});
+  if (!run.handbook.empty()) {
+    out += Say("summary.handbook", language, {{"handbook", run.handbook}, {"version", run.version}});
   }
-  if (facts.summary.unreadable > 0) {
-    out += Say("summary.unreadable", language, {{"n", std::int64_t{facts.summary.unreadable}}});
+  if (run.summary.unreadable > 0) {
+    out += Say("summary.unreadable", language, {{"n", std::int64_t{run.summary.unreadable}}});
   }
-  return out + '\n' + Tally(facts, language, style) + '\n';
+  return out + '\n' + Tally(run, language, style) + '\n';
 }
 
 }  // namespace lanzhi

@@ -59,7 +59,7 @@ class Walk {
 Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<KnownChange>& changes,
                     const LookedFor& looked_for, std::string_view agency) {
   Ids paths, changed, linked;  // of the changed records: their files, their ids, what they link to
-  Affected scope;
+  Affected affected;
   Ids asking;  // kinds of which every record is judged by one that changed
   std::map<std::string_view, Ids> of_kind;
   for (const auto& [asker, kind] : looked_for) of_kind[asker];
@@ -70,7 +70,7 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
   const auto ask = [&](const Note& note) {
     for (const auto& [asker, kind] : looked_for) {
       if (kind != note.kind) continue;  // one whose kind cannot be told has a finding of its own
-      if (asker == kAgency) scope.agency = true;
+      if (asker == kAgency) affected.agency = true;
       if (!RefersToAny(note, of_kind[asker])) asking.insert(asker);
     }
   };
@@ -87,7 +87,7 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
     AddId(record, changed);
     AddRefs(*record.note, linked);
   }
-  scope.agency = scope.agency || linked.contains(agency);
+  affected.agency = affected.agency || linked.contains(agency);
   const auto is_one_of = [](const KnownRecord& record, const Ids& ids) {
     return ids.contains(record.note->id) || ids.contains(StemOf(record.path));
   };
@@ -97,15 +97,15 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
     return paths.contains(record.path) || is_one_of(record, changed) || is_one_of(record, linked) ||
            RefersToAny(*record.note, changed) || asking.contains(record.note->kind);
   });
-  scope.told = walk.Sorted();
+  affected.shown = walk.Sorted();
 
   // Whether a waiver is of use shows when its record is judged.
   Ids waived;
-  for (const std::size_t i : scope.told) {
+  for (const std::size_t i : affected.shown) {
     if (records[i].note->kind == kWaiver) AddRefs(*records[i].note, waived);
   }
   walk.Add([&](const KnownRecord& record) { return is_one_of(record, waived); });
-  const bool agency_judged = scope.agency || waived.contains(agency);
+  const bool agency_judged = affected.agency || waived.contains(agency);
   // What these are judged by; a record that cannot be read may be one.
   for (const auto& [asker, kind] : looked_for) {
     const bool of_agency = asker == kAgency;
@@ -134,8 +134,8 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
     }
     walk.Add([&](const KnownRecord& record) { return is_one_of(record, wanted); });
   }
-  scope.read = walk.Sorted();
-  return scope;
+  affected.read = walk.Sorted();
+  return affected;
 }
 
 }  // namespace lanzhi

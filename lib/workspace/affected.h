@@ -25,8 +25,8 @@ struct KnownChange {
 using LookedFor = std::set<std::pair<std::string_view, std::string_view>>;
 
 struct Affected {
-  bool agency = false;            // lanzhi.yaml is told of too: a record changed by which rules judge it, or a waiver
-  std::vector<std::size_t> told;  // records that changed, that these link to (or did), that link to them; ascending
+  bool agency = false;             // lanzhi.yaml is told of too: a record changed by which rules judge it, or a waiver
+  std::vector<std::size_t> shown;  // records that changed, that these link to (or did), that link to them; ascending
   std::vector<std::size_t> read;  // these and all that their findings hang on, so that reading just them gives the same
 };
 

@@ -84,7 +84,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   });
 
   if (!whole || workspace.day) return {};
-  return TellFacts(workspace, traces, std::move(pending), used);
+  return CheckWholeFolder(workspace, traces, std::move(pending), used);
 }
 
 }  // namespace lanzhi

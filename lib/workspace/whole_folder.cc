@@ -12,7 +12,7 @@
 namespace lanzhi {
 namespace {
 
-Diagnostics TellDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
+Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
   Diagnostics diagnostics;
   std::unordered_map<std::string_view, std::size_t> first;
   for (std::size_t i = 0; i < traces.size(); ++i) {
@@ -35,8 +35,8 @@ Diagnostics TellDuplicates(const Workspace& workspace, const std::vector<Trace>&
 }
 
 // Returns the waivers whose record does not exist, by the file they stand in.
-std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace>& traces, std::vector<Pending> pending,
-                             Diagnostics& diagnostics) {
+std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vector<Trace>& traces,
+                                    std::vector<Pending> pending, Diagnostics& diagnostics) {
   std::map<std::string_view, std::string_view> kinds;  // by id
   for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
   std::vector<std::string_view> candidates;  // every id, once one is broken
@@ -75,8 +75,8 @@ std::set<FilePtr> TellBroken(const Workspace& workspace, const std::vector<Trace
   return broken;
 }
 
-void TellUnusedWaivers(const Workspace& workspace, const std::set<const Record*>& used, const std::set<FilePtr>& broken,
-                       Diagnostics& diagnostics) {
+void ReportUnusedWaivers(const Workspace& workspace, const std::set<const Record*>& used,
+                         const std::set<FilePtr>& broken, Diagnostics& diagnostics) {
   for (const Record* waiver : workspace.waivers->All()) {
     if (used.count(waiver) != 0 || broken.count(waiver->file()) != 0) continue;
     diagnostics.push_back({"waiver-unmatched",
@@ -101,11 +101,11 @@ void CollectPending(const Record& record, std::size_t index, const Shapes& shape
   }
 }
 
-Diagnostics TellFacts(const Workspace& workspace, const std::vector<Trace>& traces, std::vector<Pending> pending,
-                      const std::set<const Record*>& used) {
-  Diagnostics diagnostics = TellDuplicates(workspace, traces);
-  const std::set<FilePtr> broken = TellBroken(workspace, traces, std::move(pending), diagnostics);
-  TellUnusedWaivers(workspace, used, broken, diagnostics);
+Diagnostics CheckWholeFolder(const Workspace& workspace, const std::vector<Trace>& traces, std::vector<Pending> pending,
+                             const std::set<const Record*>& used) {
+  Diagnostics diagnostics = FindDuplicates(workspace, traces);
+  const std::set<FilePtr> broken = ReportBrokenLinks(workspace, traces, std::move(pending), diagnostics);
+  ReportUnusedWaivers(workspace, used, broken, diagnostics);
   return diagnostics;
 }
 

@@ -18,7 +18,7 @@ struct Pending {
   std::string pointer;
 };
 
-// What Visit() keeps of each record for the facts of the folder.
+// What Visit() keeps of each record for CheckWholeFolder().
 struct Trace {
   std::string kind, id;
   Span id_span;
@@ -28,7 +28,7 @@ struct Trace {
 void CollectPending(const Record& record, std::size_t index, const Shapes& shapes, std::vector<Pending>& pending);
 
 // `traces`: one for each of the workspace's entries; `used`: the waivers that matched something.
-[[nodiscard]] Diagnostics TellFacts(const Workspace& workspace, const std::vector<Trace>& traces,
-                                    std::vector<Pending> pending, const std::set<const Record*>& used);
+[[nodiscard]] Diagnostics CheckWholeFolder(const Workspace& workspace, const std::vector<Trace>& traces,
+                                           std::vector<Pending> pending, const std::set<const Record*>& used);
 
 }  // namespace lanzhi

@@ -87,9 +87,10 @@ struct Seen {
 
 // What Visit() is to do.
 struct VisitOptions {
-  int jobs = 0;                     // threads; 0 = as many as there are cores
-  std::vector<std::size_t> chosen;  // entries to visit, ascending; empty = all, and then folder facts are told
-  Want want = Want::breaches;       // which outcomes the visitor needs
+  int jobs = 0;  // threads; 0 = as many as there are cores
+  std::vector<std::size_t>
+      chosen;                  // entries to visit, ascending; empty = all, and then the folder is checked as a whole
+  Want want = Want::breaches;  // which outcomes the visitor needs
 };
 
 // Returns what only the whole folder can tell: duplicate ids, references to records that are not held, waivers that

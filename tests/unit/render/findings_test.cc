@@ -175,21 +175,21 @@ TEST_CASE("waived findings are counted, not printed; info only where it is asked
 }
 
 TEST_CASE("the summary") {
-  SummaryFacts facts;
-  facts.summary = {128, 0, 1, 2, 0, 4};
-  facts.handbook = "lantian";
-  facts.version = "1";
-  facts.seconds = 0.04;
-  facts.waivers_ending = 1;
-  CHECK(SummaryText(facts, Language::en, {}) ==
+  RunSummary run;
+  run.summary = {128, 0, 1, 2, 0, 4};
+  run.handbook = "lantian";
+  run.version = "1";
+  run.seconds = 0.04;
+  run.waivers_ending = 1;
+  CHECK(SummaryText(run, Language::en, {}) ==
         "checked 128 records in 0.04 s; handbook lantian 1\n1 error, 2 warnings, 4 waived (1 ends within 14 days)\n");
   CHECK(
-      SummaryText(facts, Language::zh, {}) ==
+      SummaryText(run, Language::zh, {}) ==
       "已检查 128 份记录，用时 0.04 秒；手册 lantian 1\n1 个错误，2 个警告，4 项已豁免（其中 1 项将在 14 天内到期）\n");
-  facts = {};
-  facts.summary.records = 1;
-  facts.summary.unreadable = 1;
-  CHECK(SummaryText(facts, Language::en, {}) == "checked 1 record; 1 could not be read in full\nno findings\n");
+  run = {};
+  run.summary.records = 1;
+  run.summary.unreadable = 1;
+  CHECK(SummaryText(run, Language::en, {}) == "checked 1 record; 1 could not be read in full\nno findings\n");
 }
 
 TEST_CASE("json has the keys of the contract and parses") {
