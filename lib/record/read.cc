@@ -1,102 +1,98 @@
 #include "record/read.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/nearest.h"
 #include "record/reader.h"
-#include "record/spelling.h"
 
 namespace lanzhi {
 namespace {
 
-bool IsIdCharacter(char32_t c) {
-  if (c < 0x80)
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' || c == '.';
-  // Full-width forms, general and CJK punctuation and symbols look like something else or break file names.
-  const bool punctuation = c < 0xAA || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
-                           (c >= 0x3008 && c < 0x3021) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFFF0);
-  return !punctuation;
-}
+// What a file's first key tells.
+struct KindFound {
+  const Shape* shape = nullptr;  // nullptr: it has been said why
+  KeyLanguage keys;              // to read the rest with
+};
 
-bool IsId(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded decoded = DecodeUtf8(text, i);
-    if (decoded.length == 0 || !IsIdCharacter(decoded.code_point)) return false;
-    i += decoded.length;
+std::vector<std::string_view> KindNames(const Shapes& shapes, KeyLanguage keys) {
+  std::vector<std::string_view> names;
+  for (const auto& shape : shapes.All()) {
+    if (keys != Language::en) names.push_back(shape->names.zh);
+    if (keys != Language::zh) names.push_back(shape->kind);
   }
-  return !text.empty() && text.front() != '.';
+  return names;
 }
 
-// A section holds a value for every field of its shape, about three times as many as are written: room for all at once.
-constexpr std::size_t kValuesPerNode = 3;
+bool Has(const Shape& shape, std::string_view key) {
+  return shape.root.Find(key, Language::zh) != nullptr || shape.root.Find(key, Language::en) != nullptr;
+}
+
+// A later key that names the kind: one that the first key, taken for the kind, could not hold.
+const Node* KindNotFirst(const Tree& tree, const Shapes& shapes, const Node& first, const Shape* taken) {
+  Language language{};
+  for (const Node& node : Children(tree, tree.nodes[0])) {
+    const std::string_view key = tree.KeyOf(node);
+    if (&node == &first) continue;
+    const Shape* shape = shapes.FindByName(key, language);
+    if (shape == nullptr || (taken != nullptr && (Has(*taken, key) || !Has(*shape, tree.KeyOf(first))))) continue;
+    return &node;
+  }
+  return nullptr;
+}
+
+// The text before the first key already has a finding, or the key itself has.
+bool IsToldAlready(const Node& first, const Diagnostics& diagnostics) {
+  if (first.faulty) return true;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.place.span.begin <= first.key.end) return true;
+  }
+  return false;
+}
+
+KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics) {
+  if (tree.nodes.empty() || tree.nodes[0].kind != NodeKind::map) return {};
+  const Node& root = tree.nodes[0];
+  if (root.first == 0) {
+    if (!diagnostics.empty()) return {};
+    Report(diagnostics, tree.file, root.span, "record-unknown-kind.empty", {});
+    SetHelp(diagnostics.back(), "record-unknown-kind.help");
+    return {};
+  }
+  const Node& first = tree.nodes[root.first];
+  const std::string_view key = tree.KeyOf(first);
+  Language language{};
+  const Shape* shape = shapes.FindByName(key, language);
+  if (const Node* later = KindNotFirst(tree, shapes, first, shape)) {
+    if (shape == nullptr && IsToldAlready(first, diagnostics)) return {};
+    Report(diagnostics, tree.file, later->key, "record-unknown-kind.not-first",
+           {{"key", std::string(tree.KeyOf(*later))}});
+    SetHelp(diagnostics.back(), "record-unknown-kind.not-first.help", {{"key", std::string(tree.KeyOf(*later))}});
+    return {};
+  }
+  if (shape == nullptr) {
+    if (IsToldAlready(first, diagnostics)) return {};
+    const std::vector<std::string_view> names = KindNames(shapes, keys);
+    const std::vector<std::string_view> near = Nearest(key, names);
+    Report(diagnostics, tree.file, first.key, "record-unknown-kind", {});
+    if (near.size() == 1) {
+      SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(near[0])}});
+    } else {
+      SetHelp(diagnostics.back(), "record-unknown-kind.help");
+    }
+    return {};
+  }
+  if (keys && language != *keys && shape->names.zh != shape->kind) {
+    // Said once: the rest of such a file is likely to be in that language too, and is read in either.
+    Report(diagnostics, tree.file, first.key, "record-other-language.kind", {{"key", std::string(key)}});
+    diagnostics.back().pointer = "/" + std::string(shape->kind);
+    SetHelp(diagnostics.back(), "record-other-language.kind.help",
+            {{"near", std::string(Typed({shape->names.zh, shape->kind}, keys))}});
+    keys = std::nullopt;
+  }
+  return {shape, keys};
+}
 
 }  // namespace
-
-Diagnostic& Report(Diagnostics& to, const FilePtr& file, Span span, std::string_view message, Args args) {
-  Diagnostic& diagnostic = to.emplace_back();
-  diagnostic.rule = message.substr(0, message.find('.'));
-  diagnostic.place = {file, span};
-  diagnostic.message = {std::string(message), {}, std::move(args)};
-  return diagnostic;
-}
-
-void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args) {
-  diagnostic.help = {std::string(message), {}, std::move(args)};
-}
-
-std::string_view Typed(Words names, KeyLanguage keys) { return names.In(keys.value_or(Language::zh)); }
-
-Diagnostic& Reader::ReportAt(std::string_view message, Span span, At at, Args args) {
-  Diagnostic& diagnostic = Report(diagnostics_, record_.file(), span, message, std::move(args));
-  diagnostic.pointer = PointerOf(record_, record_.values[at]);
-  return diagnostic;
-}
-
-void Reader::ReadId() {
-  const At at = 1;  // the first field of the root
-  Value& value = record_.values[at];
-  record_.id_span = value.span.empty() ? value.key : value.span;
-  if (value.state == State::absent) {
-    ReportAt("record-missing-id", value.key, at, {{"kind", Text(record_.shape->names)}});
-    if (record_.shape->folder.empty()) {
-      SetHelp(diagnostics_.back(), "record-missing-id.any");
-    } else {
-      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(StemOf(record_.file()->path))}});
-    }
-    return Refuse(at);
-  }
-  if (!value.given()) return;
-  record_.id = value.text;
-  if (!IsId(record_.id)) {
-    ReportAt("record-id", value.span, at);
-    SetHelp(diagnostics_.back(), "record-id.help");
-    return;
-  }
-  if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
-  ReportAt("record-id-file", value.span, at,
-           {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});
-  SetHelp(diagnostics_.back(), "record-id-file.help", {{"name", std::string(record_.id) + ".yaml"}});
-}
-
-void Reader::ReadAll(KeyLanguage keys) {
-  const Node& root = tree_.nodes[0];
-  record_.values.reserve(record_.shape->root.fields.size() + tree_.nodes.size() * kValuesPerNode);
-  record_.partial = std::any_of(tree_.nodes.begin(), tree_.nodes.end(), [](const Node& node) { return node.cut; });
-  Value& value = record_.values.emplace_back();
-  value.field = &record_.shape->root;
-  value.span = root.span;
-  const Node& first = tree_.nodes[root.first];
-  value.key = first.key;
-  if (!record_.shape->id_prefix.empty()) id_year_ = YearInId(Trim(tree_.TextOf(first)));
-  ReadSection(0, root, keys);
-  ReadId();
-  HideMisplaced();
-  for (At at = 1; at < record_.values.size(); ++at) {
-    const Value& slot = record_.values[at];
-    if (slot.state == State::absent && slot.field->fallback != nullptr) FillDefault(record_, at);
-  }
-}
 
 Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook) {
   Reading reading;
@@ -108,6 +104,28 @@ Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const 
   reading.record->tree = std::make_shared<const Tree>(std::move(parsed.tree));
   Reader(*reading.record, casebook, reading.diagnostics).ReadAll(kind.keys);
   return reading;
+}
+
+std::string_view PeekKind(std::string_view bytes, const Shapes& shapes) {
+  while (!bytes.empty()) {
+    std::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(line.size() < bytes.size() ? line.size() + 1 : line.size());
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    const auto start = line.find_first_not_of(' ');
+    if (start == std::string_view::npos || line[start] == '#' || line.substr(0, 3) == "---") continue;
+    line.remove_prefix(start);
+    std::string_view key;
+    if (line.front() == '"' || line.front() == '\'') {
+      key = line.substr(1, line.find(line.front(), 1) - 1);
+    } else {
+      key = line.substr(0, line.find(':'));
+      while (!key.empty() && key.back() == ' ') key.remove_suffix(1);
+    }
+    Language language{};
+    const Shape* shape = shapes.FindByName(key, language);
+    return shape != nullptr ? shape->kind : std::string_view();
+  }
+  return {};
 }
 
 }  // namespace lanzhi

@@ -1,4 +1,4 @@
-// One file being bound to its shape. Internal to record/; its parts stand in read_*.cc.
+// One file being bound to its shape. Internal to record/; its parts stand in reader_*.cc.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,6 @@
 #include "record/record.h"
 
 namespace lanzhi {
-
-// What a file's first key tells.
-struct KindFound {
-  const Shape* shape = nullptr;  // nullptr: it has been said why
-  KeyLanguage keys;              // to read the rest with
-};
-[[nodiscard]] KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics);
 
 // Puts the elements of a list with a key date in order and sets `order_known`.
 void OrderElements(Record& record, std::uint32_t list);
@@ -46,21 +39,21 @@ class Reader {
  private:
   using At = std::uint32_t;  // into Record::values, which grows while reading
 
-  // read_sections.cc
+  // reader_sections.cc
   void ReadValue(At at, const Node& node, KeyLanguage keys);
   void ReadSection(At at, const Node& node, KeyLanguage keys);
   bool ReadEntries(At at, const Node& node, KeyLanguage keys);  // false: some keys are unknown
   void CloseSection(At at, const Node& node);
   void ReadList(At at, const Node& node, KeyLanguage keys);
   void ReadId();
-  // read_keys.cc
+  // reader_keys.cc
   const Field* FindKey(const Field& section, std::string_view key, KeyLanguage& keys) const;
   void ReportOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys);
   void ReportTwice(At section, const Field& field, const Node& node);
   void ReportUnknownKeys(At section, const Node& node, KeyLanguage keys);
   void ReportUnknownKey(At section, const Node& node, KeyLanguage keys);
   void HideMisplaced();
-  // read_scalars.cc
+  // reader_scalars.cc
   void ReadScalar(At at, const Node& node, KeyLanguage keys);
   void ReadText(At at, std::string_view text, bool one_line);
   void ReadChoice(At at, std::string_view text, KeyLanguage keys);

@@ -1,0 +1,100 @@
+#include "record/reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "record/spelling.h"
+
+namespace lanzhi {
+namespace {
+
+bool IsIdCharacter(char32_t c) {
+  if (c < 0x80)
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' || c == '.';
+  // Full-width forms, general and CJK punctuation and symbols look like something else or break file names.
+  const bool punctuation = c < 0xAA || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
+                           (c >= 0x3008 && c < 0x3021) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFFF0);
+  return !punctuation;
+}
+
+bool IsId(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = DecodeUtf8(text, i);
+    if (decoded.length == 0 || !IsIdCharacter(decoded.code_point)) return false;
+    i += decoded.length;
+  }
+  return !text.empty() && text.front() != '.';
+}
+
+// A section holds a value for every field of its shape, about three times as many as are written: room for all at once.
+constexpr std::size_t kValuesPerNode = 3;
+
+}  // namespace
+
+Diagnostic& Report(Diagnostics& to, const FilePtr& file, Span span, std::string_view message, Args args) {
+  Diagnostic& diagnostic = to.emplace_back();
+  diagnostic.rule = message.substr(0, message.find('.'));
+  diagnostic.place = {file, span};
+  diagnostic.message = {std::string(message), {}, std::move(args)};
+  return diagnostic;
+}
+
+void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args) {
+  diagnostic.help = {std::string(message), {}, std::move(args)};
+}
+
+std::string_view Typed(Words names, KeyLanguage keys) { return names.In(keys.value_or(Language::zh)); }
+
+Diagnostic& Reader::ReportAt(std::string_view message, Span span, At at, Args args) {
+  Diagnostic& diagnostic = Report(diagnostics_, record_.file(), span, message, std::move(args));
+  diagnostic.pointer = PointerOf(record_, record_.values[at]);
+  return diagnostic;
+}
+
+void Reader::ReadId() {
+  const At at = 1;  // the first field of the root
+  Value& value = record_.values[at];
+  record_.id_span = value.span.empty() ? value.key : value.span;
+  if (value.state == State::absent) {
+    ReportAt("record-missing-id", value.key, at, {{"kind", Text(record_.shape->names)}});
+    if (record_.shape->folder.empty()) {
+      SetHelp(diagnostics_.back(), "record-missing-id.any");
+    } else {
+      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(StemOf(record_.file()->path))}});
+    }
+    return Refuse(at);
+  }
+  if (!value.given()) return;
+  record_.id = value.text;
+  if (!IsId(record_.id)) {
+    ReportAt("record-id", value.span, at);
+    SetHelp(diagnostics_.back(), "record-id.help");
+    return;
+  }
+  if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
+  ReportAt("record-id-file", value.span, at,
+           {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});
+  SetHelp(diagnostics_.back(), "record-id-file.help", {{"name", std::string(record_.id) + ".yaml"}});
+}
+
+void Reader::ReadAll(KeyLanguage keys) {
+  const Node& root = tree_.nodes[0];
+  record_.values.reserve(record_.shape->root.fields.size() + tree_.nodes.size() * kValuesPerNode);
+  record_.partial = std::any_of(tree_.nodes.begin(), tree_.nodes.end(), [](const Node& node) { return node.cut; });
+  Value& value = record_.values.emplace_back();
+  value.field = &record_.shape->root;
+  value.span = root.span;
+  const Node& first = tree_.nodes[root.first];
+  value.key = first.key;
+  if (!record_.shape->id_prefix.empty()) id_year_ = YearInId(Trim(tree_.TextOf(first)));
+  ReadSection(0, root, keys);
+  ReadId();
+  HideMisplaced();
+  for (At at = 1; at < record_.values.size(); ++at) {
+    const Value& slot = record_.values[at];
+    if (slot.state == State::absent && slot.field->fallback != nullptr) FillDefault(record_, at);
+  }
+}
+
+}  // namespace lanzhi
