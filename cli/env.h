@@ -42,7 +42,7 @@ class World {
   Env env_;
 };
 
-// Exit codes of contract.md.
+// Exit codes (cli/CONTRACT.md "Exit codes").
 enum ExitCode : int { kClean = 0, kFindings = 1, kUsage = 2, kIncomplete = 3 };
 
 // Runs one command line (without the program's name).

@@ -28,7 +28,7 @@ using Date = std::chrono::sys_days;
 [[nodiscard]] int DaysBetween(Date from, Date to);
 
 // `n` months or years on (n may be negative), clamped to the end of the month: 2024-01-31 + 1 month = 2024-02-29.
-// Never chained by callers: step from the anchor each time (design.md section 5).
+// Never chained by callers: step from the anchor each time (SEMANTICS 9).
 [[nodiscard]] Date AddMonths(Date date, int n);
 [[nodiscard]] Date AddYears(Date date, int n);
 

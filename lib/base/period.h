@@ -1,5 +1,5 @@
-// Periods as the handbooks name them, and the arithmetic of deadlines (semantics: "Periods always step forward
-// from the earlier date, clamped"; the trigger day is not counted, the last day is in).
+// Periods as the handbooks name them, and the arithmetic of deadlines (SEMANTICS 9: always stepped forward
+// from the earlier date, clamped; the trigger day is not counted, the last day is in).
 #pragma once
 
 #include <cstdint>

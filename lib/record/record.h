@@ -17,7 +17,7 @@ namespace lanzhi {
 
 struct Record;
 
-// absent: not there, null, blank, or a list or section in which nothing is filled in (semantics 1).
+// absent: not there, null, blank, or a list or section in which nothing is filled in (SEMANTICS 1).
 // unreadable: there, but refused; needed but not there; or probably there under a misspelt key (each already has a
 // finding); or the text broke off where it may have stood. A list in which the text broke off is unreadable too, but
 // keeps the elements that were seen.
@@ -74,7 +74,7 @@ struct Record {
 // What identifies an element of a list: its key date, else its reference or key_name; "" when it has none.
 [[nodiscard]] std::string ElementKey(const Record& record, const Value& element);
 
-// The record as it was known on `day` (semantics 7): a section whose key date is a fact later than `day` is absent
+// The record as it was known on `day` (SEMANTICS 7): a section whose key date is a fact later than `day` is absent
 // with all it holds; a lone fact date later is absent; planned dates and undated values stay. Links stay as they are.
 // nullopt: the whole record is dated later: by its shape's `date`, else because no fact date is left of those it has,
 // histories aside. A linked record without a `date` (agency, staff, site) is there before what is told of it.

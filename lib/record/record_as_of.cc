@@ -1,4 +1,4 @@
-// A record as it was known on a day (semantics 7).
+// A record as it was known on a day (SEMANTICS 7).
 #include "record/reader.h"
 
 namespace lanzhi {

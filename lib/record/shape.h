@@ -56,7 +56,7 @@ struct Field {
   Words help;
   Words form;  // name of the paper form that this section is, if any
   Type type = Type::text;
-  bool planned = false;     // a date set in the future: known before it comes (semantics 7)
+  bool planned = false;     // a date set in the future: known before it comes (SEMANTICS 7)
   bool needed = false;      // without it the record has no meaning: `record-missing`
   bool birth_year = false;  // exempt from record-date-range; a count between 1900 and 2099
   bool open = false;        // a choice that admits `other`

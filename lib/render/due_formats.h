@@ -11,7 +11,7 @@
 namespace lanzhi {
 
 [[nodiscard]] std::string DueTable(const std::vector<DueRow>& rows, const DueOptions& options, const Style& style);
-// `deadlines` of contract.md.
+// `deadlines` of cli/CONTRACT.md "Deadlines".
 [[nodiscard]] std::string DueJson(const std::vector<DueRow>& rows, const DueOptions& options);
 [[nodiscard]] Json DueRowJson(const DueRow& row, const DueOptions& options);
 [[nodiscard]] std::string DueCsv(const std::vector<DueRow>& rows, const DueOptions& options);

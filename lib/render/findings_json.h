@@ -1,4 +1,4 @@
-// `lint -f json` (contract.md, "Findings").
+// `lint -f json` (cli/CONTRACT.md "Findings").
 #pragma once
 
 #include <string>

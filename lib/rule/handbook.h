@@ -1,4 +1,4 @@
-// A handbook: facts, rules and clauses, in layers: common <- handbook <- agency (semantics 11).
+// A handbook: facts, rules and clauses, in layers: common <- handbook <- agency (SEMANTICS 11).
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-// One hole, one finding (semantics 12).
+// One hole, one finding (SEMANTICS 12).
 #pragma once
 
 #include <memory>

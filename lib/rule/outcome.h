@@ -33,7 +33,7 @@ enum class Verdict : std::uint8_t {
 [[nodiscard]] std::string_view VerdictName(Verdict verdict);
 
 // A place that is absent or unreadable and on which a verdict rests, lifted to its highest absent ancestor, so that
-// two outcomes that rest on one hole can be told to (semantics 12).
+// two outcomes that rest on one hole can be told to (SEMANTICS 12).
 struct Hole {
   const Record* record = nullptr;  // the record itself or a linked one
   std::uint32_t parent = 0;        // value index of the given section or element that lacks `field`

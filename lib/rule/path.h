@@ -1,4 +1,4 @@
-// Paths: how rules name places in records (semantics 2).
+// Paths: how rules name places in records (SEMANTICS 2).
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// A rule: what every kind has in common, and one struct per kind with its parameters (semantics 8).
+// A rule: what every kind has in common, and one struct per kind with its parameters (SEMANTICS 8).
 #pragma once
 
 #include <cstdint>
@@ -163,10 +163,10 @@ struct Rule {
   std::string_view actor;  // the role that must act
   Words actor_names;       // as the shape of staff has it
   Words title;
-  Words message;  // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
-  Words missing;  // of missing and missed, where it differs
-  Words help;     // the remedy
-  bool by_site = false;    // it differs by the kind of site
+  Words message;         // of a breach; empty: the kind's own words (schemas/messages/kinds.yaml)
+  Words missing;         // of missing and missed, where it differs
+  Words help;            // the remedy
+  bool by_site = false;  // it differs by the kind of site
   bool off = false;
   bool off_by_agency = false;
   Words off_reason;

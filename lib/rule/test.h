@@ -1,4 +1,4 @@
-// Tests on values: the closed list of semantics 4, and named facts of semantics 3.
+// Tests on values: the closed list of SEMANTICS 4, and named facts of SEMANTICS 3.
 #pragma once
 
 #include <cstdint>

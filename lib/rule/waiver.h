@@ -1,4 +1,4 @@
-// Waivers: one rule, one record, a reason, an approval by another person with the right role (design.md section 6).
+// Waivers: one rule, one record, a reason, an approval by another person with the right role (SEMANTICS 13).
 #pragma once
 
 #include <map>

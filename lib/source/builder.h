@@ -1,5 +1,5 @@
 // Builds a tree from the events of a YAML parser and checks each against the text: the parser accepts much that a
-// record may not contain (limits.md). Knows nothing of the parser behind it.
+// record may not contain (source/LIMITS.md "yaml-cpp"). Knows nothing of the parser behind it.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// What a file may hold at most (limits.md). Far above any record; they keep the time and memory of hostile input small.
+// What a file may hold at most (source/LIMITS.md "Limits"). Far above any record; they keep the time and memory of
+// hostile input small.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Writing files so that none is lost or half written (limits.md, "Writing files").
+// Writing files so that none is lost or half written (source/LIMITS.md "Writing files").
 #pragma once
 
 #include <string>

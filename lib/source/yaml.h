@@ -1,4 +1,4 @@
-// The only door to YAML. Everything behind it may change (limits.md: yaml-cpp is the cost).
+// The only door to YAML. Everything behind it may change (source/LIMITS.md "Cost": yaml-cpp is the cost).
 #pragma once
 
 #include "source/diagnostic.h"
@@ -12,7 +12,7 @@ struct Parsed {
 };
 
 // Purpose: reads one file in the strict profile: one document, a map at the top, UTF-8, no anchors, aliases, tags,
-// merge keys, duplicate keys, no folded plain scalars, quotes closed on their line, the limits of limits.md.
+// merge keys, duplicate keys, no folded plain scalars, quotes closed on their line, the limits of limits.h.
 // Errors: never throws; at most one diagnostic (yaml-*) for one mistake, at the mistake's own line.
 // Thread-safe. Time is linear in the size of the file.
 [[nodiscard]] Parsed ParseYaml(FilePtr file);

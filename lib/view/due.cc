@@ -66,7 +66,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   if (row.actor == rule.actor) row.role = rule.actor_names;
   row.trigger_pointer = outcome.trigger_pointer;
   row.trigger = outcome.trigger;
-  // No calendar rolls days over yet, so both are the same (design.md section 5).
+  // No calendar rolls days over yet, so both are the same (SEMANTICS 9).
   row.raw_due = row.due = *outcome.due;
   row.status = duty.status;
   row.done = outcome.actual;

@@ -1,4 +1,4 @@
-// Named facts (semantics 3) and the marks of stages (semantics 5).
+// Named facts (SEMANTICS 3) and the marks of stages (SEMANTICS 5).
 #pragma once
 
 #include <vector>

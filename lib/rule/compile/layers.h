@@ -1,4 +1,4 @@
-// common <- handbook <- agency, by rule id, whole parameters (semantics 11).
+// common <- handbook <- agency, by rule id, whole parameters (SEMANTICS 11).
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// Paths as written -> rule/path.h, checked against the shapes (semantics 2).
+// Paths as written -> rule/path.h, checked against the shapes (SEMANTICS 2).
 #pragma once
 
 #include <cstdint>

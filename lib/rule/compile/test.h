@@ -1,4 +1,4 @@
-// Tests as written -> rule/test.h (semantics 4).
+// Tests as written -> rule/test.h (SEMANTICS 4).
 #pragma once
 
 #include "rule/compile/part.h"

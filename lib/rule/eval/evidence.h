@@ -1,4 +1,4 @@
-// Where to look (semantics 12).
+// Where to look (SEMANTICS 12).
 #pragma once
 
 #include <string>

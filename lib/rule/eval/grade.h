@@ -1,4 +1,4 @@
-// Grades: a breach that is less grave where it keeps a wider limit or meets a condition (semantics 10).
+// Grades: a breach that is less grave where it keeps a wider limit or meets a condition (SEMANTICS 10).
 #pragma once
 
 #include "rule/eval/docket.h"

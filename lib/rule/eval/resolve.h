@@ -1,4 +1,4 @@
-// Paths to values (semantics 2 and 3).
+// Paths to values (SEMANTICS 2 and 3).
 #pragma once
 
 #include <optional>
@@ -31,7 +31,7 @@ struct Found {
   bool foreign = false;        // an absence lies in a linked record
 
   [[nodiscard]] bool empty() const { return values.empty(); }
-  // The rule that needs this value cannot be judged (semantics 8).
+  // The rule that needs this value cannot be judged (SEMANTICS 8).
   [[nodiscard]] bool Unknown() const { return unreadable || (foreign && values.empty()); }
 };
 

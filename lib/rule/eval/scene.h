@@ -12,7 +12,7 @@
 
 namespace lanzhi {
 
-// False beats unreadable, unreadable beats true (semantics 4).
+// False beats unreadable, unreadable beats true (SEMANTICS 4).
 enum class Truth : std::uint8_t { no, unreadable, yes };
 
 // One record on one day. Made once for all of its rules; cheap.

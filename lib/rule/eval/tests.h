@@ -1,4 +1,4 @@
-// Tests on values (semantics 4).
+// Tests on values (SEMANTICS 4).
 #pragma once
 
 #include "rule/eval/resolve.h"

@@ -1,4 +1,4 @@
-// The arithmetic of deadlines, free of records: dates in, verdicts out (semantics 8 and 9).
+// The arithmetic of deadlines, free of records: dates in, verdicts out (SEMANTICS 8 and 9).
 #pragma once
 
 #include <optional>

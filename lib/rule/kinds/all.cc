@@ -8,7 +8,7 @@
 namespace lanzhi {
 namespace {
 
-// Whether an absent form of `at` is itself a breach (semantics 6).
+// Whether an absent form of `at` is itself a breach (SEMANTICS 6).
 constexpr bool AsksForForm(const Required&) { return true; }
 constexpr bool AsksForForm(const Holds&) { return true; }
 constexpr bool AsksForForm(const Approval&) { return true; }

@@ -1,4 +1,4 @@
-// The rule kinds: what each one means, to the last verdict (semantics 8). One file each; all.cc is the list.
+// The rule kinds: what each one means, to the last verdict (SEMANTICS 8). One file each; all.cc is the list.
 #pragma once
 
 #include <vector>

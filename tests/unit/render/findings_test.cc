@@ -27,7 +27,7 @@ Place At(const FilePtr& file, std::string_view text) {
 
 Words Both(std::string_view zh, std::string_view en) { return {zh, en}; }
 
-// The example of contract.md.
+// A window that was missed by two days, as README.md shows one.
 Finding Early() {
   const FilePtr file = Make("cases/2026/C2026-0012.yaml", kRecord);
   Finding f;

@@ -1,4 +1,4 @@
-// Every kind, to the last verdict (semantics 8), its evidence and its words.
+// Every kind, to the last verdict (SEMANTICS 8), its evidence and its words.
 #include <doctest/doctest.h>
 
 #include "trial.h"
