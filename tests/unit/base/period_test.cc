@@ -4,46 +4,37 @@
 
 #include <string>
 
+#include "support/days.h"
+
 using namespace lanzhi;
+using namespace lanzhi::test;
 
 namespace {
 
-Date D(std::string_view text) {
-  const auto date = ParseDate(text);
-  REQUIRE_MESSAGE(date.has_value(), text);
-  return *date;
-}
-
-Period P(std::string_view text) {
-  const auto period = ParsePeriod(text);
-  REQUIRE_MESSAGE(period.has_value(), text);
-  return *period;
-}
-
 std::string After(std::string_view anchor, std::string_view period, int times = 1) {
-  return FormatDate(Step(D(anchor), P(period), times));
+  return FormatDate(Step(DateOf(anchor), PeriodOf(period), times));
 }
 
 }  // namespace
 
 TEST_CASE("periods are read in their named forms") {
   using Unit = Period::Unit;
-  CHECK(P("7 days") == Period{Unit::days, 7});
-  CHECK(P("1 day") == Period{Unit::days, 1});
-  CHECK(P("14d") == Period{Unit::days, 14});
-  CHECK(P("2 weeks") == Period{Unit::weeks, 2});
-  CHECK(P("2w") == Period{Unit::weeks, 2});
-  CHECK(P("3m") == Period{Unit::months, 3});
-  CHECK(P("1y") == Period{Unit::years, 1});
-  CHECK(P("5 working days") == Period{Unit::working_days, 5});
-  CHECK(P("month") == P("1 month"));
-  CHECK(P("half-year") == P("6 months"));
-  CHECK(P("year") == P("1 year"));
-  CHECK(P("end of month").unit == Unit::end_of_month);
-  CHECK(P("day 5 of next month") == Period{Unit::day_of_next_month, 5});
-  CHECK(P("01-05 of next year") == Period{Unit::month_day_of_next_year, 5, 1});
-  CHECK(P("02-29 of next year") == Period{Unit::month_day_of_next_year, 29, 2});
-  CHECK(P("9999 days").n == 9999);
+  CHECK(PeriodOf("7 days") == Period{Unit::days, 7});
+  CHECK(PeriodOf("1 day") == Period{Unit::days, 1});
+  CHECK(PeriodOf("14d") == Period{Unit::days, 14});
+  CHECK(PeriodOf("2 weeks") == Period{Unit::weeks, 2});
+  CHECK(PeriodOf("2w") == Period{Unit::weeks, 2});
+  CHECK(PeriodOf("3m") == Period{Unit::months, 3});
+  CHECK(PeriodOf("1y") == Period{Unit::years, 1});
+  CHECK(PeriodOf("5 working days") == Period{Unit::working_days, 5});
+  CHECK(PeriodOf("month") == PeriodOf("1 month"));
+  CHECK(PeriodOf("half-year") == PeriodOf("6 months"));
+  CHECK(PeriodOf("year") == PeriodOf("1 year"));
+  CHECK(PeriodOf("end of month").unit == Unit::end_of_month);
+  CHECK(PeriodOf("day 5 of next month") == Period{Unit::day_of_next_month, 5});
+  CHECK(PeriodOf("01-05 of next year") == Period{Unit::month_day_of_next_year, 5, 1});
+  CHECK(PeriodOf("02-29 of next year") == Period{Unit::month_day_of_next_year, 29, 2});
+  CHECK(PeriodOf("9999 days").n == 9999);
   for (const char* bad : {"",
                           "7",
                           "days",
@@ -96,16 +87,16 @@ TEST_CASE("working days are Monday to Friday, and provisional") {
   CHECK(After("2026-11-20", "10 working days") == "2026-12-04");
   CHECK(After("2026-11-23", "1 working day", -1) == "2026-11-20");
   CHECK(After("2026-11-22", "1 working day", -1) == "2026-11-20");
-  CHECK(IsProvisional(P("1 working day")));
-  CHECK_FALSE(IsProvisional(P("1 day")));
+  CHECK(IsProvisional(PeriodOf("1 working day")));
+  CHECK_FALSE(IsProvisional(PeriodOf("1 day")));
 }
 
 TEST_CASE("windows and leads satisfy their definition, for every unit and many days") {
   for (const char* text :
        {"1 day", "7 days", "2 weeks", "1 month", "3 months", "1 year", "5 working days", "1 working day",
         "end of month", "day 5 of next month", "day 31 of next month", "01-05 of next year"}) {
-    const Period period = P(text);
-    for (Date trigger = D("2023-12-20"); trigger < D("2024-04-10"); trigger += std::chrono::days{1}) {
+    const Period period = PeriodOf(text);
+    for (Date trigger = DateOf("2023-12-20"); trigger < DateOf("2024-04-10"); trigger += std::chrono::days{1}) {
       CAPTURE(text);
       CAPTURE(FormatDate(trigger));
       const std::chrono::days one{1};
@@ -121,33 +112,33 @@ TEST_CASE("windows and leads satisfy their definition, for every unit and many d
 }
 
 TEST_CASE("the first and last days that are shown") {
-  CHECK(FormatDate(WindowOpens(D("2026-03-14"), P("7 days"))) == "2026-03-07");
-  CHECK(FormatDate(WindowOpens(D("2026-03-31"), P("1 month"))) == "2026-03-01");
-  CHECK(FormatDate(LeadCloses(D("2026-03-31"), P("1 month"))) == "2026-02-28");
-  CHECK(FormatDate(LeadCloses(D("2026-03-30"), P("1 month"))) == "2026-02-28");
-  CHECK(FormatDate(LeadCloses(D("2026-03-27"), P("1 month"))) == "2026-02-27");
+  CHECK(FormatDate(WindowOpens(DateOf("2026-03-14"), PeriodOf("7 days"))) == "2026-03-07");
+  CHECK(FormatDate(WindowOpens(DateOf("2026-03-31"), PeriodOf("1 month"))) == "2026-03-01");
+  CHECK(FormatDate(LeadCloses(DateOf("2026-03-31"), PeriodOf("1 month"))) == "2026-02-28");
+  CHECK(FormatDate(LeadCloses(DateOf("2026-03-30"), PeriodOf("1 month"))) == "2026-02-28");
+  CHECK(FormatDate(LeadCloses(DateOf("2026-03-27"), PeriodOf("1 month"))) == "2026-02-27");
 }
 
 TEST_CASE("periods of the calendar run to their end, whatever the day they are asked for") {
-  CHECK(FormatDate(Step(D("2026-01-01"), P("calendar half-year"))) == "2026-06-30");
-  CHECK(FormatDate(Step(D("2026-06-30"), P("calendar half-year"))) == "2026-06-30");
-  CHECK(FormatDate(Step(D("2026-07-01"), P("calendar half-year"))) == "2026-12-31");
-  CHECK(FormatDate(Step(D("2025-08-31"), P("calendar half-year"), 2)) == "2026-06-30");
-  CHECK(FormatDate(Step(D("2026-02-03"), P("calendar year"), 3)) == "2028-12-31");
-  CHECK(FormatDate(Step(D("2024-01-31"), P("calendar month"), 2)) == "2024-02-29");
-  CHECK(FormatDate(BeginOf(P("calendar half-year"), D("2026-12-31"))) == "2026-07-01");
-  CHECK(FormatDate(BeginOf(P("calendar year"), D("2026-12-31"))) == "2026-01-01");
-  CHECK(FormatDate(BeginOf(P("calendar month"), D("2024-02-29"))) == "2024-02-01");
-  CHECK(FormatDate(BeginOf(P("6 months"), D("2026-12-31"))) == "2026-12-31");
+  CHECK(FormatDate(Step(DateOf("2026-01-01"), PeriodOf("calendar half-year"))) == "2026-06-30");
+  CHECK(FormatDate(Step(DateOf("2026-06-30"), PeriodOf("calendar half-year"))) == "2026-06-30");
+  CHECK(FormatDate(Step(DateOf("2026-07-01"), PeriodOf("calendar half-year"))) == "2026-12-31");
+  CHECK(FormatDate(Step(DateOf("2025-08-31"), PeriodOf("calendar half-year"), 2)) == "2026-06-30");
+  CHECK(FormatDate(Step(DateOf("2026-02-03"), PeriodOf("calendar year"), 3)) == "2028-12-31");
+  CHECK(FormatDate(Step(DateOf("2024-01-31"), PeriodOf("calendar month"), 2)) == "2024-02-29");
+  CHECK(FormatDate(BeginOf(PeriodOf("calendar half-year"), DateOf("2026-12-31"))) == "2026-07-01");
+  CHECK(FormatDate(BeginOf(PeriodOf("calendar year"), DateOf("2026-12-31"))) == "2026-01-01");
+  CHECK(FormatDate(BeginOf(PeriodOf("calendar month"), DateOf("2024-02-29"))) == "2024-02-01");
+  CHECK(FormatDate(BeginOf(PeriodOf("6 months"), DateOf("2026-12-31"))) == "2026-12-31");
   CHECK(!ParsePeriod("calendar quarter"));
   for (const std::string_view text : {"calendar month", "calendar half-year", "calendar year"}) {
     CAPTURE(text);
-    Date begin = D("2023-01-01");
+    Date begin = DateOf("2023-01-01");
     for (int n = 1; n <= 40; ++n) {  // one begins where the last ended, and each of its days says so
-      const Date end = Step(D("2023-01-01"), P(text), n);
+      const Date end = Step(DateOf("2023-01-01"), PeriodOf(text), n);
       for (Date day = begin; day <= end; day += std::chrono::days{1}) {
-        CHECK(BeginOf(P(text), day) == begin);
-        CHECK(Step(day, P(text)) == end);
+        CHECK(BeginOf(PeriodOf(text), day) == begin);
+        CHECK(Step(day, PeriodOf(text)) == end);
       }
       begin = end + std::chrono::days{1};
     }
@@ -155,10 +146,10 @@ TEST_CASE("periods of the calendar run to their end, whatever the day they are a
 }
 
 TEST_CASE("extreme periods stay within writable years") {
-  CHECK(FormatDate(Step(D("9999-12-30"), P("9999 days"))) == "9999-12-31");
-  CHECK(FormatDate(Step(D("2026-01-01"), P("9999 years"), 1000)) == "9999-01-01");
-  CHECK(FormatDate(Step(D("2026-01-01"), P("9999 weeks"), 100000)) == "9999-12-31");
-  CHECK(WindowOpens(D("0001-02-01"), P("9999 years")) == D("0001-01-01"));
-  CHECK(FormatDate(Step(D("9999-08-01"), P("calendar year"))) == "9999-12-31");
-  CHECK(FormatDate(Step(D("9999-08-01"), P("calendar year"), 5)) == "9999-12-31");
+  CHECK(FormatDate(Step(DateOf("9999-12-30"), PeriodOf("9999 days"))) == "9999-12-31");
+  CHECK(FormatDate(Step(DateOf("2026-01-01"), PeriodOf("9999 years"), 1000)) == "9999-01-01");
+  CHECK(FormatDate(Step(DateOf("2026-01-01"), PeriodOf("9999 weeks"), 100000)) == "9999-12-31");
+  CHECK(WindowOpens(DateOf("0001-02-01"), PeriodOf("9999 years")) == DateOf("0001-01-01"));
+  CHECK(FormatDate(Step(DateOf("9999-08-01"), PeriodOf("calendar year"))) == "9999-12-31");
+  CHECK(FormatDate(Step(DateOf("9999-08-01"), PeriodOf("calendar year"), 5)) == "9999-12-31");
 }

@@ -36,7 +36,7 @@ Json Due(const Sandbox& box, std::vector<std::string> args) {
   return Json::parse(box.Run(args).out)["deadlines"];
 }
 
-int Count(const Json& rows, const std::string& key, const std::string& value) {
+int RowsWith(const Json& rows, const std::string& key, const std::string& value) {
   int n = 0;
   for (const Json& row : rows) n += row[key].is_string() && row[key].get<std::string>() == value ? 1 : 0;
   return n;
@@ -48,27 +48,27 @@ TEST_CASE("due lists what runs within the horizon, waivers that end among it") {
   Sandbox box;
   MakeServing(box);
   const Json rows = Due(box, {});
-  CHECK(Count(rows, "due", "2026-11-18") >= 1);
-  CHECK(Count(rows, "due", "2026-12-10") >= 1);
-  CHECK(Count(rows, "rule", "waiver-ends") == 1);
+  CHECK(RowsWith(rows, "due", "2026-11-18") >= 1);
+  CHECK(RowsWith(rows, "due", "2026-12-10") >= 1);
+  CHECK(RowsWith(rows, "rule", "waiver-ends") == 1);
   for (const Json& row : rows) CHECK((row["status"] == "open" || row["status"] == "overdue"));
-  CHECK(Count(Due(box, {"--within", "8d"}), "rule", "waiver-ends") == 0);
-  CHECK(Count(Due(box, {"--within", "9d"}), "rule", "waiver-ends") == 1);
-  CHECK(Count(Due(box, {"--until", "2026-12-09"}), "due", "2026-12-10") == 0);
-  CHECK(Count(Due(box, {"--until", "2026-12-10"}), "due", "2026-12-10") >= 1);
+  CHECK(RowsWith(Due(box, {"--within", "8d"}), "rule", "waiver-ends") == 0);
+  CHECK(RowsWith(Due(box, {"--within", "9d"}), "rule", "waiver-ends") == 1);
+  CHECK(RowsWith(Due(box, {"--until", "2026-12-09"}), "due", "2026-12-10") == 0);
+  CHECK(RowsWith(Due(box, {"--until", "2026-12-10"}), "due", "2026-12-10") >= 1);
   const Json overdue = Due(box, {"--overdue"});
-  CHECK(Count(overdue, "status", "overdue") == static_cast<int>(overdue.size()));
-  CHECK(Count(overdue, "due", "2026-11-18") >= 1);
+  CHECK(RowsWith(overdue, "status", "overdue") == static_cast<int>(overdue.size()));
+  CHECK(RowsWith(overdue, "due", "2026-11-18") >= 1);
   CHECK(Due(box, {"--all"}).size() > rows.size());
 }
 
 TEST_CASE("due filters by worker, site and actor, groups, and --check fails for what is overdue") {
   Sandbox box;
   MakeServing(box);
-  CHECK(Count(Due(box, {"--worker", "lin"}), "record", "C2026-0001") == 0);
-  CHECK(Count(Due(box, {"--worker", "lin"}), "record", "C2026-0002") >= 1);
-  CHECK(Count(Due(box, {"--site", "east"}), "rule", "waiver-ends") == 0);
-  CHECK(Count(Due(box, {"--actor", "chen"}), "worker", "lin") == 0);
+  CHECK(RowsWith(Due(box, {"--worker", "lin"}), "record", "C2026-0001") == 0);
+  CHECK(RowsWith(Due(box, {"--worker", "lin"}), "record", "C2026-0002") >= 1);
+  CHECK(RowsWith(Due(box, {"--site", "east"}), "rule", "waiver-ends") == 0);
+  CHECK(RowsWith(Due(box, {"--actor", "chen"}), "worker", "lin") == 0);
   CHECK(box.Run({"due", "--today", "2026-11-22"}).code == kClean);
   CHECK(box.Run({"due", "--today", "2026-11-22", "--check"}).code == kFindings);
   CHECK(box.Run({"due", "--today", "2026-10-21", "--check", "--within", "1d"}).code == kClean);

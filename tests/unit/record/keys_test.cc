@@ -5,24 +5,6 @@
 using namespace lanzhi;
 using namespace lanzhi::test;
 
-namespace {
-
-const std::string kHead = "case: C2026-0001\nworker: chen-jia\n";
-
-std::string HelpOf(const Reading& reading) {
-  REQUIRE(reading.diagnostics.size() == 1);
-  std::string out = reading.diagnostics[0].help.id;
-  for (const Arg& arg : reading.diagnostics[0].help.args) {
-    if (arg.name == "near") out += " " + std::get<std::string>(arg.value);
-    if (arg.name == "places") {
-      for (const Text& place : std::get<std::vector<Text>>(arg.value)) out += " " + place.en;
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 TEST_CASE("the first key names the kind") {
   CHECK(PeekKind("# note\n\n case: C1\n", SmallShapes()) == "case");
   CHECK(PeekKind("---\n\"个案\": C1\r\n", SmallShapes()) == "case");
@@ -81,15 +63,15 @@ TEST_CASE("an unknown key names what is near, and that field is not called missi
   CHECK(HelpOf(reading) == "record-unknown-key.near worker");
   CHECK(At(*reading.record, "worker").state == State::unreadable);
 
-  const Reading nested = Read(kHead + "decision: {date: 2026-03-06, acepted: true}\n");
+  const Reading nested = Read(kCaseHead + "decision: {date: 2026-03-06, acepted: true}\n");
   CHECK(HelpOf(nested) == "record-unknown-key.near accepted");
   CHECK(nested.diagnostics[0].pointer == "/decision/acepted");
   CHECK(At(*nested.record, "decision.accepted").state == State::unreadable);
-  CHECK(HelpOf(Read(kHead + "weather: fine\n")) == "record-unknown-key.help");
+  CHECK(HelpOf(Read(kCaseHead + "weather: fine\n")) == "record-unknown-key.help");
 }
 
 TEST_CASE("a key of another section says where it belongs") {
-  const Reading reading = Read(kHead + "decision: {date: 2026-03-06, told_on: 2026-03-06}\nclient: {ref: K1}\n");
+  const Reading reading = Read(kCaseHead + "decision: {date: 2026-03-06, told_on: 2026-03-06}\nclient: {ref: K1}\n");
   CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key.named @ told_on"});
   CHECK(HelpOf(reading) == "record-unknown-key.elsewhere client");
   CHECK(At(*reading.record, "client.told_on").state == State::unreadable);
@@ -101,14 +83,14 @@ TEST_CASE("a key of another section says where it belongs") {
 }
 
 TEST_CASE("a section whose lines lost their indentation is told once") {
-  const Reading reading = Read(kHead + "decision:\ndate: 2026-03-06\naccepted: true\nreason: x\nsource: self\n");
+  const Reading reading = Read(kCaseHead + "decision:\ndate: 2026-03-06\naccepted: true\nreason: x\nsource: self\n");
   CHECK(Faults(reading.diagnostics) == Lines{"record-unknown-key.indent @ date"});
   CHECK(At(*reading.record, "decision").state == State::unreadable);
   CHECK(At(*reading.record, "source").given());
 }
 
 TEST_CASE("a key in the other language is told, and read all the same") {
-  const Reading reading = Read(kHead + "接案决定: {日期: 2026-03-06, 接纳: 是}\n");
+  const Reading reading = Read(kCaseHead + "接案决定: {日期: 2026-03-06, 接纳: 是}\n");
   CHECK(Faults(reading.diagnostics) == Lines{"record-other-language @ 接案决定"});
   CHECK(HelpOf(reading) == "record-other-language.near decision");
   CHECK(At(*reading.record, "decision.date").given());
@@ -129,16 +111,16 @@ TEST_CASE("one field by two names is told at the second") {
 TEST_CASE("what a record cannot be without is told where it should stand") {
   CHECK(Faults(Read("case: C2026-0001\n").diagnostics) == Lines{"record-missing @ case"});
   CHECK(Faults(Read("case: C2026-0001\nworker:\n").diagnostics) == Lines{"record-missing @ worker"});
-  const Reading reading = Read(kHead + "measures:\n  - started_on: 2026-03-06\n");
+  const Reading reading = Read(kCaseHead + "measures:\n  - started_on: 2026-03-06\n");
   CHECK(Faults(reading.diagnostics) == Lines{"record-missing @ started_on"});
   CHECK(reading.diagnostics[0].pointer == "/measures/0/what");
   CHECK(At(*reading.record, "measures.0.what").state == State::unreadable);
-  CHECK(Faults(Read(kHead).diagnostics) == Lines{});  // no section, nothing needed in it
+  CHECK(Faults(Read(kCaseHead).diagnostics) == Lines{});  // no section, nothing needed in it
 }
 
 TEST_CASE("a text that broke off hides what may still stand in it") {
   Tree tree =
-      ParseTree(kHead + "decision:\n  date: 2026-03-06\nsessions:\n  - {date: 2026-03-05}\n", "C2026-0001.yaml");
+      ParseTree(kCaseHead + "decision:\n  date: 2026-03-06\nsessions:\n  - {date: 2026-03-05}\n", "C2026-0001.yaml");
   for (Node& node : tree.nodes) {
     if (node.kind != NodeKind::scalar) node.cut = true;
   }
@@ -157,7 +139,7 @@ TEST_CASE("a text that broke off hides what may still stand in it") {
 }
 
 TEST_CASE("a value that has a finding already is unreadable without another") {
-  Tree tree = ParseTree(kHead + "closed_on: tomorrow\nclient: {ref: K1}\nclosedon: x\n", "C2026-0001.yaml");
+  Tree tree = ParseTree(kCaseHead + "closed_on: tomorrow\nclient: {ref: K1}\nclosedon: x\n", "C2026-0001.yaml");
   for (Node& node : tree.nodes)
     node.faulty =
         node.kind == NodeKind::scalar && tree.TextOf(node).size() != 10 && !node.flow && tree.KeyOf(node) != "worker";

@@ -10,8 +10,6 @@ using namespace lanzhi::test;
 
 namespace {
 
-const std::string kHead = "case: C2026-0001\nworker: chen-jia\n";
-
 std::string GoalsOf(const Record& record) {
   std::string goals;
   const Value& list = At(record, "sessions");
@@ -24,7 +22,7 @@ std::string GoalsOf(const Record& record) {
 }  // namespace
 
 TEST_CASE("a list is held by key date, ties in the order of the file") {
-  const Reading reading = Read(kHead +
+  const Reading reading = Read(kCaseHead +
                                "sessions:\n  - {date: 2026-05-01, goal: c, next: {place: x}}\n"
                                "  - {date: 2026-03-01, goal: a}\n  - {date: 2026-05-01, goal: d}\n"
                                "  - {date: 2026-04-01, goal: b}\n");
@@ -39,14 +37,14 @@ TEST_CASE("a list is held by key date, ties in the order of the file") {
 TEST_CASE("without all its key dates the order of a list is not known") {
   for (const char* second : {"{goal: b}", "{date: 2026-13-01, goal: b}", "b"}) {
     CAPTURE(second);
-    const Reading reading = Read(kHead + "sessions:\n  - {date: 2026-05-01, goal: a}\n  - " + second + "\n");
+    const Reading reading = Read(kCaseHead + "sessions:\n  - {date: 2026-05-01, goal: a}\n  - " + second + "\n");
     CHECK_FALSE(At(*reading.record, "sessions").order_known);
     CHECK(At(*reading.record, "sessions").count == 2);
   }
 }
 
 TEST_CASE("an entry with nothing in it is no element, but keeps its place") {
-  const Reading reading = Read(kHead + "measures:\n  - what:\n  - {what: talk}\n  - what:\n");
+  const Reading reading = Read(kCaseHead + "measures:\n  - what:\n  - {what: talk}\n  - what:\n");
   const Value& list = At(*reading.record, "measures");
   REQUIRE(list.count == 1);
   CHECK(ElementKey(*reading.record, At(*reading.record, "measures.0")) == "talk");
@@ -54,7 +52,7 @@ TEST_CASE("an entry with nothing in it is no element, but keeps its place") {
 }
 
 TEST_CASE("an element is known by its first key or by itself") {
-  const Reading reading = Read(kHead + "reviewed: [2026-03-05]\nsessions:\n  - {goal: a, date: 2026-03-05}\n");
+  const Reading reading = Read(kCaseHead + "reviewed: [2026-03-05]\nsessions:\n  - {goal: a, date: 2026-03-05}\n");
   const Span key = At(*reading.record, "sessions.0").key;
   CHECK(reading.record->file()->bytes.substr(key.begin, key.end - key.begin) == "goal");
   CHECK(At(*reading.record, "reviewed.0").key == At(*reading.record, "reviewed.0").span);
@@ -89,7 +87,7 @@ TEST_CASE("the order of keys and of dated elements does not change the values") 
 
 TEST_CASE("a field stands in for another of a section that is given") {
   const Reading reading = Read(
-      kHead + "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-03-05, by: lin}\n  - {date: 2026-04-05}\n");
+      kCaseHead + "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-03-05, by: lin}\n  - {date: 2026-04-05}\n");
   const Value& by = At(*reading.record, "decision.by");
   CHECK(by.given());
   CHECK(by.defaulted);
@@ -107,7 +105,7 @@ TEST_CASE("a field stands in for another of a section that is given") {
 
 TEST_CASE("a field with a history stands in as it was on the day of the section") {
   const Reading reading =
-      Read(kHead +
+      Read(kCaseHead +
            "handovers:\n  - {from: 2026-04-01, worker: wu}\n  - {from: 2026-02-01, worker: lin}\n"
            "decision: {date: 2026-03-06}\nsessions:\n  - {date: 2026-01-05}\n  - {date: 2026-04-01}\n");
   CHECK(At(*reading.record, "decision.by").text == "lin");
@@ -118,7 +116,8 @@ TEST_CASE("a field with a history stands in as it was on the day of the section"
   CHECK(Effective(*reading.record, worker, MakeDate(2026, 4, 1)).text == "wu");
   CHECK(Effective(*reading.record, worker, std::nullopt).text == "wu");
 
-  const Reading unsure = Read(kHead + "handovers:\n  - {from: 2026-14-01, worker: wu}\ndecision: {date: 2026-03-06}\n");
+  const Reading unsure =
+      Read(kCaseHead + "handovers:\n  - {from: 2026-14-01, worker: wu}\ndecision: {date: 2026-03-06}\n");
   CHECK(unsure.diagnostics.size() == 1);
   CHECK(At(*unsure.record, "decision.by").state == State::unreadable);
 }

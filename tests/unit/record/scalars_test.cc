@@ -8,26 +8,15 @@ using namespace lanzhi::test;
 
 namespace {
 
-const std::string kHead = "case: C2026-0001\nworker: chen-jia\n";
-
 // Reads a case with these lines and gives its faults.
-Lines Told(const std::string& lines) { return Faults(Read(kHead + lines).diagnostics); }
+Lines Told(const std::string& lines) { return Faults(Read(kCaseHead + lines).diagnostics); }
 
-std::string HelpOf(const std::string& lines) {
-  const Reading reading = Read(kHead + lines);
-  REQUIRE(reading.diagnostics.size() == 1);
-  const Message& help = reading.diagnostics[0].help;
-  std::string out = help.id;
-  for (const Arg& arg : help.args) {
-    if (arg.name == "near") out += " " + std::get<std::string>(arg.value);
-  }
-  return out;
-}
+std::string HelpTold(const std::string& lines) { return HelpOf(Read(kCaseHead + lines)); }
 
 }  // namespace
 
 TEST_CASE("values of every type are read") {
-  const Reading reading = Read(kHead +
+  const Reading reading = Read(kCaseHead +
                                "source: self\nclient: {ref: K0471, born: 1949, urgent: 否}\n"
                                "decision:\n  date: \"2026-03-06\"\n  accepted: yes\n  reason: |\n    本社区\n    居民\n"
                                "  fee: 12.50\n  notice: 7 days\nmethods: [group-work]\n");
@@ -48,7 +37,7 @@ TEST_CASE("values of every type are read") {
 
 TEST_CASE("what is blank is absent, and its key is kept") {
   const Reading reading =
-      Read(kHead + "source:\nclient: {ref: \"  \"}\ndecision:\nsessions: []\nclosed_on: ~\nmethods: []\n");
+      Read(kCaseHead + "source:\nclient: {ref: \"  \"}\ndecision:\nsessions: []\nclosed_on: ~\nmethods: []\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   for (const char* path : {"source", "client", "decision", "sessions", "closed_on", "methods", "site"}) {
     CAPTURE(path);
@@ -60,13 +49,13 @@ TEST_CASE("what is blank is absent, and its key is kept") {
 }
 
 TEST_CASE("the word for none and a false boolean are given") {
-  const Reading reading = Read(kHead + "client: {ref: 无, urgent: false}\n");
+  const Reading reading = Read(kCaseHead + "client: {ref: 无, urgent: false}\n");
   CHECK(At(*reading.record, "client.ref").given());
   CHECK(At(*reading.record, "client.urgent").given());
 }
 
 TEST_CASE("text stays as it is typed") {
-  const Reading reading = Read(kHead + "client: {ref: 0010}\nsessions:\n  - {goal: 2026-3-5}\n");
+  const Reading reading = Read(kCaseHead + "client: {ref: 0010}\nsessions:\n  - {goal: 2026-3-5}\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   CHECK(At(*reading.record, "client.ref").text == "0010");
 }
@@ -86,13 +75,13 @@ TEST_CASE("a value of the wrong type is unreadable and told once") {
   CHECK(Told("sessions:\n  - {minutes: 010}\n") == Lines{"record-wrong-type.count @ 010"});
   CHECK(Told("sessions:\n  - {goal: \"a\\nb\"}\n") == Lines{"record-wrong-type.line @ \"a\\nb\""});
   CHECK(Told("sessions:\n  - {goal: [a]}\n") == Lines{"record-wrong-type.saw-list @ goal"});
-  const Reading reading = Read(kHead + "client: K0471\n");
+  const Reading reading = Read(kCaseHead + "client: K0471\n");
   CHECK(At(*reading.record, "client").state == State::unreadable);
   CHECK(reading.diagnostics[0].pointer == "/client");
 }
 
 TEST_CASE("a time of day has one spelling") {
-  const Reading reading = Read(kHead + "sessions:\n  - {date: 2026-03-05, at: 13:30}\n  - {at: \"09:05\"}\n");
+  const Reading reading = Read(kCaseHead + "sessions:\n  - {date: 2026-03-05, at: 13:30}\n  - {at: \"09:05\"}\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   CHECK(At(*reading.record, "sessions.0.at").number == 13 * 60 + 30);
   // 810 is what YAML 1.1 makes of 13:30.
@@ -106,11 +95,11 @@ TEST_CASE("a time of day has one spelling") {
 
 TEST_CASE("a choice is one of its values in the folder's language") {
   CHECK(Told("source: selb\n") == Lines{"record-bad-choice @ selb"});
-  CHECK(HelpOf("source: selb\n") == "record-bad-choice.near self");
-  CHECK(HelpOf("source: street\n") == "record-bad-choice.help");
+  CHECK(HelpTold("source: selb\n") == "record-bad-choice.near self");
+  CHECK(HelpTold("source: street\n") == "record-bad-choice.help");
   CHECK(Told("source: other\n") == Lines{});
   CHECK(Told("methods: [case-work, wrong]\n") == Lines{"record-bad-choice @ wrong"});
-  CHECK(HelpOf("source: 主动求助\n") == "record-other-language.near self");
+  CHECK(HelpTold("source: 主动求助\n") == "record-other-language.near self");
   const Reading chinese =
       Read("个案: C2026-0001\n负责社工: chen-jia\n个案来源: self\n", "C2026-0001.yaml", Language::zh);
   CHECK(Faults(chinese.diagnostics) == Lines{"record-other-language.value @ self"});
@@ -119,14 +108,14 @@ TEST_CASE("a choice is one of its values in the folder's language") {
 
 TEST_CASE("a date has one spelling") {
   CHECK(Told("closed_on: 2026-02-30\n") == Lines{"record-date @ 2026-02-30"});
-  CHECK(HelpOf("closed_on: 2026-02-30\n") == "record-date.help");
-  CHECK(HelpOf("closed_on: 5/3/2026\n") == "record-date.help");
-  CHECK(HelpOf("closed_on: 2026/3/5\n") == "record-date.near 2026-03-05");
-  CHECK(HelpOf("closed_on: 2026.3.5\n") == "record-date.near 2026-03-05");
-  CHECK(HelpOf("closed_on: 2026年3月5日\n") == "record-date.near 2026-03-05");
-  CHECK(HelpOf("closed_on: 2026-3-5\n") == "record-date.near 2026-03-05");
-  CHECK(HelpOf("closed_on: 20260305\n") == "record-date.near 2026-03-05");
-  CHECK(HelpOf("closed_on: 26-3-5\n") == "record-date.help");
+  CHECK(HelpTold("closed_on: 2026-02-30\n") == "record-date.help");
+  CHECK(HelpTold("closed_on: 5/3/2026\n") == "record-date.help");
+  CHECK(HelpTold("closed_on: 2026/3/5\n") == "record-date.near 2026-03-05");
+  CHECK(HelpTold("closed_on: 2026.3.5\n") == "record-date.near 2026-03-05");
+  CHECK(HelpTold("closed_on: 2026年3月5日\n") == "record-date.near 2026-03-05");
+  CHECK(HelpTold("closed_on: 2026-3-5\n") == "record-date.near 2026-03-05");
+  CHECK(HelpTold("closed_on: 20260305\n") == "record-date.near 2026-03-05");
+  CHECK(HelpTold("closed_on: 26-3-5\n") == "record-date.help");
   CHECK(Told("reviewed: [2026-03-05, 2026-13-05]\n") == Lines{"record-date @ 2026-13-05"});
 }
 

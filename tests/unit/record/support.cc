@@ -216,6 +216,18 @@ std::vector<std::string> Faults(const Diagnostics& diagnostics) {
   return faults;
 }
 
+std::string HelpOf(const Reading& reading) {
+  REQUIRE(reading.diagnostics.size() == 1);
+  std::string out = reading.diagnostics[0].help.id;
+  for (const Arg& arg : reading.diagnostics[0].help.args) {
+    if (arg.name == "near") out += " " + std::get<std::string>(arg.value);
+    if (arg.name == "places") {
+      for (const Text& place : std::get<std::vector<Text>>(arg.value)) out += " " + place.en;
+    }
+  }
+  return out;
+}
+
 const Value& At(const Record& record, std::string_view path) {
   const Value* value = &record.root();
   while (!path.empty()) {

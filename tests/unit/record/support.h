@@ -13,6 +13,9 @@
 
 namespace lanzhi::test {
 
+// How every case begins here.
+inline const std::string kCaseHead = "case: C2026-0001\nworker: chen-jia\n";
+
 [[nodiscard]] Tree ParseTree(std::string_view text, std::string path);
 
 // agency, staff, site, case and waiver in miniature; without faults.
@@ -24,6 +27,9 @@ namespace lanzhi::test {
 
 // "id @ text that is pointed at", in the order found; the id is the message's.
 [[nodiscard]] std::vector<std::string> Faults(const Diagnostics& diagnostics);
+
+// The remedy of the only fault: its id, then what it names (a word near by, places).
+[[nodiscard]] std::string HelpOf(const Reading& reading);
 
 // The value at an English path such as "decision.date" or "sessions.0.date" (places in the record's order).
 [[nodiscard]] const Value& At(const Record& record, std::string_view path);

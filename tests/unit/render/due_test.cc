@@ -36,14 +36,14 @@ DueRow Row(std::string record, Date due, DueStatus status = DueStatus::open) {
   return row;
 }
 
-DueOptions Options(Language language = Language::en) {
+DueOptions DueIn(Language language = Language::en) {
   DueOptions options;
   options.language = language;
   options.today = MakeDate(2026, 11, 18);  // a Wednesday
   return options;
 }
 
-std::vector<DueRow> Sample() {
+std::vector<DueRow> SomeRows() {
   return {Row("C2026-0001", MakeDate(2026, 11, 15), DueStatus::overdue), Row("C2026-0002", MakeDate(2026, 11, 18)),
           Row("C2026-0003", MakeDate(2026, 11, 22)), Row("C2026-0004", MakeDate(2026, 11, 23)),
           Row("C2026-0005", MakeDate(2027, 3, 10))};
@@ -80,7 +80,7 @@ TEST_CASE("derivations") {
 }
 
 TEST_CASE("table: groups, and columns that line up under wide characters") {
-  CHECK("\n" + DueTable(Sample(), Options(Language::zh), {}) == R"(
+  CHECK("\n" + DueTable(SomeRows(), DueIn(Language::zh), {}) == R"(
   到期日      时限         记录        事项          办理人    服务点    推算
 已逾期
   2026-11-15  逾期 3 天    C2026-0001  阶段性发展表  chen-jia  shangsha  收案 2026-03-10 + 1 年 = 2026-11-15
@@ -92,17 +92,17 @@ TEST_CASE("table: groups, and columns that line up under wide characters") {
 以后到期
   2027-03-10  还有 112 天  C2026-0005  阶段性发展表  chen-jia  shangsha  收案 2026-03-10 + 1 年 = 2027-03-10
 )");
-  CHECK(DueTable({}, Options(), {}) == "Nothing is due.\n");
+  CHECK(DueTable({}, DueIn(), {}) == "Nothing is due.\n");
 }
 
 TEST_CASE("table: settled rows, and other groupings") {
   DueRow late = Row("C2026-0009", MakeDate(2026, 11, 1), DueStatus::late);
   late.done = MakeDate(2026, 11, 3);
   late.site = "";
-  const std::string out = DueTable({late}, Options(), {});
+  const std::string out = DueTable({late}, DueIn(), {});
   CHECK(out.find("Settled\n") != std::string::npos);
   CHECK(out.find("late 2026-11-03") != std::string::npos);
-  DueOptions by_site = Options();
+  DueOptions by_site = DueIn();
   by_site.grouping = DueGrouping::site;
   const std::vector<DueRow> rows = {late, Row("C2026-0001", MakeDate(2026, 12, 1))};
   const auto sections = DueSectionsOf(rows, by_site);
@@ -115,7 +115,7 @@ TEST_CASE("table: settled rows, and other groupings") {
 
 TEST_CASE("json has the keys of the contract and parses") {
   DueRow overdue = Row("C2026-0001", MakeDate(2026, 11, 15), DueStatus::overdue);
-  const Json json = Json::parse(DueJson({overdue, Row("C2026-0002", MakeDate(2026, 11, 20))}, Options()));
+  const Json json = Json::parse(DueJson({overdue, Row("C2026-0002", MakeDate(2026, 11, 20))}, DueIn()));
   CHECK(json["version"] == 1);
   CHECK(json["today"] == "2026-11-18");
   REQUIRE(json["deadlines"].size() == 2);
@@ -138,7 +138,7 @@ TEST_CASE("json has the keys of the contract and parses") {
   CHECK(row["done"].is_null());
   CHECK(row["derivation"] == "acceptance 2026-03-10 + 1 year = 2026-11-15");
   CHECK(json["deadlines"][1]["days"] == 2);
-  CHECK(Json::parse(DueJson({}, Options()))["deadlines"].empty());
+  CHECK(Json::parse(DueJson({}, DueIn()))["deadlines"].empty());
 }
 
 TEST_CASE("csv: byte order mark, CRLF, quotes") {
@@ -160,7 +160,7 @@ TEST_CASE("csv: no cell is a formula") {
 
 TEST_CASE("csv of due") {
   DueRow row = Row("=C1", MakeDate(2026, 11, 20));
-  const std::string out = DueCsv({row}, Options());
+  const std::string out = DueCsv({row}, DueIn());
   CHECK(
       out.starts_with("\xEF\xBB\xBF"
                       "due,status,days,record,kind,duty,"));
@@ -192,7 +192,7 @@ TEST_CASE("ics: folding counts octets and keeps characters whole") {
 TEST_CASE("ics: escapes") { CHECK(EscapeIcs("a\\b;c,d\ne\r\nf\x07") == "a\\\\b\\;c\\,d\\ne\\nf\\u{0007}"); }
 
 TEST_CASE("ics: an all-day event") {
-  const std::string out = DueIcs({Row("C2026-0001", MakeDate(2026, 12, 31))}, Options());
+  const std::string out = DueIcs({Row("C2026-0001", MakeDate(2026, 12, 31))}, DueIn());
   CHECK(out ==
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//lanzhi//due//EN\r\nCALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\n"
         "UID:" +
@@ -205,9 +205,9 @@ TEST_CASE("ics: an all-day event") {
             "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
   // The same duty keeps its UID when its day moves; another occurrence has its own.
   DueRow later = Row("C2026-0001", MakeDate(2027, 1, 5));
-  CHECK(DueIcs({later}, Options()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") != std::string::npos);
+  CHECK(DueIcs({later}, DueIn()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") != std::string::npos);
   later.element = "2";
-  CHECK(DueIcs({later}, Options()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") == std::string::npos);
+  CHECK(DueIcs({later}, DueIn()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") == std::string::npos);
   // No person in it.
   CHECK(out.find("chen-jia") == std::string::npos);
 }
@@ -215,15 +215,15 @@ TEST_CASE("ics: an all-day event") {
 TEST_CASE("markdown: pipes and markup are escaped") {
   CHECK(EscapeMarkdown("a|b`c`<i>[x]\\") == "a\\|b\\`c\\`\\<i>\\[x\\]\\\\");
   CHECK(MarkdownTable({"a", "n"}, {{"x|y", "1"}}, 1) == "| a | n |\n| --- | ---: |\n| x\\|y | 1 |\n");
-  const std::string out = DueMarkdown(Sample(), Options());
+  const std::string out = DueMarkdown(SomeRows(), DueIn());
   CHECK(out.starts_with("# Deadlines\n\nas of 2026-11-18\n\n## Overdue\n\n| due | left | record |"));
-  CHECK(DueMarkdown({}, Options()).ends_with("Nothing is due.\n"));
+  CHECK(DueMarkdown({}, DueIn()).ends_with("Nothing is due.\n"));
 }
 
 TEST_CASE("html: nothing of a record becomes markup") {
   DueRow row = Row("C1", MakeDate(2026, 11, 20));
   row.site = "<script>alert('x')</script>";
-  const std::string out = DueHtml({row}, Options(Language::zh));
+  const std::string out = DueHtml({row}, DueIn(Language::zh));
   CHECK(out.find("<script") == std::string::npos);
   CHECK(out.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;") != std::string::npos);
   CHECK(out.find("content=\"default-src 'none'; style-src 'unsafe-inline'\"") != std::string::npos);

@@ -6,7 +6,7 @@
 namespace lanzhi {
 namespace {
 
-MonthReport Sample() {
+MonthReport SomeMonth() {
   MonthReport report;
   report.from = MakeDate(2026, 10, 1);
   report.to = MakeDate(2026, 10, 31);
@@ -28,7 +28,7 @@ MonthReport Sample() {
 }
 
 TEST_CASE("markdown, in Chinese") {
-  CHECK("\n" + MonthMarkdown(Sample(), Language::zh) == R"(
+  CHECK("\n" + MonthMarkdown(SomeMonth(), Language::zh) == R"(
 # 社工服务统计表 2026-10
 
 - 期间: 2026-10-01 至 2026-10-31
@@ -64,7 +64,7 @@ TEST_CASE("markdown, in Chinese") {
 }
 
 TEST_CASE("markdown of an empty month says so") {
-  MonthReport report = Sample();
+  MonthReport report = SomeMonth();
   report.left_out.clear();
   report.timeliness.clear();
   report.commit.clear();
@@ -75,7 +75,7 @@ TEST_CASE("markdown of an empty month says so") {
 }
 
 TEST_CASE("csv: parts below each other, numbers as numbers") {
-  MonthReport report = Sample();
+  MonthReport report = SomeMonth();
   report.left_out[0].path = "=x.yaml";
   CHECK(MonthCsv(report, Language::en) ==
         "\xEF\xBB\xBFMonthly service statistics\r\n"
@@ -90,7 +90,7 @@ TEST_CASE("csv: parts below each other, numbers as numbers") {
 }
 
 TEST_CASE("json parses and keeps every number") {
-  const Json json = Json::parse(MonthJson(Sample(), Language::en));
+  const Json json = Json::parse(MonthJson(SomeMonth(), Language::en));
   CHECK(json["report"] == "month");
   CHECK(json["from"] == "2026-10-01");
   CHECK(json["to"] == "2026-10-31");

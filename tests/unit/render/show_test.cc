@@ -8,7 +8,7 @@
 namespace lanzhi {
 namespace {
 
-ShownRecord Sample() {
+ShownRecord SomeCase() {
   ShownRecord shown;
   shown.kind = {"个案", "case"};
   shown.kind_id = "case";
@@ -39,10 +39,10 @@ ShownRecord Sample() {
   return shown;
 }
 
-ShowOptions Options(Language language) { return {language, {}, MakeDate(2027, 3, 1)}; }
+ShowOptions ShowIn(Language language) { return {language, {}, MakeDate(2027, 3, 1)}; }
 
 TEST_CASE("show, in both languages") {
-  CHECK("\n" + ShowText(Sample(), Options(Language::zh)) == R"(
+  CHECK("\n" + ShowText(SomeCase(), ShowIn(Language::zh)) == R"(
 个案 C2026-0001  服务中
 cases/C2026-0001.yaml
 
@@ -60,7 +60,7 @@ cases/C2026-0001.yaml
 接下来
   2027-03-10  还有 9 天  阶段性发展表  收案 2026-03-10 + 1 年 = 2027-03-10
 )");
-  CHECK(ShowText(Sample(), Options(Language::en)).find("  2027-03-10  in 9 days  stage form  acceptance") !=
+  CHECK(ShowText(SomeCase(), ShowIn(Language::en)).find("  2027-03-10  in 9 days  stage form  acceptance") !=
         std::string::npos);
 }
 
@@ -69,12 +69,12 @@ TEST_CASE("show: a record without anything") {
   shown.kind = {"同工", "staff"};
   shown.id = "x\x1b[1m";
   shown.path = "x.yaml";
-  CHECK(ShowText(shown, Options(Language::en)) ==
+  CHECK(ShowText(shown, ShowIn(Language::en)) ==
         "staff x\\u{001B}[1m\nx.yaml\n\nFindings\n  none\n\nNext\n  nothing is due\n");
 }
 
 TEST_CASE("show: json parses") {
-  const Json json = Json::parse(ShowJson(Sample(), Options(Language::en)));
+  const Json json = Json::parse(ShowJson(SomeCase(), ShowIn(Language::en)));
   CHECK(json["record"] == "C2026-0001");
   CHECK(json["stage"] == "serving");
   CHECK(json["fields"][1]["value"] == "yes");

@@ -6,20 +6,15 @@
 namespace lanzhi {
 namespace {
 
+using test::DeadlineOf;
 using test::World;
 using Direction = Within::Direction;
 
-Deadline With(Direction direction) {
-  Deadline deadline;
-  deadline.within.direction = direction;
-  return deadline;
-}
-
-struct Made {
+struct Standing {
   Rule rule;
   std::vector<std::unique_ptr<Outcome>> outcomes;
 
-  Made(Kind kind, Verdict verdict) {
+  Standing(Kind kind, Verdict verdict) {
     rule.id = "some-rule";
     rule.kind = std::move(kind);
     Outcome& outcome = *outcomes.emplace_back(std::make_unique<Outcome>());
@@ -36,36 +31,36 @@ struct Made {
 };
 
 TEST_CASE("which outcomes are duties, and how they stand") {
-  CHECK(Made(With(Direction::after), Verdict::open).Status() == "open");
-  CHECK(Made(With(Direction::after), Verdict::overdue).Status() == "overdue");
-  CHECK(Made(With(Direction::lead), Verdict::missing).Status() == "missed");
-  CHECK(Made(With(Direction::by), Verdict::late).Status() == "late");
-  CHECK(Made(Recurring{}, Verdict::missed).Status() == "missed");
-  CHECK(Made(Recurring{}, Verdict::met).Status() == "met");
+  CHECK(Standing(DeadlineOf(Direction::after), Verdict::open).Status() == "open");
+  CHECK(Standing(DeadlineOf(Direction::after), Verdict::overdue).Status() == "overdue");
+  CHECK(Standing(DeadlineOf(Direction::lead), Verdict::missing).Status() == "missed");
+  CHECK(Standing(DeadlineOf(Direction::by), Verdict::late).Status() == "late");
+  CHECK(Standing(Recurring{}, Verdict::missed).Status() == "missed");
+  CHECK(Standing(Recurring{}, Verdict::met).Status() == "met");
   Approval timed;
   timed.within = Within{};
-  CHECK(Made(timed, Verdict::met).Status() == "met");
-  CHECK(Made(Approval{}, Verdict::met).Status() == "none");
-  CHECK(Made(Required{}, Verdict::missing).Status() == "none");
-  CHECK(Made(With(Direction::not_before), Verdict::met).Status() == "none");
-  CHECK(Made(With(Direction::after), Verdict::violated).Status() == "none");
-  CHECK(Made(With(Direction::after), Verdict::undetermined).Status() == "none");
-  Made without(With(Direction::after), Verdict::open);
+  CHECK(Standing(timed, Verdict::met).Status() == "met");
+  CHECK(Standing(Approval{}, Verdict::met).Status() == "none");
+  CHECK(Standing(Required{}, Verdict::missing).Status() == "none");
+  CHECK(Standing(DeadlineOf(Direction::not_before), Verdict::met).Status() == "none");
+  CHECK(Standing(DeadlineOf(Direction::after), Verdict::violated).Status() == "none");
+  CHECK(Standing(DeadlineOf(Direction::after), Verdict::undetermined).Status() == "none");
+  Standing without(DeadlineOf(Direction::after), Verdict::open);
   without.outcome().due.reset();
   CHECK(without.Status() == "none");
 }
 
 TEST_CASE("a window falls due on the day it closes") {
-  Made window(With(Direction::before), Verdict::late);
+  Standing window(DeadlineOf(Direction::before), Verdict::late);
   CHECK(StandingOf(window.outcome())->day == MakeDate(2026, 3, 14));
-  Made after(With(Direction::after), Verdict::late);
+  Standing after(DeadlineOf(Direction::after), Verdict::late);
   CHECK(StandingOf(after.outcome())->day == MakeDate(2026, 3, 20));
 }
 
 TEST_CASE("rows name the person whom the record names in the role") {
   const World world;
   const auto record = world.Case("");
-  Made made(With(Direction::after), Verdict::open);
+  Standing made(DeadlineOf(Direction::after), Verdict::open);
   made.rule.actor = "worker";
   const auto rows = DueRowsOf(*record, made.outcomes);
   REQUIRE(rows.size() == 1);

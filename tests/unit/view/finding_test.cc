@@ -6,15 +6,16 @@
 namespace lanzhi {
 namespace {
 
+using test::DeadlineOf;
 using test::World;
 
-struct Made {
+struct Judged {
   World world;
   std::unique_ptr<Record> record = world.Case("decision: {date: 2026-03-14, accepted: true}\n");
   Rule rule;
   std::vector<std::unique_ptr<Outcome>> outcomes;
 
-  explicit Made(Kind kind) {
+  explicit Judged(Kind kind) {
     rule.id = "some-rule";
     rule.kind = std::move(kind);
     rule.help = {"补办", "do it"};
@@ -29,14 +30,8 @@ struct Made {
   [[nodiscard]] std::vector<Finding> Findings() const { return FindingsOf(*record, outcomes); }
 };
 
-Deadline With(Within::Direction direction) {
-  Deadline deadline;
-  deadline.within.direction = direction;
-  return deadline;
-}
-
 TEST_CASE("only breaches that speak for themselves become findings") {
-  Made made(Required{});
+  Judged made(Required{});
   const Outcome& speaker = made.Add(Verdict::missing);
   made.Add(Verdict::missing).spoken_by = &speaker;
   made.Add(Verdict::met);
@@ -69,7 +64,7 @@ TEST_CASE("days inside the limit are positive, outside negative") {
        {Sample{Direction::before, 5, "label.earliest"}, Sample{Direction::not_before, 5, "label.earliest"},
         Sample{Direction::after, 9, "label.due"}, Sample{Direction::by, 9, "label.due"},
         Sample{Direction::lead, 9, "label.latest"}}) {
-    Made made(With(sample.direction));
+    Judged made(DeadlineOf(sample.direction));
     Outcome& outcome = made.Add(Verdict::late);
     outcome.due = MakeDate(2026, 3, 7);
     outcome.actual = MakeDate(2026, 3, sample.day);
@@ -82,7 +77,7 @@ TEST_CASE("days inside the limit are positive, outside negative") {
 }
 
 TEST_CASE("a site whose kind is not known says so, where the rule differs by it") {
-  Made made(Required{});
+  Judged made(Required{});
   made.rule.by_site = true;
   made.record = made.world.Read("C2026-0002", "case: C2026-0002\nsite: baihe\nworker: chen-jia\n");
   made.Add(Verdict::missing);

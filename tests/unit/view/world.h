@@ -9,8 +9,16 @@
 
 #include "record/read.h"
 #include "rule/handbook.h"
+#include "rule/rule.h"
 
 namespace lanzhi::test {
+
+// A deadline of no period: its direction is all that the tests ask about.
+inline Deadline DeadlineOf(Within::Direction direction) {
+  Deadline deadline;
+  deadline.within.direction = direction;
+  return deadline;
+}
 
 struct World {
   Diagnostics diagnostics;
