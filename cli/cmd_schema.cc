@@ -1,5 +1,3 @@
-#include <fstream>
-#include <iterator>
 
 #include "cli/books.h"
 #include "cli/editors.h"
@@ -7,6 +5,7 @@
 #include "cli/workspace.h"
 #include "render/json.h"
 #include "render/schema.h"
+#include "source/read_file.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -46,12 +45,6 @@ int PrintSchema(Context& context, const SchemaArguments& arguments) {
   return kClean;
 }
 
-std::optional<std::string> BytesOf(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 int WriteAgain(Context& context) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
@@ -62,7 +55,7 @@ int WriteAgain(Context& context) {
   for (const EditorFile& file :
        EditorFiles(workspace->handbook->shapes(), workspace->keys.value_or(context.language))) {
     const std::string path = *root + '/' + file.path;
-    if (file.made && BytesOf(path) == file.text) continue;
+    if (file.made && ReadFile(path) == file.text) continue;
     const Written written = file.made ? WriteReplace(path, file.text) : WriteNew(path, file.text);
     if (written.status == WriteStatus::exists) continue;
     if (written.status == WriteStatus::failed) {

@@ -11,11 +11,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <random>
 #include <regex>
 #include <sstream>
 
+#include "source/read_file.h"
 #include "source/yaml.h"
 #include "workspace/workspace.h"
 
@@ -26,11 +26,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 double Seconds(Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); }
-
-std::string ReadAll(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // Moves every date of a record by the same number of whole weeks, so that what kept its deadline still does.
 std::string Shift(const std::string& text, int days) {
@@ -55,7 +50,7 @@ int Make(const fs::path& example, const fs::path& target, int count, unsigned se
     const fs::path relative = fs::relative(entry.path(), example);
     const std::string top = relative.begin()->string();
     if (top == "cases") {
-      const std::string text = ReadAll(entry.path());
+      const std::string text = ReadFile(entry.path()).value();
       if (text.size() > 2500) templates.push_back(text);
     } else if (top != "waivers") {
       fs::create_directories((target / relative).parent_path());

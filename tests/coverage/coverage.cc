@@ -2,25 +2,19 @@
 // in one. What is exempt stands with its reason in exempt.txt.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "source/packed.h"
+#include "source/read_file.h"
 
 namespace lanzhi::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string ReadAll(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<std::string> Lines(const std::string& text) {
   std::vector<std::string> lines;
@@ -68,11 +62,11 @@ class Account {
   explicit Account(const fs::path& tree) {
     for (const char* folder : {"tests/golden"}) {
       for (const auto& entry : fs::recursive_directory_iterator(tree / folder)) {
-        if (entry.path().extension() == ".test") text_ += ReadAll(entry.path());
+        if (entry.path().extension() == ".test") text_ += ReadFile(entry.path()).value();
       }
     }
-    text_ += ReadAll(tree / "README.md");
-    for (const std::string& line : Lines(ReadAll(tree / "tests/coverage/exempt.txt"))) {
+    text_ += ReadFile(tree / "README.md").value();
+    for (const std::string& line : Lines(ReadFile(tree / "tests/coverage/exempt.txt").value())) {
       if (!line.empty() && line[0] != '#') exempt_.insert(line.substr(0, line.find(' ')));
     }
   }

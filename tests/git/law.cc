@@ -3,7 +3,6 @@
 // random changes, seed by seed, with and without the index of earlier rounds.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "golden/scratch.h"
+#include "source/read_file.h"
 #include "workspace/brief.h"
 #include "workspace/workspace.h"
 
@@ -31,8 +31,7 @@ Files ReadFiles(const fs::path& root) {
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const std::string path = fs::relative(entry.path(), root).string();
     if (!entry.is_regular_file() || path.rfind(".git", 0) == 0) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    files[path] = {std::istreambuf_iterator<char>(in), {}};
+    files[path] = ReadFile(entry.path()).value();
   }
   return files;
 }

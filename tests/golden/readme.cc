@@ -2,11 +2,11 @@
 // now.
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <sstream>
 #include <string>
 
 #include "golden/scratch.h"
+#include "source/read_file.h"
 
 namespace lanzhi::test {
 namespace {
@@ -71,8 +71,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::string path = std::string(argv[argc - 2]) + "/README.md";
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string text = lanzhi::ReadFile(path).value();
   lanzhi::test::Scratch scratch;
   scratch.variables["LANZHI_TODAY"] = argv[argc - 1];
   const lanzhi::test::Pass pass = lanzhi::test::RunReadme(text, scratch);

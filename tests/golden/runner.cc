@@ -3,11 +3,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "golden/scratch.h"
+#include "source/read_file.h"
 
 namespace lanzhi::test {
 namespace {
@@ -129,11 +129,6 @@ void ShowDifference(const std::string& want, const std::string& have) {
             << "\n  have:   " << have.substr(from, have.find('\n', at) - from) << "\n";
 }
 
-std::string ReadAll(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 }  // namespace lanzhi::test
 
@@ -152,7 +147,7 @@ int main(int argc, char** argv) {
   std::sort(tests.begin(), tests.end());
   int failures = 0;
   for (const fs::path& test : tests) {
-    const std::string want = lanzhi::test::ReadAll(test);
+    const std::string want = lanzhi::ReadFile(test).value();
     const std::string have = lanzhi::test::Actual(want, tree);
     if (want == have) continue;
     if (update) {

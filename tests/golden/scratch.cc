@@ -2,12 +2,12 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
 
 #include "cli/env.h"
+#include "source/read_file.h"
 
 namespace lanzhi::test {
 
@@ -33,11 +33,7 @@ void Scratch::Write(const std::string& path, const std::string& bytes) const {
   std::ofstream(root_ / path, std::ios::binary) << bytes;
 }
 
-std::string Scratch::Read(const std::string& path) const {
-  std::ifstream in(root_ / path, std::ios::binary);
-  if (!in) return "(no such file)\n";
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string Scratch::Read(const std::string& path) const { return ReadFile(root_ / path).value_or("(no such file)\n"); }
 
 void Scratch::Git(const std::string& command_line) const {
   const std::string command = "git -C '" + root_.string() +

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -14,6 +12,7 @@
 #include "render/catalogue.h"
 #include "rule/example.h"
 #include "source/doc.h"
+#include "source/read_file.h"
 #include "source/yaml.h"
 #include "support/memory_folder.h"
 #include "workspace/workspace.h"
@@ -23,13 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string ReadFile(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 Tree ParseFile(const fs::path& path, int& failures) {
-  Parsed parsed = ParseYaml(std::make_shared<File>(File{path.filename().string(), ReadFile(path)}));
+  Parsed parsed = ParseYaml(std::make_shared<File>(File{path.filename().string(), ReadFile(path).value()}));
   for (const Diagnostic& fault : parsed.diagnostics) {
     std::cerr << path.string() << ": " << Fill(fault.message, Language::en) << "\n";
     ++failures;
@@ -96,7 +90,7 @@ class Runner {
         fixtures_[entry.path().stem().string()] = Doc::From(ParseFile(entry.path(), failures_));
     }
     for (const auto& entry : fs::recursive_directory_iterator(fixtures / "folder")) {
-      if (entry.is_regular_file()) folder_[entry.path().filename().string()] = ReadFile(entry.path());
+      if (entry.is_regular_file()) folder_[entry.path().filename().string()] = ReadFile(entry.path()).value();
     }
   }
 

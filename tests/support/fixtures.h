@@ -2,19 +2,14 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
+
+#include "source/read_file.h"
 
 namespace lanzhi::test {
 
 using Files = std::map<std::string, std::string>;
-
-inline std::string ReadText(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // All cases of a handbook's fixtures in one folder, each under an id of its own, with staff, sites and lanzhi.yaml.
 inline Files FixtureFolder(const std::string& handbook) {
@@ -24,12 +19,12 @@ inline Files FixtureFolder(const std::string& handbook) {
   files["lanzhi.yaml"] = "agency: test\nname: Test\nhandbook: " + handbook + "\nkeys: en\nlanguage: en\n";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "folder")) {
     if (entry.is_regular_file())
-      files[std::filesystem::relative(entry.path(), root / "folder").string()] = ReadText(entry.path());
+      files[std::filesystem::relative(entry.path(), root / "folder").string()] = ReadFile(entry.path()).value();
   }
   int number = 100;
   std::map<std::string, std::string> cases;
   for (const auto& entry : std::filesystem::directory_iterator(root)) {
-    if (entry.is_regular_file()) cases[entry.path().stem().string()] = ReadText(entry.path());
+    if (entry.is_regular_file()) cases[entry.path().stem().string()] = ReadFile(entry.path()).value();
   }
   for (auto& [name, text] : cases) {
     if (text.rfind("case: ", 0) != 0) continue;

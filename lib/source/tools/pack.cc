@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "source/packed.h"
+#include "source/read_file.h"
 #include "source/yaml.h"
 
 namespace {
@@ -31,8 +32,7 @@ void ReadAll(const std::filesystem::path& root, const std::string& prefix, std::
   for (auto at = std::filesystem::recursive_directory_iterator(root); at != std::filesystem::end(at); ++at) {
     if (at->is_directory() && at->path().filename() == except) at.disable_recursion_pending();
     if (!at->is_regular_file() || at->path().extension() != ".yaml") continue;
-    std::ifstream in(at->path(), std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::string bytes = ReadFile(at->path()).value();
     const std::string path = prefix + at->path().lexically_relative(root).generic_string();
     sources.push_back({at->path().generic_string(), path, ParseYaml(MakeFile(path, std::move(bytes)))});
   }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/env.h"
+#include "source/read_file.h"
 
 namespace lanzhi {
 
@@ -42,10 +43,7 @@ class Sandbox {
     std::filesystem::create_directories(std::filesystem::path(root_ + "/" + path).parent_path());
     std::ofstream(root_ + "/" + path, std::ios::binary) << text;
   }
-  [[nodiscard]] std::string Read(const std::string& path) const {
-    std::ifstream in(root_ + "/" + path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  [[nodiscard]] std::string Read(const std::string& path) const { return ReadFile(root_ + "/" + path).value(); }
   [[nodiscard]] bool Has(const std::string& path) const { return std::filesystem::exists(root_ + "/" + path); }
 
   [[nodiscard]] Ran Run(const std::vector<std::string>& args) const {

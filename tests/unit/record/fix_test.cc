@@ -3,11 +3,10 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <regex>
 
 #include "source/packed.h"
+#include "source/read_file.h"
 #include "source/yaml.h"
 #include "support.h"
 
@@ -96,8 +95,8 @@ TEST_CASE("fix: one mistake in a line of a real record is taken back, or nothing
   Kind kinds[] = {{Slashes, 40}, {Signs, 40}, {Wide, 100}, {Doubled, 40}, {Blanks, 150}, {Return, 150}};
   for (const Example& example : examples) {
     const Shapes shapes = RealShapes(example.handbook);
-    std::ifstream in(std::string(LANZHI_SOURCE_DIR "/examples/") + example.handbook + '/' + example.path);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text =
+        ReadFile(std::string(LANZHI_SOURCE_DIR "/examples/") + example.handbook + '/' + example.path).value();
     const auto mend = [&](const std::string& bytes) {
       return Mend(MakeFile(example.path, bytes), shapes, example.keys, nullptr, kAll);
     };

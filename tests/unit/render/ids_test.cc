@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
 
 #include "render/catalogue.h"
 #include "source/packed.h"
+#include "source/read_file.h"
 
 namespace lanzhi {
 namespace {
@@ -22,8 +21,7 @@ std::set<std::string> Literals() {
   for (const char* folder : {"/lib", "/cli"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(LANZHI_SOURCE_DIR) + folder)) {
       if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
-      std::ifstream in(entry.path());
-      const std::string text(std::istreambuf_iterator<char>(in), {});
+      const std::string text = ReadFile(entry.path()).value();
       for (std::sregex_iterator at(text.begin(), text.end(), kLiteral), end; at != end; ++at) literals.insert((*at)[1]);
     }
   }

@@ -1,22 +1,16 @@
 #include "world.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "record/read.h"
+#include "source/read_file.h"
 #include "source/yaml.h"
 
 namespace lanzhi::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string ReadFile(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 Parsed ParseText(const std::string& path, const std::string& text) {
   return ParseYaml(std::make_shared<File>(File{path, text}));
@@ -38,12 +32,13 @@ World::World(const std::string& handbook, const std::string& settings) {
   const fs::path root = fs::path(LANZHI_SOURCE_DIR) / "tests/handbooks" / handbook / "fixtures";
   for (const auto& entry : fs::recursive_directory_iterator(root / "folder")) {
     if (!entry.is_regular_file()) continue;
-    casebook_.Add(ReadText(entry.path().filename().string(), ReadFile(entry.path()), handbook_->shapes(), nullptr));
+    casebook_.Add(
+        ReadText(entry.path().filename().string(), ReadFile(entry.path()).value(), handbook_->shapes(), nullptr));
   }
   casebook_.Link(faults);
   for (const auto& entry : fs::directory_iterator(root)) {
     if (!entry.is_regular_file()) continue;
-    Doc doc = Doc::From(ParseText("fixture.yaml", ReadFile(entry.path())).tree);
+    Doc doc = Doc::From(ParseText("fixture.yaml", ReadFile(entry.path()).value()).tree);
     if (doc.entries.front().key == "case") cases_.emplace(entry.path().stem().string(), std::move(doc));
   }
   if (!faults.empty()) throw std::runtime_error("fixtures: " + faults.front().message.id);

@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
+
+#include "source/read_file.h"
 
 namespace lanzhi::testing {
 
@@ -32,10 +33,7 @@ class TestFolder {
     std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
     std::ofstream(path(name), std::ios::binary) << bytes;
   }
-  [[nodiscard]] std::string Get(const std::string& name) const {
-    std::ifstream in(path(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  [[nodiscard]] std::string Get(const std::string& name) const { return ReadFile(path(name)).value(); }
   // Everything below, sorted, folders too.
   [[nodiscard]] std::string Everything() const {
     std::string out;

@@ -1,23 +1,16 @@
 // tests/hostile/manifest.json: broken inputs, what is required of each, and the faults that the reader gives.
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <regex>
 
 #include "dump.h"
+#include "source/read_file.h"
 
 using namespace lanzhi;
 using namespace lanzhi::testing;
 
 namespace {
-
-std::string Slurp(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  REQUIRE_MESSAGE(in.good(), path);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 bool Has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -25,13 +18,13 @@ bool Has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST_CASE("hostile files are refused as the manifest requires") {
   const std::string folder = LANZHI_SOURCE_DIR "/tests/hostile/";
-  const auto manifest = nlohmann::json::parse(Slurp(folder + "manifest.json"));
+  const auto manifest = nlohmann::json::parse(ReadFile(folder + "manifest.json").value());
   REQUIRE(manifest.size() == 85);
   for (const auto& entry : manifest) {
     const std::string name = entry["file"];
     const std::string required = entry["required"];
     CAPTURE(name);
-    const std::string bytes = Slurp(folder + "files/" + name);
+    const std::string bytes = ReadFile(folder + "files/" + name).value();
     REQUIRE(bytes.size() == entry["bytes"].get<std::size_t>());
     const Parsed parsed = Parse(bytes);
     const std::string faults = Faults(parsed);
