@@ -7,30 +7,18 @@
 namespace lanzhi {
 namespace {
 
-std::vector<Stage> ReadStages(ShapeFile& file, const Node& list) {
+std::vector<Stage> ReadStages(Part list, Faults& faults) {
   std::vector<Stage> stages;
-  if (!file.IsList(list)) return stages;
-  for (const Node& node : Children(file.tree, list)) {
-    if (!file.IsMap(node)) continue;
+  for (const Part part : list) {
+    const std::size_t before = faults.raised();
+    DataMap map(faults, kShapeWords, part);
     Stage stage;
-    for (const Node& entry : Children(file.tree, node)) {
-      const std::string_view key = file.tree.KeyOf(entry);
-      if (key == "name") {
-        stage.name = file.Text(entry);
-      } else if (key == "zh") {
-        stage.names.zh = file.Text(entry);
-      } else if (key == "en") {
-        stage.names.en = file.Text(entry);
-      } else if (key == "mark") {
-        if (file.IsMap(entry)) stage.mark = &entry;
-      } else {
-        file.Fault("unknown-key", entry.key, {{"key", std::string(key)}});
-      }
-    }
-    if (stage.name.empty() || stage.names.zh.empty() || stage.mark == nullptr) {
-      file.Fault("missing", node.span, {{"key", "name, zh, mark"}});
-      continue;
-    }
+    stage.name = map.NeedWord("name");
+    stage.names = {map.NeedWord("zh"), map.Word("en")};
+    if (!map.Get("mark")) map.Missing("mark");
+    stage.mark = map.Map("mark").node;
+    map.Finish();
+    if (faults.raised() != before) continue;
     if (stage.names.en.empty()) stage.names.en = stage.name;
     stages.push_back(stage);
   }
@@ -47,46 +35,37 @@ void AddIdField(Shape& shape) {
   shape.root.fields.push_back(std::move(field));
 }
 
-// nullptr when the file is no shape. `unresolved` gets the fields that name others.
-std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Diagnostics& diagnostics) {
+std::string_view TextAt(DataMap& map, std::string_view key) {
+  const Part part = map.Get(key);
+  return part ? part.text() : std::string_view();
+}
+
+// The record's own date.
+const Field* KeyDate(Part name, const Field& root, Faults& faults) {
+  const Field* date = root.Find(name.text());
+  if (date != nullptr && date->type == Type::date) return date;
+  faults.Add(name.place(), "handbook-shape.wrong-field", {Typed("name", name.text())});
+  return nullptr;
+}
+
+// nullptr when the file is no shape.
+std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Faults& faults) {
   auto shape = std::make_unique<Shape>();
   shape->tree = std::move(tree);  // before any word is taken from it: a short string moves with its owner
-  ShapeFile file{shape->tree, diagnostics};
   if (shape->tree.nodes.empty()) return nullptr;
-  const Node& root = shape->tree.nodes[0];
-  if (!file.IsMap(root)) return nullptr;
+  const Part whole{&shape->tree, shape->tree.nodes.data()};
+  DataMap map(faults, kShapeWords, whole);
+  if (!whole.is_map()) return nullptr;
 
-  const Node* fields = nullptr;
-  const Node* date = nullptr;
-  for (const Node& entry : Children(file.tree, root)) {
-    const std::string_view key = file.tree.KeyOf(entry);
-    if (key == "shape") {
-      shape->kind = file.Text(entry);
-    } else if (key == "zh") {
-      shape->names.zh = file.Text(entry);
-    } else if (key == "en") {
-      shape->names.en = file.Text(entry);
-    } else if (key == "help") {
-      shape->help = file.Names(entry);
-    } else if (key == "folder") {
-      shape->folder = file.tree.TextOf(entry);
-    } else if (key == "id_prefix") {
-      shape->id_prefix = file.tree.TextOf(entry);
-    } else if (key == "linked") {
-      shape->linked = file.Flag(entry);
-    } else if (key == "stages") {
-      shape->stages = ReadStages(file, entry);
-    } else if (key == "date") {
-      date = &entry;
-    } else if (key == "fields") {
-      fields = &entry;
-    } else {
-      file.Fault("unknown-key", entry.key, {{"key", std::string(key)}});
-    }
-  }
-  for (const auto& [key, word] : {std::pair("shape", shape->kind), std::pair("zh", shape->names.zh)}) {
-    if (word.empty()) file.Fault("missing", root.span, {{"key", key}});
-  }
+  shape->kind = map.NeedWord("shape");
+  shape->names = {map.NeedWord("zh"), map.Word("en")};
+  shape->help = NamesAt(map, "help");
+  shape->folder = TextAt(map, "folder");
+  shape->id_prefix = TextAt(map, "id_prefix");
+  shape->linked = map.Flag("linked");
+  if (const Part stages = map.List("stages")) shape->stages = ReadStages(stages, faults);
+  const Part date = map.Get("date"), fields = map.List("fields");
+  map.Finish();
   if (shape->kind.empty() || shape->names.zh.empty()) return nullptr;
   if (shape->names.en.empty()) shape->names.en = shape->kind;
 
@@ -95,50 +74,41 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Di
   shape->root.help = shape->help;
   AddIdField(*shape);
   std::vector<Unresolved> unresolved;
-  if (fields != nullptr) ReadFields(file, *fields, vocabularies, shape->root, unresolved);
-  IndexNames(file, shape->root);
-  ResolveFields(file, *shape, unresolved);
-  if (date != nullptr) {
-    shape->root.key_date = shape->root.Find(file.Text(*date));
-    if (shape->root.key_date == nullptr || shape->root.key_date->type != Type::date) {
-      file.Fault("wrong-field", date->span, {{"name", std::string(file.tree.TextOf(*date))}});
-      shape->root.key_date = nullptr;
-    }
-  }
+  if (fields) ReadFields(faults, fields, vocabularies, shape->root, unresolved);
+  IndexNames(faults, shape->tree.file, shape->root);
+  ResolveFields(faults, *shape, unresolved);
+  if (date) shape->root.key_date = KeyDate(date, shape->root, faults);
   return shape;
 }
 
 // Which references lead to linked kinds.
-void ResolveKinds(const Shapes& shapes, ShapeFile& file, Field& field) {
+void ResolveKinds(const Shapes& shapes, Faults& faults, const FilePtr& file, Field& field) {
   if (field.type == Type::reference && field.to != "record") {
     const Shape* to = shapes.Find(field.to);
     field.linked = to != nullptr && to->linked;
-    if (to == nullptr) file.Fault("kind", field.place, {{"name", std::string(field.to)}});
+    if (to == nullptr) faults.Add({file, field.place}, "handbook-shape.kind", {Typed("name", field.to)});
   }
-  if (field.item) ResolveKinds(shapes, file, *field.item);
-  for (const auto& child : field.fields) ResolveKinds(shapes, file, *child);
+  if (field.item) ResolveKinds(shapes, faults, file, *field.item);
+  for (const auto& child : field.fields) ResolveKinds(shapes, faults, file, *child);
 }
 
 }  // namespace
 
 Shapes Shapes::Load(std::vector<Tree> trees, const Vocabularies& vocabularies, Diagnostics& diagnostics) {
   Shapes shapes;
+  Faults faults(diagnostics);
   for (Tree& tree : trees) {
-    std::unique_ptr<Shape> shape = ReadShape(std::move(tree), vocabularies, diagnostics);
+    std::unique_ptr<Shape> shape = ReadShape(std::move(tree), vocabularies, faults);
     if (!shape) continue;
     Language language{};
     if (shapes.FindByName(shape->kind, language) != nullptr ||
         shapes.FindByName(shape->names.zh, language) != nullptr) {
-      ShapeFile{shape->tree, diagnostics}.Fault("twice", shape->tree.nodes[0].span,
-                                                {{"name", std::string(shape->kind)}});
+      faults.Add({shape->tree.file, shape->tree.nodes[0].span}, "handbook-shape.twice", {Typed("name", shape->kind)});
       continue;
     }
     shapes.shapes_.push_back(std::move(shape));
   }
-  for (const auto& shape : shapes.shapes_) {
-    ShapeFile file{shape->tree, diagnostics};
-    ResolveKinds(shapes, file, shape->root);
-  }
+  for (const auto& shape : shapes.shapes_) ResolveKinds(shapes, faults, shape->tree.file, shape->root);
   return shapes;
 }
 

@@ -38,75 +38,46 @@ void AddOther(Field& field) {
 
 class FieldReader {
  public:
-  FieldReader(ShapeFile& file, const Vocabularies& vocabularies, std::vector<Unresolved>& unresolved)
-      : file_(file), vocabularies_(vocabularies), unresolved_(unresolved) {}
+  FieldReader(Faults& faults, const Vocabularies& vocabularies, std::vector<Unresolved>& unresolved)
+      : faults_(faults), vocabularies_(vocabularies), unresolved_(unresolved) {}
 
   // nullptr when it is faulty. `is_item`: without a name of its own.
-  std::unique_ptr<Field> Read(const Node& node, const Field& parent, bool is_item) {
-    if (!file_.IsMap(node)) return nullptr;
+  std::unique_ptr<Field> Read(Part part, const Field& parent, bool is_item) {
+    const std::size_t before = faults_.raised();
+    DataMap map(faults_, kShapeWords, part);
+    if (!part.is_map()) return nullptr;
     auto field = std::make_unique<Field>();
     field->parent = &parent;
-    field->place = node.span;
-    const std::size_t faults = file_.diagnostics.size();
-    bool typed = false, refers = false;
-    const Node* inner = nullptr;
-    const Node* item = nullptr;
-    for (const Node& entry : Children(file_.tree, node)) {
-      const std::string_view key = file_.tree.KeyOf(entry);
-      if (key == "key" && !is_item) {
-        field->key = field->names.en = file_.Text(entry);
-      } else if (key == "zh" && !is_item) {
-        field->names.zh = file_.Text(entry);
-      } else if (key == "type") {
-        const auto type = ParseType(file_.Text(entry));
-        if (!type) file_.Fault("type", entry.span, {{"value", std::string(file_.tree.TextOf(entry))}});
-        field->type = type.value_or(Type::text);
-        typed = true;
-      } else if (key == "help") {
-        field->help = file_.Names(entry);
-      } else if (key == "form") {
-        field->form = file_.Names(entry);
-      } else if (key == "planned") {
-        field->planned = file_.Flag(entry);
-      } else if (key == "needed") {
-        field->needed = file_.Flag(entry);
-      } else if (key == "birth_year") {
-        field->birth_year = file_.Flag(entry);
-      } else if (key == "open") {
-        field->open = file_.Flag(entry);
-      } else if (key == "choices") {
-        field->choices = ReadChoices(file_.tree, entry, file_.diagnostics);
-      } else if (key == "vocabulary") {
-        UseVocabulary(entry, *field);
-      } else if (key == "to") {
-        field->to = file_.Text(entry);
-        refers = true;
-      } else if (key == "date" || key == "name" || key == "default" || key == "history") {
-        refers = true;
-      } else if (key == "fields") {
-        inner = &entry;
-      } else if (key == "item") {
-        item = &entry;
-      } else {
-        file_.Fault("unknown-key", entry.key, {{"key", std::string(key)}});
-      }
+    field->place = part.node->span;
+    if (!is_item) {
+      field->key = field->names.en = map.NeedWord("key");
+      field->names.zh = map.NeedWord("zh");
     }
-    if (!is_item && field->key.empty()) Missing(node, "key");
-    if (!is_item && field->names.zh.empty()) Missing(node, "zh");
-    if (!typed) Missing(node, "type");
-    CheckParts(node, *field, inner, item);
-    if (file_.diagnostics.size() != faults) return nullptr;
+    ReadType(map, *field);
+    field->help = NamesAt(map, "help");
+    field->form = NamesAt(map, "form");
+    field->planned = map.Flag("planned");
+    field->needed = map.Flag("needed");
+    field->birth_year = map.Flag("birth_year");
+    field->open = map.Flag("open");
+    if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
+    UseVocabulary(map, *field);
+    field->to = map.Word("to");
+    const Unresolved names{field.get(), map.Get("date"), map.Get("name"), map.Get("default"), map.List("history")};
+    const Part inner = map.Get("fields"), item = map.Get("item");
+    map.Finish();
+    CheckParts(map, *field, inner, item);
+    if (faults_.raised() != before) return nullptr;
     if (field->open) AddOther(*field);
     ReadInside(*field, inner, item);
-    if (refers) unresolved_.push_back({field.get(), &node});
+    if (names.date || names.name || names.fallback || names.history) unresolved_.push_back(names);
     return field;
   }
 
-  void ReadAll(const Node& list, Field& section) {
-    if (!file_.IsList(list)) return;
-    section.fields.reserve(section.fields.size() + list.count);
-    for (const Node& node : Children(file_.tree, list)) {
-      std::unique_ptr<Field> field = Read(node, section, false);
+  void ReadAll(Part list, Field& section) {
+    section.fields.reserve(section.fields.size() + list.node->count);
+    for (const Part part : list) {
+      std::unique_ptr<Field> field = Read(part, section, false);
       if (!field) continue;
       field->index = static_cast<std::uint32_t>(section.fields.size());
       section.fields.push_back(std::move(field));
@@ -114,96 +85,116 @@ class FieldReader {
   }
 
  private:
-  void Missing(const Node& node, std::string_view key) {
-    file_.Fault("missing", node.span, {{"key", std::string(key)}});
+  void ReadType(DataMap& map, Field& field) {
+    const Part part = map.Need("type");
+    if (!part) return;
+    const auto type = ParseType(part.text());
+    if (!type) faults_.Add(part.place(), "handbook-shape.type", {Typed("value", part.text())});
+    field.type = type.value_or(Type::text);
   }
 
-  void UseVocabulary(const Node& entry, Field& field) {
-    field.vocabulary = file_.Text(entry);
+  void UseVocabulary(DataMap& map, Field& field) {
+    field.vocabulary = map.Word("vocabulary");
+    if (field.vocabulary.empty()) return;
     const auto found = vocabularies_.find(field.vocabulary);
     if (found == vocabularies_.end()) {
-      file_.Fault("vocabulary", entry.span, {{"name", std::string(field.vocabulary)}});
+      faults_.Add(map.Get("vocabulary").place(), "handbook-shape.vocabulary", {Typed("name", field.vocabulary)});
     } else {
       field.choices = found->second;
     }
   }
 
-  void CheckParts(const Node& node, const Field& field, const Node* inner, const Node* item) {
+  void CheckParts(DataMap& map, const Field& field, Part inner, Part item) {
     const bool is_list = field.type == Type::list;
-    if (field.type == Type::section && inner == nullptr) Missing(node, "fields");
-    if (is_list && (inner == nullptr) == (item == nullptr)) Missing(node, "item");
-    if (field.type == Type::choice && field.choices.empty() && field.vocabulary.empty()) Missing(node, "choices");
-    if (field.type == Type::reference && field.to.empty()) Missing(node, "to");
-    if (inner != nullptr && !is_list && field.type != Type::section) Unfit(*inner);
-    if (item != nullptr && !is_list) Unfit(*item);
-    if (field.type != Type::choice && !field.choices.empty()) file_.Fault("unfit", node.span, {{"key", "choices"}});
+    if (field.type == Type::section && !inner) map.Missing("fields");
+    if (is_list && static_cast<bool>(inner) == static_cast<bool>(item)) map.Missing("item");
+    if (field.type == Type::choice && field.choices.empty() && field.vocabulary.empty()) map.Missing("choices");
+    if (field.type == Type::reference && field.to.empty()) map.Missing("to");
+    if (inner && !inner.is_list()) map.WrongType(inner, kShapeWords.list);
+    if (inner && !is_list && field.type != Type::section) Unfit(inner);
+    if (item && !is_list) Unfit(item);
+    if (field.type != Type::choice && !field.choices.empty()) {
+      const Part choices = map.Get("choices");
+      Unfit(choices ? choices : map.Get("vocabulary"));
+    }
   }
 
-  void Unfit(const Node& node) { file_.Fault("unfit", node.key, {{"key", std::string(file_.tree.KeyOf(node))}}); }
+  void Unfit(Part part) { faults_.Add(part.key_place(), "handbook-shape.unfit", {Typed("key", part.key())}); }
 
-  void ReadInside(Field& field, const Node* inner, const Node* item) {
-    if (item != nullptr) {
-      field.item = Read(*item, field, true);
+  void ReadInside(Field& field, Part inner, Part item) {
+    if (item) {
+      field.item = Read(item, field, true);
       if (field.item) return;
       field.item = std::make_unique<Field>();  // its fault is told; the list itself can still be bound
       field.item->parent = &field;
-    } else if (inner != nullptr && field.type == Type::list) {
+    } else if (inner && field.type == Type::list) {
       field.item = std::make_unique<Field>();
       field.item->type = Type::section;
       field.item->parent = &field;
       field.item->place = field.place;
-      ReadAll(*inner, *field.item);
-    } else if (inner != nullptr) {
-      ReadAll(*inner, field);
+      ReadAll(inner, *field.item);
+    } else if (inner) {
+      ReadAll(inner, field);
     }
   }
 
-  ShapeFile& file_;
+  Faults& faults_;
   const Vocabularies& vocabularies_;
   std::vector<Unresolved>& unresolved_;
 };
 
 }  // namespace
 
-void ReadFields(ShapeFile& file, const Node& list, const Vocabularies& vocabularies, Field& section,
-                std::vector<Unresolved>& unresolved) {
-  FieldReader(file, vocabularies, unresolved).ReadAll(list, section);
+Words NamesAt(DataMap& map, std::string_view key) {
+  const Part part = map.Map(key);
+  if (!part) return {};
+  DataMap names(map.faults(), kShapeWords, part);
+  const Words words{names.Word("zh"), names.Word("en")};
+  names.Finish();
+  return words;
 }
 
-std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics) {
-  ShapeFile file{tree, diagnostics};
+void ReadFields(Faults& faults, Part list, const Vocabularies& vocabularies, Field& section,
+                std::vector<Unresolved>& unresolved) {
+  FieldReader(faults, vocabularies, unresolved).ReadAll(list, section);
+}
+
+std::vector<Choice> ReadChoices(Part list, Faults& faults) {
   std::vector<Choice> choices;
-  if (!file.IsList(list)) return choices;
-  choices.reserve(list.count);
-  for (const Node& node : Children(tree, list)) {
-    if (!file.IsMap(node)) continue;
+  if (list.is_faulty()) {
+    faults.Silent();
+  } else if (!list.is_list()) {
+    faults.Add(list.place(), kShapeWords.list, {Typed(kShapeWords.argument, list.key())});
+  }
+  if (!list.is_list()) return choices;
+  choices.reserve(list.node->count);
+  for (const Part part : list) {
+    DataMap map(faults, kShapeWords, part);
+    if (!part.is_map()) continue;
     Choice choice;
-    for (const Node& entry : Children(tree, node)) {
-      const std::string_view key = tree.KeyOf(entry);
-      if (key == "value") {
-        choice.value = choice.names.en = file.Text(entry);
-      } else if (key == "zh") {
-        choice.names.zh = file.Text(entry);
-      } else if (key == "help") {
-        choice.help = file.Names(entry);
-      } else {
-        file.Fault("unknown-key", entry.key, {{"key", std::string(key)}});
-      }
-    }
+    choice.value = choice.names.en = map.Word("value");
+    choice.names.zh = map.Word("zh");
+    choice.help = NamesAt(map, "help");
+    map.Finish();
     if (choice.value.empty() || choice.names.zh.empty()) {
-      file.Fault("missing", node.span, {{"key", choice.value.empty() ? "value" : "zh"}});
+      map.Missing(choice.value.empty() ? "value" : "zh");
       continue;
     }
     const auto same = [&](const Choice& other) {
       return other.value == choice.value || other.names.zh == choice.names.zh;
     };
     if (std::any_of(choices.begin(), choices.end(), same)) {
-      file.Fault("twice", node.span, {{"name", std::string(choice.value)}});
+      faults.Add(part.place(), "handbook-shape.twice", {Typed("name", choice.value)});
       continue;
     }
     choices.push_back(choice);
   }
   return choices;
+}
+
+std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics) {
+  Faults faults(diagnostics);
+  return ReadChoices(Part{&tree, &list}, faults);
 }
 
 }  // namespace lanzhi

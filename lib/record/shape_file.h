@@ -1,42 +1,44 @@
-// Reading the attributes of a shape's file. Internal to record/.
+// Reading the parts of a shape's file. Internal to record/.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "record/shape.h"
+#include "source/data.h"
 
 namespace lanzhi {
 
-// A file of handbook data being read, and where its faults go.
-struct ShapeFile {
-  const Tree& tree;
-  Diagnostics& diagnostics;
+inline constexpr DataWords kShapeWords{.argument = "key",
+                                       .unknown = "handbook-shape.unknown-key",
+                                       .missing = "handbook-shape.missing",
+                                       .map = "handbook-shape.not-map",
+                                       .list = "handbook-shape.not-list",
+                                       .word = "handbook-shape.not-text",
+                                       .words = "handbook-shape.not-map",
+                                       .flag = "handbook-shape.not-boolean",
+                                       .number = "handbook-shape.not-text",
+                                       .missing_at_first_key = false};
 
-  void Fault(std::string_view message, Span span, Args args = {});
-  // Errors: a fault and "" or false when the node is of another kind.
-  std::string_view Text(const Node& node);
-  bool Flag(const Node& node);
-  Words Names(const Node& node);  // {zh, en}
-  bool IsMap(const Node& node);
-  bool IsList(const Node& node);
-};
+// A map {zh, en}; either may lack.
+[[nodiscard]] Words NamesAt(DataMap& map, std::string_view key);
 
-// A field that names others (`date`, `name`, `default`, `history`, `to`); resolved when all fields are known.
+[[nodiscard]] std::vector<Choice> ReadChoices(Part list, Faults& faults);
+
+// A field that names others; resolved when all fields are known. A part is empty where the field does not say it.
 struct Unresolved {
   Field* field = nullptr;
-  const Node* node = nullptr;
+  Part date, name, fallback, history;
 };
 
 // Reads the list `fields:` into `section`. A faulty field is left out.
-void ReadFields(ShapeFile& file, const Node& list, const Vocabularies& vocabularies, Field& section,
+void ReadFields(Faults& faults, Part list, const Vocabularies& vocabularies, Field& section,
                 std::vector<Unresolved>& unresolved);
 
 // Resolves what the fields of one shape say of each other.
-void ResolveFields(ShapeFile& file, Shape& shape, const std::vector<Unresolved>& unresolved);
+void ResolveFields(Faults& faults, Shape& shape, const std::vector<Unresolved>& unresolved);
 
 // Fills `by_zh` and `by_en` of every section below `field`; a name used twice in a section is a fault.
-void IndexNames(ShapeFile& file, Field& field);
+void IndexNames(Faults& faults, const FilePtr& file, Field& field);
 
 }  // namespace lanzhi

@@ -8,22 +8,21 @@ namespace {
 
 class Resolver {
  public:
-  Resolver(ShapeFile& file, Shape& shape) : file_(file), shape_(shape) {}
+  Resolver(Faults& faults, Shape& shape) : faults_(faults), shape_(shape) {}
 
-  void Resolve(Field& field, const Node& node) {
-    for (const Node& entry : Children(file_.tree, node)) {
-      const std::string_view key = file_.tree.KeyOf(entry);
-      if (key == "date") {
-        field.key_date = Named(entry, field);
-        if (field.key_date != nullptr && field.key_date->type != Type::date) Wrong(entry);
-      } else if (key == "name") {
-        field.key_name = Named(entry, field);
-      } else if (key == "default") {
-        field.fallback = Named(entry, shape_.root);
-        if (field.fallback != nullptr && !Alike(field, *field.fallback)) Wrong(entry);
-      } else if (key == "history" && file_.IsList(entry)) {
-        for (const Node& name : Children(file_.tree, entry)) AddHistory(field, name);
-      }
+  void Resolve(const Unresolved& names) {
+    Field& field = *names.field;
+    if (names.date) {
+      field.key_date = Named(names.date, field);
+      if (field.key_date != nullptr && field.key_date->type != Type::date) Wrong(names.date);
+    }
+    if (names.name) field.key_name = Named(names.name, field);
+    if (names.fallback) {
+      field.fallback = Named(names.fallback, shape_.root);
+      if (field.fallback != nullptr && !Alike(field, *field.fallback)) Wrong(names.fallback);
+    }
+    if (names.history) {
+      for (const Part name : names.history) AddHistory(field, name);
     }
     // The sections of a list are judged by the list's key date; they carry it too, so that a section finds its own.
     if (field.item && field.item->type == Type::section) {
@@ -38,15 +37,13 @@ class Resolver {
            a.type != Type::choice;
   }
 
-  const Field* Named(const Node& entry, const Field& among) {
-    const std::string_view name = file_.Text(entry);
-    if (name.empty()) return nullptr;
-    const Field* found = among.Find(name);
-    if (found == nullptr) file_.Fault("field", entry.span, {{"name", std::string(name)}});
+  const Field* Named(Part name, const Field& among) {
+    const Field* found = among.Find(name.text());
+    if (found == nullptr) faults_.Add(name.place(), "handbook-shape.field", {Typed("name", name.text())});
     return found;
   }
 
-  void AddHistory(Field& list, const Node& name) {
+  void AddHistory(Field& list, Part name) {
     const Field* top = Named(name, shape_.root);
     if (top == nullptr) return;
     const Field* entry = list.Find(top->key);
@@ -58,44 +55,42 @@ class Resolver {
     shape_.root.fields[top->index]->changes = &list;
   }
 
-  void Wrong(const Node& entry) {
-    file_.Fault("wrong-field", entry.span, {{"name", std::string(file_.tree.TextOf(entry))}});
-  }
+  void Wrong(Part name) { faults_.Add(name.place(), "handbook-shape.wrong-field", {Typed("name", name.text())}); }
 
-  ShapeFile& file_;
+  Faults& faults_;
   Shape& shape_;
 };
 
-void CheckTwice(ShapeFile& file, const NameIndex& index) {
+void CheckTwice(Faults& faults, const FilePtr& file, const NameIndex& index) {
   for (std::size_t i = 1; i < index.size(); ++i) {
     if (index[i].first != index[i - 1].first) continue;
     const Field* later = index[i].second->index > index[i - 1].second->index ? index[i].second : index[i - 1].second;
-    file.Fault("twice", later->place, {{"name", std::string(index[i].first)}});
+    faults.Add({file, later->place}, "handbook-shape.twice", {Typed("name", index[i].first)});
   }
 }
 
 }  // namespace
 
-void ResolveFields(ShapeFile& file, Shape& shape, const std::vector<Unresolved>& unresolved) {
-  Resolver resolver(file, shape);
-  for (const Unresolved& entry : unresolved) resolver.Resolve(*entry.field, *entry.node);
+void ResolveFields(Faults& faults, Shape& shape, const std::vector<Unresolved>& unresolved) {
+  Resolver resolver(faults, shape);
+  for (const Unresolved& names : unresolved) resolver.Resolve(names);
 }
 
-void IndexNames(ShapeFile& file, Field& field) {
-  if (field.item) IndexNames(file, *field.item);
+void IndexNames(Faults& faults, const FilePtr& file, Field& field) {
+  if (field.item) IndexNames(faults, file, *field.item);
   if (field.fields.empty()) return;
   field.by_zh.reserve(field.fields.size());
   field.by_en.reserve(field.fields.size());
   for (const auto& child : field.fields) {
     field.by_zh.emplace_back(child->names.zh, child.get());
     field.by_en.emplace_back(child->names.en, child.get());
-    IndexNames(file, *child);
+    IndexNames(faults, file, *child);
   }
   const auto by_name = [](const auto& a, const auto& b) { return NameOrder()(a.first, b.first); };
   std::sort(field.by_zh.begin(), field.by_zh.end(), by_name);
   std::sort(field.by_en.begin(), field.by_en.end(), by_name);
-  CheckTwice(file, field.by_zh);
-  CheckTwice(file, field.by_en);
+  CheckTwice(faults, file, field.by_zh);
+  CheckTwice(faults, file, field.by_en);
 }
 
 }  // namespace lanzhi

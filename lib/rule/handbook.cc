@@ -26,10 +26,9 @@ Trees Own(std::vector<Tree> trees) {
 }
 
 void CheckKeys(const Tree& tree, const std::vector<std::string_view>& keys, Faults& faults) {
-  for (const Part part : Part{&tree, &tree.nodes[0]}) {
-    if (std::find(keys.begin(), keys.end(), part.key()) != keys.end()) continue;
-    faults.AddNear(part.key_place(), "handbook-parameter", {Typed("name", part.key())}, part.key(), keys);
-  }
+  DataMap map(faults, kHandbookWords, {&tree, &tree.nodes[0]});
+  for (const std::string_view key : keys) static_cast<void>(map.Get(key));
+  map.Finish();
 }
 
 // Roles of staff, where the shape of staff lists them.

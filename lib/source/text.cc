@@ -25,7 +25,7 @@ constexpr auto kPlain = [] {
 // Sixteen bytes at once; a comparison gives a byte of ones for each that holds.
 using Bytes = unsigned char __attribute__((vector_size(16)));
 using Truths = signed char __attribute__((vector_size(16)));
-using Words = std::uint64_t __attribute__((vector_size(16)));
+using Lanes = std::uint64_t __attribute__((vector_size(16)));
 constexpr std::size_t kBlock = sizeof(Bytes);
 
 Bytes LoadBytes(const char* from) {
@@ -35,7 +35,7 @@ Bytes LoadBytes(const char* from) {
 }
 
 bool AllHold(Truths truths) {
-  Words words;
+  Lanes words;
   std::memcpy(&words, &truths, kBlock);
   return (words[0] & words[1]) == ~std::uint64_t{0};
 }

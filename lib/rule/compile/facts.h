@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "rule/compile/part.h"
+#include "source/part.h"
 #include "rule/compile/scope.h"
 
 namespace lanzhi {

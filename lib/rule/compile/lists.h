@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rule/compile/faults.h"
+#include "source/faults.h"
 
 namespace lanzhi {
 

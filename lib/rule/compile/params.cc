@@ -1,125 +1,22 @@
 #include "rule/compile/params.h"
 
-#include "base/decimal.h"
 #include "rule/compile/test.h"
 
 namespace lanzhi {
 
-Params::Params(Scope& scope, const std::vector<Parameter>& parameters, Part home) : scope_(scope), home_(home) {
-  entries_.reserve(parameters.size());
-  asked_.reserve(24);
-  for (const Parameter& parameter : parameters) entries_.push_back({parameter});
+Params::Params(Scope& scope, const std::vector<Parameter>& parameters, Part home)
+    : DataMap(Empty{}, *scope.faults, kHandbookWords, home), scope_(scope), parameters_(&parameters) {
+  for (const Parameter& parameter : parameters) Add(parameter.key, parameter.value);
 }
 
-Params::Params(Scope& scope, Part map) : scope_(scope), home_(map) {
-  if (!map.is_map()) {
-    WrongType(map, "handbook-type.map");
-    return;
-  }
-  entries_.reserve(map.node->count);
-  for (const Part entry : map) entries_.push_back({{entry.key(), entry}});
-}
-
-Part Params::Get(std::string_view key) {
-  for (Entry& entry : entries_) {
-    if (entry.parameter.key != key) continue;
-    entry.known = true;
-    if (entry.parameter.value.is_faulty()) {
-      faults().Silent();
-      return {};
-    }
-    return entry.parameter.value;
-  }
-  asked_.push_back(key);
-  return {};
-}
-
-Part Params::Need(std::string_view key) {
-  const std::size_t before = faults().raised();
-  const Part part = Get(key);
-  if (!part && faults().raised() == before) Missing(key);
-  return part;
-}
-
-void Params::Missing(std::string_view names) {
-  if (!home_.is_map()) return;  // reported by the constructor
-  // What a broken text no longer shows may be there.
-  if (home_.node->cut) {
-    faults().Silent();
-  } else {
-    const Node& first = home_.tree->nodes[home_.node->first];
-    faults().Add({home_.tree->file, home_.node->first != 0 ? first.key : home_.node->span}, "handbook-missing",
-                 {Typed("name", names)});
-  }
-}
+Params::Params(Scope& scope, Part map) : DataMap(*scope.faults, kHandbookWords, map), scope_(scope) {}
 
 bool Params::FromAgency(std::string_view key) const {
-  for (const Entry& entry : entries_) {
-    if (entry.parameter.key == key) return entry.parameter.agency;
+  if (parameters_ == nullptr) return false;
+  for (const Parameter& parameter : *parameters_) {
+    if (parameter.key == key) return parameter.agency;
   }
   return false;
-}
-
-void Params::WrongType(Part part, std::string_view id) {
-  if (part.is_faulty()) {
-    faults().Silent();
-  } else {
-    faults().Add(part.place(), id);
-  }
-}
-
-std::string_view Params::WordOf(Part part) {
-  if (!part) return {};
-  if (!part.is_scalar() || part.is_blank() || part.is_faulty()) {
-    WrongType(part, "handbook-type.word");
-    return {};
-  }
-  return part.text();
-}
-
-std::string_view Params::Word(std::string_view key) { return WordOf(Get(key)); }
-std::string_view Params::NeedWord(std::string_view key) { return WordOf(Need(key)); }
-
-std::vector<std::string_view> Params::WordList(std::string_view key) {
-  std::vector<std::string_view> words;
-  const Part part = Get(key);
-  if (!part) return words;
-  if (part.is_scalar()) return {WordOf(part)};
-  if (!part.is_list() || part.is_blank()) WrongType(part, "handbook-type.list");
-  if (part.is_list()) {
-    words.reserve(part.node->count);
-    for (const Part word : part) words.push_back(WordOf(word));
-  }
-  return words;
-}
-
-Words Params::WordsOf(Part part) {
-  if (!part) return {};
-  const Part zh = part.Find("zh");
-  const Part en = part.Find("en");
-  if (!zh || !en || part.node->count != 2) {
-    WrongType(part, "handbook-type.words");
-    return {};
-  }
-  return {WordOf(zh), WordOf(en)};
-}
-
-Words Params::GetWords(std::string_view key) { return WordsOf(Get(key)); }
-Words Params::NeedWords(std::string_view key) { return WordsOf(Need(key)); }
-
-bool Params::Flag(std::string_view key) {
-  const Part part = Get(key);
-  if (!part) return false;
-  if (part.text() != "true" && part.text() != "false") WrongType(part, "handbook-type.flag");
-  return part.text() == "true";
-}
-
-std::optional<std::int64_t> Params::Number(std::string_view key) {
-  const Part part = Get(key);
-  if (!part) return std::nullopt;
-  const auto number = ParseCount(part.text());
-  if (!number) WrongType(part, "handbook-type.number");
-  return number;
 }
 
 std::optional<Severity> Params::GetSeverity(std::string_view key) {
@@ -240,15 +137,6 @@ std::optional<Within> Params::GetWithin() {
     within = WithinOf(part);
   }
   return within;
-}
-
-void Params::Finish() {
-  for (const Entry& entry : entries_) {
-    if (entry.known) continue;
-    const Part& value = entry.parameter.value;
-    faults().AddNear(value.key_place(), "handbook-parameter", {Typed("name", entry.parameter.key)}, entry.parameter.key,
-                     asked_);
-  }
 }
 
 }  // namespace lanzhi

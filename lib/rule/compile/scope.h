@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "record/shape.h"
-#include "rule/compile/faults.h"
+#include "source/faults.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {

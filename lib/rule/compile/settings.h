@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "record/record.h"
-#include "rule/compile/part.h"
+#include "source/part.h"
 #include "rule/compile/scope.h"
 
 namespace lanzhi {

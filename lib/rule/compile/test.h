@@ -1,7 +1,7 @@
 // Tests as written -> rule/test.h (SEMANTICS 4).
 #pragma once
 
-#include "rule/compile/part.h"
+#include "source/part.h"
 #include "rule/compile/scope.h"
 #include "rule/test.h"
 

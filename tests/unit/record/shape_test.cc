@@ -97,6 +97,17 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
         Lines{"handbook-shape.twice @ {value: x, zh: 丑}"});
 }
 
+TEST_CASE("an attribute that is spelt wrong has the one that was meant as its remedy") {
+  std::vector<Tree> trees;
+  trees.push_back(
+      ParseTree("shape: case\nzh: 个案\nfields:\n  - {key: a, zh: 甲, type: text, hlep: {zh: 甲}}\n", "c.yaml"));
+  Diagnostics diagnostics;
+  static_cast<void>(Shapes::Load(std::move(trees), {}, diagnostics));
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].help.id == "handbook-shape.unknown-key.help");
+  CHECK(std::get<std::string>(diagnostics[0].help.args.at(0).value) == "help");
+}
+
 TEST_CASE("a vocabulary of the handbook fills a choice") {
   const Tree tree = ParseTree("words: [{value: youth, zh: 青少年}, {value: elderly, zh: 老人}]\n", "handbook.yaml");
   Diagnostics diagnostics;

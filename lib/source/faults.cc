@@ -1,4 +1,4 @@
-#include "rule/compile/faults.h"
+#include "source/faults.h"
 
 #include "base/nearest.h"
 

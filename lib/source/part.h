@@ -1,4 +1,4 @@
-// A node of handbook data together with the tree it stands in: parameters of one rule come from several trees.
+// A node of a data file together with the tree it stands in: parameters of one rule come from several trees.
 #pragma once
 
 #include <string_view>

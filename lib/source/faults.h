@@ -1,4 +1,4 @@
-// Faults of handbook data, collected while it is compiled.
+// Faults of data files (shapes, handbooks, report definitions), collected while they are read.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
-#include "rule/compile/part.h"
 #include "source/diagnostic.h"
+#include "source/part.h"
 
 namespace lanzhi {
 

@@ -1,0 +1,133 @@
+#include "source/data.h"
+
+#include "base/decimal.h"
+
+namespace lanzhi {
+
+DataMap::DataMap(Faults& faults, const DataWords& words, Part map) : faults_(faults), words_(words), home_(map) {
+  if (!map.is_map()) {
+    WrongType(map, words.map);
+    return;
+  }
+  for (const Part entry : map) Add(entry.key(), entry);
+}
+
+Part DataMap::Get(std::string_view key) {
+  for (Entry& entry : entries_) {
+    if (entry.key != key) continue;
+    entry.known = true;
+    if (entry.value.is_faulty()) {
+      faults_.Silent();
+      return {};
+    }
+    return entry.value;
+  }
+  asked_.push_back(key);
+  return {};
+}
+
+Part DataMap::Need(std::string_view key) {
+  const std::size_t before = faults_.raised();
+  const Part part = Get(key);
+  if (!part && faults_.raised() == before) Missing(key);
+  return part;
+}
+
+void DataMap::Missing(std::string_view keys) {
+  if (!home_.is_map()) return;  // reported by the constructor
+  // What a broken text no longer shows may be there.
+  if (home_.node->cut) {
+    faults_.Silent();
+    return;
+  }
+  const Node& first = home_.tree->nodes[home_.node->first];
+  const bool at_key = words_.missing_at_first_key && home_.node->first != 0;
+  faults_.Add({home_.tree->file, at_key ? first.key : home_.node->span}, words_.missing,
+              {Typed(words_.argument, keys)});
+}
+
+void DataMap::WrongType(Part part, std::string_view id) {
+  if (part.is_faulty()) {
+    faults_.Silent();
+  } else {
+    faults_.Add(part.place(), id, {Typed(words_.argument, part.key())});
+  }
+}
+
+std::string_view DataMap::WordOf(Part part) {
+  if (!part) return {};
+  if (!part.is_scalar() || part.is_blank() || part.is_faulty()) {
+    WrongType(part, words_.word);
+    return {};
+  }
+  return part.text();
+}
+
+std::string_view DataMap::Word(std::string_view key) { return WordOf(Get(key)); }
+std::string_view DataMap::NeedWord(std::string_view key) { return WordOf(Need(key)); }
+
+std::vector<std::string_view> DataMap::WordList(std::string_view key) {
+  std::vector<std::string_view> words;
+  const Part part = Get(key);
+  if (!part) return words;
+  if (part.is_scalar()) return {WordOf(part)};
+  if (!part.is_list() || part.is_blank()) WrongType(part, words_.list);
+  if (part.is_list()) {
+    words.reserve(part.node->count);
+    for (const Part word : part) words.push_back(WordOf(word));
+  }
+  return words;
+}
+
+Words DataMap::WordsOf(Part part) {
+  if (!part) return {};
+  const Part zh = part.Find("zh");
+  const Part en = part.Find("en");
+  if (!zh || !en || part.node->count != 2) {
+    WrongType(part, words_.words);
+    return {};
+  }
+  return {WordOf(zh), WordOf(en)};
+}
+
+Words DataMap::GetWords(std::string_view key) { return WordsOf(Get(key)); }
+Words DataMap::NeedWords(std::string_view key) { return WordsOf(Need(key)); }
+
+bool DataMap::Flag(std::string_view key) {
+  const Part part = Get(key);
+  if (!part) return false;
+  if (part.text() != "true" && part.text() != "false") WrongType(part, words_.flag);
+  return part.text() == "true";
+}
+
+std::optional<std::int64_t> DataMap::Number(std::string_view key) {
+  const Part part = Get(key);
+  if (!part) return std::nullopt;
+  const auto number = ParseCount(part.text());
+  if (!number) WrongType(part, words_.number);
+  return number;
+}
+
+Part DataMap::List(std::string_view key) {
+  const Part part = Get(key);
+  if (!part || part.is_list()) return part;
+  WrongType(part, words_.list);
+  return {};
+}
+
+Part DataMap::Map(std::string_view key) {
+  const Part part = Get(key);
+  if (!part || part.is_map()) return part;
+  WrongType(part, words_.map);
+  return {};
+}
+
+void DataMap::Finish() {
+  for (const Entry& entry : entries_) {
+    if (entry.known) continue;
+    faults_.AddNear(entry.value.key_place(), words_.unknown, {Typed(words_.argument, entry.key)}, entry.key,
+                    {asked_.begin(), asked_.end()});
+  }
+}
+
+}  // namespace lanzhi
