@@ -45,7 +45,7 @@ TEST_CASE("a document is printed in block style and reads back the same") {
         "      place: home\n"
         "  - date: 2026-01-03\n");
   const Parsed again = Parse(printed);
-  CHECK(Faults(again) == "");
+  CHECK(FaultsIn(again) == "");
   CHECK(Dump(again.tree) == Dump(Parse(text).tree));
 }
 

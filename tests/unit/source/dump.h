@@ -33,7 +33,7 @@ inline std::string Dump(const Tree& tree, const Node& node) {
 inline std::string Dump(const Tree& tree) { return tree.nodes.empty() ? "" : Dump(tree, tree.nodes[0]); }
 
 // `line:column rule-or-message-id` per diagnostic, columns in code points, one per line; warnings end in ` (warning)`.
-inline std::string Faults(const Parsed& parsed) {
+inline std::string FaultsIn(const Parsed& parsed) {
   std::string out;
   for (const Diagnostic& fault : parsed.diagnostics) {
     const std::string before = parsed.tree.file->bytes.substr(0, fault.place.span.begin);

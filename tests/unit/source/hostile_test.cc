@@ -27,7 +27,7 @@ TEST_CASE("hostile files are refused as the manifest requires") {
     const std::string bytes = ReadFile(folder + "files/" + name).value();
     REQUIRE(bytes.size() == entry["bytes"].get<std::size_t>());
     const Parsed parsed = Parse(bytes);
-    const std::string faults = Faults(parsed);
+    const std::string faults = FaultsIn(parsed);
 
     std::string gives;
     for (const auto& fault : entry["gives"]) gives += (gives.empty() ? "" : "\n") + fault.get<std::string>();
@@ -56,7 +56,7 @@ TEST_CASE("hostile files are refused as the manifest requires") {
 }
 
 TEST_CASE("files beyond the limits are refused, and soon") {
-  const auto only = [](const std::string& text) { return Faults(Parse(text)); };
+  const auto only = [](const std::string& text) { return FaultsIn(Parse(text)); };
   CHECK(only("a: |\n  " + std::string(70000, 'x') + "\n") == "2:1 yaml-too-large.line");
   CHECK(only(std::string(300 * 1024, '#')) == "1:1 yaml-too-large.file");
 
@@ -66,7 +66,7 @@ TEST_CASE("files beyond the limits are refused, and soon") {
 
   std::string many = "a:\n";
   for (int i = 0; i < 25000; ++i) many += "- 1\n";
-  CHECK(Faults(Parse(many)).find("yaml-too-large.values") != std::string::npos);
+  CHECK(FaultsIn(Parse(many)).find("yaml-too-large.values") != std::string::npos);
 
   std::string keys;
   for (int i = 0; i < 15000; ++i) keys += "k" + std::to_string(i) + ": 1\n";

@@ -106,7 +106,7 @@ void CheckTree(const Tree& tree, bool clean) {
 TEST_CASE("the records themselves are clean") {
   for (const std::string& record : kRecords) {
     const Parsed parsed = Parse(record);
-    CHECK(Faults(parsed) == "");
+    CHECK(FaultsIn(parsed) == "");
     CheckTree(parsed.tree, true);
   }
 }

@@ -18,7 +18,7 @@ void Check(const std::vector<Case>& cases) {
   for (const Case& one : cases) {
     CAPTURE(one.text);
     const Parsed parsed = Parse(one.text);
-    CHECK(Faults(parsed) == one.faults);
+    CHECK(FaultsIn(parsed) == one.faults);
     CHECK(Dump(parsed.tree) == one.tree);
   }
 }
@@ -170,10 +170,10 @@ TEST_CASE("CRLF is as good as LF, and places are the same") {
     for (std::size_t at = of.find('\n'); at != std::string::npos; at = of.find('\n', at + 2)) of.insert(at, "\r");
     return of;
   };
-  CHECK(Faults(Parse(crlf(text))) == "");
+  CHECK(FaultsIn(Parse(crlf(text))) == "");
   CHECK(Dump(Parse(crlf(text)).tree) == Dump(Parse(text).tree));
-  CHECK(Faults(Parse(wrong)) == "10:2 yaml-no-colon.wide\n11:2 yaml-no-colon.space");
-  CHECK(Faults(Parse(crlf(wrong))) == Faults(Parse(wrong)));
+  CHECK(FaultsIn(Parse(wrong)) == "10:2 yaml-no-colon.wide\n11:2 yaml-no-colon.space");
+  CHECK(FaultsIn(Parse(crlf(wrong))) == FaultsIn(Parse(wrong)));
 }
 
 TEST_CASE("what follows the end of a document is told, on its own line too") {
@@ -184,8 +184,8 @@ TEST_CASE("what follows the end of a document is told, on its own line too") {
 }
 
 TEST_CASE("a GBK file is told apart from broken UTF-8") {
-  CHECK(Faults(Parse("\xB8\xF6\xB0\xB8: C1\n")) == "1:1 yaml-encoding.gbk");
-  CHECK(Faults(Parse("个案: C1\nb: \xFF\xFF\n")) == "2:4 yaml-encoding");
-  CHECK(Faults(Parse("个案: C1\n姓名: \xE5\xBC")) == "2:5 yaml-encoding.cut-off");
-  CHECK(Faults(Parse(std::string("\0GITCRYPT\0\1\2\3", 13))) == "1:1 yaml-encoding.locked");
+  CHECK(FaultsIn(Parse("\xB8\xF6\xB0\xB8: C1\n")) == "1:1 yaml-encoding.gbk");
+  CHECK(FaultsIn(Parse("个案: C1\nb: \xFF\xFF\n")) == "2:4 yaml-encoding");
+  CHECK(FaultsIn(Parse("个案: C1\n姓名: \xE5\xBC")) == "2:5 yaml-encoding.cut-off");
+  CHECK(FaultsIn(Parse(std::string("\0GITCRYPT\0\1\2\3", 13))) == "1:1 yaml-encoding.locked");
 }

@@ -11,7 +11,7 @@ namespace {
 
 std::string Tree_(const std::string& text) {
   const Parsed parsed = Parse(text);
-  CHECK(Faults(parsed) == "");
+  CHECK(FaultsIn(parsed) == "");
   return Dump(parsed.tree);
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("quoted and block text is decoded") {
 
 TEST_CASE("null is not text, and only plain text is null") {
   const Parsed parsed = Parse("a:\nb: ~\nc: null\nd: \"\"\ne: {f: null, g: ~}\nnull: 1\nh: nullable\n");
-  CHECK(Faults(parsed) == "");
+  CHECK(FaultsIn(parsed) == "");
   const Tree& tree = parsed.tree;
   REQUIRE_FALSE(tree.nodes.empty());
   const Node& root = tree.nodes[0];
@@ -66,7 +66,7 @@ TEST_CASE("every node knows its bytes") {
   const std::string text =
       "个案: C1\nb: {c: \"x\\n\", d: [1, 2]}\ne: |\n  line\n\nf:\n  - g: 1\n    h: 2\n  - i: 3\nj: 'q'\n";
   const Parsed parsed = Parse(text);
-  CHECK(Faults(parsed) == "");
+  CHECK(FaultsIn(parsed) == "");
   const Tree& tree = parsed.tree;
   REQUIRE_FALSE(tree.nodes.empty());
   const Node& root = tree.nodes[0];
