@@ -1,9 +1,17 @@
 #include "cli/books.h"
+#include "cli/formats.h"
 #include "cli/one_record.h"
 #include "render/checklist.h"
 
 namespace lanzhi {
 namespace {
+
+constexpr Format<Checklist> kChecklistFormats[] = {
+    {"text", "format.text",
+     [](const Checklist& list, const Page& page) { return ChecklistText(list, page.language, page.style); }},
+    {"md", "format.md", [](const Checklist& list, const Page& page) { return ChecklistMarkdown(list, page.language); }},
+    {"json", "format.json", [](const Checklist& list, const Page& page) { return ChecklistJson(list, page.language); }},
+};
 
 int RunChecklist(Context& context, const std::string& id) {
   return WithRecord(context, id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
@@ -11,11 +19,7 @@ int RunChecklist(Context& context, const std::string& id) {
     const std::vector<Clause>& clauses = workspace.handbook->Clauses(faults);
     if (PrintClauseFaults(context, faults)) return kUsage;
     const Checklist list = ChecklistOf(*seen.record, *workspace.handbook, clauses);
-    return DeliverAll(context, context.env.out_is_terminal ? "text" : "md", [&](const Output& output) {
-      if (output.format == "json") return ChecklistJson(list, context.language);
-      if (output.format == "md") return ChecklistMarkdown(list, context.language);
-      return ChecklistText(list, context.language, context.StyleFor(output));
-    });
+    return DeliverAll(context, kChecklistFormats, list, context.env.out_is_terminal ? "text" : "md");
   });
 }
 
@@ -26,7 +30,7 @@ Command ChecklistCommand() {
   Command command;
   command.name = "checklist";
   command.options = {{"id", "id", "cli.record.id", id.get(), {}}};
-  command.formats = {"text", "md", "json"};
+  command.formats = NamesOf(kChecklistFormats);
   command.run = [id](Context& context) { return RunChecklist(context, *id); };
   return command;
 }

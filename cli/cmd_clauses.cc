@@ -1,4 +1,5 @@
 #include "cli/books.h"
+#include "cli/formats.h"
 #include "render/clauses.h"
 
 namespace lanzhi {
@@ -9,17 +10,36 @@ struct ClausesOptions {
   bool coverage = false;
 };
 
+using Coverages = std::vector<HandbookCoverage>;
+
+// One or the other is told.
+struct ClausesList {
+  std::string_view handbook;
+  const std::vector<Clause>* clauses = nullptr;
+  const Coverages* coverage = nullptr;
+};
+
+constexpr Format<ClausesList> kClausesFormats[] = {
+    {"table", "format.table",
+     [](const ClausesList& list, const Page& page) {
+       return list.coverage != nullptr ? CoverageTable(*list.coverage, page.language, page.style)
+                                       : ClausesTable(*list.clauses, page.language, page.style);
+     }},
+    {"json", "format.json",
+     [](const ClausesList& list, const Page& page) {
+       return list.coverage != nullptr ? CoverageJson(*list.coverage)
+                                       : ClausesJson(list.handbook, *list.clauses, page.language);
+     }},
+};
+
 // Of every handbook, the folder's own with what the agency laid over it.
 int RunCoverage(Context& context, Books& books, bool others) {
   if (others) books.AddOthers();
-  std::vector<HandbookCoverage> list;
+  Coverages list;
   Diagnostics faults;
   for (Handbook* handbook : books.All()) list.push_back({std::string(handbook->name()), CoverageOf(*handbook, faults)});
   if (PrintClauseFaults(context, faults)) return kUsage;
-  return DeliverAll(context, "table", [&](const Output& output) {
-    return output.format == "json" ? CoverageJson(list)
-                                   : CoverageTable(list, context.language, context.StyleFor(output));
-  });
+  return DeliverAll(context, kClausesFormats, {{}, nullptr, &list});
 }
 
 int RunClauses(Context& context, const ClausesOptions& options) {
@@ -32,10 +52,7 @@ int RunClauses(Context& context, const ClausesOptions& options) {
   Diagnostics faults;
   const std::vector<Clause>& clauses = handbook->Clauses(faults);
   if (PrintClauseFaults(context, faults)) return kUsage;
-  return DeliverAll(context, "table", [&](const Output& output) {
-    return output.format == "json" ? ClausesJson(handbook->name(), clauses, context.language)
-                                   : ClausesTable(clauses, context.language, context.StyleFor(output));
-  });
+  return DeliverAll(context, kClausesFormats, {handbook->name(), &clauses, nullptr});
 }
 
 }  // namespace
@@ -48,7 +65,7 @@ Command ClausesCommand() {
       {"--coverage", "", "cli.clauses.coverage", &options->coverage, {}},
       {"--handbook", "handbook", "cli.handbook", &options->handbook, {}},
   };
-  command.formats = {"table", "json"};
+  command.formats = NamesOf(kClausesFormats);
   command.run = [options](Context& context) { return RunClauses(context, *options); };
   return command;
 }

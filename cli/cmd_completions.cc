@@ -24,7 +24,7 @@ std::vector<Option> AllOptions(const Command& command, const std::vector<Option>
   for (Option option : globals) {
     if (option.names == "-f,--format") {
       if (command.formats.empty()) continue;
-      option.choices = command.formats;
+      option.choices = command.FormatNames();
     }
     all.push_back(std::move(option));
   }

@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "cli/filter.h"
+#include "cli/formats.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 #include "render/catalogue.h"
@@ -72,14 +73,29 @@ std::vector<DueRow> RowsOf(const Workspace& workspace, const Context& context, c
   return rows;
 }
 
-std::string FormatDue(const std::string& format, const std::vector<DueRow>& rows, const DueOptions& options,
-                      const Style& style) {
-  if (format == "json") return DueJson(rows, options);
-  if (format == "csv") return DueCsv(rows, options);
-  if (format == "ics") return DueIcs(rows, options);
-  if (format == "md") return DueMarkdown(rows, options);
-  if (format == "html") return DueHtml(rows, options);
-  return DueTable(rows, options, style);
+struct DueList {
+  std::vector<DueRow> rows;
+  DueOptions options;
+  std::string day;  // which day it is, and whence it is known
+};
+
+constexpr Format<DueList> kDueFormats[] = {
+    {"table", "format.table",
+     [](const DueList& due, const Page& page) {
+       return due.day + "\n\n" + DueTable(due.rows, due.options, page.style);
+     }},
+    {"json", "format.json", [](const DueList& due, const Page&) { return DueJson(due.rows, due.options); }},
+    {"csv", "format.csv", [](const DueList& due, const Page&) { return DueCsv(due.rows, due.options); }},
+    {"ics", "format.ics", [](const DueList& due, const Page&) { return DueIcs(due.rows, due.options); }},
+    {"html", "format.html", [](const DueList& due, const Page&) { return DueHtml(due.rows, due.options); }},
+    {"md", "format.md", [](const DueList& due, const Page&) { return DueMarkdown(due.rows, due.options); }},
+};
+
+// Whether the list on standard output tells the day itself; else it is told beside it.
+bool TellsDay(const Context& context) {
+  if (context.outputs.empty()) return true;
+  return std::any_of(context.outputs.begin(), context.outputs.end(),
+                     [](const Output& output) { return output.file.empty() && output.format == kDueFormats[0].name; });
 }
 
 int RunDue(Context& context, DueArguments arguments) {
@@ -98,22 +114,15 @@ int RunDue(Context& context, DueArguments arguments) {
     return kUsage;
   }
 
-  const std::vector<DueRow> rows = RowsOf(*workspace, context, arguments, *horizon);
-  DueOptions options;
-  options.language = context.language;
-  options.today = today->date;
-  if (!arguments.group_by.empty()) options.grouping = *FindDueGrouping(arguments.group_by);
-  bool said = false;
-  const int delivered = DeliverAll(context, "table", [&](const Output& output) {
-    std::string text = FormatDue(output.format, rows, options, context.StyleFor(output));
-    if (output.format != "table") return text;
-    said = said || output.file.empty();
-    return Describe(context, *today) + "\n\n" + text;
-  });
-  if (!said) context.Note(Describe(context, *today));
+  DueList due{RowsOf(*workspace, context, arguments, *horizon), {}, Describe(context, *today)};
+  due.options.language = context.language;
+  due.options.today = today->date;
+  if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);
+  const int delivered = DeliverAll(context, kDueFormats, due);
+  if (!TellsDay(context)) context.Note(due.day);
   if (delivered != kClean) return delivered;
   const bool overdue =
-      std::any_of(rows.begin(), rows.end(), [](const DueRow& row) { return row.status == DueStatus::overdue; });
+      std::any_of(due.rows.begin(), due.rows.end(), [](const DueRow& row) { return row.status == DueStatus::overdue; });
   return arguments.check && overdue ? kFindings : kClean;
 }
 
@@ -138,7 +147,7 @@ Command DueCommand() {
        {"time", "site", "worker", "actor", "record", "rule", "status"}},
       {"--check", "", "cli.due.check", &arguments->check, {}},
   };
-  command.formats = {"table", "json", "csv", "ics", "html", "md"};
+  command.formats = NamesOf(kDueFormats);
   command.run = [arguments](Context& context) { return RunDue(context, *arguments); };
   return command;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/books.h"
+#include "cli/formats.h"
 #include "cli/parse.h"
 #include "render/catalogue.h"
 #include "render/explain.h"
@@ -12,24 +13,47 @@ struct ExplainOptions {
   std::string id, handbook;
 };
 
+// A rule of a handbook with its examples, a clause of one, or a rule of the program's own.
+struct Explained {
+  std::string id;
+  Handbook* handbook = nullptr;
+  const RuleSet* rule = nullptr;
+  const Examples* examples = nullptr;
+  const Clause* clause = nullptr;
+  Diagnostics* faults = nullptr;
+};
+
+std::string ExplainText(const Explained& it, const Page& page) {
+  if (it.rule != nullptr) {
+    return ExplainRule(*it.handbook, *it.rule, *it.examples, page.language, page.style, *it.faults);
+  }
+  if (it.clause != nullptr) return ExplainClause(*it.handbook, *it.clause, page.language, page.style);
+  return ExplainDiagnostic(it.id, page.language, page.style);
+}
+
+std::string ExplainJson(const Explained& it, const Page& page) {
+  if (it.rule != nullptr) return ExplainRuleJson(*it.handbook, *it.rule, *it.examples, page.language, *it.faults);
+  if (it.clause != nullptr) return ExplainClauseJson(*it.clause, page.language);
+  return ExplainDiagnosticJson(it.id, page.language);
+}
+
+constexpr Format<Explained> kExplainFormats[] = {
+    {"human", "format.human", ExplainText},
+    {"json", "format.json", ExplainJson},
+};
+
 // The page of a rule or clause of this handbook; nullopt when it has none of this name.
 std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& id) {
   Diagnostics faults;
   if (const RuleSet* rule = handbook.FindRule(id)) {
     const Examples examples = ExamplesOf(handbook, *rule, keys);
-    const int code = DeliverAll(context, "human", [&](const Output& output) {
-      if (output.format == "json") return ExplainRuleJson(handbook, *rule, examples, context.language, faults);
-      return ExplainRule(handbook, *rule, examples, context.language, context.StyleFor(output), faults);
-    });
+    const int code = DeliverAll(context, kExplainFormats, {id, &handbook, rule, &examples, nullptr, &faults});
     return PrintClauseFaults(context, faults) ? kUsage : code;
   }
   const Clause* clause = handbook.FindClause(id, faults);
   if (PrintClauseFaults(context, faults)) return kUsage;
   if (clause == nullptr) return std::nullopt;
-  return DeliverAll(context, "human", [&](const Output& output) {
-    if (output.format == "json") return ExplainClauseJson(*clause, context.language);
-    return ExplainClause(handbook, *clause, context.language, context.StyleFor(output));
-  });
+  return DeliverAll(context, kExplainFormats, {id, &handbook, nullptr, nullptr, clause, nullptr});
 }
 
 std::vector<std::string> KnownIds(const std::vector<Handbook*>& handbooks) {
@@ -52,10 +76,7 @@ int RunExplain(Context& context, const ExplainOptions& options) {
   }
   const std::vector<std::string> own = DiagnosticRules();
   if (std::find(own.begin(), own.end(), options.id) != own.end()) {
-    return DeliverAll(context, "human", [&](const Output& output) {
-      if (output.format == "json") return ExplainDiagnosticJson(options.id, context.language);
-      return ExplainDiagnostic(options.id, context.language, context.StyleFor(output));
-    });
+    return DeliverAll(context, kExplainFormats, {options.id});
   }
   return context.Fail({"cli.explain.unknown", {}, {{"value", Verbatim(options.id)}}},
                       DidYouMean(options.id, KnownIds(books->All())));
@@ -71,7 +92,7 @@ Command ExplainCommand() {
       {"id", "rule-or-clause", "cli.explain.id", &options->id, {}},
       {"--handbook", "handbook", "cli.handbook", &options->handbook, {}},
   };
-  command.formats = {"human", "json"};
+  command.formats = NamesOf(kExplainFormats);
   command.run = [options](Context& context) { return RunExplain(context, *options); };
   return command;
 }

@@ -38,9 +38,7 @@ bool Fails(const Summary& summary, std::optional<Severity> least) {
 }
 
 // A table of counts, which only these formats have.
-bool HasStatistics(const Output& output) {
-  return output.format == "human" || output.format == "concise" || output.format == "json";
-}
+bool HasStatistics(const Output& output) { return LintFormatOf(output).counts != nullptr; }
 
 std::string ReadInput(std::istream& in) {
   std::string bytes(static_cast<std::size_t>(kMostInput), '\0');
@@ -138,9 +136,8 @@ int RunLint(Context& context, const LintOptions& options) {
     return kUsage;
   }
 
-  const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(), [](const Output& output) {
-    return output.format == "json" || output.format == "sarif";
-  });
+  const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(),
+                                 [](const Output& output) { return LintFormatOf(output).whole; });
   const bool infos = options.statistics || whole || context.globals.verbose > 0;
   LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
   if (context.env.out_is_terminal) {
@@ -213,7 +210,7 @@ Command LintCommand() {
       {"--no-redact", "", "cli.lint.no-redact", &options->no_redact, {}},
       {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
   };
-  command.formats = {"human", "concise", "json", "sarif", "github", "gitlab", "junit"};
+  command.formats = LintFormats();
   command.run = [options](Context& context) { return RunLintOrGiveUp(context, *options); };
   return command;
 }

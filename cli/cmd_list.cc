@@ -1,4 +1,5 @@
 #include "cli/filter.h"
+#include "cli/formats.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
 #include "render/show_formats.h"
@@ -8,6 +9,18 @@ namespace {
 
 struct ListArguments {
   std::string kind, site, worker, stage, from, until;
+};
+
+struct RecordList {
+  std::string_view kind;
+  std::vector<ListRow> rows;
+};
+
+constexpr Format<RecordList> kListFormats[] = {
+    {"table", "format.table",
+     [](const RecordList& list, const Page& page) { return ListTable(list.rows, page.language, page.style); }},
+    {"json", "format.json",
+     [](const RecordList& list, const Page& page) { return ListJson(list.kind, list.rows, page.language); }},
 };
 
 const Shape* KindOf(const Context& context, const Shapes& shapes, const std::string& word) {
@@ -66,15 +79,12 @@ int RunList(Context& context, const ListArguments& arguments) {
     if (until && (!row.began || *row.began > *until)) return;
     found[index] = std::move(row);
   });
-  std::vector<ListRow> rows;
+  RecordList list{shape->kind, {}};
   for (std::optional<ListRow>& row : found) {
-    if (row) rows.push_back(std::move(*row));
+    if (row) list.rows.push_back(std::move(*row));
   }
-  SortListRows(rows);
-  return DeliverAll(context, "table", [&](const Output& output) {
-    return output.format == "json" ? ListJson(shape->kind, rows, context.language)
-                                   : ListTable(rows, context.language, context.StyleFor(output));
-  });
+  SortListRows(list.rows);
+  return DeliverAll(context, kListFormats, list);
 }
 
 }  // namespace
@@ -91,7 +101,7 @@ Command ListCommand() {
       {"--from", "date", "cli.list.from", &arguments->from, {}},
       {"--until", "date", "cli.list.until", &arguments->until, {}},
   };
-  command.formats = {"table", "json"};
+  command.formats = NamesOf(kListFormats);
   command.run = [arguments](Context& context) { return RunList(context, *arguments); };
   return command;
 }

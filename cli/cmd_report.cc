@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/formats.h"
 #include "cli/parse.h"
 #include "cli/report_check.h"
 #include "cli/workspace.h"
@@ -66,11 +67,13 @@ MonthReport Build(const Workspace& workspace, const MonthDefinition& definition,
   return report;
 }
 
-std::string FormatMonth(const std::string& format, const MonthReport& report, Language language) {
-  if (format == "json") return MonthJson(report, language);
-  if (format == "csv") return MonthCsv(report, language);
-  return MonthMarkdown(report, language);
-}
+constexpr Format<MonthReport> kReportFormats[] = {
+    {"md", "format.md",
+     [](const MonthReport& report, const Page& page) { return MonthMarkdown(report, page.language); }},
+    {"csv", "format.csv", [](const MonthReport& report, const Page& page) { return MonthCsv(report, page.language); }},
+    {"json", "format.json",
+     [](const MonthReport& report, const Page& page) { return MonthJson(report, page.language); }},
+};
 
 struct ReportTarget {
   std::string folder;  // absolute
@@ -85,7 +88,8 @@ struct ReportTarget {
 int WriteAll(Context& context, const ReportTarget& target, const MonthReport& report) {
   for (const std::string& format : target.formats) {
     const std::string path = target.Path(format);
-    if (const int code = Deliver(context, {format, path}, FormatMonth(format, report, context.language));
+    if (const int code =
+            Deliver(context, {format, path}, MakeFormat(kReportFormats, format, report, {context.language, {}}));
         code != kClean)
       return code;
     context.Print(Shown(context, path) + '\n');
@@ -113,7 +117,7 @@ int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
     const std::string path = target.Path(format);
     const Args args{{"path", Verbatim(Shown(context, path))}};
     const std::optional<std::string> there = ReadFile(path);
-    if (there && *there == FormatMonth(format, report, context.language)) {
+    if (there && *there == MakeFormat(kReportFormats, format, report, {context.language, {}})) {
       context.Note(context.Say("cli.report.same", args));
     } else {
       context.Print(context.Say(there ? "cli.report.differs" : "cli.report.not-there", args) + '\n');
@@ -138,7 +142,7 @@ std::optional<ReportTarget> ReportTargetOf(const Context& context, const ReportA
     }
     target.formats.push_back(output.format);
   }
-  if (target.formats.empty()) target.formats = context.command.formats;
+  if (target.formats.empty()) target.formats = context.command.FormatNames();
   return target;
 }
 
@@ -162,8 +166,7 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   MonthReport report = Build(*workspace, definition, *from, to, context.jobs);
   report.commit = HeadCommit(*root).value_or("");
   if (!target) {
-    code = DeliverAll(context, "md",
-                      [&](const Output& output) { return FormatMonth(output.format, report, context.language); });
+    code = DeliverAll(context, kReportFormats, report);
   } else {
     code = arguments.check ? CheckAll(context, *target, report) : WriteAll(context, *target, report);
   }
@@ -184,7 +187,7 @@ Command ReportCommand() {
       {"-o,--output", "dir", "cli.report.output", &arguments->output, {}, true},
       {"--check", "", "cli.report.check", &arguments->check, {}},
   };
-  command.formats = {"md", "csv", "json"};
+  command.formats = NamesOf(kReportFormats);
   command.run = [arguments](Context& context) { return RunReport(context, *arguments); };
   return command;
 }

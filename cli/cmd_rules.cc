@@ -1,8 +1,16 @@
 #include "cli/books.h"
+#include "cli/formats.h"
 #include "render/rules.h"
 
 namespace lanzhi {
 namespace {
+
+constexpr Format<Handbook> kRulesFormats[] = {
+    {"table", "format.table",
+     [](const Handbook& handbook, const Page& page) { return RulesTable(handbook, page.language, page.style); }},
+    {"json", "format.json",
+     [](const Handbook& handbook, const Page& page) { return RulesJson(handbook, page.language); }},
+};
 
 int RunRules(Context& context, const std::string& name) {
   int code = kUsage;
@@ -10,10 +18,7 @@ int RunRules(Context& context, const std::string& name) {
   if (!books) return code;
   const Handbook* handbook = books->Only(context);
   if (handbook == nullptr) return kUsage;
-  return DeliverAll(context, "table", [&](const Output& output) {
-    if (output.format == "json") return RulesJson(*handbook, context.language);
-    return RulesTable(*handbook, context.language, context.StyleFor(output));
-  });
+  return DeliverAll(context, kRulesFormats, *handbook);
 }
 
 }  // namespace
@@ -23,7 +28,7 @@ Command RulesCommand() {
   Command command;
   command.name = "rules";
   command.options = {{"--handbook", "handbook", "cli.handbook", handbook.get(), {}}};
-  command.formats = {"table", "json"};
+  command.formats = NamesOf(kRulesFormats);
   command.run = [handbook](Context& context) { return RunRules(context, *handbook); };
   return command;
 }

@@ -1,19 +1,33 @@
+#include "cli/formats.h"
 #include "cli/one_record.h"
 #include "render/show_formats.h"
 
 namespace lanzhi {
 namespace {
 
+struct ShowView {
+  ShownRecord record;
+  Date today{};
+  std::string day;  // which day it is, and whence it is known
+};
+
+constexpr Format<ShowView> kShowFormats[] = {
+    {"human", "format.human",
+     [](const ShowView& view, const Page& page) {
+       return ShowText(view.record, {page.language, page.style, view.today}) + '\n' + view.day + '\n';
+     }},
+    {"json", "format.json",
+     [](const ShowView& view, const Page& page) {
+       return ShowJson(view.record, {page.language, page.style, view.today});
+     }},
+};
+
 int RunShow(Context& context, const std::string& id) {
   return WithRecord(context, id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
     ShownRecord shown = ShowRecord(*seen.record, *workspace.handbook, seen.outcomes);
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
     SortFindings(shown.findings);
-    return DeliverAll(context, "human", [&](const Output& output) {
-      const ShowOptions options{context.language, context.StyleFor(output), today.date};
-      if (output.format == "json") return ShowJson(shown, options);
-      return ShowText(shown, options) + '\n' + Describe(context, today) + '\n';
-    });
+    return DeliverAll(context, kShowFormats, {std::move(shown), today.date, Describe(context, today)});
   });
 }
 
@@ -24,7 +38,7 @@ Command ShowCommand() {
   Command command;
   command.name = "show";
   command.options = {{"id", "id", "cli.record.id", id.get(), {}}};
-  command.formats = {"human", "json"};
+  command.formats = NamesOf(kShowFormats);
   command.run = [id](Context& context) { return RunShow(context, *id); };
   return command;
 }

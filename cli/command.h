@@ -22,13 +22,24 @@ struct Option {
   [[nodiscard]] bool IsPositional() const { return names.front() != '-'; }
 };
 
+// A row of the table of formats of a command (cli/formats.h), without its function.
+struct FormatName {
+  std::string_view name;
+  std::string_view about;  // id of what --help says of it
+};
+
 struct Command {
   std::string name;
   std::vector<Option> options;
-  std::vector<std::string> formats;  // that -f accepts; empty: the command has no -f
+  std::vector<FormatName> formats;  // that -f accepts; empty: the command has no -f
   std::function<int(Context&)> run;
 
   [[nodiscard]] std::string HelpId(std::string_view of) const { return "cli." + name + "." + std::string(of); }
+  [[nodiscard]] std::vector<std::string> FormatNames() const {
+    std::vector<std::string> names;
+    for (const FormatName& format : formats) names.emplace_back(format.name);
+    return names;
+  }
 };
 
 // Every command, in the order of --help. This list is the registration.

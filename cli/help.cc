@@ -84,9 +84,11 @@ std::string CommandHelp(const Command& command, const std::vector<Option>& globa
   PrintOptions(out, "cli.options", command.options, language, false, false);
   PrintOptions(out, "cli.global-options", globals, language, false, !command.formats.empty());
   if (!command.formats.empty()) {
-    std::vector<Text> formats;
-    for (const std::string& format : command.formats) formats.push_back(Verbatim(format));
-    out += '\n' + Say("cli.formats", language, {{"values", std::move(formats)}}) + '\n';
+    std::vector<Line> lines;
+    for (const FormatName& format : command.formats)
+      lines.push_back({std::string(format.name), Say(format.about, language)});
+    out += '\n' + Say("cli.formats", language) + '\n';
+    PrintLines(out, lines);
   }
   return out;
 }

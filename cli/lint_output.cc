@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 
 #include "cli/workspace.h"
@@ -29,36 +30,84 @@ int WaiversEnding(const Context& context, const Workspace& workspace, const std:
   return ending;
 }
 
-std::string Statistics(const LintResult& result, const Context& context, bool json) {
-  struct Line {
-    Severity severity = Severity::info;
-    std::int64_t count = 0;
-  };
-  std::map<std::string, Line> lines;
-  for (const Finding& finding : result.findings) {
+struct RuleCount {
+  std::string rule;
+  Severity severity = Severity::info;  // the worst
+  std::int64_t count = 0;
+};
+
+// Of findings that are not waived, the most frequent rule first.
+std::vector<RuleCount> CountsOf(const std::vector<Finding>& findings) {
+  std::map<std::string, RuleCount> counts;
+  for (const Finding& finding : findings) {
     if (!finding.waiver.empty()) continue;
-    Line& line = lines[finding.rule];
-    line.severity = std::max(line.severity, finding.severity);
-    ++line.count;
+    RuleCount& each = counts[finding.rule];
+    each.rule = finding.rule;
+    each.severity = std::max(each.severity, finding.severity);
+    ++each.count;
   }
-  std::vector<std::pair<std::string, Line>> sorted(lines.begin(), lines.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
-  if (json) {
-    std::vector<Json> elements;
-    for (const auto& [rule, line] : sorted) {
-      elements.push_back({{"rule", rule}, {"severity", SeverityName(line.severity)}, {"count", line.count}});
-    }
-    return DumpDocument({{"version", 1}}, "statistics", elements);
-  }
-  Table table(
-      {context.Say("cli.lint.count"), context.Say("cli.lint.severity-head"), context.Say("cli.lint.rule-head")});
-  table.AlignRight(0);
-  for (const auto& [rule, line] : sorted) {
-    table.Row({std::to_string(line.count), std::string(SeverityWord(line.severity, context.language)), rule});
-  }
-  return table.empty() ? std::string() : table.Format({context.color});
+  std::vector<RuleCount> sorted;
+  for (auto& [rule, each] : counts) sorted.push_back(std::move(each));
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+  return sorted;
 }
+
+std::string CountsTable(const std::vector<Finding>& findings, const Page& page) {
+  Table table({Say("cli.lint.count", page.language), Say("cli.lint.severity-head", page.language),
+               Say("cli.lint.rule-head", page.language)});
+  table.AlignRight(0);
+  for (const RuleCount& each : CountsOf(findings)) {
+    table.Row({std::to_string(each.count), std::string(SeverityWord(each.severity, page.language)), each.rule});
+  }
+  return table.empty() ? std::string() : table.Format(page.style);
+}
+
+std::string CountsJson(const std::vector<Finding>& findings, const Page&) {
+  std::vector<Json> elements;
+  for (const RuleCount& each : CountsOf(findings)) {
+    elements.push_back({{"rule", each.rule}, {"severity", SeverityName(each.severity)}, {"count", each.count}});
+  }
+  return DumpDocument({{"version", 1}}, "statistics", elements);
+}
+
+MachineOptions MachineOf(const LintView& view, const Page& page) {
+  return {page.language, view.infos, view.prefix, LANZHI_VERSION, view.handbook};
+}
+
+std::string Human(const LintView& view, const Page& page) {
+  Diagnostics faults;
+  HumanOptions human{page.language, page.style, view.infos, view.redacted, {}};
+  if (view.handbook != nullptr) {
+    human.clauses = [&](std::string_view id) { return view.handbook->FindClause(id, faults); };
+  }
+  return HumanFindings(view.findings, human);
+}
+
+std::string Concise(const LintView& view, const Page& page) {
+  return ConciseFindings(view.findings, page.language, view.infos);
+}
+
+std::string LintJson(const LintView& view, const Page& page) {
+  return FindingsJson(view.folder, view.handbook == nullptr ? "" : view.handbook->name(), view.summary, view.findings,
+                      page.language);
+}
+
+constexpr LintFormat kLintFormats[] = {
+    {"human", "format.human", Human, CountsTable},
+    {"concise", "format.concise", Concise, CountsTable},
+    {"json", "format.json", LintJson, CountsJson, true},
+    {"sarif", "format.sarif",
+     [](const LintView& view, const Page& page) { return SarifFindings(view.findings, MachineOf(view, page)); },
+     nullptr, true},
+    {"github", "format.github",
+     [](const LintView& view, const Page& page) { return GithubFindings(view.findings, MachineOf(view, page)); }},
+    {"gitlab", "format.gitlab",
+     [](const LintView& view, const Page& page) { return GitlabFindings(view.findings, MachineOf(view, page)); }},
+    {"junit", "format.junit",
+     [](const LintView& view, const Page& page) {
+       return JunitFindings(view.findings, view.checked, view.fails, MachineOf(view, page));
+     }},
+};
 
 // Where the records folder lies below the top of its repository, else below the working directory: "records/", or ""
 // when it is neither, or the same. Build servers look for files from there.
@@ -80,27 +129,18 @@ std::string PrefixOf(const Context& context) {
 
 }  // namespace
 
-std::string LintText(const Context& context, const Output& output, const LintView& view) {
-  const Language language = context.language;
-  const bool infos = context.globals.verbose > 0;
-  if (output.format == "concise") return ConciseFindings(view.findings, language, infos);
-  if (output.format == "json") {
-    return FindingsJson(Shown(context, context.root), view.handbook == nullptr ? "" : view.handbook->name(),
-                        view.summary, view.findings, language);
-  }
-  if (output.format == "human") {
-    Diagnostics faults;
-    HumanOptions human{language, context.StyleFor(output), infos, view.redacted, {}};
-    if (view.handbook != nullptr) {
-      human.clauses = [&](std::string_view id) { return view.handbook->FindClause(id, faults); };
-    }
-    return HumanFindings(view.findings, human);
-  }
-  const MachineOptions machine{language, infos, PrefixOf(context), LANZHI_VERSION, view.handbook};
-  if (output.format == "sarif") return SarifFindings(view.findings, machine);
-  if (output.format == "github") return GithubFindings(view.findings, machine);
-  if (output.format == "gitlab") return GitlabFindings(view.findings, machine);
-  return JunitFindings(view.findings, view.checked, view.fails, machine);
+std::vector<FormatName> LintFormats() { return NamesOf(kLintFormats); }
+
+const LintFormat& LintFormatOf(const Output& output) {
+  return *std::find_if(std::begin(kLintFormats), std::end(kLintFormats),
+                       [&](const LintFormat& format) { return format.name == output.format; });
+}
+
+std::string LintText(const Context& context, const Output& output, LintView view) {
+  view.infos = context.globals.verbose > 0;
+  view.folder = Shown(context, context.root);
+  view.prefix = PrefixOf(context);
+  return LintFormatOf(output).make(view, context.PageFor(output));
 }
 
 int Report(Context& context, Workspace& workspace, const LintResult& result, const ReportOptions& options) {
@@ -110,12 +150,20 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                        std::string(workspace.handbook->version()), result.seconds,
                        WaiversEnding(context, workspace, result.findings)};
   const std::string summary = SummaryText(run, context.language, {context.color});
-  const LintView view{result.findings,          result.summary, result.checked,
-                      workspace.handbook.get(), options.fails,  options.redacted};
+  const LintView view{result.findings,
+                      result.summary,
+                      result.checked,
+                      workspace.handbook.get(),
+                      options.fails,
+                      options.redacted,
+                      false,
+                      {},
+                      {}};
   bool summary_to_stdout = false;
   for (const Output& output : outputs) {
-    std::string text =
-        options.statistics ? Statistics(result, context, output.format == "json") : LintText(context, output, view);
+    std::string text = options.statistics
+                           ? LintFormatOf(output).counts(result.findings, {context.language, {context.color}})
+                           : LintText(context, output, view);
     if (output.format == "human" && output.file.empty() && !context.globals.quiet) {
       text += summary;
       summary_to_stdout = true;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/formats.h"
 #include "cli/lint.h"
 
 namespace lanzhi {
@@ -16,10 +17,28 @@ struct LintView {
   Handbook* handbook = nullptr;   // nullptr: it could not be opened
   std::optional<Severity> fails;  // the least severity that fails; nullopt: none does
   bool redacted = false;          // no text of records for people either
+  bool infos = false;             // -v
+  std::string folder, prefix;     // as shown; of paths as seen from the top of the repository
 };
 
+struct LintFormat : Format<LintView> {
+  // Of the findings per rule, for --statistics.
+  using Counts = std::string (*)(const std::vector<Finding>&, const Page&);
+
+  constexpr LintFormat(std::string_view name_, std::string_view about_, Make make_, Counts counts_ = nullptr,
+                       bool whole_ = false)
+      : Format(name_, about_, make_), counts(counts_), whole(whole_) {}
+
+  Counts counts;  // nullptr: the format has none
+  bool whole;     // findings of severity info belong to it with or without -v
+};
+
+[[nodiscard]] std::vector<FormatName> LintFormats();
+// Precondition: the format of `output` is one of them.
+[[nodiscard]] const LintFormat& LintFormatOf(const Output& output);
+
 // The findings in the format of `output`.
-[[nodiscard]] std::string LintText(const Context& context, const Output& output, const LintView& view);
+[[nodiscard]] std::string LintText(const Context& context, const Output& output, LintView view);
 
 struct ReportOptions {
   bool statistics = false;

@@ -52,7 +52,7 @@ std::optional<UsageError> ReadFormats(Context& context) {
   for (const std::string& asked : context.globals.formats) {
     const std::size_t equals = asked.find('=');
     const std::string format = asked.substr(0, equals);
-    const std::vector<std::string>& known = context.command.formats;
+    const std::vector<std::string> known = context.command.FormatNames();
     if (known.empty()) return UsageError{{"cli.no-formats", {}, {{"command", Verbatim(context.command.name)}}}, {}};
     if (std::find(known.begin(), known.end(), format) == known.end()) {
       return UsageError{{"cli.bad-value", {}, {{"option", Verbatim("--format")}, {"value", Verbatim(format)}}},

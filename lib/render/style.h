@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/words.h"
 #include "source/diagnostic.h"
 
 namespace lanzhi {
@@ -18,5 +19,11 @@ struct Style {
 };
 
 [[nodiscard]] Paint PaintOf(Severity severity);
+
+// For whom and onto what something is written.
+struct Page {
+  Language language = Language::en;
+  Style style;
+};
 
 }  // namespace lanzhi

@@ -1,5 +1,5 @@
-// Keeps the account of the golden tests: every message in both languages, every option, format and exit code appears
-// in one. What is exempt stands with its reason in exempt.txt.
+// Keeps the account of the golden tests: every message in both languages, every option, every format of every
+// command and every exit code appears in one. What is exempt stands with its reason in exempt.txt.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
+#include "cli/options.h"
 #include "source/packed.h"
 #include "source/read_file.h"
 
@@ -102,34 +104,30 @@ class Account {
     }
   }
 
-  // Options are read from the help pages that the golden tests hold.
+  // Every option of every command, and every format: in a run that asks for it, or for the first one of the command's
+  // table, which is its usual one, in a run that asks for none.
   void CheckRuns() {
-    std::string runs;
-    std::set<std::string> options;
     for (const std::string& line : Lines(text_)) {
-      if (line.rfind("-- run: ", 0) == 0) runs += line + " \n";
-      for (std::size_t at = line.find("  --"); at != std::string::npos && at < 12; at = std::string::npos) {
-        const std::size_t begin = at + 2;
-        if (line.compare(begin, 3, "---") == 0) continue;  // underlines in a frame
-        options.insert(line.substr(begin, line.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin) - begin));
-      }
+      if (line.rfind("-- run: ", 0) == 0) runs_.push_back(line.substr(7) + " ");
     }
-    if (options.size() < 10) Fail("the help pages hold too few options");
-    for (const std::string& option : options) {
-      ++checked_;
-      if (runs.find(option) == std::string::npos) Fail("option " + option + " is in no run of a golden test");
+    Globals ignored;
+    CheckOptions({}, GlobalOptions(ignored));
+    for (const Command& command : Commands()) {
+      CheckOptions(command.name, command.options);
+      for (const FormatName& format : command.formats) {
+        const std::string name(format.name);
+        ++checked_;
+        bool seen = &format == &command.formats.front() && Runs(command.name, {});
+        for (const char* asks : {" -f ", " --format "}) {
+          for (const char* end : {" ", "="}) seen = seen || Runs(command.name, asks + name + end);
+        }
+        if (!seen) Fail("format " + name + " of " + command.name + " is in no run of a golden test");
+      }
     }
     for (const char* code : {"0", "1", "2", "3"}) {
       ++checked_;
       if (text_.find("-- exit: " + std::string(code) + "\n") == std::string::npos)
         Fail(std::string("exit code ") + code);
-    }
-    for (const char* format :
-         {"human", "concise", "json", "sarif", "github", "gitlab", "junit", "table", "csv", "ics", "md", "html"}) {
-      ++checked_;
-      const bool seen = runs.find(std::string("-f ") + format) != std::string::npos ||
-                        runs.find(std::string("--format ") + format) != std::string::npos;
-      if (!seen) Fail(std::string("format ") + format);
     }
   }
 
@@ -139,12 +137,32 @@ class Account {
   }
 
  private:
+  // Whether `words` stand in a run of this command; "" for a command or words: any.
+  [[nodiscard]] bool Runs(const std::string& command, const std::string& words) const {
+    return std::any_of(runs_.begin(), runs_.end(), [&](const std::string& run) {
+      return run.find(words) != std::string::npos &&
+             (command.empty() || run.find(' ' + command + ' ') != std::string::npos);
+    });
+  }
+
+  void CheckOptions(const std::string& command, const std::vector<Option>& options) {
+    for (const Option& option : options) {
+      if (option.IsPositional()) continue;
+      ++checked_;
+      bool seen = false;
+      std::istringstream names(option.names);
+      for (std::string name; std::getline(names, name, ',');) seen = seen || Runs(command, ' ' + name);
+      if (!seen) Fail("option " + option.names + " of " + command + " is in no run of a golden test");
+    }
+  }
+
   void Fail(const std::string& what) {
     ++failures_;
     std::cerr << "coverage: " << what << "\n";
   }
 
   std::string text_;
+  std::vector<std::string> runs_;  // " due -f json "
   std::set<std::string> exempt_;
   int checked_ = 0;
   int failures_ = 0;
