@@ -119,9 +119,9 @@ int Weight(Verdict verdict) {
   return IsRunning(verdict) ? 2 : verdict == Verdict::undetermined ? 1 : 0;
 }
 
-class Search {
+class ExampleSearch {
  public:
-  Search(const Handbook& handbook, const RuleSet& set, Language keys)
+  ExampleSearch(const Handbook& handbook, const RuleSet& set, Language keys)
       : handbook_(handbook), set_(set), keys_(keys), folder_(fmt::format("examples/{}/", handbook.name())) {}
 
   Examples Run() {
@@ -259,7 +259,7 @@ class Search {
 }  // namespace
 
 Examples ExamplesOf(const Handbook& handbook, const RuleSet& set, Language keys) {
-  return Search(handbook, set, keys).Run();
+  return ExampleSearch(handbook, set, keys).Run();
 }
 
 Doc RecordOfTest(const Doc& fixture, const Doc& test, std::string_view site) {

@@ -1,14 +1,13 @@
 #include "view/due.h"
 
 #include "rule/rule.h"
-#include "unit/view/world.h"
+#include "unit/view/small_folder.h"
 
 namespace lanzhi {
 namespace {
 
 using test::DeadlineOf;
-using test::World;
-using Direction = Within::Direction;
+using test::SmallFolder;
 
 struct Standing {
   Rule rule;
@@ -31,10 +30,10 @@ struct Standing {
 };
 
 TEST_CASE("which outcomes are duties, and how they stand") {
-  CHECK(Standing(DeadlineOf(Direction::after), Verdict::open).Status() == "open");
-  CHECK(Standing(DeadlineOf(Direction::after), Verdict::overdue).Status() == "overdue");
-  CHECK(Standing(DeadlineOf(Direction::lead), Verdict::missing).Status() == "missed");
-  CHECK(Standing(DeadlineOf(Direction::by), Verdict::late).Status() == "late");
+  CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::open).Status() == "open");
+  CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::overdue).Status() == "overdue");
+  CHECK(Standing(DeadlineOf(Within::Direction::lead), Verdict::missing).Status() == "missed");
+  CHECK(Standing(DeadlineOf(Within::Direction::by), Verdict::late).Status() == "late");
   CHECK(Standing(Recurring{}, Verdict::missed).Status() == "missed");
   CHECK(Standing(Recurring{}, Verdict::met).Status() == "met");
   Approval timed;
@@ -42,25 +41,25 @@ TEST_CASE("which outcomes are duties, and how they stand") {
   CHECK(Standing(timed, Verdict::met).Status() == "met");
   CHECK(Standing(Approval{}, Verdict::met).Status() == "none");
   CHECK(Standing(Required{}, Verdict::missing).Status() == "none");
-  CHECK(Standing(DeadlineOf(Direction::not_before), Verdict::met).Status() == "none");
-  CHECK(Standing(DeadlineOf(Direction::after), Verdict::violated).Status() == "none");
-  CHECK(Standing(DeadlineOf(Direction::after), Verdict::undetermined).Status() == "none");
-  Standing without(DeadlineOf(Direction::after), Verdict::open);
+  CHECK(Standing(DeadlineOf(Within::Direction::not_before), Verdict::met).Status() == "none");
+  CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::violated).Status() == "none");
+  CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::undetermined).Status() == "none");
+  Standing without(DeadlineOf(Within::Direction::after), Verdict::open);
   without.outcome().due.reset();
   CHECK(without.Status() == "none");
 }
 
 TEST_CASE("a window falls due on the day it closes") {
-  Standing window(DeadlineOf(Direction::before), Verdict::late);
+  Standing window(DeadlineOf(Within::Direction::before), Verdict::late);
   CHECK(StandingOf(window.outcome())->day == MakeDate(2026, 3, 14));
-  Standing after(DeadlineOf(Direction::after), Verdict::late);
+  Standing after(DeadlineOf(Within::Direction::after), Verdict::late);
   CHECK(StandingOf(after.outcome())->day == MakeDate(2026, 3, 20));
 }
 
 TEST_CASE("rows name the person whom the record names in the role") {
-  const World world;
-  const auto record = world.Case("");
-  Standing made(DeadlineOf(Direction::after), Verdict::open);
+  const SmallFolder folder;
+  const auto record = folder.Case("");
+  Standing made(DeadlineOf(Within::Direction::after), Verdict::open);
   made.rule.actor = "worker";
   const auto rows = DueRowsOf(*record, made.outcomes);
   REQUIRE(rows.size() == 1);

@@ -1,17 +1,17 @@
 #include "view/finding.h"
 
 #include "rule/rule.h"
-#include "unit/view/world.h"
+#include "unit/view/small_folder.h"
 
 namespace lanzhi {
 namespace {
 
 using test::DeadlineOf;
-using test::World;
+using test::SmallFolder;
 
 struct Judged {
-  World world;
-  std::unique_ptr<Record> record = world.Case("decision: {date: 2026-03-14, accepted: true}\n");
+  SmallFolder folder;
+  std::unique_ptr<Record> record = folder.Case("decision: {date: 2026-03-14, accepted: true}\n");
   Rule rule;
   std::vector<std::unique_ptr<Outcome>> outcomes;
 
@@ -79,7 +79,7 @@ TEST_CASE("days inside the limit are positive, outside negative") {
 TEST_CASE("a site whose kind is not known says so, where the rule differs by it") {
   Judged made(Required{});
   made.rule.by_site = true;
-  made.record = made.world.Read("C2026-0002", "case: C2026-0002\nsite: baihe\nworker: chen-jia\n");
+  made.record = made.folder.Read("C2026-0002", "case: C2026-0002\nsite: baihe\nworker: chen-jia\n");
   made.Add(Verdict::missing);
   const auto findings = made.Findings();
   CHECK(findings.at(0).site_kind.empty());

@@ -1,18 +1,18 @@
 #include "view/month.h"
 
 #include "rule/rule.h"
-#include "unit/view/world.h"
+#include "unit/view/small_folder.h"
 
 namespace lanzhi {
 namespace {
 
-using test::World;
+using test::SmallFolder;
 
 const Date kFrom = MakeDate(2026, 10, 1), kTo = MakeDate(2026, 10, 31);
 
 struct Month {
-  World world;
-  MonthDefinition definition = MonthDefinition::Load(*world.handbook, world.diagnostics);
+  SmallFolder folder;
+  MonthDefinition definition = MonthDefinition::Load(*folder.handbook, folder.diagnostics);
 
   [[nodiscard]] MonthReport Of(const std::vector<std::unique_ptr<Record>>& records) const {
     MonthReport report;
@@ -65,7 +65,7 @@ TEST_CASE("the definition compiles against every handbook") {
 
 TEST_CASE("a case is open from its acceptance until it ends") {
   const Month month;
-  const auto cells = [&](const std::string& rest) { return Cells(month.Of(month.world.Case(rest)), "", ""); };
+  const auto cells = [&](const std::string& rest) { return Cells(month.Of(month.folder.Case(rest)), "", ""); };
   const std::string applied = "application: {date: 2026-01-05}\n";
   CHECK(cells(applied).empty());
   CHECK(cells("decision: {date: 2026-09-30, accepted: true}\n") == "open_start=1 open_end=1 ");
@@ -85,14 +85,14 @@ TEST_CASE("a case is open from its acceptance until it ends") {
 
 TEST_CASE("open at the start + new - closed = open at the end, even where dates contradict each other") {
   const Month month;
-  const auto report = month.Of(month.world.Case(
+  const auto report = month.Of(month.folder.Case(
       "decision: {date: 2026-10-10, accepted: true}\nclosing: {date: 2026-09-01, grounds: [goals-met]}\n"));
   CHECK(Cells(report, "", "") == "new=1 closed=1 closed.goals-met=1 ");
 }
 
 TEST_CASE("sessions and referrals count on their own day") {
   const Month month;
-  const auto report = month.Of(month.world.Case(
+  const auto report = month.Of(month.folder.Case(
       "decision: {date: 2026-09-01, accepted: true}\n"
       "sessions:\n  - date: 2026-09-30\n  - date: 2026-10-01\n  - date: 2026-10-31\n  - date: 2026-11-01\n"
       "referral: {needed: true, date: 2026-10-20}\n"));
@@ -102,9 +102,9 @@ TEST_CASE("sessions and referrals count on their own day") {
 TEST_CASE("who was in charge on the day") {
   const Month month;
   const auto report = month.Of(
-      month.world.Case("handovers:\n  - {from: 2026-09-01, worker: lin-yu}\n  - {from: 2026-10-15, worker: chen-jia}\n"
-                       "decision: {date: 2026-09-01, accepted: true}\n"
-                       "sessions:\n  - date: 2026-10-14\n  - date: 2026-10-15\n  - date: 2026-10-16\n"));
+      month.folder.Case("handovers:\n  - {from: 2026-09-01, worker: lin-yu}\n  - {from: 2026-10-15, worker: chen-jia}\n"
+                        "decision: {date: 2026-09-01, accepted: true}\n"
+                        "sessions:\n  - date: 2026-10-14\n  - date: 2026-10-15\n  - date: 2026-10-16\n"));
   CHECK(Cells(report, "shangsha", "lin-yu") == "open_start=1 sessions=1 ");
   CHECK(Cells(report, "shangsha", "chen-jia") == "open_end=1 sessions=2 ");
   CHECK(Cells(report, "shangsha", "") == "open_start=1 open_end=1 sessions=3 ");
@@ -113,8 +113,8 @@ TEST_CASE("who was in charge on the day") {
 TEST_CASE("rows are sorted, totals follow their parts") {
   const Month month;
   const auto make = [&](const std::string& id, const std::string& site, const std::string& worker) {
-    return month.world.Read(id, "case: " + id + "\nsite: " + site + "\nworker: " + worker +
-                                    "\ndecision: {date: 2026-10-02, accepted: true}\n");
+    return month.folder.Read(id, "case: " + id + "\nsite: " + site + "\nworker: " + worker +
+                                     "\ndecision: {date: 2026-10-02, accepted: true}\n");
   };
   std::vector<std::unique_ptr<Record>> records;
   records.push_back(make("C2026-0001", "shangsha", "lin-yu"));
@@ -141,14 +141,14 @@ TEST_CASE("what keeps a record out") {
     const auto obstacle = month.definition.ObstacleOf(*record, kTo);
     return obstacle ? std::get<Text>(obstacle->args.at(0).value).en : "";
   };
-  CHECK(why(month.world.Case("decision: {date: 2026-09-01, accepted: true}\n")).empty());
-  CHECK_FALSE(why(month.world.Case("decision: {date: 2026-02-30, accepted: true}\n")).empty());
-  CHECK_FALSE(why(month.world.Case("sessions:\n  - date: soon\n")).empty());
-  CHECK_FALSE(why(month.world.Case("decision: {date: 2026-09-01, accepted: true}\nclosing: {date: x}\n")).empty());
-  CHECK(why(month.world.Read("C2026-0001", "case: C2026-0001\nsite: nowhere\nworker: chen-jia\n")) == "site");
-  CHECK(why(month.world.Read("C2026-0001", "case: C2026-0001\nsite: shangsha\n")) == "worker");
+  CHECK(why(month.folder.Case("decision: {date: 2026-09-01, accepted: true}\n")).empty());
+  CHECK_FALSE(why(month.folder.Case("decision: {date: 2026-02-30, accepted: true}\n")).empty());
+  CHECK_FALSE(why(month.folder.Case("sessions:\n  - date: soon\n")).empty());
+  CHECK_FALSE(why(month.folder.Case("decision: {date: 2026-09-01, accepted: true}\nclosing: {date: x}\n")).empty());
+  CHECK(why(month.folder.Read("C2026-0001", "case: C2026-0001\nsite: nowhere\nworker: chen-jia\n")) == "site");
+  CHECK(why(month.folder.Read("C2026-0001", "case: C2026-0001\nsite: shangsha\n")) == "worker");
   // Nothing is counted of other kinds, so nothing is missed.
-  CHECK(why(month.world.Read("x", "staff: x\n")).empty());
+  CHECK(why(month.folder.Read("x", "staff: x\n")).empty());
 }
 
 struct Duties {
@@ -171,7 +171,7 @@ struct Duties {
 
 TEST_CASE("timeliness: duties that fell due or were done in the month, under every clause") {
   const Month month;
-  const auto record = month.world.Case("");
+  const auto record = month.folder.Case("");
   Duties duties;
   duties.Add(Verdict::met, MakeDate(2026, 10, 5), MakeDate(2026, 9, 28));
   duties.Add(Verdict::met, MakeDate(2026, 11, 5), MakeDate(2026, 10, 31));

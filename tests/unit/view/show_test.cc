@@ -1,11 +1,11 @@
 #include "view/show.h"
 
-#include "unit/view/world.h"
+#include "unit/view/small_folder.h"
 
 namespace lanzhi {
 namespace {
 
-using test::World;
+using test::SmallFolder;
 
 constexpr std::string_view kRest =
     "source: self\n"
@@ -15,9 +15,9 @@ constexpr std::string_view kRest =
     "sessions:\n  - date: 2026-03-20\n    next: {date: 2026-04-20}\n  - date: 2026-03-10\n    by: lin-yu\n";
 
 TEST_CASE("show: fields, timeline, stage") {
-  const World world;
-  const auto record = world.Case(std::string(kRest));
-  const ShownRecord shown = ShowRecord(*record, *world.handbook, {});
+  const SmallFolder folder;
+  const auto record = folder.Case(std::string(kRest));
+  const ShownRecord shown = ShowRecord(*record, *folder.handbook, {});
   CHECK(shown.kind.en == "case");
   CHECK(shown.id == "C2026-0001");
   CHECK_FALSE(shown.stage.empty());
@@ -42,10 +42,10 @@ TEST_CASE("show: fields, timeline, stage") {
 }
 
 TEST_CASE("show: the worker is the one in charge now") {
-  const World world;
+  const SmallFolder folder;
   const auto record =
-      world.Case("handovers:\n  - {from: 2026-01-01, worker: chen-jia}\n  - {from: 2026-05-01, worker: lin-yu}\n");
-  const ShownRecord shown = ShowRecord(*record, *world.handbook, {});
+      folder.Case("handovers:\n  - {from: 2026-01-01, worker: chen-jia}\n  - {from: 2026-05-01, worker: lin-yu}\n");
+  const ShownRecord shown = ShowRecord(*record, *folder.handbook, {});
   REQUIRE(shown.fields.size() >= 2);
   CHECK(std::get<std::string>(shown.fields[1].value.args.at(0).value) == "lin-yu");
   REQUIRE(shown.timeline.size() == 2);
@@ -53,8 +53,8 @@ TEST_CASE("show: the worker is the one in charge now") {
 }
 
 TEST_CASE("list: one line of a record") {
-  const World world;
-  const ListRow open = ListRowOf(*world.Case(std::string(kRest)), *world.handbook);
+  const SmallFolder folder;
+  const ListRow open = ListRowOf(*folder.Case(std::string(kRest)), *folder.handbook);
   CHECK(open.id == "C2026-0001");
   CHECK(open.site == "shangsha");
   CHECK(open.worker == "chen-jia");
@@ -62,7 +62,8 @@ TEST_CASE("list: one line of a record") {
   CHECK(open.last == MakeDate(2026, 3, 20));  // a planned date has not come yet
   CHECK(open.stage_id == "serving");
   CHECK_FALSE(open.ended);
-  const ListRow closed = ListRowOf(*world.Case("closing: {date: 2026-04-01, grounds: [goals-met]}\n"), *world.handbook);
+  const ListRow closed =
+      ListRowOf(*folder.Case("closing: {date: 2026-04-01, grounds: [goals-met]}\n"), *folder.handbook);
   CHECK(closed.ended);
   CHECK(closed.stage_id == "ended");
 }

@@ -20,12 +20,12 @@ inline Deadline DeadlineOf(Within::Direction direction) {
   return deadline;
 }
 
-struct World {
+struct SmallFolder {
   Diagnostics diagnostics;
   std::unique_ptr<Handbook> handbook;
   Casebook casebook;
 
-  World() : handbook(Handbook::Load("lantian", {}, diagnostics)) {
+  SmallFolder() : handbook(Handbook::Load("lantian", {}, diagnostics)) {
     handbook->Compile(nullptr, diagnostics);
     Link("shangsha", "site: shangsha\nname: 上沙\nkind: post\n");
     Link("baihe", "site: baihe\nname: 白河\n");
