@@ -74,9 +74,9 @@ struct Record {
 // What identifies an element of a list: its key date, else its reference or key_name; "" when it has none.
 [[nodiscard]] std::string ElementKey(const Record& record, const Value& element);
 
-// The record as it was known on `day` (SEMANTICS 7): a section whose key date is a fact later than `day` is absent
-// with all it holds; a lone fact date later is absent; planned dates and undated values stay. Links stay as they are.
-// nullopt: the whole record is dated later: by its shape's `date`, else because no fact date is left of those it has,
+// The record as it was known on `day` (SEMANTICS 7): a section whose key date is later than `day`, and not planned,
+// is absent with all it holds, and so is a lone date; planned dates and undated values stay. Links stay as they are.
+// nullopt: the whole record is dated later: by its shape's `date`, else because none is left of the dates that it has,
 // histories aside. A linked record without a `date` (agency, staff, site) is there before what is told of it.
 [[nodiscard]] std::optional<Record> AsOf(const Record& record, Date day);
 

@@ -86,7 +86,7 @@ class Eraser {
   Record& record_;
   Date day_;
   bool erased_ = false;  // something that is not a history
-  bool dated_ = false;   // a fact date is left, or may be
+  bool dated_ = false;   // a date that is not planned is left, or may be
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ struct ListRow {
   std::string id, path, site, worker;
   std::string_view stage_id;  // "" when none is reached
   Words stage;
-  std::optional<Date> began, last;  // first and last fact date
+  std::optional<Date> began, last;  // first and last date that is not planned
   bool ended = false;               // the fact `ended-on` holds
 };
 
