@@ -59,5 +59,6 @@ struct Command {
 [[nodiscard]] Command SchemaCommand();
 [[nodiscard]] Command HookCommand();
 [[nodiscard]] Command CompletionsCommand();
+[[nodiscard]] Command ManCommand();
 
 }  // namespace lanzhi

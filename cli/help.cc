@@ -30,8 +30,6 @@ void PrintLines(std::string& out, const std::vector<Line>& lines) {
   }
 }
 
-std::string ValueName(const Option& option, Language language) { return Say("cli.value." + option.value, language); }
-
 Line LineOf(const Option& option, Language language) {
   if (option.IsPositional()) return {ValueName(option, language), Say(option.help, language)};
   // Short name first; a place is kept for it where there is none, so that the long ones stand in one column.
@@ -60,6 +58,19 @@ void PrintOptions(std::string& out, std::string_view heading, const std::vector<
 
 }  // namespace
 
+std::string ValueName(const Option& option, Language language) { return Say("cli.value." + option.value, language); }
+
+std::string ArgumentsOf(const Command& command, Language language) {
+  std::string out = ' ' + Say("cli.value.options", language);
+  for (const Option& option : command.options) {
+    if (!option.IsPositional()) continue;
+    const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
+    const std::string name = ValueName(option, language);
+    out += many ? " [" + name + "...]" : " " + name;
+  }
+  return out;
+}
+
 std::string ProgramHelp(const std::vector<Command>& commands, const std::vector<Option>& globals, Language language) {
   std::string out = Say("cli.about", language) + "\n\n" + Say("cli.usage-line", language) + "\n\n" +
                     Say("cli.commands", language) + '\n';
@@ -71,13 +82,7 @@ std::string ProgramHelp(const std::vector<Command>& commands, const std::vector<
 }
 
 std::string CommandHelp(const Command& command, const std::vector<Option>& globals, Language language) {
-  std::string usage = "lanzhi " + command.name + ' ' + Say("cli.value.options", language);
-  for (const Option& option : command.options) {
-    if (!option.IsPositional()) continue;
-    const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
-    const std::string name = ValueName(option, language);
-    usage += many ? " [" + name + "...]" : " " + name;
-  }
+  const std::string usage = "lanzhi " + command.name + ArgumentsOf(command, language);
   std::string out = Say(command.HelpId("about"), language) + "\n\n" +
                     Say("cli.usage-of", language, {{"usage", Verbatim(usage)}}) + '\n';
   PrintOptions(out, "cli.arguments", command.options, language, true, false);

@@ -9,6 +9,11 @@
 
 namespace lanzhi {
 
+// The placeholder of an option's value or of an argument: DIR, DATE.
+[[nodiscard]] std::string ValueName(const Option& option, Language language);
+// What stands behind `lanzhi COMMAND` in its usage line, a blank first: " [OPTIONS] [PATH...]".
+[[nodiscard]] std::string ArgumentsOf(const Command& command, Language language);
+
 [[nodiscard]] std::string ProgramHelp(const std::vector<Command>& commands, const std::vector<Option>& globals,
                                       Language language);
 [[nodiscard]] std::string CommandHelp(const Command& command, const std::vector<Option>& globals, Language language);

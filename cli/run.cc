@@ -109,9 +109,9 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
 }  // namespace
 
 std::vector<Command> Commands() {
-  return {InitCommand(),    NewCommand(),       LintCommand(), DueCommand(),        ReportCommand(),
-          ShowCommand(),    ChecklistCommand(), ListCommand(), ExplainCommand(),    RulesCommand(),
-          ClausesCommand(), SchemaCommand(),    HookCommand(), CompletionsCommand()};
+  return {InitCommand(),    NewCommand(),       LintCommand(), DueCommand(),         ReportCommand(),
+          ShowCommand(),    ChecklistCommand(), ListCommand(), ExplainCommand(),     RulesCommand(),
+          ClausesCommand(), SchemaCommand(),    HookCommand(), CompletionsCommand(), ManCommand()};
 }
 
 int Run(const std::vector<std::string>& args, Env& env) {

@@ -2,7 +2,7 @@
 # root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
 
 PACKAGES=(g++ cmake ninja-build git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
-  git-crypt pre-commit python3-jsonschema python3-yaml)  # what the tests hold lanzhi against
+  git-crypt groff-base pre-commit python3-jsonschema python3-yaml)  # what the tests hold lanzhi against
 
 # Installs what is missing; touches apt only when something is.
 ensure_packages() {

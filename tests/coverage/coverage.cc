@@ -59,6 +59,17 @@ bool Appears(const std::vector<std::string>& parts, const std::string& text) {
   return false;
 }
 
+// A manual page as it reads: hyphens, and places where a line may end, are marked in it.
+std::string WithoutRoff(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view two = std::string_view(text).substr(at, 2);
+    if (two == "\\:") ++at;
+    if (two != "\\:" && two != "\\-") out += text[at];
+  }
+  return out;
+}
+
 class Account {
  public:
   explicit Account(const fs::path& tree) {
@@ -67,7 +78,7 @@ class Account {
         if (entry.path().extension() == ".test") text_ += ReadFile(entry.path()).value();
       }
     }
-    text_ += ReadFile(tree / "README.md").value();
+    text_ = WithoutRoff(text_) + ReadFile(tree / "README.md").value();
     for (const std::string& line : Lines(ReadFile(tree / "tests/coverage/exempt.txt").value())) {
       if (!line.empty() && line[0] != '#') exempt_.insert(line.substr(0, line.find(' ')));
     }
