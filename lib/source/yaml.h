@@ -1,4 +1,4 @@
-// The only door to YAML. Everything behind it may change (source/LIMITS.md "Cost": yaml-cpp is the cost).
+// The one reader of YAML. Everything behind it may change (source/LIMITS.md "Cost": yaml-cpp is the cost).
 #pragma once
 
 #include "source/diagnostic.h"
