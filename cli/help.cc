@@ -10,15 +10,15 @@ namespace {
 
 constexpr int kNamesAtMost = 28;  // longer names get a line of their own
 
-struct Line {
+struct HelpLine {
   std::string left, right;
 };
 
-void PrintLines(std::string& out, const std::vector<Line>& lines) {
+void PrintLines(std::string& out, const std::vector<HelpLine>& lines) {
   int width = 0;
-  for (const Line& line : lines) width = std::max(width, DisplayWidth(line.left));
+  for (const HelpLine& line : lines) width = std::max(width, DisplayWidth(line.left));
   width = std::min(width, kNamesAtMost);
-  for (const Line& line : lines) {
+  for (const HelpLine& line : lines) {
     out += "  " + line.left;
     int used = DisplayWidth(line.left);
     if (used > width) {
@@ -30,7 +30,7 @@ void PrintLines(std::string& out, const std::vector<Line>& lines) {
   }
 }
 
-Line LineOf(const Option& option, Language language) {
+HelpLine LineOf(const Option& option, Language language) {
   if (option.IsPositional()) return {ValueName(option, language), Say(option.help, language)};
   // Short name first; a place is kept for it where there is none, so that the long ones stand in one column.
   std::string left;
@@ -45,7 +45,7 @@ Line LineOf(const Option& option, Language language) {
 
 void PrintOptions(std::string& out, std::string_view heading, const std::vector<Option>& options, Language language,
                   bool positional, bool formats) {
-  std::vector<Line> lines;
+  std::vector<HelpLine> lines;
   for (const Option& option : options) {
     if (option.IsPositional() != positional) continue;
     if (option.names == "-f,--format" && !formats) continue;
@@ -74,7 +74,7 @@ std::string ArgumentsOf(const Command& command, Language language) {
 std::string ProgramHelp(const std::vector<Command>& commands, const std::vector<Option>& globals, Language language) {
   std::string out = Say("cli.about", language) + "\n\n" + Say("cli.usage-line", language) + "\n\n" +
                     Say("cli.commands", language) + '\n';
-  std::vector<Line> lines;
+  std::vector<HelpLine> lines;
   for (const Command& command : commands) lines.push_back({command.name, Say(command.HelpId("about"), language)});
   PrintLines(out, lines);
   PrintOptions(out, "cli.global-options", globals, language, false, true);
@@ -89,7 +89,7 @@ std::string CommandHelp(const Command& command, const std::vector<Option>& globa
   PrintOptions(out, "cli.options", command.options, language, false, false);
   PrintOptions(out, "cli.global-options", globals, language, false, !command.formats.empty());
   if (!command.formats.empty()) {
-    std::vector<Line> lines;
+    std::vector<HelpLine> lines;
     for (const FormatName& format : command.formats)
       lines.push_back({std::string(format.name), Say(format.about, language)});
     out += '\n' + Say("cli.formats", language) + '\n';
