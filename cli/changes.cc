@@ -6,15 +6,14 @@
 #include "base/hash.h"
 #include "base/threads.h"
 #include "cli/workspace.h"
+#include "source/bytes.h"
 #include "source/packed.h"
 #include "workspace/affected.h"
 
 namespace lanzhi {
 namespace {
 
-constexpr std::string_view kSettings = "lanzhi.yaml";
-
-bool IsSettings(std::string_view path) { return path == kSettings || Lists(kOwnHandbook, path); }
+bool IsSettings(std::string_view path) { return path == kAgencyFile || Lists(kOwnHandbook, path); }
 
 std::optional<Repository> RepositoryOf(const Context& context, const std::string& root) {
   std::optional<Repository> repository = Repository::Find(root);
@@ -23,7 +22,7 @@ std::optional<Repository> RepositoryOf(const Context& context, const std::string
 }
 
 // Encrypted still: what it holds may be known another time.
-bool IsLocked(const FilePtr& file) { return file->bytes.starts_with(std::string_view("\0GITCRYPT\0", 10)); }
+bool IsLocked(const FilePtr& file) { return IsEncrypted(file->bytes); }
 
 }  // namespace
 
@@ -166,7 +165,7 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
   const Affected affected = AffectedBy(records, changes, workspace.handbook->LookedFor(), workspace.agency->id);
   selection_.only.emplace();
   for (const Change& change : state_.changes) selection_.only->insert(change.path);
-  if (affected.agency) selection_.only->emplace(kSettings);
+  if (affected.agency) selection_.only->emplace(kAgencyFile);
   std::vector<StateFile> shown;
   for (const std::size_t i : affected.shown) {
     selection_.only->emplace(files[i].path);

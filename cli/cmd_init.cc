@@ -29,16 +29,16 @@ std::string AgencyId(const std::string& root) {
 
 std::string AgencyText(const InitOptions& options, const Handbook& handbook, Language keys, const std::string& root,
                        const std::string& name, Date today) {
-  const Shape& shape = *handbook.shapes().Find("agency");
+  const Shape& shape = *handbook.shapes().With(Meaning::handbook);
   NewRecord record;
   record.id = AgencyId(root);
   record.keys = keys;
   record.help = keys;  // for those who will write in it
   record.intro = Say("cli.init.intro", keys);
-  if (!options.agency.empty()) record.values.push_back({FindField(shape, "name"), options.agency});
-  record.values.push_back({FindField(shape, "handbook"), name});
-  record.values.push_back({FindField(shape, "keys"), keys == Language::zh ? "zh" : "en"});
-  record.values.push_back({FindField(shape, "records_from"), FormatDate(today)});
+  if (!options.agency.empty()) record.values.push_back({shape.Meant(Meaning::agency_name), options.agency});
+  record.values.push_back({shape.Meant(Meaning::handbook), name});
+  record.values.push_back({shape.Meant(Meaning::keys), keys == Language::zh ? "zh" : "en"});
+  record.values.push_back({shape.Meant(Meaning::records_from), FormatDate(today)});
   return NewRecordText(shape, record);
 }
 
@@ -98,7 +98,7 @@ int RunInit(Context& context, const InitOptions& options) {
     if (options.handbook.find('/') != std::string::npos) return context.Fail({"cli.init.no-handbook", {}, value});
     return context.Fail({"cli.unknown-handbook", {}, value}, DidYouMean(options.handbook, known));
   }
-  const std::string agency_file = root + "/lanzhi.yaml";
+  const std::string agency_file = root + '/' + std::string(kAgencyFile);
   if (std::filesystem::exists(agency_file)) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
   }
@@ -123,7 +123,8 @@ int RunInit(Context& context, const InitOptions& options) {
   const std::string text = AgencyText(options, *handbook, keys, root, name, today->date);
   if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
   // Choices are the words of the handbook: all is read as the folder will have it.
-  const Workspace made = OpenWorkspace(Overlay(OpenDisk(root), "lanzhi.yaml", text), std::nullopt, context.jobs);
+  const Workspace made =
+      OpenWorkspace(Overlay(OpenDisk(root), std::string(kAgencyFile), text), std::nullopt, context.jobs);
   const bool broken = std::any_of(made.setup.begin(), made.setup.end(),
                                   [](const Diagnostic& fault) { return fault.severity == Severity::error; });
   for (const EditorFile& file : broken ? std::vector<EditorFile>() : EditorFiles(made.handbook->shapes(), keys)) {

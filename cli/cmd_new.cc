@@ -114,7 +114,8 @@ bool PutNeeded(const Context& context, Draft& draft, const Casebook& casebook, L
     }
     for (const Choice& choice : field->choices) known.emplace_back(choice.names.In(keys));
     if (asked.empty()) choices = known;
-    const bool has_option = field->parent == &draft.shape->root && (field->key == "site" || field->key == "worker");
+    const bool has_option =
+        field->parent == &draft.shape->root && (field->means == Meaning::site || field->means == Meaning::worker);
     asked.push_back(Verbatim(has_option ? fmt::format("--{}", field->key)
                                         : fmt::format("--set {}=", PathName(*field).In(context.language))));
   }
@@ -266,9 +267,8 @@ int RunNew(Context& context, const NewOptions& options) {
           {"cli.new.no-such-option", {}, {{"option", Verbatim("--on")}, {"kind", Text(draft.shape->names)}}});
     }
   }
-  const Field& top = draft.shape->root;
-  if (!PutOption(context, draft, "--site", top.Find("site"), options.site) ||
-      !PutOption(context, draft, "--worker", top.Find("worker"), options.worker) ||
+  if (!PutOption(context, draft, "--site", draft.shape->Meant(Meaning::site), options.site) ||
+      !PutOption(context, draft, "--worker", draft.shape->Meant(Meaning::worker), options.worker) ||
       !PutSets(context, draft, options.set, keys) || !PutNeeded(context, draft, *workspace->casebook, keys)) {
     return kUsage;
   }

@@ -31,7 +31,7 @@ MonthReport Build(const Workspace& workspace, const MonthDefinition& definition,
   report.to = to;
   report.handbook = workspace.handbook->name();
   report.handbook_version = workspace.handbook->version();
-  const Value* name = workspace.agency->Top("name");
+  const Value* name = workspace.agency->Top(Meaning::agency_name);
   report.agency = name != nullptr && name->given() ? name->text : workspace.agency->id;
   report.title = Text(definition.title());
   report.columns = definition.columns();

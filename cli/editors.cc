@@ -2,6 +2,7 @@
 
 #include "render/json.h"
 #include "render/schema.h"
+#include "source/folder.h"
 
 namespace lanzhi {
 namespace {
@@ -19,7 +20,7 @@ std::string Settings(const Shapes& shapes) {
     if (const std::string folder = std::string(shape->TopFolder()); !folder.empty())
       patterns.push_back(folder + "/**/*.yaml");
   }
-  Json schemas = {{std::string("./") + kAgencySchema, "lanzhi.yaml"}, {std::string("./") + kRecordSchema, patterns}};
+  Json schemas = {{std::string("./") + kAgencySchema, kAgencyFile}, {std::string("./") + kRecordSchema, patterns}};
   return Pretty({{"yaml.schemas", std::move(schemas)}});
 }
 
@@ -29,7 +30,7 @@ std::vector<EditorFile> EditorFiles(const Shapes& shapes, Language keys) {
   SchemaOptions options{keys, keys, false};
   const std::string records = Pretty(RecordSchema(shapes, options));
   options.either = true;
-  return {{kAgencySchema, Pretty(KindSchema(*shapes.Find("agency"), options)), true},
+  return {{kAgencySchema, Pretty(KindSchema(*shapes.With(Meaning::handbook), options)), true},
           {kRecordSchema, records, true},
           {".vscode/extensions.json", Pretty({{"recommendations", {"redhat.vscode-yaml"}}}), false},
           {".vscode/settings.json", Settings(shapes), false}};

@@ -26,7 +26,8 @@ bool KnowsId(const Context& context, const Workspace& workspace, std::string_vie
 
 bool KnowsActor(const Context& context, const Workspace& workspace, std::string& actor) {
   std::vector<std::string> known;
-  for (const std::string_view each : workspace.casebook->Ids("staff")) known.emplace_back(each);
+  for (const std::string_view each : workspace.casebook->Ids(workspace.handbook->shapes().With(Meaning::role)->kind))
+    known.emplace_back(each);
   for (const auto& rule : workspace.handbook->rules()) {
     for (const Rule& version : rule->distinct) {
       if (!actor.empty() && version.actor_names.zh == actor) actor = version.actor;

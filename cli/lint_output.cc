@@ -19,10 +19,11 @@ namespace {
 constexpr int kWaiverWarning = 14;  // days before the end of a waiver in which the summary speaks of it
 
 int WaiversEnding(const Context& context, const Workspace& workspace, const std::vector<Finding>& findings) {
+  const std::string_view kind = workspace.handbook->shapes().With(Meaning::approval)->kind;
   int ending = 0;
   for (const Finding& finding : findings) {
-    const Record* waiver = finding.waiver.empty() ? nullptr : workspace.casebook->Find("waiver", finding.waiver);
-    const Value* until = waiver == nullptr ? nullptr : waiver->Top("until");
+    const Record* waiver = finding.waiver.empty() ? nullptr : workspace.casebook->Find(kind, finding.waiver);
+    const Value* until = waiver == nullptr ? nullptr : waiver->Top(Meaning::until);
     if (until == nullptr || !until->given()) continue;
     const int left = DaysBetween(context.env.today(UtcOffsetOf(*workspace.agency)), until->date());
     if (left >= 0 && left <= kWaiverWarning) ++ending;

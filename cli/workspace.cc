@@ -10,8 +10,6 @@
 namespace lanzhi {
 namespace {
 
-constexpr const char* kAgencyFile = "lanzhi.yaml";
-
 bool Exists(const std::filesystem::path& path) {
   std::error_code error;
   return std::filesystem::exists(path, error);
@@ -43,7 +41,7 @@ Search FindRoot(const std::string& start) {
 
 AgencyBasics PeekAgency(const std::string& root) {
   AgencyBasics basics;
-  const Loaded loaded = OpenDisk(root)->Read(kAgencyFile);
+  const Loaded loaded = OpenDisk(root)->Read(std::string(kAgencyFile));
   const EmbeddedFile* file = FindEmbedded("record/agency.yaml");
   if (!loaded.file || file == nullptr) return basics;
   Diagnostics ignored;
@@ -52,7 +50,7 @@ AgencyBasics PeekAgency(const std::string& root) {
   const Shapes shapes = Shapes::Load(std::move(trees), {}, ignored);
   const Reading reading = ReadRecord(ParseYaml(loaded.file), shapes, std::nullopt, nullptr);
   if (!reading.record || reading.record->values.empty()) return basics;
-  if (const Value* language = reading.record->Top("language"); language != nullptr && language->given()) {
+  if (const Value* language = reading.record->Top(Meaning::language); language != nullptr && language->given()) {
     const Choice& choice = language->field->choices[static_cast<std::size_t>(language->number)];
     basics.language = choice.value == "zh" ? Language::zh : Language::en;
   }
@@ -61,7 +59,7 @@ AgencyBasics PeekAgency(const std::string& root) {
 }
 
 int UtcOffsetOf(const Record& agency) {
-  const Value* value = agency.Top("utc_offset");
+  const Value* value = agency.Top(Meaning::utc_offset);
   if (value == nullptr || !value->given()) return kDefaultOffset;
   const std::string_view text = value->text;  // +08:00
   if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return kDefaultOffset;

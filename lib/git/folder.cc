@@ -4,12 +4,12 @@
 #include <map>
 #include <utility>
 
+#include "source/bytes.h"
 #include "source/limits.h"
 
 namespace lanzhi {
 namespace {
 
-constexpr std::string_view kEncrypted("\0GITCRYPT\0", 10);
 constexpr std::size_t kMost = kMostBytesInFile;
 
 class StateFolder : public Folder {
@@ -58,8 +58,8 @@ Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
     const std::lock_guard lock(mutex_);
     raw = reader_.Read(blob, kMost);
   }
-  if (raw.size <= kMost && !raw.bytes.starts_with(kEncrypted)) return {MakeFile(path, std::move(raw.bytes)), {}};
-  if (raw.bytes.starts_with(kEncrypted)) {
+  if (raw.size <= kMost && !IsEncrypted(raw.bytes)) return {MakeFile(path, std::move(raw.bytes)), {}};
+  if (IsEncrypted(raw.bytes)) {
     GitResult filtered =
         repository_.Try({"cat-file", "--filters", "--path=" + repository_.prefix() + path, std::string(blob)});
     if (filtered.status != 0) {
@@ -74,7 +74,7 @@ Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
 bool Blobs::IsPlain(std::string_view blob) const {
   const std::lock_guard lock(mutex_);
   const BlobReader::Blob raw = reader_.Read(blob, kMost);
-  return raw.size != 0 && !raw.bytes.starts_with(kEncrypted);
+  return raw.size != 0 && !IsEncrypted(raw.bytes);
 }
 
 std::unique_ptr<Folder> OpenState(const RecordsState& state, const Blobs& blobs, std::string name) {

@@ -22,7 +22,7 @@ std::string_view Take(std::string_view& text, char end) {
 }
 
 // A file that is read by some name: a record, the settings, the handbook.
-bool IsRead(std::string_view path) { return path == "lanzhi.yaml" || Lists("", path) || Lists(kOwnHandbook, path); }
+bool IsRead(std::string_view path) { return path == kAgencyFile || Lists("", path) || Lists(kOwnHandbook, path); }
 
 // `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file, from the top of the work tree;
 // those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all.

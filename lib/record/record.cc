@@ -20,6 +20,17 @@ const Value* Record::ChildNamed(const Value& section, std::string_view key) cons
   return field != nullptr ? &Child(section, *field) : nullptr;
 }
 
+const Value* Record::Top(Meaning meaning) const {
+  const Field* field = shape == nullptr ? nullptr : shape->Meant(meaning);
+  return field != nullptr && values[0].count != 0 ? &Top(*field) : nullptr;
+}
+
+const Value* Record::ChildMeant(const Value& section, Meaning meaning) const {
+  if (section.count == 0 || section.field->type != Type::section) return nullptr;
+  const Field* field = section.field->Meant(meaning);
+  return field != nullptr ? &Child(section, *field) : nullptr;
+}
+
 const Value* Record::Top(std::string_view key) const { return ChildNamed(values[0], key); }
 
 std::string PointerOf(const Record& record, const Value& value) {

@@ -63,6 +63,9 @@ struct Record {
   }
   // The value of a top-level field; precondition: the field belongs to this shape's root.
   [[nodiscard]] const Value& Top(const Field& field) const { return values[values[0].first + field.index]; }
+  // By what the field means, nullptr when the shape, or the shape of the section, has none.
+  [[nodiscard]] const Value* Top(Meaning meaning) const;
+  [[nodiscard]] const Value* ChildMeant(const Value& section, Meaning meaning) const;
   // By English key, nullptr when the shape has none. For code outside the rules; rules use compiled paths.
   [[nodiscard]] const Value* Top(std::string_view key) const;
   [[nodiscard]] const Value* ChildNamed(const Value& section, std::string_view key) const;

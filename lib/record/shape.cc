@@ -48,6 +48,15 @@ const Field* KeyDate(Part name, const Field& root, Faults& faults) {
   return nullptr;
 }
 
+// What the top-level fields mean.
+void ResolveMeanings(Shape& shape) {
+  for (const auto& field : shape.root.fields) shape.meant[static_cast<std::size_t>(field->means)] = field.get();
+  shape.meant[static_cast<std::size_t>(Meaning::none)] = nullptr;
+  if (shape.Meant(Meaning::site_kind) != nullptr) {
+    shape.meant[static_cast<std::size_t>(Meaning::site)] = shape.root.fields.front().get();
+  }
+}
+
 // nullptr when the file is no shape.
 std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Faults& faults) {
   auto shape = std::make_unique<Shape>();
@@ -64,6 +73,10 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   shape->id_prefix = TextAt(map, "id_prefix");
   shape->linked = map.Flag("linked");
   if (const Part stages = map.List("stages")) shape->stages = ReadStages(stages, faults);
+  Vocabularies known = vocabularies;
+  if (const Part own = map.Map("vocabularies")) {
+    for (const Part list : own) known[list.key()] = ReadChoices(list, faults);
+  }
   const Part date = map.Get("date"), fields = map.List("fields");
   map.Finish();
   if (shape->kind.empty() || shape->names.zh.empty()) return nullptr;
@@ -74,10 +87,11 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   shape->root.help = shape->help;
   AddIdField(*shape);
   std::vector<Unresolved> unresolved;
-  if (fields) ReadFields(faults, fields, vocabularies, shape->root, unresolved);
+  if (fields) ReadFields(faults, fields, known, shape->root, unresolved);
   IndexNames(faults, shape->tree.file, shape->root);
   ResolveFields(faults, *shape, unresolved);
   if (date) shape->root.key_date = KeyDate(date, shape->root, faults);
+  ResolveMeanings(*shape);
   return shape;
 }
 
@@ -124,6 +138,34 @@ const Shape* Shapes::FindByName(std::string_view name, Language& language) const
     if (shape->kind != name && shape->names.zh != name) continue;
     language = shape->kind == name ? Language::en : Language::zh;
     return shape.get();
+  }
+  return nullptr;
+}
+
+const Shape* Shapes::With(Meaning meaning) const {
+  for (const auto& shape : shapes_) {
+    if (shape->Meant(meaning) != nullptr) return shape.get();
+  }
+  return nullptr;
+}
+
+const Field* Shapes::Meant(Meaning meaning) const {
+  const Shape* shape = With(meaning);
+  return shape == nullptr ? nullptr : shape->Meant(meaning);
+}
+
+Words Shapes::NamesOfRole(std::string_view role) const {
+  const Field* field = Meant(Meaning::role);
+  if (field == nullptr) return {};
+  for (const Choice& choice : field->choices) {
+    if (choice.value == role) return choice.names;
+  }
+  return {};
+}
+
+const Field* Field::Meant(Meaning meaning) const {
+  for (const auto& field : Inner()) {
+    if (field->means == meaning) return field.get();
   }
   return nullptr;
 }

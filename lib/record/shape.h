@@ -1,6 +1,7 @@
 // What a record of a kind looks like. Read from schemas/record/<kind>.yaml; schemas/README.md describes the format.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "base/words.h"
+#include "record/meaning.h"
 #include "source/diagnostic.h"
 #include "source/tree.h"
 
@@ -56,12 +58,13 @@ struct Field {
   Words help;
   Words form;  // name of the paper form that this section is, if any
   Type type = Type::text;
-  bool planned = false;     // a date set in the future: known before it comes (SEMANTICS 7)
-  bool needed = false;      // without it the record has no meaning: `record-missing`
-  bool birth_year = false;  // exempt from record-date-range; a count between 1900 and 2099
-  bool open = false;        // a choice that admits `other`
+  bool planned = false;           // a date set in the future: known before it comes (SEMANTICS 7)
+  bool needed = false;            // without it the record has no meaning: `record-missing`
+  bool birth_year = false;        // exempt from record-date-range; a count between 1900 and 2099
+  bool open = false;              // a choice that admits `other`
+  Meaning means = Meaning::none;  // what the program knows of it; at most one of a meaning in a section
   std::vector<Choice> choices;
-  std::string_view vocabulary;  // name of the vocabulary that fills `choices`
+  std::string_view vocabulary;  // name of the vocabulary that fills `choices`: the shape's own, else the handbook's
   std::string_view to;          // kind that a reference leads to; "record" = any kind
   bool linked = false;          // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
   const Field* fallback = nullptr;  // top-level field whose value stands in when this one is absent
@@ -81,6 +84,7 @@ struct Field {
   [[nodiscard]] const std::vector<std::unique_ptr<Field>>& Inner() const { return item ? item->fields : fields; }
   [[nodiscard]] const Field* Find(std::string_view english_key) const;              // among Inner()
   [[nodiscard]] const Field* Find(std::string_view name, Language language) const;  // among Inner()
+  [[nodiscard]] const Field* Meant(Meaning meaning) const;                          // among Inner()
 };
 
 // A test on a path, as the shape writes it; the rule layer compiles it (rule/test.h).
@@ -99,10 +103,13 @@ struct Shape {
       id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
   Field root;  // type section; key_date: the record's own date, if it has one; root.fields[0] is the id field whose key
                // is the kind itself
-  std::vector<Stage> stages;  // in order
-  bool linked = false;        // other records lead to it: kept whole in the Casebook
-  Tree tree;                  // owns all the words above
+  std::vector<Stage> stages;                    // in order
+  bool linked = false;                          // other records lead to it: kept whole in the Casebook
+  std::array<const Field*, kMeanings> meant{};  // top-level fields by what they mean; of a site its id means the site
+  Tree tree;                                    // owns all the words above
 
+  // The top-level field with a meaning; nullptr when the shape has none.
+  [[nodiscard]] const Field* Meant(Meaning meaning) const { return meant[static_cast<std::size_t>(meaning)]; }
   // The folder in which records of the kind stand, without its part for the year; "" for lanzhi.yaml.
   [[nodiscard]] std::string_view TopFolder() const { return folder.substr(0, folder.find('/')); }
 };
@@ -118,6 +125,13 @@ class Shapes {
   [[nodiscard]] const Shape* Find(std::string_view kind) const;                            // English kind
   [[nodiscard]] const Shape* FindByName(std::string_view name, Language& language) const;  // English or Chinese kind
   [[nodiscard]] const std::vector<std::unique_ptr<Shape>>& All() const { return shapes_; }
+  // The first shape with a top-level field of this meaning: With(Meaning::role) is the shape of staff, `site_kind`
+  // leads to that of sites, `handbook` to the agency's, `rule` to that of waivers. nullptr when there is none.
+  [[nodiscard]] const Shape* With(Meaning meaning) const;
+  // That field.
+  [[nodiscard]] const Field* Meant(Meaning meaning) const;
+  // What a role of staff is called; empty for one that the shape of staff does not list.
+  [[nodiscard]] Words NamesOfRole(std::string_view role) const;
 
  private:
   std::vector<std::unique_ptr<Shape>> shapes_;

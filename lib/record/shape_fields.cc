@@ -60,6 +60,7 @@ class FieldReader {
     field->needed = map.Flag("needed");
     field->birth_year = map.Flag("birth_year");
     field->open = map.Flag("open");
+    ReadMeaning(map, *field);
     if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
     UseVocabulary(map, *field);
     field->to = map.Word("to");
@@ -79,6 +80,7 @@ class FieldReader {
     for (const Part part : list) {
       std::unique_ptr<Field> field = Read(part, section, false);
       if (!field) continue;
+      CheckMeaning(part, *field, section);
       field->index = static_cast<std::uint32_t>(section.fields.size());
       section.fields.push_back(std::move(field));
     }
@@ -93,6 +95,14 @@ class FieldReader {
     field.type = type.value_or(Type::text);
   }
 
+  void ReadMeaning(DataMap& map, Field& field) {
+    const std::string_view name = map.Word("means");
+    if (name.empty()) return;
+    field.means = ParseMeaning(name);
+    if (field.means != Meaning::none) return;
+    faults_.AddNear(map.Get("means").place(), "handbook-shape.means", {Typed("name", name)}, name, MeaningNames());
+  }
+
   void UseVocabulary(DataMap& map, Field& field) {
     field.vocabulary = map.Word("vocabulary");
     if (field.vocabulary.empty()) return;
@@ -101,6 +111,16 @@ class FieldReader {
       faults_.Add(map.Get("vocabulary").place(), "handbook-shape.vocabulary", {Typed("name", field.vocabulary)});
     } else {
       field.choices = found->second;
+    }
+  }
+
+  // Read whole, for several may sign in a list.
+  void CheckMeaning(Part part, Field& field, const Field& section) {
+    const Part means = part.Find("means");
+    if (field.means == Meaning::none) return;
+    if (!CanMean(field)) faults_.Add(means.place(), "handbook-shape.unfit", {Typed("key", means.key())});
+    if (section.Meant(field.means) != nullptr) {
+      faults_.Add(means.place(), "handbook-shape.twice", {Typed("name", means.text())});
     }
   }
 

@@ -278,7 +278,7 @@ std::vector<std::string> FieldPaths(const Shape& shape, Language language) {
 }
 
 const Field* RecordDate(const Shape& shape) {
-  if (const Field* date = shape.root.Find("date")) return date;
+  if (shape.root.key_date != nullptr) return shape.root.key_date;
   for (const Field* mark : FirstMarks(shape)) {
     if (mark->key_date != nullptr) return mark->key_date;
   }

@@ -75,8 +75,7 @@ std::string ClauseHead(const Clause& clause) {
 }
 
 std::string SiteKindName(const Handbook& handbook, std::string_view kind, Language language) {
-  const Shape* site = handbook.shapes().Find("site");
-  const Field* field = site == nullptr ? nullptr : site->root.Find("kind");
+  const Field* field = handbook.shapes().Meant(Meaning::site_kind);
   if (field != nullptr) {
     for (const Choice& choice : field->choices) {
       if (choice.value == kind) return std::string(choice.names.In(language));

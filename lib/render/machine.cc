@@ -1,11 +1,12 @@
 #include "render/machine.h"
 
 #include "render/catalogue.h"
+#include "source/folder.h"
 
 namespace lanzhi {
 
 std::string MachinePath(const FilePtr& file, const MachineOptions& options) {
-  return options.prefix + (file == nullptr ? "lanzhi.yaml" : file->path);
+  return options.prefix + (file == nullptr ? std::string(kAgencyFile) : file->path);
 }
 
 std::string Advice(const Finding& finding, std::string_view separator, Language language) {

@@ -131,13 +131,8 @@ class Teller {
 
   // A role by the name that the shape of staff gives it.
   std::string RoleName(std::string_view role) const {
-    const Shape* staff = handbook_.shapes().Find("staff");
-    const Field* field = staff == nullptr ? nullptr : staff->root.Find("role");
-    if (field != nullptr) {
-      for (const Choice& choice : field->choices) {
-        if (choice.value == role) return std::string(choice.names.In(language_));
-      }
-    }
+    const Words names = handbook_.shapes().NamesOfRole(role);
+    if (!names.empty()) return std::string(names.In(language_));
     return std::string(role);
   }
 

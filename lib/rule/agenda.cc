@@ -38,11 +38,11 @@ Look::What WhatOf(const Test& test) {
 
 std::optional<bool> Agenda::Settled(const Test& test) const {
   const std::vector<PathStep>& steps = test.path.steps;
-  if (site_kind_.empty() || steps.size() != 2 || !steps[0].follow || steps[0].field->to != "site") return std::nullopt;
+  if (site_kind_.empty() || steps.size() != 2 || !steps[0].follow) return std::nullopt;
   const Field& site = *steps[0].field;
   const Field& kind = *steps[1].field;
-  if (site.names.en != "site" || site.parent->parent != nullptr || test.path.from_element) return std::nullopt;
-  if (kind.names.en != "kind" || site.changes != nullptr || kind.changes != nullptr) return std::nullopt;
+  if (site.means != Meaning::site || site.parent->parent != nullptr || test.path.from_element) return std::nullopt;
+  if (kind.means != Meaning::site_kind || site.changes != nullptr || kind.changes != nullptr) return std::nullopt;
   if (test.what == Test::What::given || test.what == Test::What::absent) return test.what == Test::What::given;
   if (test.what != Test::What::one_of || !test.texts.empty()) return std::nullopt;
   return std::any_of(test.numbers.begin(), test.numbers.end(), [&](std::int64_t number) {

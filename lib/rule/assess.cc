@@ -100,13 +100,13 @@ const Stage* StageOf(const Record& record, const Handbook& handbook) {
 
 std::string_view SiteKindOf(const Record& record) {
   if (record.shape == nullptr || record.values.empty()) return {};
-  const Record* site = record.shape->kind == "site" ? &record : nullptr;
-  if (const Field* field = record.shape->root.Find("site"); site == nullptr && field != nullptr) {
+  const Record* site = record.shape->Meant(Meaning::site_kind) != nullptr ? &record : nullptr;
+  if (const Field* field = record.shape->Meant(Meaning::site); site == nullptr && field != nullptr) {
     const Value& value = Effective(record, *field, std::nullopt);
     if (value.given()) site = value.link;
   }
   if (site == nullptr || site->values.empty()) return {};
-  const Field* field = site->shape->root.Find("kind");
+  const Field* field = site->shape->Meant(Meaning::site_kind);
   if (field == nullptr) return {};
   const Value& kind = Effective(*site, *field, std::nullopt);
   return kind.given() ? WordOf(kind) : std::string_view();

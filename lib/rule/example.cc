@@ -214,8 +214,8 @@ class ExampleSearch {
   std::array<Doc, 3> Cuts(const Doc& record, const Shape& shape, bool with_site) const {
     Places places;
     for (const Rule& rule : set_.distinct) places.merge(PlacesOf(rule, handbook_));
-    if (with_site) places.insert(shape.root.Find("site"));
-    if (shape.kind == "site") places.insert(shape.root.Find("kind"));  // rules differ by it
+    if (with_site) places.insert(shape.Meant(Meaning::site));
+    if (const Field* kind = shape.Meant(Meaning::site_kind)) places.insert(kind);  // rules differ by it
     Doc least = Cut(record, shape.root, places);
     places.merge(StagePlaces(shape, handbook_));
     return {std::move(least), Cut(record, shape.root, places), record};

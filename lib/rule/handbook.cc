@@ -31,16 +31,8 @@ void CheckKeys(const Tree& tree, const std::vector<std::string_view>& keys, Faul
   map.Finish();
 }
 
-// Roles of staff, where the shape of staff lists them.
-const Field* RoleField(const Shapes& shapes) {
-  const Shape* staff = shapes.Find("staff");
-  const Field* role = staff == nullptr ? nullptr : staff->root.Find("role");
-  return role != nullptr && role->type == Type::choice ? role : nullptr;
-}
-
 std::vector<std::string_view> ChoicesOfSiteKind(const Shapes& shapes) {
-  const Shape* site = shapes.Find("site");
-  const Field* kind = site == nullptr ? nullptr : site->root.Find("kind");
+  const Field* kind = shapes.Meant(Meaning::site_kind);
   return kind == nullptr ? std::vector<std::string_view>{} : LiteralsOf(*kind);
 }
 
@@ -105,7 +97,7 @@ void Handbook::ReadHead(Part head, Faults& faults) {
   static_cast<void>(params.GetWords("agency"));
   static_cast<void>(params.Get("vocabularies"));  // read before the shapes
   waiver_approvers_ = params.WordList("waiver_approvers");
-  if (const Field* role = RoleField(shapes_)) {
+  if (const Field* role = shapes_.Meant(Meaning::role)) {
     for (const std::string_view name : waiver_approvers_) {
       if (ReadLiteral(*role, name).fits) continue;
       faults.AddNear(params.Get("waiver_approvers").place(), "handbook-choice",

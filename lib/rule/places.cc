@@ -96,7 +96,7 @@ class Collector {
     Add(kind.need);
     Add(kind.trigger);
     Add(kind.within);
-    if (kind.what.target != nullptr) Add(kind.what.target->Find("by"));  // looked for without being named
+    if (kind.what.target != nullptr) Add(kind.what.target->Meant(Meaning::signer));  // looked for without being named
   }
 
   void Add(const Count& kind) {

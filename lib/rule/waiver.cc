@@ -5,17 +5,27 @@
 #include "base/nearest.h"
 #include "record/spelling.h"
 #include "rule/eval/docket.h"
+#include "rule/eval/resolve.h"
 
 namespace lanzhi {
 namespace {
 
 const std::vector<const Record*> kNone;
 
-// A field of a waiver, through sections; nullptr when it is not given.
-const Value* GivenField(const Record& waiver, std::string_view key, std::string_view inner = {}) {
-  const Value* value = waiver.Top(key);
-  if (value != nullptr && value->given() && !inner.empty()) value = waiver.ChildNamed(*value, inner);
-  return value != nullptr && value->given() ? value : nullptr;
+const Value* IfGiven(const Value* value) { return value != nullptr && value->given() ? value : nullptr; }
+
+// A field of a waiver; nullptr when it is not given.
+const Value* GivenField(const Record& waiver, Meaning meaning) { return IfGiven(waiver.Top(meaning)); }
+
+// Of the waiver, of its approval: when and by whom; nullptr when it is not given.
+const Value* AskedOn(const Record& waiver) { return KeyDateOf(waiver, waiver.root()); }
+const Value* ApprovedOn(const Record& waiver) {
+  const Value* approval = GivenField(waiver, Meaning::approval);
+  return approval == nullptr ? nullptr : KeyDateOf(waiver, *approval);
+}
+const Value* ApprovedBy(const Record& waiver) {
+  const Value* approval = GivenField(waiver, Meaning::approval);
+  return approval == nullptr ? nullptr : IfGiven(waiver.ChildMeant(*approval, Meaning::signer));
 }
 
 std::string_view TextOf(const Value* value) { return value == nullptr ? std::string_view() : value->text; }
@@ -38,9 +48,9 @@ class WaiverCheck {
 
   // Whether the waiver may be used.
   bool Run() {
-    Need("rule");
-    Need("record");
-    Need("reason");
+    Need(Meaning::rule);
+    Need(Meaning::record);
+    Need(Meaning::reason);
     NeedApproval();
     RuleExists();
     Until();
@@ -56,19 +66,20 @@ class WaiverCheck {
   }
 
   // A place that the reader has refused or asked for already is not told again.
-  void Need(std::string_view key) {
-    const Value* value = waiver_.Top(key);
+  void Need(Meaning meaning) {
+    const Value* value = waiver_.Top(meaning);
     if (value == nullptr || value->given()) return;
     good_ = false;
     if (value->state == State::absent && !value->field->needed) Missing(*value->field, waiver_.root());
   }
 
   void NeedApproval() {
-    Need("approval");
-    const Value* approval = GivenField(waiver_, "approval");
+    Need(Meaning::approval);
+    const Value* approval = GivenField(waiver_, Meaning::approval);
     if (approval == nullptr) return;
-    for (const std::string_view key : {"date", "by"}) {
-      const Value* value = waiver_.ChildNamed(*approval, key);
+    const Field* date = approval->field->key_date;
+    for (const Value* value : {date == nullptr ? nullptr : &waiver_.Child(*approval, *date),
+                               waiver_.ChildMeant(*approval, Meaning::signer)}) {
       if (value == nullptr || value->given()) continue;
       good_ = false;
       if (value->state == State::absent) Missing(*value->field, *approval);
@@ -80,7 +91,7 @@ class WaiverCheck {
   }
 
   void RuleExists() {
-    const Value* rule = GivenField(waiver_, "rule");
+    const Value* rule = GivenField(waiver_, Meaning::rule);
     if (rule == nullptr || handbook_.FindRule(rule->text) != nullptr) return;
     Fault("waiver-malformed", "rule", *rule, false, {{"rule", IsCode(rule->text) ? std::string(rule->text) : "…"}});
     std::vector<std::string_view> ids;
@@ -91,21 +102,22 @@ class WaiverCheck {
   }
 
   void Until() {
-    const Value* until = GivenField(waiver_, "until");
-    const Value* date = GivenField(waiver_, "date");
+    const Value* until = GivenField(waiver_, Meaning::until);
+    const Value* date = AskedOn(waiver_);
     if (until == nullptr || date == nullptr || until->number >= date->number) return;
     Fault("waiver-malformed", "until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
   }
 
   void Approver() {
-    const Value* by = GivenField(waiver_, "approval", "by");
+    const Value* by = ApprovedBy(waiver_);
     if (by == nullptr) return;
-    if (by->text == TextOf(GivenField(waiver_, "asked_by"))) {
+    if (by->text == TextOf(GivenField(waiver_, Meaning::asked_by))) {
       Fault("waiver-self-approved", "asked", *by, false, {{"by", std::string(by->text)}});
       return;
     }
-    const Value* date = GivenField(waiver_, "approval", "date");
-    const Field* field = by->link == nullptr || by->link->values.empty() ? nullptr : by->link->shape->root.Find("role");
+    const Value* date = ApprovedOn(waiver_);
+    const Field* field =
+        by->link == nullptr || by->link->values.empty() ? nullptr : by->link->shape->Meant(Meaning::role);
     if (field == nullptr || date == nullptr) return;
     const Value& role = Effective(*by->link, *field, date->date());
     const auto& roles = handbook_.waiver_approvers();
@@ -124,19 +136,19 @@ class WaiverCheck {
 
 // Whoever wrote the record or has the case may not approve an exception to it.
 const Value* OwnApproval(const Record& waiver, const Record& record) {
-  const Value* by = GivenField(waiver, "approval", "by");
-  const Value* date = GivenField(waiver, "approval", "date");
+  const Value* by = ApprovedBy(waiver);
+  const Value* date = ApprovedOn(waiver);
   if (by == nullptr) return nullptr;
-  if (record.shape->kind == "staff" && by->text == record.id) return by;
-  const Field* worker = record.shape->root.Find("worker");
+  if (record.shape->Meant(Meaning::role) != nullptr && by->text == record.id) return by;
+  const Field* worker = record.shape->Meant(Meaning::worker);
   if (worker == nullptr) return nullptr;
   const Value& holder = Effective(record, *worker, date == nullptr ? std::nullopt : std::optional(date->date()));
   return holder.given() && holder.text == by->text ? by : nullptr;
 }
 
 bool Covers(const Record& waiver, const Outcome& outcome) {
-  if (TextOf(GivenField(waiver, "rule")) != outcome.rule->id) return false;
-  const Value* element = GivenField(waiver, "element");
+  if (TextOf(GivenField(waiver, Meaning::rule)) != outcome.rule->id) return false;
+  const Value* element = GivenField(waiver, Meaning::element);
   return element == nullptr || element->text == outcome.element;
 }
 
@@ -152,15 +164,17 @@ std::optional<Date> EventOf(const Outcome& outcome) {
 Waivers Waivers::Load(const Casebook& casebook, const Handbook& handbook, std::optional<Date> day,
                       Diagnostics& diagnostics) {
   Waivers waivers;
-  for (const Record* waiver : casebook.All("waiver")) {
+  const Shape* shape = handbook.shapes().With(Meaning::approval);
+  if (shape == nullptr) return waivers;
+  for (const Record* waiver : casebook.All(shape->kind)) {
     if (waiver->values.empty()) continue;
-    const Value* date = GivenField(*waiver, "date");
+    const Value* date = AskedOn(*waiver);
     if (day && date != nullptr && date->date() > *day) continue;
     // Asked for, but not approved by that day: not yet a waiver, and no fault either.
-    if (day && GivenField(*waiver, "approval") == nullptr) continue;
+    if (day && GivenField(*waiver, Meaning::approval) == nullptr) continue;
     if (!WaiverCheck(*waiver, handbook, diagnostics).Run()) continue;
     waivers.all_.push_back(waiver);
-    waivers.by_record_[GivenField(*waiver, "record")->text].push_back(waiver);
+    waivers.by_record_[GivenField(*waiver, Meaning::record)->text].push_back(waiver);
   }
   return waivers;
 }
@@ -187,7 +201,7 @@ std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& re
   std::vector<const Record*> used;
   for (const Record* waiver : waivers.For(record.id)) {
     if (OwnApproval(*waiver, record) != nullptr) continue;
-    const Value* until = GivenField(*waiver, "until");
+    const Value* until = GivenField(*waiver, Meaning::until);
     bool matched = false;
     for (const auto& outcome : outcomes) {
       const bool counts = IsBreach(outcome->verdict) || IsRunning(outcome->verdict);

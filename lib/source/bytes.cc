@@ -54,7 +54,7 @@ bool IsCutOff(std::string_view text, std::size_t at) {
 
 bool CheckEncoding(Draft& draft) {
   const std::string_view text = draft.text();
-  if (text.starts_with(std::string_view("\0GITCRYPT\0", 10))) {
+  if (IsEncrypted(text)) {
     draft.Report("yaml-encoding.locked", {});
     return false;
   }

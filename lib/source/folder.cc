@@ -59,7 +59,7 @@ bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && nam
 // Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
 bool IsOutside(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.starts_with('.') || path == "private" || path == kOwnHandbook || path == "lanzhi.yaml";
+  return name.starts_with('.') || path == "private" || path == kOwnHandbook || path == kAgencyFile;
 }
 
 bool IsOwnHandbook(std::string_view path) {

@@ -12,6 +12,8 @@ namespace lanzhi {
 
 // Where a records folder keeps what it adds to its handbook, or the whole of it.
 inline constexpr std::string_view kOwnHandbook = "handbook";
+// The agency's settings, at the top of a records folder: what makes a folder one.
+inline constexpr std::string_view kAgencyFile = "lanzhi.yaml";
 
 struct Loaded {
   FilePtr file;             // nullptr when it could not be read

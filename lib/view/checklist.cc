@@ -22,14 +22,14 @@ bool IsAskedAt(const Clause& clause, const Site& site) {
   return std::find(clause.sites.begin(), clause.sites.end(), site.kind.en) != clause.sites.end();
 }
 
-// The element of a list `checklist` that answers the clause; the last one counts.
+// The element of a checklist that answers the clause; the last one counts.
 const Value* AnswerOf(const Record& record, const Clause& clause) {
   const Value* answer = nullptr;
   for (const Value& value : record.values) {
-    if (!value.given() || value.field == nullptr || value.field->key != "checklist") continue;
+    if (!value.given() || value.field == nullptr || value.field->means != Meaning::checklist) continue;
     for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
       const Value& element = record.values[i];
-      const Value* id = element.given() ? record.ChildNamed(element, "clause") : nullptr;
+      const Value* id = element.given() ? record.ChildMeant(element, Meaning::clause) : nullptr;
       if (id != nullptr && id->given() && id->text == clause.id) answer = &element;
     }
   }
@@ -37,11 +37,11 @@ const Value* AnswerOf(const Record& record, const Clause& clause) {
 }
 
 void Fill(const Record& record, const Value& element, ChecklistItem& item) {
-  const Value* answer = record.ChildNamed(element, "answer");
+  const Value* answer = record.ChildMeant(element, Meaning::answer);
   if (answer != nullptr && answer->given() && answer->field->type == Type::choice) {
     item.answer = Text(answer->field->choices[static_cast<std::size_t>(answer->number)].names);
   }
-  const Value* note = record.ChildNamed(element, "note");
+  const Value* note = record.ChildMeant(element, Meaning::note);
   if (note != nullptr && note->given()) item.note = std::string(note->text);
 }
 

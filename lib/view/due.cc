@@ -44,7 +44,7 @@ std::optional<DueStatus> StatusOf(const Outcome& outcome) {
 // The person whom the record names in the role that must act, else the role.
 std::string_view ActorOf(const Record& record, std::string_view role) {
   if (role.empty()) return {};
-  const std::string_view person = ReferenceOn(record, role);
+  const std::string_view person = ReferenceOn(record, record.shape->root.Find(role));
   return person.empty() ? role : person;
 }
 
@@ -61,7 +61,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.span = outcome.primary.file == row.file ? outcome.primary.span : record.id_span;
   row.element = outcome.element;
   row.site = SiteOf(record).id;
-  row.worker = ReferenceOn(record, "worker");
+  row.worker = ReferenceOn(record, record.shape->Meant(Meaning::worker));
   row.actor = ActorOf(record, rule.actor);
   if (row.actor == rule.actor) row.role = rule.actor_names;
   row.trigger_pointer = outcome.trigger_pointer;
@@ -112,7 +112,7 @@ std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::uniqu
 }
 
 std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title) {
-  const Value* until = waiver.Top("until");
+  const Value* until = waiver.Top(Meaning::until);
   if (until == nullptr || !until->given() || until->date() < day) return std::nullopt;
   DueRow row;
   row.rule = "waiver-ends";
@@ -122,7 +122,7 @@ std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title) {
   row.file = waiver.file();
   row.path = row.file->path;
   row.span = until->span;
-  row.actor = ReferenceOn(waiver, "asked_by");
+  row.actor = ReferenceOn(waiver, waiver.shape->Meant(Meaning::asked_by));
   row.raw_due = row.due = until->date();
   row.trigger = until->date();
   row.trigger_pointer = PointerOf(waiver, *until);

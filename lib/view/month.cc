@@ -31,7 +31,7 @@ class Shares {
 
   MonthShare& Of(Date day) {
     const std::string_view site = SiteOf(record_, day).id;
-    const std::string_view worker = ReferenceOn(record_, "worker", day);
+    const std::string_view worker = ReferenceOn(record_, record_.shape->Meant(Meaning::worker), day);
     for (MonthShare& share : shares_) {
       if (share.site == site && share.worker == worker) return share;
     }
@@ -102,8 +102,7 @@ void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timel
 }
 
 // Absent or unreadable at any time that matters.
-bool IsUnknown(const Record& record, std::string_view key, Date to) {
-  const Field* field = record.shape->root.Find(key);
+bool IsUnknown(const Record& record, const Field* field, Date to) {
   if (field == nullptr) return false;
   for (const auto& list : record.shape->root.fields) {
     const bool keeps = std::find(list->history.begin(), list->history.end(), field) != list->history.end();
@@ -132,8 +131,9 @@ std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, Date to
     }
   }
   if (!counted) return std::nullopt;
-  for (const std::string_view key : {"site", "worker"}) {
-    if (IsUnknown(record, key, to)) return LeftOutFor(PathName(*record.shape->root.Find(key)));
+  for (const Meaning meaning : {Meaning::site, Meaning::worker}) {
+    const Field* field = record.shape->Meant(meaning);
+    if (IsUnknown(record, field, to)) return LeftOutFor(PathName(*field));
   }
   return std::nullopt;
 }

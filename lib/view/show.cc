@@ -49,9 +49,9 @@ void AddFields(const Record& record, const Value& section, std::vector<ShownFiel
   }
 }
 
-// Who did what a section tells of: its `by`, or the one who holds a post or a case from that day on.
+// Who did what a section tells of: its signer, or the one who holds a post or a case from that day on.
 std::string_view DoerOf(const Record& record, const Value& section) {
-  const Value* by = record.ChildNamed(section, "by");
+  const Value* by = record.ChildMeant(section, Meaning::signer);
   const Field* list = section.field->parent;
   if (by == nullptr && list != nullptr && !list->history.empty()) {
     by = record.ChildNamed(section, list->history.front()->key);
@@ -109,7 +109,7 @@ ListRow ListRowOf(const Record& record, const Handbook& handbook) {
   row.id = record.id;
   row.path = record.file()->path;
   row.site = SiteOf(record).id;
-  row.worker = ReferenceOn(record, "worker");
+  row.worker = ReferenceOn(record, record.shape->Meant(Meaning::worker));
   if (const Stage* stage = StageOf(record, handbook)) {
     row.stage_id = stage->name;
     row.stage = stage->names;

@@ -3,8 +3,7 @@
 namespace lanzhi {
 namespace {
 
-const Value* On(const Record& record, std::string_view key, std::optional<Date> day) {
-  const Field* field = record.shape == nullptr ? nullptr : record.shape->root.Find(key);
+const Value* On(const Record& record, const Field* field, std::optional<Date> day) {
   if (field == nullptr || record.values.empty()) return nullptr;
   return &Effective(record, *field, day);
 }
@@ -13,21 +12,22 @@ const Value* On(const Record& record, std::string_view key, std::optional<Date> 
 
 Site SiteOf(const Record& record, std::optional<Date> day) {
   Site site;
-  const Value* value = On(record, "site", day);  // of a site its own id
+  if (record.shape == nullptr) return site;
+  const Value* value = On(record, record.shape->Meant(Meaning::site), day);  // of a site its own id
   if (value == nullptr) return site;
   site.expected = true;
   if (!value->given()) return site;
   site.id = value->text;
-  const Record* there = record.shape->kind == "site" ? &record : value->link;
-  const Value* kind = there == nullptr ? nullptr : there->Top("kind");
+  const Record* there = record.shape->Meant(Meaning::site_kind) != nullptr ? &record : value->link;
+  const Value* kind = there == nullptr ? nullptr : there->Top(Meaning::site_kind);
   if (kind != nullptr && kind->given()) {
     site.kind = Text(kind->field->choices[static_cast<std::size_t>(kind->number)].names);
   }
   return site;
 }
 
-std::string_view ReferenceOn(const Record& record, std::string_view key, std::optional<Date> day) {
-  const Value* value = On(record, key, day);
+std::string_view ReferenceOn(const Record& record, const Field* field, std::optional<Date> day) {
+  const Value* value = On(record, field, day);
   return value != nullptr && value->given() ? value->text : std::string_view{};
 }
 

@@ -11,7 +11,6 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::string_view kAgencyFile = "lanzhi.yaml";
 constexpr std::string_view kAgencyShape = "record/agency.yaml";
 
 void Append(Diagnostics& to, Diagnostics from) {
@@ -48,7 +47,7 @@ std::optional<AgencyFile> ReadAgencyFile(Workspace& workspace) {
     Append(workspace.setup, reading.diagnostics);
     return std::nullopt;
   }
-  if (const Value* name = reading.record->Top("handbook"); name != nullptr && name->given()) {
+  if (const Value* name = reading.record->Top(Meaning::handbook); name != nullptr && name->given()) {
     agency.handbook = std::string(name->text);
     agency.handbook_place = {loaded.file, name->span};
   }
@@ -88,8 +87,8 @@ std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& a
   return handbook;
 }
 
-std::optional<Language> ChosenLanguage(const Record& agency, std::string_view key) {
-  const Value* value = agency.Top(key);
+std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning) {
+  const Value* value = agency.Top(meaning);
   if (value == nullptr || !value->given()) return std::nullopt;
   const std::string_view name = value->field->choices[static_cast<std::size_t>(value->number)].value;
   return name == "zh" ? Language::zh : Language::en;
@@ -176,7 +175,7 @@ void GoBackTo(Workspace& workspace, Date day) {
     entry.later = known == nullptr;
     if (known != nullptr && known->file() == entry.linked->file()) entry.linked = known;
   }
-  if (const Record* agency = then->Find("agency", workspace.agency->id)) workspace.agency = agency;
+  if (const Record* agency = then->Find(workspace.agency->shape->kind, workspace.agency->id)) workspace.agency = agency;
   workspace.undated = std::exchange(workspace.casebook, std::move(then));
 }
 
@@ -196,8 +195,8 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
   Append(workspace.setup, std::move(reading.diagnostics));
   workspace.agency = reading.record.get();
   workspace.casebook->Add(std::move(reading.record));
-  workspace.keys = ChosenLanguage(*workspace.agency, "keys");
-  workspace.language = ChosenLanguage(*workspace.agency, "language");
+  workspace.keys = ChosenLanguage(*workspace.agency, Meaning::keys);
+  workspace.language = ChosenLanguage(*workspace.agency, Meaning::language);
   workspace.handbook->Compile(workspace.agency, workspace.setup);
   if (HasError(workspace.setup)) return workspace;
 

@@ -43,17 +43,6 @@ std::vector<Grade> ReadGrades(Params& params) {
   return grades;
 }
 
-// A role as the shape of staff names it; empty for one that it does not list.
-Words NamesOfRole(const Shapes& shapes, std::string_view role) {
-  const Shape* staff = shapes.Find("staff");
-  const Field* field = staff == nullptr ? nullptr : staff->root.Find("role");
-  if (field == nullptr) return {};
-  for (const Choice& choice : field->choices) {
-    if (choice.value == role) return choice.names;
-  }
-  return {};
-}
-
 // What every kind has beside its own parameters; what is not given stays as it is.
 void ReadHead(Params& params, Rule& rule) {
   if (const auto severity = params.GetSeverity("severity")) rule.severity = *severity;
@@ -61,7 +50,7 @@ void ReadHead(Params& params, Rule& rule) {
   if (params.Get("reading")) rule.readings = params.WordList("reading");
   if (params.Get("actor")) {
     rule.actor = params.Word("actor");
-    rule.actor_names = NamesOfRole(*params.scope().shapes, rule.actor);
+    rule.actor_names = params.scope().shapes->NamesOfRole(rule.actor);
   }
   for (const auto& [key, words] :
        {std::pair("title", &Rule::title), std::pair("message", &Rule::message), std::pair("missing", &Rule::missing),

@@ -26,12 +26,13 @@ std::vector<Setting> ReadSettings(Scope& scope, Part list) {
 }
 
 void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& faults) {
-  const Value* list = agency.Top("settings");
+  const Value* list = agency.Top(Meaning::settings);
   if (list == nullptr || !list->given()) return;
   for (std::uint32_t i = 0; i < list->count; ++i) {
     const Value& element = agency.values[list->first + i];
-    const Value* name = agency.ChildNamed(element, "name");
-    const Value* value = agency.ChildNamed(element, "value");
+    const Field* key = element.field->key_name;
+    const Value* name = key == nullptr || element.count == 0 ? nullptr : &agency.Child(element, *key);
+    const Value* value = agency.ChildMeant(element, Meaning::setting_value);
     if (name == nullptr || value == nullptr || !name->given() || !value->given()) continue;
     Setting* known = nullptr;
     std::vector<std::string_view> names;

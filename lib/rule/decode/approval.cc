@@ -5,9 +5,9 @@ namespace {
 
 // A role must be one that the shape of whoever signs knows.
 void CheckRoles(Params& params, const Path& what, const std::vector<std::string_view>& roles, Part part) {
-  const Field* by = what.target == nullptr ? nullptr : what.target->Find("by");
+  const Field* by = what.target == nullptr ? nullptr : what.target->Meant(Meaning::signer);
   const Shape* signer = by == nullptr ? nullptr : params.scope().shapes->Find(by->to);
-  const Field* role = signer == nullptr ? nullptr : signer->root.Find("role");
+  const Field* role = signer == nullptr ? nullptr : signer->Meant(Meaning::role);
   if (role == nullptr || role->type != Type::choice) return;
   for (const std::string_view name : roles) {
     if (!ReadLiteral(*role, name).fits) {
@@ -22,7 +22,7 @@ void CheckRoles(Params& params, const Path& what, const std::vector<std::string_
 Kind DecodeApproval(Params& params) {
   Approval approval;
   approval.what = params.NeedPath("what", {Expect::What::section, false});
-  if (approval.what.target != nullptr && approval.what.target->Find("by") == nullptr) {
+  if (approval.what.target != nullptr && approval.what.target->Meant(Meaning::signer) == nullptr) {
     params.faults().Add(params.Get("what").place(), "handbook-path.unsigned", {Typed("path", approval.what.text)});
   }
   if (const Part by = params.Get("by")) {

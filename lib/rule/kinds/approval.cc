@@ -22,7 +22,7 @@ Signature Read(const Approval& kind, const Instance& instance, const Ref& sectio
   signature.origin = instance.origin;
   signature.date = KeyDateOf(*section.record, *section.value);
   if (signature.date != nullptr) signature.origin.on = signature.date->date();
-  signature.by_field = kind.what.target->Find("by");
+  signature.by_field = kind.what.target->Meant(Meaning::signer);
   if (signature.by_field == nullptr) return signature;
   Path by;
   by.steps.push_back({signature.by_field, {}, false});
@@ -33,7 +33,7 @@ Signature Read(const Approval& kind, const Instance& instance, const Ref& sectio
 
 Truth HasRole(const Value& signer, const std::vector<std::string_view>& roles, std::optional<Date> on) {
   if (signer.link == nullptr || signer.link->values.empty()) return Truth::no;
-  const Field* field = signer.link->shape->root.Find("role");
+  const Field* field = signer.link->shape->Meant(Meaning::role);
   if (field == nullptr) return Truth::no;
   const Value& role = Effective(*signer.link, *field, on);
   if (!role.given()) return Truth::unreadable;

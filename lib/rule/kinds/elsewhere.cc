@@ -78,9 +78,11 @@ Related At(const Filed& filed) {
 }
 
 // The day from which the folder is kept: what was done before need not be in it.
-std::optional<Date> RecordsFrom(const Casebook& casebook) {
-  for (const Record* agency : casebook.All("agency")) {
-    const Value* from = agency->Top("records_from");
+std::optional<Date> RecordsFrom(const Shapes& shapes, const Casebook& casebook) {
+  const Shape* shape = shapes.With(Meaning::records_from);
+  if (shape == nullptr) return std::nullopt;
+  for (const Record* agency : casebook.All(shape->kind)) {
+    const Value* from = agency->Top(Meaning::records_from);
     if (from != nullptr && from->given()) return from->date();
   }
   return std::nullopt;
@@ -95,7 +97,9 @@ class Periods {
         days_(days),
         docket_(docket),
         list_(Find(kind, instance.scene())),
-        records_from_(instance.scene().casebook == nullptr ? std::nullopt : RecordsFrom(*instance.scene().casebook)) {}
+        records_from_(instance.scene().casebook == nullptr
+                          ? std::nullopt
+                          : RecordsFrom(instance.scene().handbook->shapes(), *instance.scene().casebook)) {}
 
   void Judge() {
     Date begin = days_.from;

@@ -108,6 +108,49 @@ TEST_CASE("an attribute that is spelt wrong has the one that was meant as its re
   CHECK(std::get<std::string>(diagnostics[0].help.args.at(0).value) == "help");
 }
 
+TEST_CASE("what the program knows of a field is said in the shape and resolved with it") {
+  const Shape* shape = SmallShapes().Find("case");
+  CHECK(shape->Meant(Meaning::site) == shape->root.Find("site"));
+  CHECK(shape->Meant(Meaning::worker) == shape->root.Find("worker"));
+  CHECK(shape->Meant(Meaning::role) == nullptr);
+  CHECK(shape->root.Find("decision")->Meant(Meaning::signer) == shape->root.Find("decision")->Find("by"));
+  CHECK(shape->root.Find("sessions")->Meant(Meaning::signer) == shape->root.Find("sessions")->Find("by"));
+  CHECK(SmallShapes().With(Meaning::role) == SmallShapes().Find("staff"));
+  CHECK(SmallShapes().With(Meaning::handbook) == nullptr);
+  CHECK(SmallShapes().NamesOfRole("leader").zh == "组长");
+  CHECK(SmallShapes().NamesOfRole("cook").empty());
+}
+
+TEST_CASE("a meaning that the program does not know, or that does not fit, is told at its place") {
+  std::vector<Tree> trees;
+  trees.push_back(
+      ParseTree("shape: case\nzh: 个案\nfields:\n  - {key: a, zh: 甲, type: text, means: wroker}\n", "c.yaml"));
+  Diagnostics diagnostics;
+  static_cast<void>(Shapes::Load(std::move(trees), {}, diagnostics));
+  CHECK(Faults(diagnostics) == Lines{"handbook-shape.means @ wroker"});
+  CHECK(std::get<std::string>(diagnostics[0].help.args.at(0).value) == "worker");
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, means: worker}\n") == Lines{"handbook-shape.unfit @ worker"});
+  CHECK(
+      ShapeFaults("  - {key: a, zh: 甲, type: date, means: until}\n  - {key: b, zh: 乙, type: date, means: until}\n") ==
+      Lines{"handbook-shape.twice @ until"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: list, means: signer, item: {type: text}}\n") ==
+        Lines{"handbook-shape.unfit @ signer"});
+}
+
+TEST_CASE("of a site its own id means the site") {
+  std::vector<Tree> trees;
+  trees.push_back(ParseTree(
+      "shape: site\nzh: 服务点\nfields:\n  - {key: kind, zh: 种类, type: choice, means: site-kind, vocabulary: kinds}\n"
+      "vocabularies:\n  kinds: [{value: post, zh: 岗位}]\n",
+      "site.yaml"));
+  Diagnostics diagnostics;
+  const Shapes shapes = Shapes::Load(std::move(trees), {}, diagnostics);
+  CHECK(Faults(diagnostics) == Lines{});
+  const Shape* site = shapes.Find("site");
+  CHECK(site->Meant(Meaning::site) == site->root.fields[0].get());
+  CHECK(site->Meant(Meaning::site_kind)->choices.at(0).value == "post");
+}
+
 TEST_CASE("a vocabulary of the handbook fills a choice") {
   const Tree tree = ParseTree("words: [{value: youth, zh: 青少年}, {value: elderly, zh: 老人}]\n", "handbook.yaml");
   Diagnostics diagnostics;

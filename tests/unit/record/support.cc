@@ -29,9 +29,10 @@ fields:
   - key: role
     zh: 职务
     type: choice
+    means: role
     needed: true
     choices: [{value: worker, zh: 社工}, {value: leader, zh: 组长}]
-  - {key: site, zh: 服务点, type: reference, to: site}
+  - {key: site, zh: 服务点, type: reference, means: site, to: site}
   - {key: since, zh: 从业起始日期, type: date}
   - key: posts
     zh: 任职经历
@@ -57,8 +58,8 @@ zh: 个案
 folder: "cases/{year}"
 id_prefix: C
 fields:
-  - {key: site, zh: 服务点, type: reference, to: site}
-  - {key: worker, zh: 负责社工, type: reference, to: staff, needed: true}
+  - {key: site, zh: 服务点, type: reference, means: site, to: site}
+  - {key: worker, zh: 负责社工, type: reference, means: worker, to: staff, needed: true}
   - {key: source, zh: 个案来源, type: choice, open: true, choices: [{value: self, zh: 主动求助}, {value: referred, zh: 他人转介}]}
   - key: handovers
     zh: 移交记录
@@ -84,7 +85,7 @@ fields:
       - {key: date, zh: 日期, type: date}
       - {key: accepted, zh: 接纳, type: boolean}
       - {key: reason, zh: 理由, type: prose}
-      - {key: by, zh: 办理人, type: reference, to: staff, default: worker}
+      - {key: by, zh: 办理人, type: reference, means: signer, to: staff, default: worker}
       - {key: fee, zh: 收费, type: decimal}
       - {key: notice, zh: 通知期, type: period}
   - key: sessions
@@ -96,7 +97,7 @@ fields:
       - {key: goal, zh: 本次目标, type: text}
       - {key: minutes, zh: 分钟, type: count}
       - {key: at, zh: 时间, type: time}
-      - {key: by, zh: 办理人, type: reference, to: staff, default: worker}
+      - {key: by, zh: 办理人, type: reference, means: signer, to: staff, default: worker}
       - key: next
         zh: 下次约定
         type: section

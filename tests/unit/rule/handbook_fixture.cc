@@ -14,8 +14,8 @@ stages:
   - {name: applied, zh: 已申请, mark: {application: given}}
   - {name: ended, zh: 已结案, mark: {closing: given}}
 fields:
-  - {key: site, zh: 服务点, type: reference, to: site}
-  - {key: worker, zh: 社工, type: reference, to: staff}
+  - {key: site, zh: 服务点, type: reference, means: site, to: site}
+  - {key: worker, zh: 社工, type: reference, means: worker, to: staff}
   - {key: sibling, zh: 同胞, type: reference, to: case}
   - {key: about, zh: 关于, type: reference, to: record}
   - {key: voluntary, zh: 自愿, type: boolean}
@@ -38,7 +38,7 @@ fields:
     fields:
       - {key: date, zh: 日期, type: date}
       - {key: record, zh: 形式, type: choice, choices: [{value: brief, zh: 简要}, {value: full, zh: 过程}]}
-      - {key: by, zh: 办理人, type: reference, to: staff}
+      - {key: by, zh: 办理人, type: reference, means: signer, to: staff}
       - {key: hours, zh: 小时, type: decimal}
       - {key: nth, zh: 节次, type: count}
       - {key: begun, zh: 开始, type: time}
@@ -60,7 +60,7 @@ fields:
     date: date
     fields:
       - {key: date, zh: 日期, type: date}
-      - {key: by, zh: 办理人, type: reference, to: staff}
+      - {key: by, zh: 办理人, type: reference, means: signer, to: staff}
       - {key: opinion, zh: 意见, type: prose}
   - key: exit
     zh: 终止
@@ -90,14 +90,14 @@ constexpr const char* kSite = R"(shape: site
 zh: 服务点
 linked: true
 fields:
-  - {key: kind, zh: 种类, type: choice, choices: [{value: project, zh: 项目}, {value: centre, zh: 中心}, {value: post, zh: 岗位}]}
+  - {key: kind, zh: 种类, type: choice, means: site-kind, choices: [{value: project, zh: 项目}, {value: centre, zh: 中心}, {value: post, zh: 岗位}]}
 )";
 
 constexpr const char* kStaff = R"(shape: staff
 zh: 同工
 linked: true
 fields:
-  - {key: role, zh: 职务, type: choice, choices: [{value: worker, zh: 社工}, {value: leader, zh: 组长}]}
+  - {key: role, zh: 职务, type: choice, means: role, choices: [{value: worker, zh: 社工}, {value: leader, zh: 组长}]}
   - {key: since, zh: 入行, type: date}
 )";
 
@@ -108,8 +108,9 @@ fields:
   - key: settings
     zh: 设定
     type: list
+    means: settings
     name: name
-    fields: [{key: name, zh: 名称, type: text}, {key: value, zh: 数值, type: text}]
+    fields: [{key: name, zh: 名称, type: text}, {key: value, zh: 数值, type: text, means: setting-value}]
 )";
 
 constexpr const char* kHead = R"(handbook: test
