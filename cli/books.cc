@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/parse.h"
+#include "base/nearest.h"
 #include "cli/workspace.h"
 #include "render/concise.h"
 
@@ -72,13 +72,9 @@ void Books::AddOthers() {
 
 bool PrintClauseFaults(const Context& context, const Diagnostics& faults) {
   std::vector<Finding> findings;
-  bool error = false;
-  for (const Diagnostic& fault : faults) {
-    findings.push_back(FindingOf(fault, {}, {}));
-    error = error || fault.severity == Severity::error;
-  }
+  for (const Diagnostic& fault : faults) findings.push_back(FindingOf(fault, {}, {}));
   *context.env.err << ConciseFindings(findings, context.language, false);
-  return error;
+  return HasError(faults);
 }
 
 }  // namespace lanzhi

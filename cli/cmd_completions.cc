@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
+#include "base/nearest.h"
 #include "cli/context.h"
 #include "cli/options.h"
-#include "cli/parse.h"
 #include "cli/shell.h"
 #include "render/catalogue.h"
 

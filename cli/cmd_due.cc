@@ -1,12 +1,12 @@
 #include <algorithm>
-#include <mutex>
 
 #include "cli/filter.h"
 #include "cli/formats.h"
-#include "cli/parse.h"
 #include "cli/workspace.h"
 #include "render/catalogue.h"
 #include "render/due_formats.h"
+#include "workspace/agency.h"
+#include "workspace/due.h"
 
 namespace lanzhi {
 namespace {
@@ -34,43 +34,6 @@ std::optional<Date> HorizonOf(const Context& context, const DueArguments& argume
     return std::nullopt;
   }
   return Step(today, *period);
-}
-
-bool IsWanted(const DueRow& row, const DueArguments& arguments, Date horizon) {
-  if (row.due > horizon) return false;
-  if (!arguments.worker.empty() && row.worker != arguments.worker) return false;
-  if (!arguments.site.empty() && row.site != arguments.site) return false;
-  if (!arguments.actor.empty() && row.actor != arguments.actor) return false;
-  if (arguments.overdue) return row.status == DueStatus::overdue;
-  return arguments.all || row.status == DueStatus::open || row.status == DueStatus::overdue;
-}
-
-std::vector<DueRow> RowsOf(const Workspace& workspace, const Context& context, const DueArguments& arguments,
-                           Date horizon) {
-  std::vector<DueRow> rows;
-  std::mutex mutex;
-  VisitOptions visit;
-  visit.jobs = context.jobs;
-  visit.want = Want::all;
-  const auto keep = [&](std::vector<DueRow> found) {
-    std::erase_if(found, [&](const DueRow& row) { return !IsWanted(row, arguments, horizon); });
-    if (found.empty()) return;
-    LocateDueRows(found);
-    const std::lock_guard lock(mutex);
-    rows.insert(rows.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  };
-  (void)Visit(workspace, visit, [&](std::size_t, Seen& seen) {
-    if (seen.record != nullptr) keep(DueRowsOf(*seen.record, seen.outcomes));
-  });
-  std::vector<DueRow> ending;
-  for (const Record* waiver : workspace.waivers->All()) {
-    if (std::optional<DueRow> row = WaiverRowOf(*waiver, *workspace.day, FindWords("due.waiver-ends"))) {
-      ending.push_back(std::move(*row));
-    }
-  }
-  keep(std::move(ending));
-  SortDueRows(rows);
-  return rows;
 }
 
 struct DueList {
@@ -101,7 +64,7 @@ bool TellsDay(const Context& context) {
 int RunDue(Context& context, DueArguments arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
-  const std::optional<Today> today = TodayOf(context, PeekAgency(*root).utc_offset_minutes);
+  const std::optional<Today> today = TodayOf(context, ReadAgencyFile(*OpenDisk(*root)).utc_offset_minutes);
   if (!today) return kUsage;
   const std::optional<Date> horizon = HorizonOf(context, arguments, today->date);
   if (!horizon) return kUsage;
@@ -114,7 +77,10 @@ int RunDue(Context& context, DueArguments arguments) {
     return kUsage;
   }
 
-  DueList due{RowsOf(*workspace, context, arguments, *horizon), {}, Describe(context, *today)};
+  const DueQuery query{*horizon,          arguments.worker, arguments.site,
+                       arguments.actor,   arguments.overdue, arguments.all,
+                       FindWords("due.waiver-ends"), LocateDueRows};
+  DueList due{DueRows(*workspace, query, context.jobs), {}, Describe(context, *today)};
   due.options.language = context.language;
   due.options.today = today->date;
   if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);

@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "cli/books.h"
 #include "cli/formats.h"
-#include "cli/parse.h"
 #include "render/catalogue.h"
 #include "render/explain.h"
 

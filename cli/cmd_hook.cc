@@ -5,7 +5,6 @@
 
 #include "cli/hook_script.h"
 #include "cli/workspace.h"
-#include "git/repository.h"
 #include "source/read_file.h"
 #include "source/write.h"
 
@@ -32,11 +31,8 @@ bool IsThere(const std::string& path) {
 std::optional<Hook> HookOf(Context& context) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return std::nullopt;
-  const std::optional<Repository> repository = Repository::Find(*root);
-  if (!repository) {
-    context.Fail({"cli.git.no-repository", {}, {{"path", Verbatim(Shown(context, *root))}}});
-    return std::nullopt;
-  }
+  const std::optional<Repository> repository = RepositoryOf(context, *root);
+  if (!repository) return std::nullopt;
   // A relative core.hooksPath is meant from the top.
   GitResult found = repository->TryAtTop({"rev-parse", "--git-path", "hooks/pre-commit"});
   if (found.status != 0 || found.out.empty()) throw FailureOf(found);

@@ -1,14 +1,15 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/nearest.h"
 #include "cli/editors.h"
-#include "cli/parse.h"
 #include "cli/workspace.h"
 #include "record/template.h"
 #include "render/catalogue.h"
 #include "source/folder.h"
 #include "source/overlay.h"
 #include "source/write.h"
+#include "workspace/agency.h"
 
 namespace lanzhi {
 namespace {
@@ -102,7 +103,7 @@ int RunInit(Context& context, const InitOptions& options) {
   if (std::filesystem::exists(agency_file)) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
   }
-  const std::optional<Today> today = TodayOf(context, AgencyBasics().utc_offset_minutes);
+  const std::optional<Today> today = TodayOf(context, AgencyFile().utc_offset_minutes);
   if (!today) return kUsage;
   Diagnostics faults;
   // The shapes of records are the same for all; the words of this handbook are needed only to name it.
@@ -125,8 +126,7 @@ int RunInit(Context& context, const InitOptions& options) {
   // Choices are the words of the handbook: all is read as the folder will have it.
   const Workspace made =
       OpenWorkspace(Overlay(OpenDisk(root), std::string(kAgencyFile), text), std::nullopt, context.jobs);
-  const bool broken = std::any_of(made.setup.begin(), made.setup.end(),
-                                  [](const Diagnostic& fault) { return fault.severity == Severity::error; });
+  const bool broken = HasError(made.setup);
   for (const EditorFile& file : broken ? std::vector<EditorFile>() : EditorFiles(made.handbook->shapes(), keys)) {
     if (const int code = Put(context, root + '/' + file.path, file.text); code != kClean) return code;
   }

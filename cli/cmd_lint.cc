@@ -2,12 +2,13 @@
 #include <chrono>
 #include <iterator>
 
-#include "cli/changes.h"
 #include "cli/fix.h"
 #include "cli/lint_output.h"
-#include "cli/select.h"
+#include "cli/paths.h"
 #include "cli/workspace.h"
+#include "render/catalogue.h"
 #include "source/overlay.h"
+#include "workspace/changes.h"
 
 namespace lanzhi {
 namespace {
@@ -47,7 +48,7 @@ std::string ReadInput(std::istream& in) {
   return bytes;
 }
 
-// Standard input in the place of a file of the folder; the file itself need not exist.
+// What is checked.
 struct LintTarget {
   std::string root;
   std::vector<std::string> paths;    // absolute
@@ -68,6 +69,27 @@ bool Clash(const Context& context, const LintOptions& options) {
   return true;
 }
 
+// Errors: nullptr, having said so: no repository, no such commit, a path that matches nothing.
+std::unique_ptr<Changes> ChangesOf(Context& context, const LintTarget& target, const LintOptions& options) {
+  std::optional<Repository> repository = RepositoryOf(context, target.root);
+  if (!repository) return nullptr;
+  std::unique_ptr<Changes> changes;
+  if (options.staged) {
+    changes = Changes::Staged(std::move(*repository), target.root);
+  } else {
+    const std::optional<std::string> commit = repository->Commit(options.changed);
+    if (!commit) {
+      context.Fail({"cli.git.no-commit", {}, {{"value", Verbatim(options.changed)}}});
+      return nullptr;
+    }
+    changes = Changes::Since(std::move(*repository), target.root, *commit);
+  }
+  const std::optional<std::size_t> unmatched = changes->Narrow(NamesIn(target.root, target.paths));
+  if (!unmatched) return changes;
+  FailNoMatch(context, target.paths[*unmatched], {});
+  return nullptr;
+}
+
 std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& options) {
   LintTarget target;
   if (Clash(context, options)) return std::nullopt;
@@ -80,8 +102,7 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
       target.folder = OpenDisk(target.root);
       return target;
     }
-    target.changes = options.staged ? Changes::Staged(context, target.root, target.paths)
-                                    : Changes::Since(context, target.root, options.changed, target.paths);
+    target.changes = ChangesOf(context, target, options);
     if (!target.changes) return std::nullopt;
     target.folder = target.changes->TakeFolder();
     return target;
@@ -90,6 +111,7 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
     context.Fail({"cli.lint.paths-and-stdin", {}, {}});
     return std::nullopt;
   }
+  // Standard input in the place of a file of the folder; the file itself need not exist.
   target.paths.push_back(Absolute(context.cwd, options.stdin_filename));
   const std::optional<std::string> root = RootOf(context, target.paths);
   if (!root) return std::nullopt;
@@ -97,6 +119,24 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
   const std::string name = target.paths.front().substr(std::min(target.root.size() + 1, target.paths.front().size()));
   target.folder = Overlay(OpenDisk(target.root), name, ReadInput(*context.env.in));
   return target;
+}
+
+std::optional<RuleFilter> FilterOf(const Context& context, const Workspace& workspace, const LintOptions& options) {
+  Problem problem;
+  std::optional<RuleFilter> filter =
+      RuleFilter::Make(*workspace.handbook, DiagnosticRules(), options.rules, options.ignore, problem);
+  if (!filter) context.FailWith(problem);
+  return filter;
+}
+
+// Errors: false, having said so: a path that matches nothing.
+bool Chooses(const Context& context, const Workspace& workspace, const LintTarget& target, Selection& selection) {
+  const std::optional<std::size_t> unmatched = Select(workspace, NamesIn(target.root, target.paths), selection);
+  if (!unmatched) return true;
+  std::vector<std::string> known;
+  for (const Entry& entry : workspace.entries) known.push_back(target.root + '/' + entry.path);
+  FailNoMatch(context, target.paths[*unmatched], known);
+  return false;
 }
 
 // A commit is refused; how to go on comes after the findings.
@@ -122,28 +162,27 @@ int RunLint(Context& context, const LintOptions& options) {
   int code = kUsage;
   ChooseExtent choose;
   if (target->changes) {
-    choose = [&](const Workspace& opened) { return target->changes->Choose(opened, context.jobs); };
+    choose = [&](const Workspace& opened) { return target->changes->Choose(opened, LANZHI_VERSION, context.jobs); };
   }
   std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code, choose);
   if (!workspace) return RefuseCommit(context, options, code);
-  const std::optional<RuleFilter> filter =
-      RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
+  const std::optional<RuleFilter> filter = FilterOf(context, *workspace, options);
   if (!filter) return kUsage;
   Selection selection;
   if (target->changes) {
     selection = target->changes->selection();
-  } else if (!Select(context, *workspace, target->root, target->paths, selection)) {
+  } else if (!Chooses(context, *workspace, *target, selection)) {
     return kUsage;
   }
 
   const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(),
                                  [](const Output& output) { return LintFormatOf(output).whole; });
   const bool infos = options.statistics || whole || context.globals.verbose > 0;
-  LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
-  if (context.env.out_is_terminal) {
-    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  }
+  const LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
   ReportOptions report;
+  if (context.env.out_is_terminal) {
+    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
   report.statistics = options.statistics;
   report.redacted = Redacted(context, options);
   report.fails = FailingSeverity(options.fail_on);
@@ -162,12 +201,12 @@ int RunFix(Context& context, const LintOptions& options) {
     int code = kUsage;
     const std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code);
     if (!workspace) return code;
-    const std::optional<RuleFilter> filter =
-        RuleFilter::Make(context, *workspace->handbook, options.rules, options.ignore);
+    const std::optional<RuleFilter> filter = FilterOf(context, *workspace, options);
     Selection selection;
-    if (!filter || !Select(context, *workspace, target->root, target->paths, selection)) return kUsage;
+    if (!filter || !Chooses(context, *workspace, *target, selection)) return kUsage;
     const FixMode show = Redacted(context, options) ? FixMode::name : FixMode::diff;
-    fixed = FixFiles(context, *workspace, selection, *filter, target->root, options.fix ? FixMode::write : show);
+    fixed = DeliverMended(context, MendFiles(*workspace, selection, *filter, context.jobs), target->root,
+                          options.fix ? FixMode::write : show);
   }
   const Args counts = {{"n", std::int64_t{fixed.faults}}, {"files", std::int64_t{fixed.files}}};
   if (options.diff) {

@@ -1,8 +1,9 @@
+#include "base/nearest.h"
 #include "cli/filter.h"
 #include "cli/formats.h"
-#include "cli/parse.h"
 #include "cli/workspace.h"
 #include "render/show_formats.h"
+#include "workspace/list.h"
 
 namespace lanzhi {
 namespace {
@@ -66,24 +67,8 @@ int RunList(Context& context, const ListArguments& arguments) {
     return kUsage;
   }
 
-  std::vector<std::optional<ListRow>> found(workspace->entries.size());
-  VisitOptions visit;
-  visit.jobs = context.jobs;
-  (void)Visit(*workspace, visit, [&](std::size_t index, Seen& seen) {
-    if (seen.record == nullptr || seen.record->shape != shape) return;
-    ListRow row = ListRowOf(*seen.record, *workspace->handbook);
-    if (!arguments.site.empty() && row.site != arguments.site) return;
-    if (!arguments.worker.empty() && row.worker != arguments.worker) return;
-    if (stage != nullptr && row.stage_id != stage->name) return;
-    if (from && (!row.began || *row.began < *from)) return;
-    if (until && (!row.began || *row.began > *until)) return;
-    found[index] = std::move(row);
-  });
-  RecordList list{shape->kind, {}};
-  for (std::optional<ListRow>& row : found) {
-    if (row) list.rows.push_back(std::move(*row));
-  }
-  SortListRows(list.rows);
+  const ListQuery query{shape, stage, arguments.site, arguments.worker, from, until};
+  const RecordList list{shape->kind, ListRows(*workspace, query, context.jobs)};
   return DeliverAll(context, kListFormats, list);
 }
 

@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
-#include "cli/parse.h"
 #include "cli/workspace.h"
 #include "record/template.h"
 #include "render/catalogue.h"
-#include "source/overlay.h"
 #include "source/write.h"
-#include "view/finding.h"
+#include "workspace/agency.h"
+#include "workspace/judge_text.h"
 
 namespace lanzhi {
 namespace {
@@ -172,35 +172,12 @@ std::string RecordText(const Draft& draft, const std::string& id, Language keys)
   return NewRecordText(*draft.shape, record);
 }
 
-struct Judged {
-  Workspace workspace;  // owns the words that findings show
-  std::vector<Finding> findings;
-};
-
-// What lint would say of the file. Errors of the text itself mean that a value given was wrong.
-Judged Judge(const Context& context, const std::string& root, const std::string& path, const std::string& text) {
-  Judged judged{OpenWorkspace(Overlay(OpenDisk(root), path, text), std::nullopt, context.jobs), {}};
-  const Workspace& workspace = judged.workspace;
-  std::vector<Finding>& findings = judged.findings;
-  VisitOptions options;
-  options.jobs = 1;
-  for (std::size_t i = 0; i < workspace.entries.size(); ++i) {
-    if (workspace.entries[i].path == path) options.chosen.push_back(i);
-  }
-  if (options.chosen.empty()) return judged;
-  (void)Visit(workspace, options, [&](std::size_t, Seen& seen) {
-    if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
-    for (const Diagnostic& diagnostic : seen.diagnostics) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
-  });
-  return judged;
-}
-
 // Writes the file. Returns kClean, kUsage or kIncomplete; `taken`: somebody else has this name.
 int WriteRecord(Context& context, const std::string& root, const Draft& draft, const std::string& id, Language keys,
                 bool& taken) {
   const std::string path = PathFor(draft, id);
   const std::string text = RecordText(draft, id, keys);
-  const Judged judged = Judge(context, root, path, text);
+  const JudgedText judged = JudgeText(OpenDisk(root), path, text, context.jobs);
   bool refused = false;
   for (const Finding& finding : judged.findings) {
     // A waiver may wait for its approval; anything else that is new begins without an error.
@@ -240,7 +217,7 @@ int WriteWithId(Context& context, const std::string& root, const Workspace& work
 int RunNew(Context& context, const NewOptions& options) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
-  const std::optional<Today> today = TodayOf(context, PeekAgency(*root).utc_offset_minutes);
+  const std::optional<Today> today = TodayOf(context, ReadAgencyFile(*OpenDisk(*root)).utc_offset_minutes);
   if (!today) return kUsage;
   int code = kUsage;
   const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);

@@ -1,16 +1,14 @@
-#include <algorithm>
-#include <mutex>
-
 #include <fmt/format.h>
 
+#include "base/nearest.h"
 #include "cli/formats.h"
-#include "cli/parse.h"
 #include "cli/report_check.h"
 #include "cli/workspace.h"
 #include "git/repository.h"
 #include "render/month_formats.h"
 #include "source/read_file.h"
 #include "source/write.h"
+#include "workspace/month.h"
 
 namespace lanzhi {
 namespace {
@@ -23,48 +21,6 @@ struct ReportArguments {
 std::optional<Date> FirstDay(const std::string& month) {
   if (month.size() != 7) return std::nullopt;
   return ParseDate(month + "-01");
-}
-
-MonthReport Build(const Workspace& workspace, const MonthDefinition& definition, Date from, Date to, int jobs) {
-  MonthReport report;
-  report.from = from;
-  report.to = to;
-  report.handbook = workspace.handbook->name();
-  report.handbook_version = workspace.handbook->version();
-  const Value* name = workspace.agency->Top(Meaning::agency_name);
-  report.agency = name != nullptr && name->given() ? name->text : workspace.agency->id;
-  report.title = Text(definition.title());
-  report.columns = definition.columns();
-  std::mutex mutex;
-  std::vector<std::optional<LeftOut>> left_out(workspace.entries.size());
-  VisitOptions visit;
-  visit.jobs = jobs;
-  visit.want = Want::all;
-  (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
-    if (seen.later) return;
-    std::optional<Message> why;
-    if (seen.unreadable || seen.record == nullptr) {
-      const auto fault = std::find_if(seen.diagnostics.begin(), seen.diagnostics.end(),
-                                      [](const Diagnostic& each) { return each.severity == Severity::error; });
-      why = fault != seen.diagnostics.end() ? fault->message : Message{"cli.report.cannot-read", {}, {}};
-    } else {
-      why = definition.ObstacleOf(*seen.record, to);
-    }
-    if (why) {
-      left_out[index] = LeftOut{seen.path, seen.id, std::move(*why)};
-      return;
-    }
-    if (seen.record->shape->linked) return;
-    const std::vector<MonthShare> shares = definition.SharesOf(*seen.record, seen.outcomes, from, to);
-    const std::lock_guard lock(mutex);
-    ++report.records;
-    AddShares(report, shares);
-  });
-  for (std::optional<LeftOut>& each : left_out) {
-    if (each) report.left_out.push_back(std::move(*each));
-  }
-  FinishReport(report);
-  return report;
 }
 
 constexpr Format<MonthReport> kReportFormats[] = {
@@ -163,8 +119,8 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   const MonthDefinition definition = MonthDefinition::Load(*workspace->handbook, faults);
   if (!faults.empty()) return PrintFaults(context, faults);
 
-  MonthReport report = Build(*workspace, definition, *from, to, context.jobs);
-  report.commit = HeadCommit(*root).value_or("");
+  MonthReport report = CountMonth(*workspace, definition, *from, to, context.jobs);
+  report.commit = HeadCommit(*root, context.env.environment).value_or("");
   if (!target) {
     code = DeliverAll(context, kReportFormats, report);
   } else {

@@ -1,7 +1,7 @@
 
+#include "base/nearest.h"
 #include "cli/books.h"
 #include "cli/editors.h"
-#include "cli/parse.h"
 #include "cli/workspace.h"
 #include "render/json.h"
 #include "render/schema.h"

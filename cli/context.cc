@@ -1,6 +1,7 @@
 #include "cli/context.h"
 
-#include "base/utf8.h"
+#include <filesystem>
+
 #include "render/catalogue.h"
 #include "source/write.h"
 
@@ -34,7 +35,10 @@ int Context::Broken(const Message& message) const {
   return kIncomplete;
 }
 
-Text Verbatim(std::string_view text) { return AsIs(EscapeControls(text)); }
+std::string Shown(const Context& context, const std::string& path) {
+  const std::string relative = std::filesystem::path(path).lexically_relative(context.cwd).string();
+  return relative.empty() || relative.size() > path.size() ? path : relative;
+}
 
 int Deliver(Context& context, const Output& output, std::string_view text) {
   if (output.file.empty()) {

@@ -43,11 +43,12 @@ struct Context {
 
   // `error: ...` and a hint to standard error; returns kUsage, or kIncomplete for Broken().
   int Fail(const Message& message, const Message& hint = {}) const;
+  int FailWith(const Problem& problem) const { return Fail(problem.message, problem.hint); }
   int Broken(const Message& message) const;
 };
 
-// Text that is the same in both languages and is not cut when shown (paths, ids, what the user typed).
-[[nodiscard]] Text Verbatim(std::string_view text);
+// `path` (absolute) as seen from the working directory: "." for itself; absolute where that is shorter.
+[[nodiscard]] std::string Shown(const Context& context, const std::string& path);
 
 // Writes each rendered text where its output goes. Returns kClean or kIncomplete, having said why.
 [[nodiscard]] int Deliver(Context& context, const Output& output, std::string_view text);

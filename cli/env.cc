@@ -88,6 +88,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.cwd = std::filesystem::current_path(error).string();
   env_.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
   env_.variable = Variable;
+  for (char** each = environ; *each != nullptr; ++each) env_.environment.emplace_back(*each);
   env_.today = TodayAt;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   env_.width = TerminalWidth();

@@ -20,6 +20,7 @@ struct Env {
   std::string cwd;
   std::string program;  // absolute path of what is running; "" = not known
   std::function<std::optional<std::string>(const std::string&)> variable;  // of the environment
+  std::vector<std::string> environment;  // all of it, NAME=VALUE: for programs that are run
   std::function<Date(int utc_offset_minutes)> today;
   bool out_is_terminal = false;
   int width = 80;  // of the terminal

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/parse.h"
+#include "base/nearest.h"
 
 namespace lanzhi {
 namespace {

@@ -1,8 +1,6 @@
 #include "cli/fix.h"
 
-#include "base/threads.h"
 #include "cli/workspace.h"
-#include "record/fix.h"
 #include "render/unified.h"
 #include "source/write.h"
 
@@ -29,28 +27,10 @@ bool WriteMended(const Context& context, const std::string& path, const std::str
 
 }  // namespace
 
-FixResult FixFiles(const Context& context, const Workspace& workspace, const Selection& selection,
-                   const RuleFilter& filter, const std::string& root, FixMode mode) {
+FixResult DeliverMended(const Context& context, const std::vector<MendedFile>& files, const std::string& root,
+                        FixMode mode) {
   FixResult result;
-  std::vector<std::size_t> chosen = selection.chosen;
-  for (std::size_t i = 0; selection.whole && i < workspace.entries.size(); ++i) chosen.push_back(i);
-  // Reading is what takes time; the writing that follows is one file after another, in the order of their paths.
-  struct Change {
-    FilePtr file;
-    Mended mended;
-  };
-  std::vector<Change> changes(chosen.size());
-  ForEach(chosen.size(), context.jobs, [&](std::size_t i) {
-    const Entry& entry = workspace.entries[chosen[i]];
-    if (workspace.IsAgency(entry)) return;  // it sets the language that the others are mended to
-    const Loaded loaded = workspace.folder->Read(entry.path);
-    if (!loaded.file) return;  // lint says why
-    Mended mended = Mend(loaded.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
-                         [&](std::string_view rule) { return filter.Wants(rule); });
-    if (mended.faults > 0) changes[i] = {loaded.file, std::move(mended)};
-  });
-  for (const auto& [file, mended] : changes) {
-    if (!file) continue;
+  for (const auto& [file, mended] : files) {
     const std::string path = root + '/' + file->path;
     const std::string shown = Shown(context, path);
     if (mode != FixMode::write) {

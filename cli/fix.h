@@ -1,11 +1,11 @@
-// lint --fix and --diff: what has one right answer is mended in the files, or shown.
+// lint --fix and --diff: what was mended is written into the files, or shown.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/context.h"
-#include "cli/lint.h"
-#include "cli/select.h"
+#include "workspace/fix.h"
 
 namespace lanzhi {
 
@@ -20,7 +20,8 @@ enum class FixMode {
   name,   // print the paths only: what records hold must not be shown
 };
 
-[[nodiscard]] FixResult FixFiles(const Context& context, const Workspace& workspace, const Selection& selection,
-                                 const RuleFilter& filter, const std::string& root, FixMode mode);
+// `root`: the records folder, absolute.
+[[nodiscard]] FixResult DeliverMended(const Context& context, const std::vector<MendedFile>& files,
+                                      const std::string& root, FixMode mode);
 
 }  // namespace lanzhi

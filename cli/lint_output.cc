@@ -5,31 +5,16 @@
 #include <iterator>
 #include <map>
 
-#include "cli/workspace.h"
 #include "render/catalogue.h"
 #include "render/concise.h"
 #include "render/findings_json.h"
 #include "render/human.h"
 #include "render/json.h"
 #include "render/table.h"
+#include "workspace/agency.h"
 
 namespace lanzhi {
 namespace {
-
-constexpr int kWaiverWarning = 14;  // days before the end of a waiver in which the summary speaks of it
-
-int WaiversEnding(const Context& context, const Workspace& workspace, const std::vector<Finding>& findings) {
-  const std::string_view kind = workspace.handbook->shapes().With(Meaning::approval)->kind;
-  int ending = 0;
-  for (const Finding& finding : findings) {
-    const Record* waiver = finding.waiver.empty() ? nullptr : workspace.casebook->Find(kind, finding.waiver);
-    const Value* until = waiver == nullptr ? nullptr : waiver->Top(Meaning::until);
-    if (until == nullptr || !until->given()) continue;
-    const int left = DaysBetween(context.env.today(UtcOffsetOf(*workspace.agency)), until->date());
-    if (left >= 0 && left <= kWaiverWarning) ++ending;
-  }
-  return ending;
-}
 
 struct RuleCount {
   std::string rule;
@@ -147,9 +132,10 @@ std::string LintText(const Context& context, const Output& output, LintView view
 int Report(Context& context, Workspace& workspace, const LintResult& result, const ReportOptions& options) {
   std::vector<Output> outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
+  const Date today = context.env.today(UtcOffsetOf(*workspace.agency));
   const RunSummary run{result.summary, std::string(workspace.handbook->name()),
-                       std::string(workspace.handbook->version()), result.seconds,
-                       WaiversEnding(context, workspace, result.findings)};
+                       std::string(workspace.handbook->version()), options.seconds,
+                       WaiversEnding(workspace, result.findings, today)};
   const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,
                       result.summary,

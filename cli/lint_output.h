@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/formats.h"
-#include "cli/lint.h"
+#include "workspace/lint.h"
 
 namespace lanzhi {
 
@@ -44,6 +44,7 @@ struct ReportOptions {
   bool statistics = false;
   bool redacted = false;
   std::optional<Severity> fails;
+  std::optional<double> seconds;  // it took; told where a person reads
 };
 
 // Prints or writes every output asked for. Returns kClean or kIncomplete.

@@ -6,6 +6,7 @@
 
 #include "cli/context.h"
 #include "cli/workspace.h"
+#include "workspace/one_record.h"
 
 namespace lanzhi {
 

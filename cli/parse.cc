@@ -10,8 +10,6 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::size_t kListAtMost = 16;
-
 std::vector<std::string> NamesOf(const Option& option) {
   std::vector<std::string> names;
   std::string_view rest = option.names;
@@ -23,13 +21,11 @@ std::vector<std::string> NamesOf(const Option& option) {
   }
 }
 
-Text Verbatim(const std::string& text) { return {EscapeControls(text), EscapeControls(text)}; }
-
-UsageError Fault(std::string id, const std::string& option, const std::string& value = {}) {
+Problem Fault(std::string id, const std::string& option, const std::string& value = {}) {
   return {{std::move(id), {}, {{"option", Verbatim(option)}, {"value", Verbatim(value)}}}, {}};
 }
 
-UsageError UnknownOption(const std::string& word, const std::vector<Option>& options) {
+Problem UnknownOption(const std::string& word, const std::vector<Option>& options) {
   const std::string name = word.substr(0, word.find('='));
   std::vector<std::string> candidates;
   if (name.starts_with("--")) {
@@ -39,7 +35,7 @@ UsageError UnknownOption(const std::string& word, const std::vector<Option>& opt
       }
     }
   }
-  UsageError error = Fault("cli.unknown-option", name);
+  Problem error = Fault("cli.unknown-option", name);
   const std::vector<std::string_view> views(candidates.begin(), candidates.end());
   if (!Nearest(name, views).empty()) error.hint = DidYouMean(name, candidates);
   return error;
@@ -53,7 +49,7 @@ CLI::Option* Add(CLI::App& app, const Option& option) {
       ->multi_option_policy(many ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::TakeLast);
 }
 
-std::optional<UsageError> Store(const Option& option, const std::vector<std::string>& words) {
+std::optional<Problem> Store(const Option& option, const std::vector<std::string>& words) {
   if (words.empty()) return std::nullopt;
   if (bool* const* flag = std::get_if<bool*>(&option.target)) {
     **flag = true;
@@ -65,8 +61,7 @@ std::optional<UsageError> Store(const Option& option, const std::vector<std::str
   }
   for (const std::string& word : words) {
     if (option.choices.empty() || std::count(option.choices.begin(), option.choices.end(), word) > 0) continue;
-    UsageError error =
-        Fault(option.IsPositional() ? "cli.bad-argument" : "cli.bad-value", NamesOf(option).back(), word);
+    Problem error = Fault(option.IsPositional() ? "cli.bad-argument" : "cli.bad-value", NamesOf(option).back(), word);
     error.hint = DidYouMean(word, option.choices);
     return error;
   }
@@ -79,8 +74,8 @@ std::optional<UsageError> Store(const Option& option, const std::vector<std::str
 }
 
 // Words that are no options, in order; or the first that looks like one but is none.
-std::optional<UsageError> Positionals(const std::vector<std::string>& rest, const std::vector<Option>& options,
-                                      std::vector<std::string>& words) {
+std::optional<Problem> Positionals(const std::vector<std::string>& rest, const std::vector<Option>& options,
+                                   std::vector<std::string>& words) {
   bool only_words = false;
   for (const std::string& word : rest) {
     if (!only_words && word == "--") {
@@ -96,16 +91,6 @@ std::optional<UsageError> Positionals(const std::vector<std::string>& rest, cons
 
 }  // namespace
 
-Message DidYouMean(const std::string& word, const std::vector<std::string>& candidates) {
-  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
-  const std::vector<std::string_view> near = Nearest(word, views);
-  if (!near.empty()) return {"cli.did-you-mean", {}, {{"value", Verbatim(std::string(near.front()))}}};
-  if (candidates.empty() || candidates.size() > kListAtMost) return {};
-  std::vector<Text> list;
-  for (const std::string& candidate : candidates) list.push_back(Verbatim(candidate));
-  return {"cli.choose-from", {}, {{"values", std::move(list)}}};
-}
-
 std::optional<std::size_t> FindCommandWord(const std::vector<std::string>& args, const std::vector<Option>& globals) {
   for (std::size_t i = 0; i < args.size(); ++i) {
     const std::string& word = args[i];
@@ -119,7 +104,7 @@ std::optional<std::size_t> FindCommandWord(const std::vector<std::string>& args,
   return std::nullopt;
 }
 
-std::optional<UsageError> ParseOptions(const std::vector<std::string>& args, const std::vector<Option>& options) {
+std::optional<Problem> ParseOptions(const std::vector<std::string>& args, const std::vector<Option>& options) {
   for (const std::string& word : args) {
     if (word == "--") break;
     // CLI11 would take the next word for the value of `--name=`.
@@ -148,7 +133,7 @@ std::optional<UsageError> ParseOptions(const std::vector<std::string>& args, con
     return Fault("cli.usage", error.what());
   }
   std::vector<std::string> words;
-  if (std::optional<UsageError> error = Positionals(app.remaining(), options, words)) return error;
+  if (std::optional<Problem> error = Positionals(app.remaining(), options, words)) return error;
   std::size_t next = 0;
   for (std::size_t i = 0; i < options.size(); ++i) {
     std::vector<std::string> given;
@@ -158,7 +143,7 @@ std::optional<UsageError> ParseOptions(const std::vector<std::string>& args, con
       const bool many = std::holds_alternative<std::vector<std::string>*>(options[i].target);
       while (next < words.size() && (many || given.empty())) given.push_back(words[next++]);
     }
-    if (std::optional<UsageError> error = Store(options[i], given)) return error;
+    if (std::optional<Problem> error = Store(options[i], given)) return error;
   }
   if (next < words.size()) return Fault("cli.extra-argument", {}, words[next]);
   return std::nullopt;

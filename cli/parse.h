@@ -10,21 +10,13 @@
 
 namespace lanzhi {
 
-struct UsageError {
-  Message message;
-  Message hint;  // did-you-mean; may be empty
-};
-
 // The place in `args` of the command's name: the first word that is neither an option of `globals` nor its value.
 [[nodiscard]] std::optional<std::size_t> FindCommandWord(const std::vector<std::string>& args,
                                                          const std::vector<Option>& globals);
 
 // Fills the targets. `args` holds no command name.
 // Errors: the first fault: an unknown option, a missing value, a value outside its choices, a word too many.
-[[nodiscard]] std::optional<UsageError> ParseOptions(const std::vector<std::string>& args,
-                                                     const std::vector<Option>& options);
-
-// "did you mean X?" when something among `candidates` is near, else the list of them when it is short, else empty.
-[[nodiscard]] Message DidYouMean(const std::string& word, const std::vector<std::string>& candidates);
+[[nodiscard]] std::optional<Problem> ParseOptions(const std::vector<std::string>& args,
+                                                  const std::vector<Option>& options);
 
 }  // namespace lanzhi

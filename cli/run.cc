@@ -2,10 +2,12 @@
 #include <exception>
 
 #include "base/decimal.h"
+#include "base/nearest.h"
 #include "cli/context.h"
 #include "cli/help.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
+#include "workspace/agency.h"
 
 namespace lanzhi {
 namespace {
@@ -34,7 +36,7 @@ Language LanguageOf(const std::vector<std::string>& args, const std::string& cwd
   if (asked == "en") return Language::en;
   const Search search = FindRoot(cwd);
   if (search.root) {
-    if (const std::optional<Language> language = PeekAgency(*search.root).language) return *language;
+    if (const std::optional<Language> language = ReadAgencyFile(*OpenDisk(*search.root)).language) return *language;
   }
   return LocaleLanguage(env);
 }
@@ -47,37 +49,37 @@ bool ColorOf(const Globals& globals, const Env& env) {
   return env.out_is_terminal && env.variable("TERM").value_or("") != "dumb";
 }
 
-std::optional<UsageError> ReadFormats(Context& context) {
+std::optional<Problem> ReadFormats(Context& context) {
   int to_stdout = 0;
   for (const std::string& asked : context.globals.formats) {
     const std::size_t equals = asked.find('=');
     const std::string format = asked.substr(0, equals);
     const std::vector<std::string> known = context.command.FormatNames();
-    if (known.empty()) return UsageError{{"cli.no-formats", {}, {{"command", Verbatim(context.command.name)}}}, {}};
+    if (known.empty()) return Problem{{"cli.no-formats", {}, {{"command", Verbatim(context.command.name)}}}, {}};
     if (std::find(known.begin(), known.end(), format) == known.end()) {
-      return UsageError{{"cli.bad-value", {}, {{"option", Verbatim("--format")}, {"value", Verbatim(format)}}},
-                        DidYouMean(format, known)};
+      return Problem{{"cli.bad-value", {}, {{"option", Verbatim("--format")}, {"value", Verbatim(format)}}},
+                     DidYouMean(format, known)};
     }
     Output output{format, {}};
     if (equals != std::string::npos) {
-      if (equals + 1 == asked.size()) return UsageError{{"cli.no-file", {}, {{"value", Verbatim(asked)}}}, {}};
+      if (equals + 1 == asked.size()) return Problem{{"cli.no-file", {}, {{"value", Verbatim(asked)}}}, {}};
       output.file = Absolute(context.cwd, asked.substr(equals + 1));
       for (const Output& other : context.outputs) {
-        if (other.file == output.file) return UsageError{{"cli.same-file", {}, {{"path", Verbatim(output.file)}}}, {}};
+        if (other.file == output.file) return Problem{{"cli.same-file", {}, {{"path", Verbatim(output.file)}}}, {}};
       }
     } else if (++to_stdout > 1) {
-      return UsageError{{"cli.two-to-stdout", {}, {}}, {}};
+      return Problem{{"cli.two-to-stdout", {}, {}}, {}};
     }
     context.outputs.push_back(output);
   }
   return std::nullopt;
 }
 
-std::optional<UsageError> ReadJobs(Context& context) {
+std::optional<Problem> ReadJobs(Context& context) {
   if (context.globals.jobs.empty()) return std::nullopt;
   const std::optional<std::int64_t> jobs = ParseCount(context.globals.jobs);
   if (!jobs || *jobs < 1 || *jobs > 256) {
-    return UsageError{{"cli.bad-jobs", {}, {{"value", Verbatim(context.globals.jobs)}}}, {}};
+    return Problem{{"cli.bad-jobs", {}, {{"value", Verbatim(context.globals.jobs)}}}, {}};
   }
   context.jobs = static_cast<int>(*jobs);
   return std::nullopt;
@@ -94,9 +96,9 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
     context.Print(CommandHelp(context.command, globals, context.language));
     return Finish(context, kClean);
   }
-  std::optional<UsageError> error = ReadJobs(context);
+  std::optional<Problem> error = ReadJobs(context);
   if (!error) error = ReadFormats(context);
-  if (error) return context.Fail(error->message, error->hint);
+  if (error) return context.FailWith(*error);
   if (!IsFolder(context.cwd))
     return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.globals.directory)}}});
   try {
@@ -140,16 +142,15 @@ int Run(const std::vector<std::string>& args, Env& env) {
   if (place && !known) {
     // An unknown option hides where the command begins.
     const std::vector<std::string> before(args.begin(), args.begin() + static_cast<std::ptrdiff_t>(*place));
-    if (const std::optional<UsageError> error = ParseOptions(before, global_options)) {
-      return context.Fail(error->message, error->hint);
+    if (const std::optional<Problem> error = ParseOptions(before, global_options)) {
+      return context.FailWith(*error);
     }
     std::vector<std::string> names;
     for (const Command& each : commands) names.push_back(each.name);
     return context.Fail({"cli.unknown-command", {}, {{"value", Verbatim(args[*place])}}},
                         DidYouMean(args[*place], names));
   }
-  if (const std::optional<UsageError> error = ParseOptions(rest, options))
-    return context.Fail(error->message, error->hint);
+  if (const std::optional<Problem> error = ParseOptions(rest, options)) return context.FailWith(*error);
   context.cwd = Absolute(env.cwd, globals.directory);
   context.color = ColorOf(globals, env);
   if (globals.version) {

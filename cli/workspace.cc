@@ -1,11 +1,8 @@
 #include "cli/workspace.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "cli/lint_output.h"
-#include "source/packed.h"
-#include "source/yaml.h"
 
 namespace lanzhi {
 namespace {
@@ -14,8 +11,6 @@ bool Exists(const std::filesystem::path& path) {
   std::error_code error;
   return std::filesystem::exists(path, error);
 }
-
-constexpr int kDefaultOffset = 8 * 60;
 
 }  // namespace
 
@@ -39,38 +34,6 @@ Search FindRoot(const std::string& start) {
   }
 }
 
-AgencyBasics PeekAgency(const std::string& root) {
-  AgencyBasics basics;
-  const Loaded loaded = OpenDisk(root)->Read(std::string(kAgencyFile));
-  const EmbeddedFile* file = FindEmbedded("record/agency.yaml");
-  if (!loaded.file || file == nullptr) return basics;
-  Diagnostics ignored;
-  std::vector<Tree> trees;
-  trees.push_back(Unpack(file->packed));
-  const Shapes shapes = Shapes::Load(std::move(trees), {}, ignored);
-  const Reading reading = ReadRecord(ParseYaml(loaded.file), shapes, std::nullopt, nullptr);
-  if (!reading.record || reading.record->values.empty()) return basics;
-  if (const Value* language = reading.record->Top(Meaning::language); language != nullptr && language->given()) {
-    const Choice& choice = language->field->choices[static_cast<std::size_t>(language->number)];
-    basics.language = choice.value == "zh" ? Language::zh : Language::en;
-  }
-  basics.utc_offset_minutes = UtcOffsetOf(*reading.record);
-  return basics;
-}
-
-int UtcOffsetOf(const Record& agency) {
-  const Value* value = agency.Top(Meaning::utc_offset);
-  if (value == nullptr || !value->given()) return kDefaultOffset;
-  const std::string_view text = value->text;  // +08:00
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return kDefaultOffset;
-  const auto digits = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  for (const std::size_t at : {1U, 2U, 4U, 5U}) {
-    if (text[at] < '0' || text[at] > '9') return kDefaultOffset;
-  }
-  const int minutes = digits(1) * 60 + digits(4);
-  return text[0] == '-' ? -minutes : minutes;
-}
-
 std::optional<std::string> RootFrom(Context& context, const std::string& start) {
   const std::string from = start.empty() ? context.cwd : start;
   Search search = FindRoot(from);
@@ -81,9 +44,10 @@ std::optional<std::string> RootFrom(Context& context, const std::string& start) 
   return std::nullopt;
 }
 
-std::string Shown(const Context& context, const std::string& path) {
-  const std::string relative = std::filesystem::path(path).lexically_relative(context.cwd).string();
-  return relative.empty() || relative.size() > path.size() ? path : relative;
+std::optional<Repository> RepositoryOf(const Context& context, const std::string& root) {
+  std::optional<Repository> repository = Repository::Find(root, context.env.environment);
+  if (!repository) context.Fail({"cli.git.no-repository", {}, {{"path", Verbatim(Shown(context, root))}}});
+  return repository;
 }
 
 int CannotWrite(const Context& context, const std::string& path, const std::string& why) {
@@ -116,9 +80,7 @@ std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, 
                               const ChooseExtent& choose) {
   Workspace workspace = OpenWorkspace(std::move(folder), day, context.jobs, choose);
   if (context.globals.lang.empty() && workspace.language) context.language = *workspace.language;
-  const bool broken = std::any_of(workspace.setup.begin(), workspace.setup.end(),
-                                  [](const Diagnostic& fault) { return fault.severity == Severity::error; });
-  if (!broken) return workspace;
+  if (!HasError(workspace.setup)) return workspace;
   code = PrintFaults(context, workspace.setup);
   return std::nullopt;
 }

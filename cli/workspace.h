@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "cli/context.h"
-#include "workspace/workspace.h"
+#include "git/repository.h"
+#include "workspace/open.h"
 
 namespace lanzhi {
 
@@ -21,22 +22,13 @@ struct Search {
 // level.
 [[nodiscard]] Search FindRoot(const std::string& start);
 
-// What is needed of lanzhi.yaml before the folder is opened. Faults are silent here: opening tells them.
-struct AgencyBasics {
-  std::optional<Language> language;
-  int utc_offset_minutes = 8 * 60;
-};
-[[nodiscard]] AgencyBasics PeekAgency(const std::string& root);
-
-// Minutes ahead of UTC as lanzhi.yaml has it (`utc_offset: +08:00`, which is also the default).
-[[nodiscard]] int UtcOffsetOf(const Record& agency);
-
 // The folder found from `start`, or from the working directory when `start` is empty.
 // Errors: nullopt, having named the places searched and offered `lanzhi init`.
 [[nodiscard]] std::optional<std::string> RootFrom(Context& context, const std::string& start = {});
 
-// `path` (absolute) as seen from the working directory: "." for itself; absolute where that is shorter.
-[[nodiscard]] std::string Shown(const Context& context, const std::string& path);
+// The repository that `root` (absolute) lies in.
+// Errors: GitFailure; nullopt, having said that there is none.
+[[nodiscard]] std::optional<Repository> RepositoryOf(const Context& context, const std::string& root);
 
 // Prints faults of lanzhi.yaml or of the handbook: lint as it prints findings, other commands to standard error.
 // Returns the exit code: kUsage, or kIncomplete when they could not be written.

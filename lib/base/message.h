@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/period.h"
+#include "base/utf8.h"
 #include "base/words.h"
 
 namespace lanzhi {
@@ -38,5 +39,14 @@ struct Message {
 
   [[nodiscard]] bool empty() const { return id.empty() && text.empty(); }
 };
+
+// Why something that was asked for cannot be done, and how it may be. Whoever asked says it.
+struct Problem {
+  Message message;
+  Message hint;  // may be empty
+};
+
+// Text that is the same in both languages and is not cut when shown (paths, ids, what the user typed).
+[[nodiscard]] inline Text Verbatim(std::string_view text) { return AsIs(EscapeControls(text)); }
 
 }  // namespace lanzhi

@@ -45,6 +45,8 @@ std::size_t Distance(const std::u32string& a, const std::u32string& b) {
   return above[b.size()];
 }
 
+constexpr std::size_t kListAtMost = 16;
+
 }  // namespace
 
 std::vector<std::string_view> Nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
@@ -70,6 +72,16 @@ std::vector<std::string_view> Nearest(std::string_view word, const std::vector<s
   out.reserve(near.size());
   for (const Near& one : near) out.push_back(one.candidate);
   return out;
+}
+
+Message DidYouMean(const std::string& word, const std::vector<std::string>& candidates) {
+  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
+  const std::vector<std::string_view> near = Nearest(word, views);
+  if (!near.empty()) return {"cli.did-you-mean", {}, {{"value", Verbatim(near.front())}}};
+  if (candidates.empty() || candidates.size() > kListAtMost) return {};
+  std::vector<Text> list;
+  for (const std::string& candidate : candidates) list.push_back(Verbatim(candidate));
+  return {"cli.choose-from", {}, {{"values", std::move(list)}}};
 }
 
 }  // namespace lanzhi

@@ -85,13 +85,13 @@ int Wait(pid_t child) {
 
 }  // namespace
 
-std::vector<std::string> GitEnvironment(const std::vector<std::string>& variables) {
+std::vector<std::string> GitEnvironment(const std::vector<std::string>& environment,
+                                        const std::vector<std::string>& variables) {
   std::vector<std::string> all = variables;
   all.emplace_back("GIT_OPTIONAL_LOCKS=0");
   const std::size_t own = all.size();
-  for (char** each = environ; *each != nullptr; ++each) {
-    const std::string_view variable = *each;
-    const std::string_view name = variable.substr(0, variable.find('=') + 1);
+  for (const std::string& variable : environment) {
+    const std::string_view name = std::string_view(variable).substr(0, variable.find('=') + 1);
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(own);
     if (std::none_of(all.begin(), end, [&](const std::string& set) { return set.starts_with(name); })) {
       all.emplace_back(variable);

@@ -8,8 +8,9 @@
 
 namespace lanzhi {
 
-// The caller's environment, without the locks that a reader need not take, and with `variables` (NAME=VALUE) set.
-[[nodiscard]] std::vector<std::string> GitEnvironment(const std::vector<std::string>& variables = {});
+// `environment` (NAME=VALUE) with `variables` set, and without the locks that a reader need not take.
+[[nodiscard]] std::vector<std::string> GitEnvironment(const std::vector<std::string>& environment,
+                                                      const std::vector<std::string>& variables = {});
 
 // git could not be run, or failed where it should not: what it said.
 class GitFailure : public std::runtime_error {

@@ -1,7 +1,6 @@
 #include "git/repository.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
@@ -26,32 +25,34 @@ std::optional<std::string> LineOf(GitResult result) {
 
 // With GIT_DIR alone git takes the working directory for the top of the work tree, and a relative path is meant from
 // there; a git that runs elsewhere must be told.
-std::vector<std::string> ForOtherFolders() {
-  const char* git_dir = std::getenv("GIT_DIR");
-  if (git_dir == nullptr) return GitEnvironment();
+std::vector<std::string> ForOtherFolders(const std::vector<std::string>& environment) {
+  constexpr std::string_view kGitDir = "GIT_DIR=";
+  const auto git_dir = std::find_if(environment.begin(), environment.end(),
+                                    [&](const std::string& variable) { return variable.starts_with(kGitDir); });
+  if (git_dir == environment.end()) return GitEnvironment(environment);
   std::error_code error;
   const std::string here = fs::current_path(error).string();
-  std::vector<std::string> variables{"GIT_DIR=" + Absolute(here, git_dir)};
+  std::vector<std::string> variables{"GIT_DIR=" + Absolute(here, git_dir->substr(kGitDir.size()))};
   if (const std::optional<std::string> top =
-          LineOf(GitCall({"rev-parse", "--show-toplevel"}, GitEnvironment()).Finish())) {
+          LineOf(GitCall({"rev-parse", "--show-toplevel"}, GitEnvironment(environment)).Finish())) {
     variables.push_back("GIT_WORK_TREE=" + *top);
   }
-  return GitEnvironment(variables);
+  return GitEnvironment(environment, variables);
 }
 
 }  // namespace
 
-std::optional<std::string> HeadCommit(const std::string& folder) {
-  const std::optional<std::string> out =
-      LineOf(GitCall(In(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}), GitEnvironment()).Finish());
+std::optional<std::string> HeadCommit(const std::string& folder, const std::vector<std::string>& environment) {
+  const std::optional<std::string> out = LineOf(
+      GitCall(In(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}), GitEnvironment(environment)).Finish());
   if (!out || out->size() < 40) return std::nullopt;
   return out;
 }
 
-std::optional<Repository> Repository::Find(const std::string& folder) {
+std::optional<Repository> Repository::Find(const std::string& folder, const std::vector<std::string>& environment) {
   Repository found;
   found.folder_ = folder;
-  found.environment_ = ForOtherFolders();
+  found.environment_ = ForOtherFolders(environment);
   GitResult where = found.Try({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"});
   // A repository of somebody else: git says what to do.
   if (where.err.find("safe.directory") != std::string::npos) throw FailureOf(where);

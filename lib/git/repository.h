@@ -11,15 +11,18 @@
 namespace lanzhi {
 
 // The commit that `folder` is checked out at (40 or 64 hex digits); nullopt without a repository, a commit or git.
-[[nodiscard]] std::optional<std::string> HeadCommit(const std::string& folder);
+// `environment`: the caller's, NAME=VALUE.
+[[nodiscard]] std::optional<std::string> HeadCommit(const std::string& folder,
+                                                    const std::vector<std::string>& environment);
 
 class Repository {
  public:
   // `folder`: absolute. nullopt: it lies in no work tree of git, or there is no git.
-  // What the caller's environment says of the repository (GIT_DIR, GIT_INDEX_FILE and the like) is kept: a hook is
-  // called with the index of the commit that is being made, which need not be `.git/index`.
+  // What the caller's `environment` (NAME=VALUE) says of the repository (GIT_DIR, GIT_INDEX_FILE and the like) is
+  // kept: a hook is called with the index of the commit that is being made, which need not be `.git/index`.
   // Errors: GitFailure: git does not trust the repository.
-  [[nodiscard]] static std::optional<Repository> Find(const std::string& folder);
+  [[nodiscard]] static std::optional<Repository> Find(const std::string& folder,
+                                                      const std::vector<std::string>& environment);
 
   // Of the folder below the top of the work tree: "" or "a/b/".
   [[nodiscard]] const std::string& prefix() const { return prefix_; }

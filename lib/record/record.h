@@ -40,7 +40,7 @@ struct Value {
   std::string_view text;      // as typed (text, prose, reference, choice); decoded
   Period period;
   const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site), or to a record that was lent
-                                 // (workspace/workspace.h, ReadLinkTargets); else nullptr
+                                 // (workspace/link_targets.h); else nullptr
 
   [[nodiscard]] bool given() const { return state == State::given; }
   [[nodiscard]] Date date() const { return Date{std::chrono::days{number}}; }

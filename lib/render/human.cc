@@ -122,10 +122,6 @@ class HumanWriter {
 
 }  // namespace
 
-bool IsPrinted(const Finding& finding, bool infos) {
-  return finding.waiver.empty() && (infos || finding.severity != Severity::info);
-}
-
 std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options) {
   HumanWriter writer(options);
   for (const Finding& finding : findings) {

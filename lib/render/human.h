@@ -23,9 +23,6 @@ struct HumanOptions {
   ClauseLookup clauses;   // may be empty: clauses are then named by their ids
 };
 
-// True for what human and concise print: waived findings are only counted, info is printed where it is asked for.
-[[nodiscard]] bool IsPrinted(const Finding& finding, bool infos);
-
 // Each finding followed by a blank line; "" when none is printed.
 [[nodiscard]] std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options);
 

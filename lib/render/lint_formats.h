@@ -29,12 +29,6 @@ struct MachineOptions {
 // The Code Quality report of GitLab: a JSON array of the findings that are printed.
 [[nodiscard]] std::string GitlabFindings(const std::vector<Finding>& findings, const MachineOptions& options);
 
-// A file that was checked, whether anything was found in it or not.
-struct CheckedFile {
-  std::string path;
-  std::string kind;  // of the record; "" when it could not be told
-};
-
 // JUnit: a test case for each file of `checked` and each other file with a finding. It fails by the findings of
 // severity `fails` or worse; the others that are printed are its output. nullopt: nothing fails.
 [[nodiscard]] std::string JunitFindings(const std::vector<Finding>& findings, const std::vector<CheckedFile>& checked,

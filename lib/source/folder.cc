@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "source/limits.h"
+#include "source/path.h"
 
 namespace lanzhi {
 namespace {
@@ -175,8 +176,7 @@ class Disk : public Folder {
 
 bool Lists(std::string_view under, std::string_view path) {
   const std::string from = Normal(under);
-  const bool inside = from.empty() || path == from || (path.starts_with(from) && path[from.size()] == '/');
-  if (!inside || !IsRecordName(path.substr(path.rfind('/') + 1))) return false;
+  if (!IsAtOrBelow(path, from) || !IsRecordName(path.substr(path.rfind('/') + 1))) return false;
   if (!IsOwnHandbook(from)) return !IsBelowOutside(path);
   return path.find("/.", from.size()) == std::string_view::npos;  // hidden
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "source/path.h"
+
 namespace lanzhi {
 namespace {
 
@@ -13,7 +15,7 @@ class OverlayFolder : public Folder {
 
   [[nodiscard]] Listing List(std::string_view under) const override {
     Listing listing = under_->List(under);
-    const bool inside = under.empty() || path_ == under || (path_.starts_with(under) && path_[under.size()] == '/');
+    const bool inside = IsAtOrBelow(path_, under);
     const auto place = std::lower_bound(listing.paths.begin(), listing.paths.end(), path_);
     if (inside && (place == listing.paths.end() || *place != path_)) listing.paths.insert(place, path_);
     return listing;

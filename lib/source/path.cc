@@ -10,4 +10,8 @@ std::string Absolute(const std::string& cwd, const std::string& path) {
   return text;
 }
 
+bool IsAtOrBelow(std::string_view path, std::string_view under) {
+  return under.empty() || (path.starts_with(under) && (path.size() == under.size() || path[under.size()] == '/'));
+}
+
 }  // namespace lanzhi

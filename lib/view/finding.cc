@@ -137,6 +137,10 @@ void SortFindings(std::vector<Finding>& findings) {
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
+bool IsPrinted(const Finding& finding, bool infos) {
+  return finding.waiver.empty() && (infos || finding.severity != Severity::info);
+}
+
 void CountFindings(const std::vector<Finding>& findings, Summary& summary) {
   for (const Finding& finding : findings) {
     if (!finding.waiver.empty()) {

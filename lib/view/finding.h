@@ -48,6 +48,15 @@ struct Finding {
 // By path, place, rule, element: the order of every output. Findings that have all of these in common keep their order.
 void SortFindings(std::vector<Finding>& findings);
 
+// True for what people are shown: waived findings are only counted, info is printed where it is asked for.
+[[nodiscard]] bool IsPrinted(const Finding& finding, bool infos);
+
+// A file that was checked, whether anything was found in it or not.
+struct CheckedFile {
+  std::string path;
+  std::string kind;  // of the record; "" when it could not be told
+};
+
 struct Summary {
   int records = 0, unreadable = 0, errors = 0, warnings = 0, infos = 0, waived = 0;
 };

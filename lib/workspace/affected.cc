@@ -24,7 +24,7 @@ void AddRefs(const Note& note, Ids& ids) {
 }
 
 void AddId(const KnownRecord& record, Ids& ids) {
-  // A rule finds a record of another kind by the name of its file (workspace/workspace.h, ReadLinkTargets).
+  // A rule finds a record of another kind by the name of its file (workspace/link_targets.h).
   ids.insert(record.note->id.empty() ? StemOf(record.path) : record.note->id);
 }
 

@@ -1,6 +1,6 @@
-// ReadLinkTargets(): records that are not held, read when a rule looks into them.
+#include "workspace/link_targets.h"
+
 #include "source/yaml.h"
-#include "workspace/workspace.h"
 
 namespace lanzhi {
 

@@ -1,4 +1,5 @@
-// OpenWorkspace(): lanzhi.yaml, the handbook, the linked records.
+#include "workspace/open.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -6,53 +7,10 @@
 #include "base/threads.h"
 #include "source/packed.h"
 #include "source/yaml.h"
-#include "workspace/workspace.h"
+#include "workspace/agency.h"
 
 namespace lanzhi {
 namespace {
-
-constexpr std::string_view kAgencyShape = "record/agency.yaml";
-
-void Append(Diagnostics& to, Diagnostics from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-bool HasError(const Diagnostics& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& d) { return d.severity == Severity::error; });
-}
-
-// What lanzhi.yaml says, read before there is a handbook to say what its vocabularies hold.
-struct AgencyFile {
-  Parsed parsed;
-  std::string handbook;
-  Place handbook_place;
-};
-
-std::optional<AgencyFile> ReadAgencyFile(Workspace& workspace) {
-  Loaded loaded = workspace.folder->Read(std::string(kAgencyFile));
-  Append(workspace.setup, std::move(loaded.diagnostics));
-  if (!loaded.file) return std::nullopt;
-  AgencyFile agency{ParseYaml(loaded.file), "", {}};
-  Append(workspace.setup, agency.parsed.diagnostics);
-  agency.parsed.diagnostics.clear();
-  if (agency.parsed.tree.nodes.empty()) return std::nullopt;
-
-  std::vector<Tree> shape;
-  shape.push_back(Unpack(FindEmbedded(kAgencyShape)->packed));
-  Diagnostics ignored;  // the shapes are read again, with the handbook's vocabularies
-  const Shapes shapes = Shapes::Load(std::move(shape), {}, ignored);
-  const Reading reading = ReadRecord({agency.parsed.tree, {}}, shapes, std::nullopt, nullptr);
-  if (!reading.record || reading.record->values.empty()) {
-    Append(workspace.setup, reading.diagnostics);
-    return std::nullopt;
-  }
-  if (const Value* name = reading.record->Top(Meaning::handbook); name != nullptr && name->given()) {
-    agency.handbook = std::string(name->text);
-    agency.handbook_place = {loaded.file, name->span};
-  }
-  return agency;
-}
 
 std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagnostics& diagnostics) {
   std::vector<Tree> trees;
@@ -85,13 +43,6 @@ std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& a
     if (!fault.place.file) fault.place = agency.handbook_place;
   }
   return handbook;
-}
-
-std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning) {
-  const Value* value = agency.Top(meaning);
-  if (value == nullptr || !value->given()) return std::nullopt;
-  const std::string_view name = value->field->choices[static_cast<std::size_t>(value->number)].value;
-  return name == "zh" ? Language::zh : Language::en;
 }
 
 // lanzhi.yaml is a record too, which rules may judge; it is held already.
@@ -186,12 +137,13 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
   workspace.folder = std::move(folder);
   workspace.day = day;
   workspace.casebook = std::make_unique<Casebook>();
-  std::optional<AgencyFile> file = ReadAgencyFile(workspace);
-  if (!file || HasError(workspace.setup)) return workspace;
+  AgencyFile file = ReadAgencyFile(*workspace.folder);
+  Append(workspace.setup, std::move(file.faults));
+  if (!file.readable || HasError(workspace.setup)) return workspace;
 
-  workspace.handbook = LoadHandbook(workspace, *file);
+  workspace.handbook = LoadHandbook(workspace, file);
   if (HasError(workspace.setup)) return workspace;
-  Reading reading = ReadRecord(std::move(file->parsed), workspace.handbook->shapes(), std::nullopt, nullptr);
+  Reading reading = ReadRecord(std::move(file.parsed), workspace.handbook->shapes(), std::nullopt, nullptr);
   Append(workspace.setup, std::move(reading.diagnostics));
   workspace.agency = reading.record.get();
   workspace.casebook->Add(std::move(reading.record));

@@ -1,12 +1,13 @@
-// Visit(): every record read and assessed.
+#include "workspace/visit.h"
+
 #include <mutex>
 #include <set>
 #include <utility>
 
 #include "base/threads.h"
 #include "source/yaml.h"
+#include "workspace/link_targets.h"
 #include "workspace/whole_folder.h"
-#include "workspace/workspace.h"
 
 namespace lanzhi {
 namespace {

@@ -17,7 +17,8 @@
 
 #include "source/read_file.h"
 #include "source/yaml.h"
-#include "workspace/workspace.h"
+#include "workspace/open.h"
+#include "workspace/visit.h"
 
 namespace lanzhi::bench {
 namespace {

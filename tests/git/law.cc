@@ -14,7 +14,8 @@
 #include "golden/scratch.h"
 #include "source/read_file.h"
 #include "workspace/brief.h"
-#include "workspace/workspace.h"
+#include "workspace/open.h"
+#include "workspace/visit.h"
 
 namespace lanzhi::test {
 namespace {

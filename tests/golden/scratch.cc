@@ -8,6 +8,7 @@
 
 #include "cli/env.h"
 #include "source/read_file.h"
+#include "support/environment.h"
 
 namespace lanzhi::test {
 
@@ -57,6 +58,7 @@ RunResult Scratch::Run(const std::string& command_line, const std::string& input
     if (found == variables.end()) return std::nullopt;
     return found->second;
   };
+  env.environment = Environment();
   env.today = [](int) { return MakeDate(2026, 11, 22); };
   RunResult result;
   result.exit = lanzhi::Run(SplitWords(command_line), env);

@@ -15,7 +15,9 @@
 #include "source/read_file.h"
 #include "source/yaml.h"
 #include "support/memory_folder.h"
-#include "workspace/workspace.h"
+#include "workspace/link_targets.h"
+#include "workspace/open.h"
+#include "workspace/visit.h"
 
 namespace lanzhi::test {
 namespace {

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "cli/workspace.h"
 #include "tests/unit/cli/run.h"
+#include "workspace/agency.h"
 
 using namespace lanzhi;
 
@@ -65,12 +65,12 @@ TEST_CASE("faults of lanzhi.yaml end every command with 2") {
 TEST_CASE("what is known of lanzhi.yaml before it is opened") {
   Sandbox box;
   box.Write("lanzhi.yaml", "agency: a\nhandbook: x\nkeys: en\nlanguage: zh\nutc_offset: \"-03:30\"\n");
-  const AgencyBasics basics = PeekAgency(box.root());
+  const AgencyFile basics = ReadAgencyFile(*OpenDisk(box.root()));
   CHECK(basics.language == Language::zh);
   CHECK(basics.utc_offset_minutes == -210);
   box.Write("lanzhi.yaml", "nonsense");
-  CHECK(PeekAgency(box.root()).utc_offset_minutes == 480);
-  CHECK(!PeekAgency(box.root()).language);
+  CHECK(ReadAgencyFile(*OpenDisk(box.root())).utc_offset_minutes == 480);
+  CHECK(!ReadAgencyFile(*OpenDisk(box.root())).language);
 }
 
 TEST_CASE("today comes from --today, else LANZHI_TODAY, else the clock at the agency's offset") {

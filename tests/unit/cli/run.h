@@ -12,6 +12,7 @@
 
 #include "cli/env.h"
 #include "source/read_file.h"
+#include "support/environment.h"
 
 namespace lanzhi {
 
@@ -59,6 +60,7 @@ class Sandbox {
       if (found == variables_.end()) return std::nullopt;
       return found->second;
     };
+    env.environment = lanzhi::test::Environment();
     env.today = [](int offset) { return MakeDate(2026, 11, 22) + std::chrono::days{offset > 600 ? 1 : 0}; };
     env.out_is_terminal = terminal_;
     const int code = lanzhi::Run(args, env);

@@ -219,14 +219,14 @@ TEST_CASE("a report says what had to be left out and fails") {
 
 TEST_CASE("a report names the commit; without one it says so") {
   const Sandbox box;
-  CHECK(!HeadCommit(box.root()));  // .git is an empty folder
+  CHECK(!HeadCommit(box.root(), test::Environment()));  // .git is an empty folder
   Sandbox repository;
   const std::string git = "git -C '" + repository.root() + "' ";
   std::filesystem::remove_all(repository.root() + "/.git");
   REQUIRE(std::system((git + "init -q").c_str()) == 0);
-  CHECK(!HeadCommit(repository.root()));
+  CHECK(!HeadCommit(repository.root(), test::Environment()));
   REQUIRE(std::system((git + "-c user.name=a -c user.email=a@example.org commit -q --allow-empty -m x").c_str()) == 0);
-  CHECK(HeadCommit(repository.root()).value_or("").size() == 40);
+  CHECK(HeadCommit(repository.root(), test::Environment()).value_or("").size() == 40);
 }
 
 TEST_CASE("completion scripts know every command and option") {

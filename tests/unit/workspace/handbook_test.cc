@@ -3,7 +3,7 @@
 
 #include "support/fixtures.h"
 #include "support/memory_folder.h"
-#include "workspace/workspace.h"
+#include "workspace/open.h"
 
 namespace lanzhi::test {
 namespace {

@@ -9,7 +9,8 @@
 #include "support/fixtures.h"
 #include "support/memory_folder.h"
 #include "view/finding.h"
-#include "workspace/workspace.h"
+#include "workspace/open.h"
+#include "workspace/visit.h"
 
 namespace lanzhi::test {
 namespace {

@@ -6,7 +6,8 @@
 #include <random>
 
 #include "support/memory_folder.h"
-#include "workspace/workspace.h"
+#include "workspace/open.h"
+#include "workspace/visit.h"
 
 namespace lanzhi::test {
 namespace {

@@ -1,4 +1,4 @@
-// `lint --staged` and `lint --changed REF`: a state of the folder, and what of it a change is about.
+// A state of a records folder in git, and what of it a change is about: `lint --staged`, `lint --changed REF`.
 #pragma once
 
 #include <cstdint>
@@ -7,28 +7,31 @@
 #include <string>
 #include <vector>
 
-#include "cli/context.h"
-#include "cli/select.h"
 #include "git/folder.h"
 #include "workspace/brief_index.h"
-#include "workspace/workspace.h"
+#include "workspace/open.h"
+#include "workspace/select.h"
 
 namespace lanzhi {
 
 class Changes {
  public:
-  // `paths` (absolute): only what changed at or below these; empty: all.
-  // Errors: GitFailure; nullptr, having said so: no repository, no such commit, a path that matches nothing.
-  [[nodiscard]] static std::unique_ptr<Changes> Staged(Context& context, const std::string& root,
-                                                       const std::vector<std::string>& paths);
-  [[nodiscard]] static std::unique_ptr<Changes> Since(Context& context, const std::string& root,
-                                                      const std::string& commit, const std::vector<std::string>& paths);
+  // The index against HEAD. `root`: the records folder, absolute; `repository` was found from it. Errors: GitFailure.
+  [[nodiscard]] static std::unique_ptr<Changes> Staged(Repository repository, const std::string& root);
+  // The work tree against a commit (its id). Errors: GitFailure.
+  [[nodiscard]] static std::unique_ptr<Changes> Since(Repository repository, const std::string& root,
+                                                      const std::string& commit);
   ~Changes();
+
+  // Only what changed at or below `names` (paths in the folder; "" = all of it) counts; none: everything.
+  // Errors: the first of them that matches nothing, by its number.
+  [[nodiscard]] std::optional<std::size_t> Narrow(const std::vector<std::string>& names);
 
   // The state that is checked. The folder and its workspace must not outlive this.
   [[nodiscard]] std::unique_ptr<Folder> TakeFolder() { return std::move(folder_); }
-  // For OpenWorkspace(): the files to read. Call selection() afterwards: what to tell of.
-  [[nodiscard]] Extent Choose(const Workspace& workspace, int jobs);
+  // For OpenWorkspace(): the files to read. Call selection() afterwards: what to tell of. `version`: of this program;
+  // what another one has remembered of records counts for nothing.
+  [[nodiscard]] Extent Choose(const Workspace& workspace, std::string_view version, int jobs);
   [[nodiscard]] const Selection& selection() const { return selection_; }
 
  private:
@@ -41,8 +44,7 @@ class Changes {
   };
 
   explicit Changes(Repository repository);
-  [[nodiscard]] bool Narrow(const Context& context, const std::string& root, const std::vector<std::string>& paths);
-  [[nodiscard]] std::uint64_t Fingerprint(const Workspace& workspace) const;
+  [[nodiscard]] std::uint64_t Fingerprint(const Workspace& workspace, std::string_view version) const;
   [[nodiscard]] Extent ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files);
   void AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const;
   // Returns the first of the records, if any, that is encrypted and locked.

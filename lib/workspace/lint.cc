@@ -1,22 +1,16 @@
-#include "cli/lint.h"
+#include "workspace/lint.h"
 
 #include <algorithm>
 #include <map>
 #include <mutex>
 
-#include "cli/parse.h"
-#include "render/catalogue.h"
-#include "render/human.h"
+#include "base/nearest.h"
+#include "workspace/visit.h"
 
 namespace lanzhi {
 namespace {
 
-std::vector<std::string> RuleIds(const Handbook& handbook) {
-  std::vector<std::string> ids;
-  for (const auto& rule : handbook.rules()) ids.emplace_back(rule->id);
-  for (std::string& own : DiagnosticRules()) ids.push_back(std::move(own));
-  return ids;
-}
+constexpr int kWaiverWarning = 14;  // days before the end of a waiver in which the summary speaks of it
 
 std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
   filter.Apply(seen.outcomes);
@@ -29,16 +23,18 @@ std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
 
 }  // namespace
 
-std::optional<RuleFilter> RuleFilter::Make(const Context& context, const Handbook& handbook,
-                                           const std::vector<std::string>& only,
-                                           const std::vector<std::string>& ignore) {
+std::optional<RuleFilter> RuleFilter::Make(const Handbook& handbook, std::vector<std::string> own,
+                                           const std::vector<std::string>& only, const std::vector<std::string>& ignore,
+                                           Problem& problem) {
   RuleFilter filter;
   if (only.empty() && ignore.empty()) return filter;
-  const std::vector<std::string> known = RuleIds(handbook);
+  std::vector<std::string> known;
+  for (const auto& rule : handbook.rules()) known.emplace_back(rule->id);
+  known.insert(known.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
   for (const auto* list : {&only, &ignore}) {
     for (const std::string& rule : *list) {
       if (std::find(known.begin(), known.end(), rule) != known.end()) continue;
-      context.Fail({"cli.unknown-rule", {}, {{"value", Verbatim(rule)}}}, DidYouMean(rule, known));
+      problem = {{"cli.unknown-rule", {}, {{"value", Verbatim(rule)}}}, DidYouMean(rule, known)};
       return std::nullopt;
     }
   }
@@ -126,6 +122,19 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     for (const std::size_t index : selection.chosen) checked(index);
   }
   return result;
+}
+
+int WaiversEnding(const Workspace& workspace, const std::vector<Finding>& findings, Date today) {
+  const std::string_view kind = workspace.handbook->shapes().With(Meaning::approval)->kind;
+  int ending = 0;
+  for (const Finding& finding : findings) {
+    const Record* waiver = finding.waiver.empty() ? nullptr : workspace.casebook->Find(kind, finding.waiver);
+    const Value* until = waiver == nullptr ? nullptr : waiver->Top(Meaning::until);
+    if (until == nullptr || !until->given()) continue;
+    const int left = DaysBetween(today, until->date());
+    if (left >= 0 && left <= kWaiverWarning) ++ending;
+  }
+  return ending;
 }
 
 }  // namespace lanzhi

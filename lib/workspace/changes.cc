@@ -1,25 +1,19 @@
-#include "cli/changes.h"
+#include "workspace/changes.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/threads.h"
-#include "cli/workspace.h"
 #include "source/bytes.h"
 #include "source/packed.h"
+#include "source/path.h"
 #include "workspace/affected.h"
 
 namespace lanzhi {
 namespace {
 
 bool IsSettings(std::string_view path) { return path == kAgencyFile || Lists(kOwnHandbook, path); }
-
-std::optional<Repository> RepositoryOf(const Context& context, const std::string& root) {
-  std::optional<Repository> repository = Repository::Find(root);
-  if (!repository) context.Fail({"cli.git.no-repository", {}, {{"path", Verbatim(Shown(context, root))}}});
-  return repository;
-}
 
 // Encrypted still: what it holds may be known another time.
 bool IsLocked(const FilePtr& file) { return IsEncrypted(file->bytes); }
@@ -30,59 +24,40 @@ Changes::Changes(Repository repository) : repository_(std::move(repository)), bl
 
 Changes::~Changes() = default;
 
-std::unique_ptr<Changes> Changes::Staged(Context& context, const std::string& root,
-                                         const std::vector<std::string>& paths) {
-  std::optional<Repository> repository = RepositoryOf(context, root);
-  if (!repository) return nullptr;
-  std::unique_ptr<Changes> changes(new Changes(std::move(*repository)));
+std::unique_ptr<Changes> Changes::Staged(Repository repository, const std::string& root) {
+  std::unique_ptr<Changes> changes(new Changes(std::move(repository)));
   changes->staged_ = true;
   changes->state_ = StagedState(changes->repository_);
   changes->folder_ = OpenState(changes->state_, changes->blobs_, root);
-  return changes->Narrow(context, root, paths) ? std::move(changes) : nullptr;
+  return changes;
 }
 
-std::unique_ptr<Changes> Changes::Since(Context& context, const std::string& root, const std::string& commit,
-                                        const std::vector<std::string>& paths) {
-  std::optional<Repository> repository = RepositoryOf(context, root);
-  if (!repository) return nullptr;
-  const std::optional<std::string> id = repository->Commit(commit);
-  if (!id) {
-    context.Fail({"cli.git.no-commit", {}, {{"value", Verbatim(commit)}}});
-    return nullptr;
-  }
-  std::unique_ptr<Changes> changes(new Changes(std::move(*repository)));
+std::unique_ptr<Changes> Changes::Since(Repository repository, const std::string& root, const std::string& commit) {
+  std::unique_ptr<Changes> changes(new Changes(std::move(repository)));
   changes->folder_ = OpenDisk(root);
-  changes->state_ = WorkTreeState(changes->repository_, *id, *changes->folder_);
-  return changes->Narrow(context, root, paths) ? std::move(changes) : nullptr;
+  changes->state_ = WorkTreeState(changes->repository_, commit, *changes->folder_);
+  return changes;
 }
 
-bool Changes::Narrow(const Context& context, const std::string& root, const std::vector<std::string>& paths) {
-  std::vector<std::string> names;
-  for (const std::string& path : paths) {
-    if (path == root) return true;
-    names.push_back(path.substr(root.size() == 1 ? 1 : root.size() + 1));
-  }
-  if (names.empty()) return true;
-  const auto below = [](std::string_view path, const std::string& name) {
-    return path.starts_with(name) && (path.size() == name.size() || path[name.size()] == '/');
-  };
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string& name = names[i];
-    const auto matches = [&](const auto& each) { return below(each.path, name); };
-    if (std::any_of(state_.files.begin(), state_.files.end(), matches)) continue;
-    if (std::any_of(state_.changes.begin(), state_.changes.end(), matches)) continue;
-    context.Fail({"cli.no-match", {}, {{"path", Verbatim(Shown(context, paths[i]))}}}, {"cli.no-match.help", {}, {}});
-    return false;
+std::optional<std::size_t> Changes::Narrow(const std::vector<std::string>& names) {
+  if (names.empty() || std::find(names.begin(), names.end(), std::string()) != names.end()) return std::nullopt;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    const auto matches = [&](const auto& each) { return IsAtOrBelow(each.path, names[n]); };
+    if (std::none_of(state_.files.begin(), state_.files.end(), matches) &&
+        std::none_of(state_.changes.begin(), state_.changes.end(), matches)) {
+      return n;
+    }
   }
   std::erase_if(state_.changes, [&](const Change& change) {
-    return std::none_of(names.begin(), names.end(), [&](const std::string& name) { return below(change.path, name); });
+    return std::none_of(names.begin(), names.end(),
+                        [&](const std::string& name) { return IsAtOrBelow(change.path, name); });
   });
-  return true;
+  return std::nullopt;
 }
 
 // What a brief depends on beside the blob itself: the shapes of records and the folder's settings.
-std::uint64_t Changes::Fingerprint(const Workspace& workspace) const {
-  std::uint64_t hash = Hash(LANZHI_VERSION);
+std::uint64_t Changes::Fingerprint(const Workspace& workspace, std::string_view version) const {
+  std::uint64_t hash = Hash(version);
   for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
     if (file->path.starts_with("record/")) hash = Hash(file->packed, Hash(file->path, hash));
   }
@@ -130,7 +105,7 @@ std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, cons
   return locked;
 }
 
-Extent Changes::Choose(const Workspace& workspace, int jobs) {
+Extent Changes::Choose(const Workspace& workspace, std::string_view version, int jobs) {
   std::vector<StateFile> files;  // the records
   for (const StateFile& file : state_.files) {
     if (Lists("", file.path)) files.push_back(file);
@@ -142,7 +117,7 @@ Extent Changes::Choose(const Workspace& workspace, int jobs) {
 
   const std::string& prefix = repository_.prefix();
   BriefIndex index(repository_.cache() + "/index" + (prefix.empty() ? "" : "-" + std::to_string(Hash(prefix))),
-                   Fingerprint(workspace));
+                   Fingerprint(workspace, version));
   std::vector<KnownRecord> records(files.size());
   std::vector<KnownChange> changes(state_.changes.size());
   std::vector<Missing> missing;

@@ -1,4 +1,4 @@
-// What lint does between opening the folder and choosing the exit code.
+// What lint tells of: findings of records, of their text, and of the folder as a whole.
 #pragma once
 
 #include <optional>
@@ -6,21 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "cli/context.h"
-#include "cli/select.h"
-#include "render/lint_formats.h"
+#include "base/message.h"
 #include "view/finding.h"
-#include "workspace/workspace.h"
+#include "workspace/select.h"
 
 namespace lanzhi {
 
 // --rule and --ignore.
 class RuleFilter {
  public:
-  // Errors: nullopt, having said so: a rule that neither the handbook nor the program has.
-  [[nodiscard]] static std::optional<RuleFilter> Make(const Context& context, const Handbook& handbook,
+  // `own`: the rules of the program itself, beside the handbook's.
+  // Errors: nullopt: `problem` names a rule that neither has.
+  [[nodiscard]] static std::optional<RuleFilter> Make(const Handbook& handbook, std::vector<std::string> own,
                                                       const std::vector<std::string>& only,
-                                                      const std::vector<std::string>& ignore);
+                                                      const std::vector<std::string>& ignore, Problem& problem);
 
   [[nodiscard]] bool Wants(std::string_view rule) const;
   // Where one finding speaks for several (one hole, one finding) and is not wanted itself, the next that is speaks.
@@ -34,11 +33,13 @@ struct LintResult {
   std::vector<Finding> findings;     // sorted
   std::vector<CheckedFile> checked;  // by path
   Summary summary;
-  std::optional<double> seconds;
 };
 
 // `infos`: keep findings of severity info too; else they are only counted, so that memory does not grow with them.
 [[nodiscard]] LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter,
                               bool infos, int jobs);
+
+// How many waivers that cover one of the findings end from `today` to a fortnight later.
+[[nodiscard]] int WaiversEnding(const Workspace& workspace, const std::vector<Finding>& findings, Date today);
 
 }  // namespace lanzhi

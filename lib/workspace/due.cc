@@ -1,0 +1,50 @@
+#include "workspace/due.h"
+
+#include <algorithm>
+#include <iterator>
+#include <mutex>
+
+#include "workspace/visit.h"
+
+namespace lanzhi {
+namespace {
+
+bool IsAsked(const DueRow& row, const DueQuery& query) {
+  if (row.due > query.horizon) return false;
+  if (!query.worker.empty() && row.worker != query.worker) return false;
+  if (!query.site.empty() && row.site != query.site) return false;
+  if (!query.actor.empty() && row.actor != query.actor) return false;
+  if (query.overdue) return row.status == DueStatus::overdue;
+  return query.all || row.status == DueStatus::open || row.status == DueStatus::overdue;
+}
+
+}  // namespace
+
+std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, int jobs) {
+  std::vector<DueRow> rows;
+  std::mutex mutex;
+  VisitOptions visit;
+  visit.jobs = jobs;
+  visit.want = Want::all;
+  const auto keep = [&](std::vector<DueRow> found) {
+    std::erase_if(found, [&](const DueRow& row) { return !IsAsked(row, query); });
+    if (found.empty()) return;
+    if (query.locate) query.locate(found);
+    const std::lock_guard lock(mutex);
+    rows.insert(rows.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  };
+  (void)Visit(workspace, visit, [&](std::size_t, Seen& seen) {
+    if (seen.record != nullptr) keep(DueRowsOf(*seen.record, seen.outcomes));
+  });
+  std::vector<DueRow> ending;
+  for (const Record* waiver : workspace.waivers->All()) {
+    if (std::optional<DueRow> row = WaiverRowOf(*waiver, *workspace.day, query.waiver_title)) {
+      ending.push_back(std::move(*row));
+    }
+  }
+  keep(std::move(ending));
+  SortDueRows(rows);
+  return rows;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,26 @@
+// The rows of `due`.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "view/due.h"
+#include "workspace/workspace.h"
+
+namespace lanzhi {
+
+struct DueQuery {
+  Date horizon{};                   // the last day that is looked at
+  std::string worker, site, actor;  // ids; actor: a role or a member of staff; "" = any
+  bool overdue = false;             // only what is overdue
+  bool all = false;                 // what is met, late, missed or waived too
+  Words waiver_title;               // of the rows for waivers that end
+  // Given the rows of a record while its text is held, to find their lines; called from several threads. May be empty.
+  std::function<void(std::vector<DueRow>&)> locate;
+};
+
+// Sorted. Precondition: the workspace was opened for a day.
+[[nodiscard]] std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, int jobs);
+
+}  // namespace lanzhi

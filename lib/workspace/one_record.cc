@@ -1,0 +1,31 @@
+#include "workspace/one_record.h"
+
+#include "base/nearest.h"
+
+namespace lanzhi {
+
+std::optional<Problem> VisitRecord(const Workspace& workspace, const std::string& id, int jobs,
+                                   const std::function<void(const Seen&)>& visitor) {
+  VisitOptions visit;
+  visit.jobs = jobs;
+  visit.want = Want::all;
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < workspace.entries.size(); ++i) {
+    const Entry& entry = workspace.entries[i];
+    known.push_back(workspace.IsAgency(entry) ? std::string(entry.linked->id) : std::string(StemOf(entry.path)));
+    if (known.back() == id && visit.chosen.empty()) visit.chosen.push_back(i);
+  }
+  if (visit.chosen.empty()) {
+    return Problem{{"cli.record.unknown", {}, {{"value", Verbatim(id)}}}, DidYouMean(id, known)};
+  }
+  std::optional<Problem> problem;
+  (void)Visit(workspace, visit, [&](std::size_t, Seen& seen) {
+    visitor(seen);
+    if (seen.record == nullptr && seen.later) {
+      problem = {{"cli.record.later", {}, {{"value", Verbatim(id)}, {"date", *workspace.day}}}, {}};
+    }
+  });
+  return problem;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,29 @@
+// Opening a records folder.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "workspace/workspace.h"
+
+namespace lanzhi {
+
+// Which files of a folder are read, where not all need be: some records and all that their findings hang on.
+struct Extent {
+  Listing listing;
+  std::vector<std::pair<std::string, std::string>> elsewhere;  // kind and id of each readable record left out
+};
+
+// Called when the handbook and its shapes are known, before any record is read.
+using ChooseExtent = std::function<Extent(const Workspace&)>;
+
+// `folder` holds lanzhi.yaml. Without `choose` every file that it lists is an entry.
+// Errors: Workspace::setup; with an error in it only `folder` and `setup` may be used.
+[[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs,
+                                      const ChooseExtent& choose = {});
+
+}  // namespace lanzhi

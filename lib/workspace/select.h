@@ -1,0 +1,28 @@
+// Which records a command speaks of: names on the command line among the entries of a workspace.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "workspace/workspace.h"
+
+namespace lanzhi {
+
+struct Selection {
+  bool whole = true;                // everything, so that what only the whole folder shows is looked for too
+  std::vector<std::size_t> chosen;  // else these entries, ascending
+  // With `whole`: what is said of other files is dropped; they are read for the sake of these. Paths in the folder.
+  std::optional<std::set<std::string, std::less<>>> only;
+
+  [[nodiscard]] bool Shows(std::string_view path) const { return !only || only->contains(path); }
+};
+
+// The entries at or below `names`, paths in the folder ("" = the folder itself); all when there are none.
+// Errors: the first of `names` that matches nothing, by its number; `selection` is then not to be used.
+[[nodiscard]] std::optional<std::size_t> Select(const Workspace& workspace, const std::vector<std::string>& names,
+                                                Selection& selection);
+
+}  // namespace lanzhi
