@@ -33,7 +33,8 @@ std::optional<Books> Books::Open(Context& context, const std::string& name, int&
     return books;
   }
   if (const Search search = FindRoot(context.cwd); search.root) {
-    std::optional<Workspace> workspace = lanzhi::Open(context, OpenDisk(*search.root), std::nullopt, code);
+    std::optional<Workspace> workspace =
+        lanzhi::Open(context, StoreOf(context, *search.root), std::nullopt, code, NoRecords);
     if (!workspace) return std::nullopt;
     books.workspace_ = std::make_unique<Workspace>(std::move(*workspace));
     books.one_ = true;

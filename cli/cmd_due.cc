@@ -5,7 +5,6 @@
 #include "cli/workspace.h"
 #include "render/catalogue.h"
 #include "render/due_formats.h"
-#include "workspace/agency.h"
 #include "workspace/due.h"
 
 namespace lanzhi {
@@ -64,12 +63,12 @@ bool TellsDay(const Context& context) {
 int RunDue(Context& context, DueArguments arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
-  const std::optional<Today> today = TodayOf(context, ReadAgencyFile(*OpenDisk(*root)).utc_offset_minutes);
+  const std::optional<Today> today = TodayOf(context, AgencyOf(context, *root).utc_offset_minutes);
   if (!today) return kUsage;
   const std::optional<Date> horizon = HorizonOf(context, arguments, today->date);
   if (!horizon) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), today->date, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
   if (!workspace) return code;
   if (!KnowsId(context, *workspace, "--site", "site", arguments.site) ||
       !KnowsId(context, *workspace, "--worker", "staff", arguments.worker) ||
@@ -77,10 +76,17 @@ int RunDue(Context& context, DueArguments arguments) {
     return kUsage;
   }
 
-  const DueQuery query{*horizon,          arguments.worker, arguments.site,
-                       arguments.actor,   arguments.overdue, arguments.all,
-                       FindWords("due.waiver-ends"), LocateDueRows};
-  DueList due{DueRows(*workspace, query, context.jobs), {}, Describe(context, *today)};
+  const DueQuery query{*horizon,
+                       arguments.worker,
+                       arguments.site,
+                       arguments.actor,
+                       arguments.overdue,
+                       arguments.all,
+                       FindWords("due.waiver-ends"),
+                       LocateDueRows};
+  std::vector<Finding> unreadable;
+  DueList due{DueRows(*workspace, query, context.jobs, unreadable), {}, Describe(context, *today)};
+  PrintUnreadable(context, unreadable);
   due.options.language = context.language;
   due.options.today = today->date;
   if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);

@@ -53,7 +53,7 @@ struct LintTarget {
   std::string root;
   std::vector<std::string> paths;    // absolute
   std::unique_ptr<Changes> changes;  // of --staged and --changed
-  std::unique_ptr<Folder> folder;
+  std::unique_ptr<Store> store;
 };
 
 // Of options that say each in its own way what is read, the first two that were given.
@@ -99,12 +99,12 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
     if (!root) return std::nullopt;
     target.root = *root;
     if (!options.staged && options.changed.empty()) {
-      target.folder = OpenDisk(target.root);
+      target.store = StoreOf(context, target.root);
       return target;
     }
     target.changes = ChangesOf(context, target, options);
     if (!target.changes) return std::nullopt;
-    target.folder = target.changes->TakeFolder();
+    target.store = std::make_unique<Store>(target.changes->TakeFolder());
     return target;
   }
   if (!options.paths.empty()) {
@@ -117,7 +117,7 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
   if (!root) return std::nullopt;
   target.root = *root;
   const std::string name = target.paths.front().substr(std::min(target.root.size() + 1, target.paths.front().size()));
-  target.folder = Overlay(OpenDisk(target.root), name, ReadInput(*context.env.in));
+  target.store = std::make_unique<Store>(Overlay(OpenDisk(target.root), name, ReadInput(*context.env.in)));
   return target;
 }
 
@@ -164,7 +164,7 @@ int RunLint(Context& context, const LintOptions& options) {
   if (target->changes) {
     choose = [&](const Workspace& opened) { return target->changes->Choose(opened, LANZHI_VERSION, context.jobs); };
   }
-  std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code, choose);
+  std::optional<Workspace> workspace = Open(context, std::move(target->store), std::nullopt, code, choose);
   if (!workspace) return RefuseCommit(context, options, code);
   const std::optional<RuleFilter> filter = FilterOf(context, *workspace, options);
   if (!filter) return kUsage;
@@ -199,7 +199,7 @@ int RunFix(Context& context, const LintOptions& options) {
   FixResult fixed;
   {
     int code = kUsage;
-    const std::optional<Workspace> workspace = Open(context, std::move(target->folder), std::nullopt, code);
+    const std::optional<Workspace> workspace = Open(context, std::move(target->store), std::nullopt, code);
     if (!workspace) return code;
     const std::optional<RuleFilter> filter = FilterOf(context, *workspace, options);
     Selection selection;

@@ -54,7 +54,7 @@ int RunList(Context& context, const ListArguments& arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), std::nullopt, code);
   if (!workspace) return code;
   const Shape* shape = KindOf(context, workspace->handbook->shapes(), arguments.kind);
   if (shape == nullptr) return kUsage;
@@ -68,7 +68,9 @@ int RunList(Context& context, const ListArguments& arguments) {
   }
 
   const ListQuery query{shape, stage, arguments.site, arguments.worker, from, until};
-  const RecordList list{shape->kind, ListRows(*workspace, query, context.jobs)};
+  std::vector<Finding> unreadable;
+  const RecordList list{shape->kind, ListRows(*workspace, query, context.jobs, unreadable)};
+  PrintUnreadable(context, unreadable);
   return DeliverAll(context, kListFormats, list);
 }
 

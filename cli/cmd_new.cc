@@ -8,7 +8,6 @@
 #include "record/template.h"
 #include "render/catalogue.h"
 #include "source/write.h"
-#include "workspace/agency.h"
 #include "workspace/judge_text.h"
 
 namespace lanzhi {
@@ -217,10 +216,10 @@ int WriteWithId(Context& context, const std::string& root, const Workspace& work
 int RunNew(Context& context, const NewOptions& options) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
-  const std::optional<Today> today = TodayOf(context, ReadAgencyFile(*OpenDisk(*root)).utc_offset_minutes);
+  const std::optional<Today> today = TodayOf(context, AgencyOf(context, *root).utc_offset_minutes);
   if (!today) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), std::nullopt, code);
   if (!workspace) return code;
   const Language keys = workspace->keys.value_or(context.language);
 

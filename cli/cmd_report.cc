@@ -113,7 +113,7 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
   const Date to = EndOfMonth(*from);
-  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), to, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), to, code);
   if (!workspace) return code;
   Diagnostics faults;
   const MonthDefinition definition = MonthDefinition::Load(*workspace->handbook, faults);

@@ -49,7 +49,7 @@ int WriteAgain(Context& context) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), std::nullopt, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), std::nullopt, code, NoRecords);
   if (!workspace) return code;
   bool changed = false;
   for (const EditorFile& file :

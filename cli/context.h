@@ -15,6 +15,7 @@
 #include "cli/options.h"
 #include "render/style.h"
 #include "source/path.h"
+#include "workspace/root.h"
 
 namespace lanzhi {
 
@@ -31,9 +32,11 @@ struct Context {
   std::string cwd;  // absolute; after -C
   Language language = Language::en;
   bool color = false;
-  int jobs = 0;                 // 0 = as many as there are cores
-  std::vector<Output> outputs;  // as asked for by -f; empty: none was given
-  std::string root;             // absolute: the records folder, once a command has found it
+  int jobs = 0;                      // 0 = as many as there are cores
+  std::vector<Output> outputs;       // as asked for by -f; empty: none was given
+  std::string root;                  // absolute: the records folder, once a command has found it
+  std::optional<FoundFolder> found;  // the one looked at last
+  bool unreadable = false;           // something among the records could not be read; it has been said
 
   [[nodiscard]] std::string Say(std::string_view id, Args args = {}) const;
   [[nodiscard]] Style StyleFor(const Output& output) const { return {color && output.file.empty()}; }

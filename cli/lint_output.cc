@@ -10,6 +10,7 @@
 #include "render/findings_json.h"
 #include "render/human.h"
 #include "render/json.h"
+#include "render/lint_formats.h"
 #include "render/table.h"
 #include "workspace/agency.h"
 

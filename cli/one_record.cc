@@ -1,7 +1,6 @@
 #include "cli/one_record.h"
 
 #include "render/concise.h"
-#include "workspace/agency.h"
 
 namespace lanzhi {
 
@@ -10,10 +9,10 @@ int WithRecord(Context& context, const std::string& id,
   if (id.empty()) return context.Fail({"cli.record.no-id", {}, {}});
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
-  const std::optional<Today> today = TodayOf(context, ReadAgencyFile(*OpenDisk(*root)).utc_offset_minutes);
+  const std::optional<Today> today = TodayOf(context, AgencyOf(context, *root).utc_offset_minutes);
   if (!today) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, OpenDisk(*root), today->date, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
   if (!workspace) return code;
   int delivered = kFindings;
   const std::optional<Problem> problem = VisitRecord(*workspace, id, context.jobs, [&](const Seen& seen) {

@@ -49,7 +49,7 @@ CLI::Option* Add(CLI::App& app, const Option& option) {
       ->multi_option_policy(many ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::TakeLast);
 }
 
-std::optional<Problem> Store(const Option& option, const std::vector<std::string>& words) {
+std::optional<Problem> SetTarget(const Option& option, const std::vector<std::string>& words) {
   if (words.empty()) return std::nullopt;
   if (bool* const* flag = std::get_if<bool*>(&option.target)) {
     **flag = true;
@@ -143,7 +143,7 @@ std::optional<Problem> ParseOptions(const std::vector<std::string>& args, const 
       const bool many = std::holds_alternative<std::vector<std::string>*>(options[i].target);
       while (next < words.size() && (many || given.empty())) given.push_back(words[next++]);
     }
-    if (std::optional<Problem> error = Store(options[i], given)) return error;
+    if (std::optional<Problem> error = SetTarget(options[i], given)) return error;
   }
   if (next < words.size()) return Fault("cli.extra-argument", {}, words[next]);
   return std::nullopt;

@@ -7,7 +7,6 @@
 #include "cli/help.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
-#include "workspace/agency.h"
 
 namespace lanzhi {
 namespace {
@@ -30,15 +29,14 @@ Language LocaleLanguage(const Env& env) {
   return Language::en;
 }
 
-Language LanguageOf(const std::vector<std::string>& args, const std::string& cwd, const Env& env) {
+Language LanguageOf(const std::vector<std::string>& args, Context& context) {
   const std::string asked = Early(args, "--lang");
   if (asked == "zh") return Language::zh;
   if (asked == "en") return Language::en;
-  const Search search = FindRoot(cwd);
-  if (search.root) {
-    if (const std::optional<Language> language = ReadAgencyFile(*OpenDisk(*search.root)).language) return *language;
+  if (const Search search = FindRoot(context.cwd); search.root) {
+    if (const std::optional<Language> language = AgencyOf(context, *search.root).language) return *language;
   }
-  return LocaleLanguage(env);
+  return LocaleLanguage(context.env);
 }
 
 bool ColorOf(const Globals& globals, const Env& env) {
@@ -102,7 +100,10 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
   if (!IsFolder(context.cwd))
     return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.globals.directory)}}});
   try {
-    return Finish(context, context.command.run(context));
+    const int code = context.command.run(context);
+    // Commands that write records or settings have done so; what they could not read has been said.
+    const bool shows = !context.command.formats.empty();
+    return Finish(context, code == kClean && context.unreadable && shows ? kFindings : code);
   } catch (const std::exception& fault) {
     return context.Broken({"cli.internal", {}, {{"why", Verbatim(fault.what())}}});
   }
@@ -137,8 +138,8 @@ int Run(const std::vector<std::string>& args, Env& env) {
   std::vector<Option> options = command.options;
   options.insert(options.end(), global_options.begin(), global_options.end());
 
-  Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}, {}};
-  context.language = LanguageOf(args, context.cwd, env);
+  Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}, {}, {}};
+  context.language = LanguageOf(args, context);
   if (place && !known) {
     // An unknown option hides where the command begins.
     const std::vector<std::string> before(args.begin(), args.begin() + static_cast<std::ptrdiff_t>(*place));

@@ -1,39 +1,9 @@
 #include "cli/workspace.h"
 
-#include <filesystem>
-
 #include "cli/lint_output.h"
+#include "render/concise.h"
 
 namespace lanzhi {
-namespace {
-
-bool Exists(const std::filesystem::path& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error);
-}
-
-}  // namespace
-
-bool IsFolder(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::is_directory(path, error);
-}
-
-Search FindRoot(const std::string& start) {
-  Search search;
-  std::filesystem::path at = start;
-  if (!IsFolder(start)) at = at.parent_path();
-  while (true) {
-    search.searched.push_back(at.string());
-    if (Exists(at / kAgencyFile)) {
-      search.root = at.string();
-      return search;
-    }
-    if (Exists(at / ".git") || at == at.parent_path()) return search;
-    at = at.parent_path();
-  }
-}
-
 std::optional<std::string> RootFrom(Context& context, const std::string& start) {
   const std::string from = start.empty() ? context.cwd : start;
   Search search = FindRoot(from);
@@ -76,13 +46,36 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
   return kUsage;
 }
 
-std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, std::optional<Date> day, int& code,
+const AgencyFile& AgencyOf(Context& context, const std::string& root) {
+  if (!context.found || context.found->root != root) context.found = LookInto(root);
+  return context.found->agency;
+}
+
+std::unique_ptr<Store> StoreOf(Context& context, const std::string& root) {
+  if (context.found && context.found->root == root && context.found->store) return std::move(context.found->store);
+  return std::make_unique<Store>(OpenDisk(root));
+}
+
+void PrintUnreadable(Context& context, const std::vector<Finding>& findings) {
+  if (findings.empty()) return;
+  context.unreadable = true;
+  *context.env.err << ConciseFindings(findings, context.language, false);
+}
+
+std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, std::optional<Date> day, int& code,
                               const ChooseExtent& choose) {
-  Workspace workspace = OpenWorkspace(std::move(folder), day, context.jobs, choose);
+  Workspace workspace = OpenWorkspace(std::move(store), day, context.jobs, choose);
   if (context.globals.lang.empty() && workspace.language) context.language = *workspace.language;
-  if (!HasError(workspace.setup)) return workspace;
-  code = PrintFaults(context, workspace.setup);
-  return std::nullopt;
+  if (HasError(workspace.setup)) {
+    code = PrintFaults(context, workspace.setup);
+    return std::nullopt;
+  }
+  if (context.command.name != "lint") {
+    std::vector<Finding> listing;
+    for (const Diagnostic& fault : workspace.listing) listing.push_back(FindingOf(fault, {}, {}));
+    PrintUnreadable(context, listing);
+  }
+  return workspace;
 }
 
 }  // namespace lanzhi

@@ -7,20 +7,10 @@
 
 #include "cli/context.h"
 #include "git/repository.h"
+#include "view/finding.h"
 #include "workspace/open.h"
 
 namespace lanzhi {
-
-[[nodiscard]] bool IsFolder(const std::string& path);
-
-struct Search {
-  std::optional<std::string> root;    // absolute: the folder that holds lanzhi.yaml
-  std::vector<std::string> searched;  // folders looked into, nearest first
-};
-
-// Walks up from `start` (absolute; a file or a folder, which need not exist) to a lanzhi.yaml, at most to the git top
-// level.
-[[nodiscard]] Search FindRoot(const std::string& start);
 
 // The folder found from `start`, or from the working directory when `start` is empty.
 // Errors: nullopt, having named the places searched and offered `lanzhi init`.
@@ -37,9 +27,20 @@ struct Search {
 // Says that `path` (absolute) could not be written; returns kIncomplete.
 int CannotWrite(const Context& context, const std::string& path, const std::string& why);
 
-// Opens the workspace in `root`; from then on its language is the context's unless --lang was given.
+// What is known of the records folder `root` before it is opened; stays until another folder is asked for.
+[[nodiscard]] const AgencyFile& AgencyOf(Context& context, const std::string& root);
+
+// The records folder `root`, to be opened; what has been read of it is not read again.
+[[nodiscard]] std::unique_ptr<Store> StoreOf(Context& context, const std::string& root);
+
+// Prints to standard error what could not be read and is therefore missing from the result, which the exit code will
+// say too (cli/CONTRACT.md "Exit codes").
+void PrintUnreadable(Context& context, const std::vector<Finding>& findings);
+
+// Opens a records folder; from then on its language is the context's unless --lang was given. Links, devices and the
+// like among the records are reported, but by lint, whose findings they are.
 // Errors: nullopt, having printed the faults of lanzhi.yaml and of the handbook; `code` is then the exit code.
-[[nodiscard]] std::optional<Workspace> Open(Context& context, std::unique_ptr<Folder> folder, std::optional<Date> day,
+[[nodiscard]] std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, std::optional<Date> day,
                                             int& code, const ChooseExtent& choose = {});
 
 }  // namespace lanzhi

@@ -3,7 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "record/read.h"
 #include "source/packed.h"
 
 namespace lanzhi {
@@ -39,6 +38,10 @@ AgencyFile ReadAgencyFile(const Folder& folder) {
   agency.language = ChosenLanguage(*reading.record, Meaning::language);
   agency.utc_offset_minutes = UtcOffsetOf(*reading.record);
   return agency;
+}
+
+Reading BindAgency(AgencyFile agency, const Shapes& shapes) {
+  return ReadRecord(std::move(agency.parsed), shapes, std::nullopt, nullptr);
 }
 
 std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning) {

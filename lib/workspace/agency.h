@@ -4,9 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "record/record.h"
+#include "record/read.h"
 #include "source/folder.h"
-#include "source/yaml.h"
 
 namespace lanzhi {
 
@@ -23,6 +22,9 @@ struct AgencyFile {
 };
 
 [[nodiscard]] AgencyFile ReadAgencyFile(const Folder& folder);
+
+// The same as a record, once the shapes are known. Precondition: it is readable.
+[[nodiscard]] Reading BindAgency(AgencyFile agency, const Shapes& shapes);
 
 // What a choice of languages says; nullopt when nothing does. `agency` is of the shape of that name.
 [[nodiscard]] std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning);

@@ -63,7 +63,7 @@ std::uint64_t Changes::Fingerprint(const Workspace& workspace, std::string_view 
   }
   for (const StateFile& file : state_.files) {
     if (!IsSettings(file.path)) continue;
-    const Loaded loaded = workspace.folder->Read(std::string(file.path));
+    const Loaded loaded = workspace.store->Read(std::string(file.path));
     hash = Hash(file.path, hash);
     if (loaded.file) hash = Hash(loaded.file->bytes, hash);
   }
@@ -72,7 +72,7 @@ std::uint64_t Changes::Fingerprint(const Workspace& workspace, std::string_view 
 
 // Every finding may be another now.
 Extent Changes::ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files) {
-  Extent extent{workspace.folder->List(""), {}};
+  Extent extent{workspace.store->List(""), {}};
   selection_ = {};
   if (staged_) AddPlain(files, extent.listing.diagnostics);
   return extent;
@@ -91,7 +91,7 @@ std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, cons
   std::vector<Read> found(missing.size());
   ForEach(missing.size(), jobs, [&](std::size_t i) {
     const Missing& one = missing[i];
-    const Loaded loaded = one.before ? blobs_.Read(one.blob, one.path) : workspace.folder->Read(one.path);
+    const Loaded loaded = one.before ? blobs_.Read(one.blob, one.path) : workspace.store->Read(one.path);
     if (loaded.file) {
       found[i] = {BriefOf(loaded.file, workspace.handbook->shapes(), workspace.keys), true, IsLocked(loaded.file)};
     }

@@ -20,7 +20,8 @@ bool IsAsked(const DueRow& row, const DueQuery& query) {
 
 }  // namespace
 
-std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, int jobs) {
+std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, int jobs,
+                            std::vector<Finding>& unreadable) {
   std::vector<DueRow> rows;
   std::mutex mutex;
   VisitOptions visit;
@@ -33,9 +34,14 @@ std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, i
     const std::lock_guard lock(mutex);
     rows.insert(rows.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   };
-  (void)Visit(workspace, visit, [&](std::size_t, Seen& seen) {
+  std::vector<std::vector<Finding>> faults(workspace.entries.size());
+  (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
+    faults[index] = HidingFaults(seen);
     if (seen.record != nullptr) keep(DueRowsOf(*seen.record, seen.outcomes));
   });
+  for (std::vector<Finding>& each : faults) {
+    unreadable.insert(unreadable.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));
+  }
   std::vector<DueRow> ending;
   for (const Record* waiver : workspace.waivers->All()) {
     if (std::optional<DueRow> row = WaiverRowOf(*waiver, *workspace.day, query.waiver_title)) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "view/due.h"
+#include "view/finding.h"
 #include "workspace/workspace.h"
 
 namespace lanzhi {
@@ -20,7 +21,8 @@ struct DueQuery {
   std::function<void(std::vector<DueRow>&)> locate;
 };
 
-// Sorted. Precondition: the workspace was opened for a day.
-[[nodiscard]] std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, int jobs);
+// Sorted. `unreadable`: faults that hide something, by path. Precondition: the workspace was opened for a day.
+[[nodiscard]] std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, int jobs,
+                                          std::vector<Finding>& unreadable);
 
 }  // namespace lanzhi

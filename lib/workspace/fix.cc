@@ -14,11 +14,11 @@ std::vector<MendedFile> MendFiles(const Workspace& workspace, const Selection& s
   ForEach(chosen.size(), jobs, [&](std::size_t i) {
     const Entry& entry = workspace.entries[chosen[i]];
     if (workspace.IsAgency(entry)) return;
-    const Loaded loaded = workspace.folder->Read(entry.path);
-    if (!loaded.file) return;  // lint says why
-    Mended mended = Mend(loaded.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
+    const FilePtr file = entry.linked != nullptr ? entry.linked->file() : workspace.store->Read(entry.path).file;
+    if (!file) return;  // lint says why
+    Mended mended = Mend(file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(),
                          [&](std::string_view rule) { return filter.Wants(rule); });
-    if (mended.faults > 0) files[i] = {loaded.file, std::move(mended)};
+    if (mended.faults > 0) files[i] = {file, std::move(mended)};
   });
   std::erase_if(files, [](const MendedFile& each) { return each.file == nullptr; });
   return files;

@@ -17,7 +17,9 @@ struct ListQuery {
   std::optional<Date> from, until;  // of the first date of a record, both ends in
 };
 
-// Sorted.
-[[nodiscard]] std::vector<ListRow> ListRows(const Workspace& workspace, const ListQuery& query, int jobs);
+// Sorted. Only records of the kind are read, and what may be one; nothing is judged. `unreadable`: faults that hide
+// something, by path.
+[[nodiscard]] std::vector<ListRow> ListRows(const Workspace& workspace, const ListQuery& query, int jobs,
+                                            std::vector<Finding>& unreadable);
 
 }  // namespace lanzhi

@@ -31,7 +31,7 @@ std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagno
 std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& agency) {
   HandbookFiles files;
   const std::string folder = agency.handbook + "/";
-  for (Tree& tree : ReadTrees(*workspace.folder, kOwnHandbook, workspace.setup)) {
+  for (Tree& tree : ReadTrees(*workspace.store, kOwnHandbook, workspace.setup)) {
     const bool whole = tree.file->path.compare(0, folder.size(), folder) == 0;
     (whole ? files.handbook : files.agency).push_back(std::move(tree));
   }
@@ -49,6 +49,7 @@ std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& a
 void AddAgency(Workspace& workspace, std::vector<std::unique_ptr<Record>>& records) {
   Entry agency;
   agency.path = kAgencyFile;
+  agency.shape = workspace.agency->shape;
   agency.linked = workspace.agency;
   const auto at = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), agency.path,
                                    [](const Entry& entry, const std::string& path) { return entry.path < path; });
@@ -65,6 +66,17 @@ std::string_view LikelyKind(std::string_view path, const Shapes& shapes) {
   return {};
 }
 
+// Adds the kinds of records that rules look into by a link at `field`, of the shape `borrower`, or below.
+void AddLent(Workspace& workspace, const Shape& borrower, const Field& field) {
+  const Shape* to = workspace.handbook->shapes().Find(field.to);
+  if (to != nullptr && !to->linked && workspace.handbook->Follows(&field)) {
+    workspace.lent.insert(to->kind);
+    workspace.borrowing.insert(borrower.kind);
+  }
+  for (const auto& inner : field.fields) AddLent(workspace, borrower, *inner);
+  if (field.item) AddLent(workspace, borrower, *field.item);
+}
+
 // Finds the linked records by their first key and reads them; all others are only listed.
 void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   workspace.listing = std::move(listing.diagnostics);
@@ -72,28 +84,35 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   std::vector<std::unique_ptr<Record>> records(listing.paths.size());
   std::vector<std::optional<std::string_view>> incomplete(listing.paths.size());  // the kind of what could not be read
   const Shapes& shapes = workspace.handbook->shapes();
+  const ReadAs unlinked{shapes, workspace.keys, nullptr, std::nullopt};
   ForEach(listing.paths.size(), jobs, [&](std::size_t i) {
     Entry& entry = workspace.entries[i];
     entry.path = std::move(listing.paths[i]);
-    Loaded loaded = workspace.folder->Read(entry.path);
+    const Loaded loaded = workspace.store->Read(entry.path);
     incomplete[i] = LikelyKind(entry.path, shapes);
     if (!loaded.file) return;  // told when it is visited
-    const Shape* shape = shapes.Find(PeekKind(loaded.file->bytes, shapes));
-    if (shape == nullptr) return;
+    entry.shape = shapes.Find(PeekKind(loaded.file->bytes, shapes));
+    if (entry.shape == nullptr) return;
     incomplete[i].reset();
-    if (!shape->linked) return;
-    Reading reading = ReadRecord(ParseYaml(loaded.file), shapes, workspace.keys, nullptr);
-    entry.diagnostics = std::move(reading.diagnostics);
-    records[i] = std::move(reading.record);
-    if (!records[i] || records[i]->values.empty()) incomplete[i] = shape->kind;
+    if (!entry.shape->linked) return;
+    Stored stored = workspace.store->ReadStored(entry.path, unlinked);
+    entry.diagnostics = std::move(stored.diagnostics);
+    records[i] = std::move(stored.record);
+    if (records[i]) {
+      workspace.store->Release(entry.path);  // its record holds the text
+    } else {
+      incomplete[i] = entry.shape->kind;
+    }
   });
   for (const auto& kind : incomplete) {
     if (kind) workspace.casebook->MarkIncomplete(*kind);
   }
   AddAgency(workspace, records);
   workspace.by_name.reserve(workspace.entries.size());
-  for (const Entry& entry : workspace.entries) {
-    if (!workspace.IsAgency(entry)) workspace.by_name.emplace(StemOf(entry.path), &entry);
+  for (Entry& entry : workspace.entries) {
+    if (workspace.IsAgency(entry)) continue;
+    const auto [first, added] = workspace.by_name.emplace(StemOf(entry.path), &entry);
+    if (!added) entry.shares_name = first->second->shares_name = true;
   }
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!records[i]) continue;
@@ -132,18 +151,18 @@ void GoBackTo(Workspace& workspace, Date day) {
 
 }  // namespace
 
-Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
+Workspace OpenWorkspace(std::unique_ptr<Store> store, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
   Workspace workspace;
-  workspace.folder = std::move(folder);
+  workspace.store = std::move(store);
   workspace.day = day;
   workspace.casebook = std::make_unique<Casebook>();
-  AgencyFile file = ReadAgencyFile(*workspace.folder);
+  AgencyFile file = ReadAgencyFile(*workspace.store);
   Append(workspace.setup, std::move(file.faults));
   if (!file.readable || HasError(workspace.setup)) return workspace;
 
   workspace.handbook = LoadHandbook(workspace, file);
   if (HasError(workspace.setup)) return workspace;
-  Reading reading = ReadRecord(std::move(file.parsed), workspace.handbook->shapes(), std::nullopt, nullptr);
+  Reading reading = BindAgency(std::move(file), workspace.handbook->shapes());
   Append(workspace.setup, std::move(reading.diagnostics));
   workspace.agency = reading.record.get();
   workspace.casebook->Add(std::move(reading.record));
@@ -152,7 +171,8 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
   workspace.handbook->Compile(workspace.agency, workspace.setup);
   if (HasError(workspace.setup)) return workspace;
 
-  Extent extent = choose ? choose(workspace) : Extent{workspace.folder->List(""), {}};
+  for (const auto& shape : workspace.handbook->shapes().All()) AddLent(workspace, *shape, shape->root);
+  Extent extent = choose ? choose(workspace) : Extent{workspace.store->List(""), {}};
   for (auto& [kind, id] : extent.elsewhere) {
     const Shape* shape = workspace.handbook->shapes().Find(kind);
     if (shape != nullptr && shape->linked) workspace.casebook->Name(kind, id);
@@ -168,6 +188,16 @@ Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day,
     }
   }
   return workspace;
+}
+
+Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
+  return OpenWorkspace(std::make_unique<Store>(std::move(folder)), day, jobs, choose);
+}
+
+Extent NoRecords(const Workspace& workspace) {
+  Extent extent{workspace.store->List(""), {}};
+  extent.listing.paths.clear();
+  return extent;
 }
 
 }  // namespace lanzhi

@@ -21,9 +21,14 @@ struct Extent {
 // Called when the handbook and its shapes are known, before any record is read.
 using ChooseExtent = std::function<Extent(const Workspace&)>;
 
-// `folder` holds lanzhi.yaml. Without `choose` every file that it lists is an entry.
-// Errors: Workspace::setup; with an error in it only `folder` and `setup` may be used.
+// `store` holds lanzhi.yaml. Without `choose` every file that it lists is an entry.
+// Errors: Workspace::setup; with an error in it only `store` and `setup` may be used.
+[[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Store> store, std::optional<Date> day, int jobs,
+                                      const ChooseExtent& choose = {});
 [[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs,
                                       const ChooseExtent& choose = {});
+
+// An Extent without records: for what is asked of the handbook alone. Faults of the listing stay.
+[[nodiscard]] Extent NoRecords(const Workspace& workspace);
 
 }  // namespace lanzhi

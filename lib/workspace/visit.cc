@@ -3,14 +3,19 @@
 #include <mutex>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/threads.h"
-#include "source/yaml.h"
 #include "workspace/link_targets.h"
 #include "workspace/whole_folder.h"
 
 namespace lanzhi {
 namespace {
+
+// Whether rules may look from this record into another that is not held.
+bool MayBorrow(const Workspace& workspace, const Entry& entry) {
+  return entry.shape == nullptr || workspace.borrowing.contains(entry.shape->kind);
+}
 
 Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Record>& owner) {
   Seen seen;
@@ -24,28 +29,25 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
     seen.unreadable = entry.linked->partial;
     return seen;
   }
-  Loaded loaded = workspace.folder->Read(entry.path);
-  if (!loaded.file) {
-    seen.diagnostics = std::move(loaded.diagnostics);
-    seen.unreadable = true;
-    return seen;
-  }
-  Reading reading =
-      ReadRecord(ParseYaml(loaded.file), workspace.handbook->shapes(), workspace.keys, workspace.casebook.get());
-  seen.diagnostics = std::move(reading.diagnostics);
-  owner = std::move(reading.record);
-  seen.unreadable = !owner || owner->values.empty() || owner->partial;
-  if (!owner || owner->values.empty()) return seen;
-  seen.kind = owner->shape->kind;
-  seen.id = owner->id;
-  if (workspace.day) {
-    std::optional<Record> known = AsOf(*owner, *workspace.day);
-    seen.later = !known;
-    if (!known) return seen;
-    *owner = std::move(*known);
-  }
+  Stored stored = workspace.store->ReadStored(entry.path, workspace.reading());
+  if (!MayBorrow(workspace, entry) || !workspace.lent.contains(stored.kind)) workspace.store->Release(entry.path);
+  seen.kind = std::move(stored.kind);
+  seen.id = std::move(stored.id);
+  seen.later = stored.later;
+  seen.unreadable = stored.unreadable;
+  seen.diagnostics = std::move(stored.diagnostics);
+  owner = std::move(stored.record);
   seen.record = owner.get();
   return seen;
+}
+
+// What is kept of a record for CheckWholeFolder(): its text too, where its id may be that of another.
+Trace TraceOf(const Entry& entry, const Seen& seen) {
+  Trace trace{seen.kind, seen.id, {}, nullptr};
+  if (seen.record == nullptr) return trace;
+  trace.id_span = seen.record->id_span;
+  if (entry.linked != nullptr || entry.shares_name || seen.id != StemOf(entry.path)) trace.file = seen.record->file();
+  return trace;
 }
 
 }  // namespace
@@ -58,13 +60,12 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   std::vector<Pending> pending;
   std::set<const Record*> used;
   std::mutex mutex;
-  ForEach(count, options.jobs, [&](std::size_t i) {
-    const std::size_t index = whole ? i : options.chosen[i];
+  const auto visit = [&](std::size_t i, std::size_t index) {
     std::unique_ptr<Record> owner;
     Seen seen = ReadOne(workspace, workspace.entries[index], owner);
     std::vector<std::unique_ptr<Record>> lent;
-    if (seen.record != nullptr) {
-      if (owner) lent = ReadLinkTargets(workspace, *owner);
+    if (owner) lent = ReadLinkTargets(workspace, *owner);
+    if (seen.record != nullptr && options.judge) {
       seen.outcomes = Assess(*seen.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day,
                              options.want);
       std::vector<Pending> mine;
@@ -80,12 +81,30 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
         used.insert(waivers.begin(), waivers.end());
       }
     }
-    traces[i] = {seen.kind, seen.id, seen.record != nullptr ? seen.record->id_span : Span{}};
+    if (whole) traces[i] = TraceOf(workspace.entries[index], seen);
     visitor(index, seen);
-  });
+  };
+  // Those that borrow come first, while the text of what they look into is still kept.
+  std::vector<std::pair<std::size_t, std::size_t>> borrowing, others;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t index = whole ? i : options.chosen[i];
+    (MayBorrow(workspace, workspace.entries[index]) ? borrowing : others).emplace_back(i, index);
+  }
+  for (const auto* list : {&borrowing, &others}) {
+    ForEach(list->size(), options.jobs, [&](std::size_t at) { visit((*list)[at].first, (*list)[at].second); });
+  }
 
-  if (!whole || workspace.day) return {};
+  if (!whole || !options.judge || workspace.day) return {};
   return CheckWholeFolder(workspace, traces, std::move(pending), used);
+}
+
+std::vector<Finding> HidingFaults(const Seen& seen) {
+  std::vector<Finding> findings;
+  if (!seen.unreadable) return findings;
+  for (const Diagnostic& fault : seen.diagnostics) {
+    if (fault.severity == Severity::error) findings.push_back(FindingOf(fault, seen.kind, seen.id));
+  }
+  return findings;
 }
 
 }  // namespace lanzhi

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rule/assess.h"
+#include "view/finding.h"
 #include "workspace/workspace.h"
 
 namespace lanzhi {
@@ -26,6 +27,7 @@ struct Seen {
 struct VisitOptions {
   int jobs = 0;                     // threads; 0 = as many as there are cores
   std::vector<std::size_t> chosen;  // entries to visit, ascending; empty = all, and the folder is checked as a whole
+  bool judge = true;                // false: records are only read
   Want want = Want::breaches;       // which outcomes the visitor needs
 };
 
@@ -36,5 +38,9 @@ struct VisitOptions {
 // Errors: what the visitor or the pipeline throws is thrown again here, after all threads have stopped.
 Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
                   const std::function<void(std::size_t, Seen&)>& visitor);
+
+// The faults of a record that hides something, because they hide it: what every command must say of what it had to
+// read. None where all of it was read.
+[[nodiscard]] std::vector<Finding> HidingFaults(const Seen& seen);
 
 }  // namespace lanzhi

@@ -20,12 +20,12 @@ Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>&
     if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
     const auto [at, added] = first.emplace(traces[i].id, i);
     if (added) continue;
-    const Loaded loaded = workspace.folder->Read(workspace.entries[i].path);
-    if (!loaded.file) continue;
+    const FilePtr file = traces[i].file ? traces[i].file : workspace.store->Read(workspace.entries[i].path).file;
+    if (!file) continue;
     diagnostics.push_back(
         {"record-duplicate-id",
          Severity::error,
-         {loaded.file, traces[i].id_span},
+         {file, traces[i].id_span},
          "/" + traces[i].kind,
          {"record-duplicate-id", {}, {{"id", traces[i].id}, {"path", workspace.entries[at->second].path}}},
          {"record-duplicate-id.help", {}, {}},

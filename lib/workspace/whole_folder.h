@@ -22,6 +22,7 @@ struct Pending {
 struct Trace {
   std::string kind, id;
   Span id_span;
+  FilePtr file;  // nullptr: there is hardly another record of this id
 };
 
 // Adds the references of `record`, the entry at `index`.

@@ -10,29 +10,31 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "record/casebook.h"
-#include "record/read.h"
+#include "record/store.h"
 #include "rule/handbook.h"
 #include "rule/waiver.h"
-#include "source/folder.h"
 
 namespace lanzhi {
 
 // A file of the folder, known by its name and first key before anything is parsed; lanzhi.yaml is one of them.
 struct Entry {
   std::string path;
+  const Shape* shape = nullptr;    // as its first key says; nullptr: that is told only when it is parsed, if at all
+  bool shares_name = false;        // with another file
   const Record* linked = nullptr;  // read already, because others lead to it; held by the casebook or `spare`
   bool later = false;              // a linked record dated after Workspace::day
   Diagnostics diagnostics;         // of a linked record's reading
 };
 
 struct Workspace {
-  std::unique_ptr<Folder> folder;
+  std::unique_ptr<Store> store;
   std::unique_ptr<Handbook> handbook;
   const Record* agency = nullptr;  // lanzhi.yaml, held by the casebook
   KeyLanguage keys;
@@ -43,12 +45,15 @@ struct Workspace {
   std::optional<Date> day;
   std::vector<Entry> entries;  // all record files and lanzhi.yaml, by path
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
-  std::unordered_map<std::string_view, const Entry*> by_name;
+  std::unordered_map<std::string_view, Entry*> by_name;
+  // Kinds that are not held, but that rules look into from other records; and the kinds of these.
+  std::set<std::string_view> lent, borrowing;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
   std::vector<std::string> elsewhere;          // ids of records that are there but are not among the entries
   Diagnostics listing;                         // links, devices and the like among the records
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
 
+  [[nodiscard]] ReadAs reading() const { return {handbook->shapes(), keys, casebook.get(), day}; }
   // lanzhi.yaml is judged like a record, and found by its id, but not counted among the records.
   [[nodiscard]] bool IsAgency(const Entry& entry) const { return entry.linked != nullptr && entry.linked == agency; }
 };

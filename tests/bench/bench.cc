@@ -113,7 +113,7 @@ int MeasureStages(const fs::path& folder) {
     bytes = outcomes = 0;
     for (std::size_t i = 0; i < cases.size(); ++i) {
       auto start = Clock::now();
-      const Loaded loaded = workspace.folder->Read(workspace.entries[cases[i]].path);
+      const Loaded loaded = workspace.store->Read(workspace.entries[cases[i]].path);
       KeepShorter(best[i].read, start);
       bytes += loaded.file->bytes.size();
 

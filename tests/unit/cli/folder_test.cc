@@ -87,3 +87,32 @@ TEST_CASE("today comes from --today, else LANZHI_TODAY, else the clock at the ag
   CHECK(json.err == "today: 2026-03-01 (LANZHI_TODAY)\n");
   CHECK(box.Run({"due", "-f", "json", "-q"}).err.empty());
 }
+
+TEST_CASE("every command says what it could not read among the records") {
+  Sandbox box;
+  box.MakeFolder();
+  box.Write("cases/2026/C2026-0001.yaml", "case: C2026-0001\nsource: \xFF\n");
+  const std::string link = "staff/li.yaml:1:1: error yaml-not-a-file";
+  const std::string broken = "cases/2026/C2026-0001.yaml:";
+  std::filesystem::create_symlink("chen.yaml", box.root() + "/staff/li.yaml");
+  using Args = std::vector<std::string>;
+  for (const Args& args : {Args{"due"}, Args{"list", "staff"}, Args{"list", "case"}, Args{"show", "chen"},
+                           Args{"checklist", "chen"}, Args{"report", "month", "--month", "2026-10"},
+                           Args{"explain", "assessment-window"}, Args{"rules"}, Args{"clauses"}}) {
+    CAPTURE(args.front());
+    CAPTURE(args.back());
+    const Ran ran = box.Run(args);
+    CHECK(ran.code == kFindings);
+    CHECK(Contains(ran.err, link));
+    CHECK(!Contains(ran.out, link));
+    // Its text is the business of those that had to read it; a report names it on its first page.
+    CHECK(Contains(ran.err, broken) == (args.front() == "due" || args.back() == "case"));
+  }
+  const Ran lint = box.Run({"lint"});
+  CHECK(Contains(lint.out, link));
+  CHECK(!Contains(lint.err, link));
+  // What was asked for has been done.
+  const Ran made = box.Run({"new", "site", "west", "--set", "kind=post"});
+  CHECK(made.code == kClean);
+  CHECK(Contains(made.err, link));
+}
