@@ -110,12 +110,8 @@ class Teller {
   }
 
   std::string Of(const Test& test) const {
-    static constexpr std::string_view kWords[] = {"one-of",  "given",  "absent",    "any-of",     "all-of",
-                                                  "none-of", "before", "not-after", "after",      "not-before",
-                                                  "min",     "max",    "stage",     "this-record"};
-    const std::string id = "test." + std::string(kWords[static_cast<std::size_t>(test.what)]);
     const std::string path = test.what == Test::What::stage ? std::string() : Of(test.path);
-    return Tell(id, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
+    return Tell(FormOf(test).words, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
   }
 
   std::string ValueOf(const Test& test) const {

@@ -153,19 +153,16 @@ void Handbook::CollectJudging() {
   const int kinds = static_cast<int>(site_kinds_.size());
   for (const auto& set : rules_) {
     auto& lists = judging_[set->base().shape];
-    if (lists.empty()) {
-      lists.emplace_back();
-      for (const std::string_view kind : site_kinds_) lists.emplace_back(kind);
-    }
+    if (lists.empty()) lists.resize(site_kinds_.size() + 1);
     for (int site = -1; site < kinds; ++site) {
       const Rule& rule = set->For(site);
-      if (!rule.off && rule.waiting_for.empty()) lists[ListOf(site)].Add(rule);
+      if (!rule.off && rule.waiting_for.empty()) lists[ListOf(site)].push_back(&rule);
     }
   }
 }
 
-const Agenda& Handbook::RulesFor(const Shape& shape, int site) const {
-  static const Agenda kNone;
+const std::vector<const Rule*>& Handbook::RulesFor(const Shape& shape, int site) const {
+  static const std::vector<const Rule*> kNone;
   const auto at = judging_.find(&shape);
   return at == judging_.end() ? kNone : at->second[ListOf(site)];
 }

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "record/casebook.h"
-#include "rule/agenda.h"
 #include "rule/rule.h"
 
 namespace lanzhi {
@@ -93,7 +92,7 @@ class Handbook {
   [[nodiscard]] const std::vector<std::unique_ptr<RuleSet>>& rules() const { return rules_; }
   // The rules that judge a record of this shape, in handbook order, without those that are off or wait for a setting.
   // `site`: index into site_kinds(); -1 for a site of unknown kind.
-  [[nodiscard]] const Agenda& RulesFor(const Shape& shape, int site) const;
+  [[nodiscard]] const std::vector<const Rule*>& RulesFor(const Shape& shape, int site) const;
   [[nodiscard]] const RuleSet* FindRule(std::string_view id) const;
   // Choices of site.kind for which rules differ, in the shape's order.
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }
@@ -135,7 +134,7 @@ class Handbook {
   std::set<const Field*> followed_;
   std::vector<std::unique_ptr<RuleSet>> rules_;
   // By shape; the first list is for a site of unknown kind, the others follow site_kinds_.
-  std::map<const Shape*, std::vector<Agenda>> judging_;
+  std::map<const Shape*, std::vector<std::vector<const Rule*>>> judging_;
   std::vector<std::string_view> site_kinds_;
   std::vector<std::string_view> waiver_approvers_;
   std::string embedded_;  // path below schemas/ of a handbook that is compiled in; "" for others

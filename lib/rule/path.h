@@ -29,10 +29,10 @@ struct PathStep {
 
 struct Path {
   bool from_element = false;  // leading dot
-  // The short way, for a path of single fields without selectors, links, lists on the way and values with a history:
-  // the fields' indices; `short_steps` 0: there is none. Set by SetShortWay().
-  std::uint8_t short_steps = 0;
-  std::array<std::uint16_t, 5> short_way{};
+  // For a path of single fields without selectors, links, lists on the way and values with a history: the fields'
+  // indices. `straight_steps` 0: it is no such path. Set by SetStraight().
+  std::uint8_t straight_steps = 0;
+  std::array<std::uint16_t, 5> straight{};
   int fact = -1;  // index into the FactTable; then no steps
   std::vector<PathStep> steps;
   // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
@@ -44,6 +44,6 @@ struct Path {
 };
 
 // Precondition: `steps` are complete.
-void SetShortWay(Path& path);
+void SetStraight(Path& path);
 
 }  // namespace lanzhi

@@ -1,6 +1,8 @@
 // Tests on values: the closed list of SEMANTICS 4, and named facts of SEMANTICS 3.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -24,7 +26,7 @@ struct Test {
     min,
     max,
     stage,
-    this_record,  // leads to the record that is judged (Recurring::in)
+    this_record,
   };
   What what = What::given;
   Path path;
@@ -32,6 +34,91 @@ struct Test {
   std::vector<std::string_view> texts;
   std::optional<Path> other;  // of a comparison of dates
 };
+
+// How a test stands in handbook data and how it is asked: all that there is to know of one.
+struct TestForm {
+  enum class Operand : std::uint8_t {
+    values,    // `path: value` or `path: [values]`; the value is among them
+    presence,  // `path: NAME`; `holds` is asked whether it is given (1, 0)
+    asker,     // `path: NAME`; a reference to the record that is judged (Recurring::in)
+    list,      // `path: {NAME: [values]}`; `holds` is asked how many of the values are in the list, of how many
+    date,      // `path: {NAME: date or path}`; `holds` is asked the two days
+    number,    // `path: {NAME: number}`; `holds` is asked the two numbers
+    stage,     // `NAME: stage`; the record has reached it
+  };
+  Operand operand = Operand::values;
+  std::string_view name;                                      // as handbook data writes it; "" for values
+  std::string_view words;                                     // id of its words in `explain`
+  bool (*holds)(std::int64_t is, std::int64_t to) = nullptr;  // where it is asked
+};
+
+// The one table of tests. No default: a test without its line here does not compile.
+constexpr TestForm FormOf(Test::What what) {
+  using Number = std::int64_t;
+  using enum Test::What;
+  using Operand = TestForm::Operand;
+  switch (what) {
+    case one_of:
+      return {Operand::values, "", "test.one-of"};
+    case given:
+      return {Operand::presence, "given", "test.given", [](Number is, Number) { return is != 0; }};
+    case absent:
+      return {Operand::presence, "absent", "test.absent", [](Number is, Number) { return is == 0; }};
+    case any_of:
+      return {Operand::list, "any_of", "test.any-of", [](Number is, Number) { return is > 0; }};
+    case all_of:
+      return {Operand::list, "all_of", "test.all-of", [](Number is, Number to) { return is == to; }};
+    case none_of:
+      return {Operand::list, "none_of", "test.none-of", [](Number is, Number) { return is == 0; }};
+    case before:
+      return {Operand::date, "before", "test.before", [](Number is, Number to) { return is < to; }};
+    case not_after:
+      return {Operand::date, "not_after", "test.not-after", [](Number is, Number to) { return is <= to; }};
+    case after:
+      return {Operand::date, "after", "test.after", [](Number is, Number to) { return is > to; }};
+    case not_before:
+      return {Operand::date, "not_before", "test.not-before", [](Number is, Number to) { return is >= to; }};
+    case min:
+      return {Operand::number, "min", "test.min", [](Number is, Number to) { return is >= to; }};
+    case max:
+      return {Operand::number, "max", "test.max", [](Number is, Number to) { return is <= to; }};
+    case stage:
+      return {Operand::stage, "stage", "test.stage"};
+    case this_record:
+      return {Operand::asker, "this record", "test.this-record"};  // no id has a blank in it
+  }
+  return {};
+}
+
+// As many as FormOf() knows.
+inline constexpr std::size_t kTestCount = [] {
+  std::size_t count = 0;
+  while (!FormOf(static_cast<Test::What>(count)).words.empty()) ++count;
+  return count;
+}();
+
+// The same by number, for those who look for a name or ask often.
+inline constexpr auto kTestForms = [] {
+  std::array<TestForm, kTestCount> forms;
+  for (std::size_t i = 0; i < kTestCount; ++i) forms[i] = FormOf(static_cast<Test::What>(i));
+  return forms;
+}();
+
+static_assert(
+    [] {
+      using Operand = TestForm::Operand;
+      for (const TestForm& form : kTestForms) {
+        const bool asked = form.operand == Operand::presence || form.operand == Operand::list ||
+                           form.operand == Operand::date || form.operand == Operand::number;
+        if (asked != (form.holds != nullptr)) return false;
+      }
+      return true;
+    }(),
+    "a test lacks `holds`, or has it where it is never asked");
+
+[[nodiscard]] inline const TestForm& FormOf(const Test& test) {
+  return kTestForms[static_cast<std::size_t>(test.what)];
+}
 
 struct Tests {
   std::vector<Test> all;

@@ -189,7 +189,7 @@ class Compiler {
       Fail("handbook-path.type");
       return std::nullopt;
     }
-    SetShortWay(path_);
+    SetStraight(path_);
     return std::move(path_);
   }
 

@@ -9,36 +9,25 @@
 namespace lanzhi {
 namespace {
 
-using What = Test::What;
+using Operand = TestForm::Operand;
 
-enum class Operand : std::uint8_t { values, date, number };
+// The test with this name and one of these operands; kTestCount when there is none.
+template <typename... Operands>
+std::size_t FindTest(std::string_view name, Operands... operands) {
+  const auto fits = [&](const TestForm& form) { return form.name == name && ((form.operand == operands) || ...); };
+  return static_cast<std::size_t>(std::find_if(kTestForms.begin(), kTestForms.end(), fits) - kTestForms.begin());
+}
 
-struct Operator {
-  std::string_view name;
-  What what;
-  Operand operand;
-};
+// One that stands as a key before its operand.
+std::size_t FindOperator(std::string_view name) {
+  return FindTest(name, Operand::list, Operand::date, Operand::number);
+}
 
-// Stands for the record that is judged. No id has a blank in it.
-constexpr std::string_view kThisRecord = "this record";
-
-constexpr std::array kOperators{
-    Operator{"any_of", What::any_of, Operand::values},
-    Operator{"all_of", What::all_of, Operand::values},
-    Operator{"none_of", What::none_of, Operand::values},
-    Operator{"before", What::before, Operand::date},
-    Operator{"not_after", What::not_after, Operand::date},
-    Operator{"after", What::after, Operand::date},
-    Operator{"not_before", What::not_before, Operand::date},
-    Operator{"min", What::min, Operand::number},
-    Operator{"max", What::max, Operand::number},
-};
-
-const Operator* FindOperator(std::string_view name) {
-  for (const Operator& op : kOperators) {
-    if (op.name == name) return &op;
-  }
-  return nullptr;
+Test MakeTest(std::size_t number, Path path) {
+  Test test;
+  test.what = static_cast<Test::What>(number);
+  test.path = std::move(path);
+  return test;
 }
 
 class TestCompiler {
@@ -49,8 +38,8 @@ class TestCompiler {
     for (const Part entry : map) {
       if (entry.is_faulty()) {
         faults_.Silent();
-      } else if (entry.key() == "stage") {
-        StageTest(entry);
+      } else if (const std::size_t stage = FindTest(entry.key(), Operand::stage); stage < kTestCount) {
+        StageTest(entry, stage);
       } else if (entry.key() != "any") {
         Entry(entry);
       }
@@ -58,14 +47,12 @@ class TestCompiler {
   }
 
  private:
-  void StageTest(Part entry) {
+  void StageTest(Part entry, std::size_t number) {
     std::vector<std::string_view> names;
     for (const auto& stage : scope_.shape->stages) {
       if (stage.name == entry.text()) {
-        Test test;
-        test.what = What::stage;
-        test.numbers.push_back(static_cast<std::int64_t>(names.size()));
-        out_.push_back(std::move(test));
+        out_.push_back(MakeTest(number, {}));
+        out_.back().numbers.push_back(static_cast<std::int64_t>(names.size()));
         return;
       }
       names.push_back(stage.name);
@@ -77,8 +64,7 @@ class TestCompiler {
     Expect expect = kAnything;
     if (entry.is_map()) {
       for (const Part op : entry) {
-        const Operator* found = FindOperator(op.key());
-        expect.many = expect.many || (found != nullptr && found->operand == Operand::values);
+        expect.many = expect.many || FindTest(op.key(), Operand::list) < kTestCount;
       }
     }
     auto path = CompilePath(scope_, entry.key(), entry.key_place(), expect);
@@ -87,43 +73,43 @@ class TestCompiler {
       Operators(entry, *path);
       return;
     }
-    Test test;
-    test.path = std::move(*path);
-    if (entry.is_scalar() && !entry.is_blank() && (entry.text() == "given" || entry.text() == "absent")) {
-      test.what = entry.text() == "given" ? What::given : What::absent;
-    } else if (entry.is_scalar() && entry.text() == kThisRecord) {
-      test.what = What::this_record;
-      if (!LeadsToAsker(test.path)) {
-        faults_.Add(entry.place(), "handbook-test.this-record", {Typed("path", test.path.text)});
-        return;
-      }
+    const std::size_t word =
+        entry.is_scalar() && !entry.is_blank() ? FindTest(entry.text(), Operand::presence, Operand::asker) : kTestCount;
+    if (word < kTestCount) {
+      Word(entry, MakeTest(word, std::move(*path)));
+    } else if (IsList(*path)) {
+      faults_.Add(entry.place(), "handbook-test.list", {Typed("path", path->text)});
     } else {
-      test.what = What::one_of;
-      if (IsList(test.path)) {
-        faults_.Add(entry.place(), "handbook-test.list", {Typed("path", test.path.text)});
-        return;
-      }
+      Test test = MakeTest(FindTest("", Operand::values), std::move(*path));
       Values(entry, test);
+      out_.push_back(std::move(test));
     }
-    out_.push_back(std::move(test));
+  }
+
+  void Word(Part entry, Test test) {
+    if (FormOf(test).operand == Operand::asker && !LeadsToAsker(test.path)) {
+      faults_.Add(entry.place(), "handbook-test.this-record", {Typed("path", test.path.text)});
+    } else {
+      out_.push_back(std::move(test));
+    }
   }
 
   void Operators(Part entry, const Path& path) {
     if (entry.is_blank()) faults_.Add(entry.place(), "handbook-test.empty", {Typed("path", path.text)});
     for (const Part operand : entry) {
-      const Operator* op = FindOperator(operand.key());
-      if (op == nullptr) {
+      const std::size_t found = FindOperator(operand.key());
+      if (found == kTestCount) {
         std::vector<std::string_view> names;
-        for (const Operator& known : kOperators) names.push_back(known.name);
+        for (const TestForm& form : kTestForms) {
+          if (FindOperator(form.name) < kTestCount) names.push_back(form.name);
+        }
         faults_.AddNear(operand.key_place(), "handbook-test.unknown", {Typed("name", operand.key())}, operand.key(),
                         names);
         continue;
       }
-      Test test;
-      test.what = op->what;
-      test.path = path;
-      switch (op->operand) {
-        case Operand::values:
+      Test test = MakeTest(found, path);
+      switch (FormOf(test).operand) {
+        case Operand::list:
           Lists(operand, test);
           break;
         case Operand::date:
@@ -132,6 +118,11 @@ class TestCompiler {
         case Operand::number:
           Bound(operand, test);
           break;
+        case Operand::values:
+        case Operand::presence:
+        case Operand::asker:
+        case Operand::stage:
+          break;  // no key before an operand
       }
       out_.push_back(std::move(test));
     }

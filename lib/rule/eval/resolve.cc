@@ -23,6 +23,23 @@ class Walker {
  public:
   Walker(const Path& path, const Origin& origin, Found& found) : path_(path), origin_(origin), found_(found) {}
 
+  // A path of single fields needs no walk (Path::straight). Returns false when there is none, or when what it comes to
+  // cannot be read.
+  bool Straight(const Value& section) {
+    const Record& record = origin_.record();
+    const Value* value = &section;
+    for (std::size_t i = 0; i < path_.straight_steps; ++i) {
+      const Value& parent = *value;
+      value = &record.values[parent.first + path_.straight[i]];
+      if (value->state == State::unreadable) return false;
+      if (value->given()) continue;
+      Miss(record, parent, *path_.steps[i].field, State::absent);
+      return true;
+    }
+    if (path_.straight_steps != 0) found_.values.push_back({&record, value});
+    return path_.straight_steps != 0;
+  }
+
   // `on`: the day that fields with a history are read at.
   void From(const Record& record, const Value& section, std::size_t at, std::optional<Date> on) {
     const PathStep& step = path_.steps[at];
@@ -171,35 +188,20 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
 
 }  // namespace
 
-const Value* Glance(const Path& path, const Origin& origin) {
-  if (path.short_steps == 0) return nullptr;
-  const std::vector<Value>& values = origin.record().values;
-  const Value* value = path.from_element && origin.element != nullptr ? origin.element : &values.front();
-  for (std::size_t i = 0; i < path.short_steps; ++i) {
-    value = &values[value->first + path.short_way[i]];
-    if (!value->given()) break;
-  }
-  return value;
-}
-
 Found Resolve(const Path& path, const Origin& origin) {
-  if (path.fact < 0) {
-    if (const Value* value = Glance(path, origin); value != nullptr && value->given()) {
-      Found found;
-      found.values.push_back({&origin.record(), value});
-      return found;
-    }
-    const bool element = path.from_element && origin.element != nullptr;
-    return ResolveFrom(path, origin, element ? *origin.element : origin.record().root());
+  if (path.fact >= 0) {
+    Found found;
+    ResolveFact(origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)], origin, found);
+    return found;
   }
-  Found found;
-  ResolveFact(origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)], origin, found);
-  return found;
+  const bool element = path.from_element && origin.element != nullptr;
+  return ResolveFrom(path, origin, element ? *origin.element : origin.record().root());
 }
 
 Found ResolveFrom(const Path& path, const Origin& origin, const Value& section) {
   Found found;
-  Walker(path, origin, found).From(origin.record(), section, 0, origin.on);
+  Walker walker(path, origin, found);
+  if (!walker.Straight(section)) walker.From(origin.record(), section, 0, origin.on);
   return found;
 }
 

@@ -39,9 +39,6 @@ struct Found {
 // The same, for a path that is to be read from `section`, whatever its leading dot says.
 [[nodiscard]] Found ResolveFrom(const Path& path, const Origin& origin, const Value& section);
 
-// The place at the end of the short way, or the first place on it that is not given; nullptr when the path has none.
-[[nodiscard]] const Value* Glance(const Path& path, const Origin& origin);
-
 // The elements of lists among the values, one by one, and the values that are no lists; unreadable elements set
 // Found::unreadable.
 [[nodiscard]] Found Expand(const Found& found);

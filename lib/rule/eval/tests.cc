@@ -5,8 +5,6 @@
 namespace lanzhi {
 namespace {
 
-using What = Test::What;
-
 const Field* ValueFieldOf(const Path& path) {
   if (path.target == nullptr || path.target->type != Type::list) return path.target;
   return path.target->item.get();
@@ -22,8 +20,6 @@ bool Matches(const Test& test, const Field* field, const Value& value) {
   return std::find(test.numbers.begin(), test.numbers.end(), NumberFor(value, field)) != test.numbers.end();
 }
 
-std::size_t CountWanted(const Test& test) { return test.numbers.size() + test.texts.size(); }
-
 // How many of the wanted values are there.
 std::size_t Present(const Test& test, const Field* field, const Found& found) {
   const auto has = [&](auto same) { return std::any_of(found.values.begin(), found.values.end(), same); };
@@ -38,75 +34,29 @@ std::size_t Present(const Test& test, const Field* field, const Found& found) {
   return present;
 }
 
-Truth CheckList(const Test& test, const Found& found) {
-  const std::size_t present = Present(test, ValueFieldOf(test.path), found);
-  const Truth otherwise = found.unreadable ? Truth::unreadable : Truth::no;
-  switch (test.what) {
-    case What::any_of:
-      return present > 0 ? Truth::yes : otherwise;
-    case What::all_of:
-      return present == CountWanted(test) ? Truth::yes : otherwise;
-    default:
-      break;
-  }
-  if (present > 0) return Truth::no;
-  if (found.unreadable) return Truth::unreadable;
-  return found.empty() ? Truth::no : Truth::yes;
+Truth TruthOf(bool holds) { return holds ? Truth::yes : Truth::no; }
+
+// What cannot be read may be among the wanted ones, or not: it is told only where that makes no difference.
+Truth CheckList(const Test& test, const TestForm& form, const Found& found) {
+  if (found.empty() && !found.unreadable) return Truth::no;
+  const auto present = static_cast<std::int64_t>(Present(test, ValueFieldOf(test.path), found));
+  const auto wanted = static_cast<std::int64_t>(test.numbers.size() + test.texts.size());
+  const bool holds = form.holds(present, wanted);
+  return found.unreadable && form.holds(wanted, wanted) != holds ? Truth::unreadable : TruthOf(holds);
 }
 
-bool Compare(What what, std::int64_t value, std::int64_t other) {
-  switch (what) {
-    case What::before:
-      return value < other;
-    case What::not_after:
-      return value <= other;
-    case What::after:
-      return value > other;
-    case What::not_before:
-    case What::min:
-      return value >= other;
-    case What::max:
-      return value <= other;
-    default:
-      return false;
-  }
-}
-
-Truth CheckValue(const Test& test, const Value& value, std::int64_t other, const Record* asker) {
-  if (test.what == What::this_record) return asker != nullptr && value.text == asker->id ? Truth::yes : Truth::no;
-  const bool yes = test.what == What::one_of ? Matches(test, ValueFieldOf(test.path), value)
-                                             : Compare(test.what, value.number, other);
-  return yes ? Truth::yes : Truth::no;
-}
-
-bool IsList(What what) { return what == What::any_of || what == What::all_of || what == What::none_of; }
-
-// The answer where it takes no more than a look at one readable value; most tests are such.
-std::optional<Truth> CheckAtOnce(const Test& test, const Origin& origin) {
-  if (test.what == What::stage) {
-    const auto stage = static_cast<std::size_t>(test.numbers.front());
-    return stage < origin.scene->stages.size() ? origin.scene->stages[stage] : Truth::no;
-  }
-  const Value* value = Glance(test.path, origin);
-  if (value == nullptr || value->state == State::unreadable) return std::nullopt;
-  const bool given = value->given();
-  if (test.what == What::given || test.what == What::absent) {
-    return given == (test.what == What::given) ? Truth::yes : Truth::no;
-  }
-  if (!given) return Truth::no;
-  if (test.what == What::one_of || test.what == What::this_record)
-    return CheckValue(test, *value, 0, origin.scene->asker);
-  if (IsList(test.what) || test.other) return std::nullopt;
-  return CheckValue(test, *value, test.numbers.empty() ? 0 : test.numbers.front(), nullptr);
+// Finds the one value of a test, or of its other side. Returns false when that settles the test.
+bool FindOne(const Path& path, const Origin& origin, Found& found, Checked& checked) {
+  found = Resolve(path, origin);
+  if (!found.empty() && !found.unreadable) return true;
+  checked.truth = found.unreadable ? Truth::unreadable : Truth::no;
+  checked.absent = !found.unreadable;
+  return false;
 }
 
 Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* holes) {
   Truth truth = Truth::yes;
   for (const Test& test : tests) {
-    if (const std::optional<Truth> at_once = CheckAtOnce(test, origin)) {
-      if (*at_once == Truth::no) return Truth::no;
-      if (*at_once == Truth::yes) continue;
-    }
     const Checked checked = Check(test, origin);
     if (checked.truth == Truth::no) return Truth::no;
     if (checked.truth != Truth::unreadable) continue;
@@ -131,49 +81,46 @@ std::int64_t NumberFor(const Value& value, const Field* field) {
 
 Checked Check(const Test& test, const Origin& origin) {
   Checked checked;
-  if (test.what == What::stage) {
-    const auto stage = static_cast<std::size_t>(test.numbers.front());
-    checked.truth = stage < origin.scene->stages.size() ? origin.scene->stages[stage] : Truth::no;
-    return checked;
-  }
-  checked.found = Resolve(test.path, origin);
-  const Found& found = checked.found;
-  if (test.what == What::given || test.what == What::absent) {
-    const bool given = !found.empty();
-    checked.truth = !given && found.unreadable            ? Truth::unreadable
-                    : given == (test.what == What::given) ? Truth::yes
-                                                          : Truth::no;
-    checked.absent = !given;
-    return checked;
-  }
-  if (IsList(test.what)) {
-    checked.found = Expand(found);
-    checked.absent = found.empty() && !found.unreadable;
-    checked.truth = CheckList(test, found);
-    return checked;
-  }
-  if (found.empty() || found.unreadable) {
-    checked.truth = found.unreadable ? Truth::unreadable : Truth::no;
-    checked.absent = !found.unreadable;
-    return checked;
-  }
-  std::int64_t other = test.numbers.empty() ? 0 : test.numbers.front();
-  if (test.other) {
-    checked.other = Resolve(*test.other, origin);
-    if (checked.other.empty() || checked.other.unreadable) {
-      checked.truth = checked.other.unreadable ? Truth::unreadable : Truth::no;
-      checked.absent = !checked.other.unreadable;
-      return checked;
+  Found& found = checked.found;
+  const TestForm& form = FormOf(test);
+  const std::int64_t number = test.numbers.empty() ? 0 : test.numbers.front();
+  switch (form.operand) {
+    case TestForm::Operand::stage: {
+      const auto stage = static_cast<std::size_t>(number);
+      checked.truth = stage < origin.scene->stages.size() ? origin.scene->stages[stage] : Truth::no;
+      break;
     }
-    other = checked.other.values.front()->number;
+    case TestForm::Operand::presence:
+      found = Resolve(test.path, origin);
+      checked.absent = found.empty();
+      checked.truth =
+          found.empty() && found.unreadable ? Truth::unreadable : TruthOf(form.holds(found.empty() ? 0 : 1, 1));
+      break;
+    case TestForm::Operand::list:
+      found = Expand(Resolve(test.path, origin));
+      checked.absent = found.empty() && !found.unreadable;
+      checked.truth = CheckList(test, form, found);
+      break;
+    case TestForm::Operand::values:
+      if (!FindOne(test.path, origin, found, checked)) break;
+      checked.truth = TruthOf(Matches(test, ValueFieldOf(test.path), *found.values.front().value));
+      break;
+    case TestForm::Operand::asker: {
+      if (!FindOne(test.path, origin, found, checked)) break;
+      const Record* asker = origin.scene->asker;
+      checked.truth = TruthOf(asker != nullptr && found.values.front()->text == asker->id);
+      break;
+    }
+    case TestForm::Operand::date:
+    case TestForm::Operand::number: {
+      if (!FindOne(test.path, origin, found, checked)) break;
+      if (test.other && !FindOne(*test.other, origin, checked.other, checked)) break;
+      const std::int64_t to = test.other ? checked.other.values.front()->number : number;
+      checked.truth = TruthOf(form.holds(found.values.front()->number, to));
+      break;
+    }
   }
-  checked.truth = CheckValue(test, *found.values.front().value, other, origin.scene->asker);
   return checked;
-}
-
-Truth TruthOf(const Test& test, const Origin& origin) {
-  const std::optional<Truth> at_once = CheckAtOnce(test, origin);
-  return at_once ? *at_once : Check(test, origin).truth;
 }
 
 Truth Check(const Tests& tests, const Origin& origin, Holes* holes) {

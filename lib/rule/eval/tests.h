@@ -21,9 +21,6 @@ struct Checked {
 
 [[nodiscard]] Checked Check(const Test& test, const Origin& origin);
 
-// Its truth alone, mostly without looking at more than one value.
-[[nodiscard]] Truth TruthOf(const Test& test, const Origin& origin);
-
 // All of them, and one of the alternatives. Holes of unreadable places are added to `holes` when the answer is
 // unreadable. Empty tests hold.
 [[nodiscard]] Truth Check(const Tests& tests, const Origin& origin, Holes* holes = nullptr);

@@ -81,9 +81,9 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
 
 }  // namespace
 
-void JudgeRule(const Rule& rule, const Scene& scene, bool applies, Docket& docket) {
+void JudgeRule(const Rule& rule, const Scene& scene, Docket& docket) {
   const Origin origin{&scene, nullptr, std::nullopt};
-  if (!applies && !rule.when_of_element && !Applies(rule, origin, docket)) return;
+  if (!rule.when_of_element && !Applies(rule, origin, docket)) return;
   if (rule.at) {
     JudgeAt(rule, scene, docket);
   } else {

@@ -24,7 +24,7 @@ void Judge(const Attendance& kind, const Instance& instance, Docket& docket);
 void JudgeTogether(const Sequence& kind, const Rule& rule, const Scene& scene, const std::vector<Origin>& origins,
                    Docket& docket);
 
-// One rule on one record: `when`, the instances of `at`, the kind. `applies`: `when` is known to hold.
-void JudgeRule(const Rule& rule, const Scene& scene, bool applies, Docket& docket);
+// One rule on one record: `when`, the instances of `at`, the kind.
+void JudgeRule(const Rule& rule, const Scene& scene, Docket& docket);
 
 }  // namespace lanzhi

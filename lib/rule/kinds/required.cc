@@ -52,8 +52,6 @@ void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
   std::vector<LackingNeed> lacks;
   std::vector<Found> unknown;
   for (const Need& need : kind.need) {
-    const Value* value = kind.true_only ? nullptr : Glance(need.path, instance.origin);
-    if (value != nullptr && value->given()) continue;
     Found found = Resolve(need.path, instance.origin);
     switch (PresenceOf(found, kind.true_only)) {
       case Presence::given:
