@@ -1,6 +1,7 @@
 #include "render/parameters.h"
 
-#include <algorithm>
+#include <concepts>
+#include <type_traits>
 
 #include "base/decimal.h"
 #include "base/time_of_day.h"
@@ -15,13 +16,9 @@ class Teller {
       : rule_(rule), handbook_(handbook), language_(language) {}
 
   std::vector<ToldParameter> All() {
-    Add("when", Of(rule_.when));
-    if (rule_.at) Add("at", Of(*rule_.at));
-    std::visit([this](const auto& kind) { Kind(kind); }, rule_.kind);
-    Add("severity", std::string(Word("severity." + Name(rule_.severity))));
-    Add("clauses", Join(rule_.clauses));
-    Add("actor", RoleName(rule_.actor));
-    for (const Grade& grade : rule_.grades) Add("grades", Of(grade));
+    AllOf<RuleSubject>(rule_);
+    std::visit([this](const auto& kind) { AllOf(kind); }, rule_.kind);
+    AllOf<CommonParameters>(rule_);
     if (rule_.off) Add("off", std::string(rule_.off_reason.In(language_)));
     if (!rule_.waiting_for.empty()) Add("off", Tell("parameter.waiting-for", {{"setting", AsIs(rule_.waiting_for)}}));
     return std::move(parameters_);
@@ -52,18 +49,100 @@ class Teller {
     if (!value.empty()) parameters_.push_back({name, std::move(value)});
   }
 
+  // What is not as it is without being said.
+  template <HasParameters T>
+  void AllOf(const T& object) {
+    ForEachParameter<T>([&](const auto& row) {
+      const auto& value = object.*row.member;
+      using Type = typename std::decay_t<decltype(row)>::Type;
+      if constexpr (std::is_integral_v<Type> || std::is_same_v<Type, Restart>) {
+        if (value == T{}.*row.member) return;
+      }
+      if (row.told) Put(row, value);
+    });
+  }
+
+  // How a parameter is told: one overload, or one Of(), for each type that one may have.
   template <typename T>
-  std::string Join(const std::vector<T>& list) const {
+  void Put(const ParameterTraits& row, const T& value) {
+    Add(row.key, Of(value));
+  }
+  template <typename T>
+  void Put(const ParameterTraits& row, const std::optional<T>& value) {
+    if (value) Put(row, *value);
+  }
+  template <typename T>
+  void Put(const ParameterTraits& row, const std::vector<T>& list) {
+    Add(row.key, Join(list, row.separator));
+  }
+  void Put(const ParameterTraits& row, const std::vector<Holds::Instead>& list) { OneByOne(row, list); }
+  void Put(const ParameterTraits& row, const std::vector<Grade>& list) { OneByOne(row, list); }
+  void Put(const ParameterTraits& row, const Elsewhere& elsewhere) {
+    Add(row.key, std::string(elsewhere.shape->names.In(language_)));
+    shape_ = elsewhere.shape;
+    Add("where", Of(elsewhere.where));
+    shape_ = rule_.shape;
+  }
+
+  template <typename T>
+  void OneByOne(const ParameterTraits& row, const std::vector<T>& list) {
+    for (const T& each : list) Add(row.key, Of(each));
+  }
+
+  template <typename T>
+  std::string Join(const std::vector<T>& list, std::string_view separator = "list.separator") const {
     std::string out;
     for (const T& each : list) {
-      if (!out.empty()) out += Word("list.separator");
-      if constexpr (std::is_same_v<T, Path>) {
-        out += Of(each);
-      } else {
+      if (!out.empty()) out += Word(separator);
+      if constexpr (std::is_same_v<T, std::string_view>) {
         out += each;
+      } else {
+        out += Of(each);
       }
     }
     return out;
+  }
+
+  std::string Of(const std::vector<Path>& paths) const { return Join(paths); }
+  template <std::same_as<bool> Flag>
+  std::string Of(Flag value) const {
+    return std::string(Word(value ? "value.true" : "value.false"));
+  }
+  std::string Of(std::int64_t number) const { return std::to_string(number); }
+  std::string Of(Restart restart) const { return Of(restart == Restart::done); }
+  std::string Of(Severity severity) const { return std::string(Word("severity." + Name(severity))); }
+  std::string Of(const Words& words) const { return std::string(words.In(language_)); }
+  std::string Of(const Shape* shape) const { return std::string(shape->names.In(language_)); }
+  std::string Of(const ValueLike& value) const { return NumberText(value.field, value.number); }
+  std::string Of(const PathsOrAll& paths) const { return Join(paths.paths); }
+  // A lone word is a role.
+  std::string Of(std::string_view role) const { return RoleName(role); }
+
+  std::string Of(const PathsAndValues& members) const {
+    std::string out = Join(members.paths);
+    if (!out.empty() && !members.values.empty()) out += Word("list.separator");
+    return out + Join(members.values);
+  }
+
+  std::string Of(const Need& need) const {
+    std::string out = Of(need.path);
+    if (!need.severity || *need.severity == rule_.severity) return out;
+    return out + Tell("parameter.severity", {{"severity", AsIs(Of(*need.severity))}});
+  }
+
+  std::string Of(const Signer& signer) const {
+    std::string out = signer.is ? Of(*signer.is) : std::string();
+    std::string_view separator;
+    for (const std::string_view role : signer.roles) {
+      out += separator;
+      out += RoleName(role);
+      separator = Word("list.separator");
+    }
+    return out;
+  }
+
+  std::string Of(const Holds::Instead& instead) const {
+    return Tell("parameter.instead", {{"when", AsIs(Of(instead.when))}, {"holds", AsIs(Of(instead.holds))}});
   }
 
   std::string Of(const Path& path) const {
@@ -110,17 +189,19 @@ class Teller {
   }
 
   std::string Of(const Test& test) const {
-    const std::string path = test.what == Test::What::stage ? std::string() : Of(test.path);
+    const std::string path = IsStage(test) ? std::string() : Of(test.path);
     return Tell(FormOf(test).words, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
   }
 
+  static bool IsStage(const Test& test) { return FormOf(test).operand == TestForm::Operand::stage; }
+
   std::string ValueOf(const Test& test) const {
-    if (test.what == Test::What::stage) return StageName(test);
+    if (IsStage(test)) return StageName(test);
     if (test.other) return Of(*test.other);
     std::string out = Join(test.texts);
     for (const std::int64_t number : test.numbers) {
       if (!out.empty()) out += Word("list.separator");
-      out += NumberText(test.path, number);
+      out += NumberText(test.path.target, number);
     }
     return out;
   }
@@ -137,8 +218,7 @@ class Teller {
     return std::string(shape_->stages[static_cast<std::size_t>(test.numbers.front())].names.In(language_));
   }
 
-  std::string NumberText(const Path& path, std::int64_t number) const {
-    const Field* field = path.target;
+  std::string NumberText(const Field* field, std::int64_t number) const {
     if (field != nullptr && field->item) field = field->item.get();
     // A comparison of dates holds a day whatever the path ends at (a fact has no field).
     if (field == nullptr || field->type == Type::date) return FormatDate(Date{std::chrono::days{number}});
@@ -162,128 +242,9 @@ class Teller {
       if (!out.empty() && !more.empty()) out += Word("parameter.and");
       out += more;
     }
-    const Text severity = AsIs(Word("severity." + Name(grade.severity)));
+    const Text severity = AsIs(Of(grade.severity));
     const Text clauses = AsIs(Join(grade.clauses.empty() ? rule_.clauses : grade.clauses));
     return Tell("parameter.grade", {{"when", AsIs(out)}, {"severity", severity}, {"clauses", clauses}});
-  }
-
-  void Kind(const Required& kind) {
-    std::string need;
-    for (const Need& each : kind.need) {
-      if (!need.empty()) need += Word("list.separator");
-      need += Of(each.path);
-      if (each.severity && *each.severity != rule_.severity) {
-        need += Tell("parameter.severity", {{"severity", AsIs(Word("severity." + Name(*each.severity)))}});
-      }
-    }
-    Add("need", std::move(need));
-    std::string any;
-    for (const std::vector<Path>& alternative : kind.any) {
-      if (!any.empty()) any += Word("parameter.or");
-      any += Join(alternative);
-    }
-    Add("any", std::move(any));
-    if (kind.true_only) Add("true_only", std::string(Word("value.true")));
-  }
-
-  void Kind(const Holds& kind) {
-    Add("holds", Of(kind.holds));
-    for (const Holds::Instead& each : kind.instead) {
-      Add("instead", Tell("parameter.instead", {{"when", AsIs(Of(each.when))}, {"holds", AsIs(Of(each.holds))}}));
-    }
-  }
-
-  void Kind(const Sequence& kind) {
-    std::string order;
-    for (const std::vector<Path>& step : kind.order) {
-      if (!order.empty()) order += Word("parameter.then");
-      order += Join(step);
-    }
-    Add("order", std::move(order));
-    Add("all_given", Join(kind.all_given));
-    if (kind.ascending) Add("ascending", Of(*kind.ascending));
-    if (kind.starts) Add("starts", NumberText(*kind.ascending, *kind.starts));
-    if (kind.gapless) Add("gapless", Of(*kind.gapless));
-  }
-
-  void Kind(const Deadline& kind) {
-    Add("trigger", Of(kind.trigger));
-    Add("done", Of(kind.done));
-    Add("within", Of(kind.within));
-  }
-
-  void Kind(const Recurring& kind) {
-    Add("every", Of(kind.every));
-    Add("from", Of(kind.from));
-    if (kind.until) Add("until", Of(*kind.until));
-    if (kind.in) {
-      Add("in", std::string(kind.in->shape->names.In(language_)));
-      shape_ = kind.in->shape;
-      Add("where", Of(kind.in->where));
-      shape_ = rule_.shape;
-    }
-    Add("done", Of(kind.done));
-    if (kind.at_least > 1) Add("at_least", std::to_string(kind.at_least));
-    if (kind.different) Add("different", Of(*kind.different));
-    if (kind.within) Add("within", Of(*kind.within));
-    if (kind.restart) Add("restart", std::string(Word("value.true")));
-  }
-
-  void Kind(const Approval& kind) {
-    Add("what", Of(kind.what));
-    std::string by;
-    for (const Signer& signer : kind.by) {
-      if (!by.empty()) by += Word("parameter.and");
-      if (signer.is) by += Of(*signer.is);
-      std::string_view separator;
-      for (const std::string_view role : signer.roles) {
-        by += separator;
-        by += RoleName(role);
-        separator = Word("list.separator");
-      }
-    }
-    Add("by", std::move(by));
-    Add("not_by", Join(kind.not_by));
-    Add("need", Join(kind.need));
-    if (kind.trigger) Add("trigger", Of(*kind.trigger));
-    if (kind.within) Add("within", Of(*kind.within));
-  }
-
-  void Kind(const Count& kind) {
-    Add("list", Of(kind.list));
-    Add("where", Of(kind.where));
-    if (kind.min) Add("min", std::to_string(*kind.min));
-    if (kind.max) Add("max", std::to_string(*kind.max));
-    if (kind.equals) Add("equals", Of(*kind.equals));
-  }
-
-  void Kind(const Agree& kind) {
-    Add("sum", Join(kind.sum));
-    Add("less", Join(kind.less));
-    if (kind.hours) Add("hours", Of(*kind.hours));
-    Add("between", Join(kind.between));
-    if (kind.equals) Add("equals", Of(*kind.equals));
-    if (kind.at_most) Add("at_most", Of(*kind.at_most));
-    Add("same", Join(kind.same));
-    if (kind.distinct) Add("distinct", Of(*kind.distinct));
-    if (kind.includes) Add("includes", Of(*kind.includes));
-    std::string all = Join(kind.all_of);
-    if (!all.empty() && !kind.all_values.empty()) all += Word("list.separator");
-    Add("all_of", all + Join(kind.all_values));
-    Add("any_of", Join(kind.any_values));
-  }
-
-  void Kind(const Attendance& kind) {
-    Add("meetings", Of(kind.meetings));
-    Add("members", Of(kind.members));
-    Add("who", Of(kind.who));
-    if (kind.from) Add("from", Of(*kind.from));
-    if (kind.until) Add("until", Of(*kind.until));
-    if (kind.present) Add("present", Of(*kind.present));
-    if (kind.absent) Add("absent", Of(*kind.absent));
-    Add("nobody", Join(kind.nobody));
-    if (kind.form) Add("form", Of(*kind.form));
-    Add("form_unless", Of(kind.form_unless));
   }
 
   const Rule& rule_;

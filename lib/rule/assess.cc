@@ -4,7 +4,7 @@
 
 #include "rule/eval/docket.h"
 #include "rule/eval/scene.h"
-#include "rule/kinds/kinds.h"
+#include "rule/kinds/all.h"
 #include "rule/merge.h"
 
 namespace lanzhi {

@@ -43,6 +43,31 @@ struct Path {
   Text name;              // for messages; of a path from an element, relative to it
 };
 
+// What a parameter asks of a path.
+struct Expect {
+  enum class What : std::uint8_t {
+    anything,
+    date,
+    time,
+    number,
+    count,
+    ordered,
+    sections,
+    signed_section,  // somebody signs it (Meaning::signer)
+    reference,
+    list,
+  };
+  What what = What::anything;
+  bool many = false;  // lists without a selector may stand on the way
+};
+
+inline constexpr Expect kAnything{};
+inline constexpr Expect kDate{Expect::What::date, false};
+inline constexpr Expect kDates{Expect::What::date, true};
+inline constexpr Expect kSections{Expect::What::sections, true};  // one, or a list of them
+inline constexpr Expect kList{Expect::What::list, true};
+inline constexpr Expect kNumber{Expect::What::number, false};
+
 // Precondition: `steps` are complete.
 void SetStraight(Path& path);
 

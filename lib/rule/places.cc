@@ -3,6 +3,12 @@
 namespace lanzhi {
 namespace {
 
+template <typename T, typename... Types>
+constexpr bool kIsOneOfTypes = (std::is_same_v<T, Types> || ...);
+template <typename T>
+constexpr bool kNamesNoPlace = kIsOneOfTypes<T, bool, std::int64_t, std::string_view, Words, Severity, const Shape*,
+                                             Limit, Restart, ValueLike, Elsewhere>;
+
 class Collector {
  public:
   Collector(const Shape& shape, const Handbook& handbook) : shape_(shape), handbook_(handbook) {}
@@ -32,7 +38,7 @@ class Collector {
   }
 
   void Add(const Test& test) {
-    if (test.what == Test::What::stage) {
+    if (FormOf(test).operand == TestForm::Operand::stage) {
       Add(handbook_.StageMarks(shape_)[static_cast<std::size_t>(test.numbers.front())]);
     } else {
       Add(test.path);
@@ -46,95 +52,25 @@ class Collector {
   }
 
   void Add(const Within& within) { Add(within.day); }
-  void Add(const Need& need) { Add(need.path); }
-  void Add(const Signer& signer) { Add(signer.is); }
+  void Add(const PathsAndValues& members) { Add(members.paths); }
+  void Add(const PathsOrAll& paths) { Add(paths.paths); }
 
-  void Add(const Grade& grade) {
-    Add(grade.when);
-    Add(grade.trigger);
-    Add(grade.within);
-  }
+  // They name no place of the record.
+  template <typename T>
+  requires(kNamesNoPlace<T>) void Add(const T&) {}
 
-  void Add(const Holds::Instead& instead) {
-    Add(instead.when);
-    Add(instead.holds);
-  }
-
-  void Add(const Required& kind) {
-    Add(kind.need);
-    Add(kind.any);
-  }
-
-  void Add(const Holds& kind) {
-    Add(kind.holds);
-    Add(kind.instead);
-  }
-
-  void Add(const Sequence& kind) {
-    Add(kind.order);
-    Add(kind.all_given);
-    Add(kind.ascending);
-    Add(kind.gapless);
-  }
-
-  void Add(const Deadline& kind) {
-    Add(kind.trigger);
-    Add(kind.done);
-    Add(kind.within);
-  }
-
-  void Add(const Recurring& kind) {
-    Add(kind.from);
-    Add(kind.until);
-    if (!kind.in) Add(kind.done);
-  }
-
-  void Add(const Approval& kind) {
-    Add(kind.what);
-    Add(kind.by);
-    Add(kind.not_by);
-    Add(kind.need);
-    Add(kind.trigger);
-    Add(kind.within);
-    if (kind.what.target != nullptr) Add(kind.what.target->Meant(Meaning::signer));  // looked for without being named
-  }
-
-  void Add(const Count& kind) {
-    Add(kind.list);
-    Add(kind.where);
-    Add(kind.equals);
-  }
-
-  void Add(const Agree& kind) {
-    Add(kind.sum);
-    Add(kind.less);
-    Add(kind.equals);
-    Add(kind.at_most);
-    Add(kind.hours);
-    Add(kind.between);
-    Add(kind.same);
-    Add(kind.distinct);
-    Add(kind.includes);
-    Add(kind.all_of);
-  }
-
-  void Add(const Attendance& kind) {
-    Add(kind.meetings);
-    Add(kind.members);
-    Add(kind.who);
-    Add(kind.from);
-    Add(kind.until);
-    Add(kind.present);
-    Add(kind.absent);
-    Add(kind.form);
-    Add(kind.form_unless);
-  }
-
-  void Add(const Rule& rule) {
-    Add(rule.when);
-    Add(rule.at);
-    Add(rule.grades);
-    std::visit([this](const auto& kind) { Add(kind); }, rule.kind);
+  // Every parameter of a rule, a kind, or a map in one.
+  template <HasParameters T>
+  void Add(const T& object) {
+    ForEachParameter<T>([&](const auto& row) {
+      if (row.elsewhere != nullptr && object.*row.elsewhere) return;
+      Add(object.*row.member);
+      if constexpr (std::is_same_v<typename std::decay_t<decltype(row)>::Type, Path>) {
+        const Field* section = (object.*row.member).target;
+        const bool is_signed = row.expect.what == Expect::What::signed_section && section != nullptr;
+        if (is_signed) Add(section->Meant(Meaning::signer));  // looked for without being named
+      }
+    });
   }
 
   void AddStages() {
@@ -162,7 +98,9 @@ class Collector {
 
 Places PlacesOf(const Rule& rule, const Handbook& handbook) {
   Collector collector(*rule.shape, handbook);
-  collector.Add(rule);
+  collector.Add<RuleSubject>(rule);
+  collector.Add<CommonParameters>(rule);
+  std::visit([&](const auto& kind) { collector.Add(kind); }, rule.kind);
   return collector.Take();
 }
 

@@ -7,18 +7,18 @@ namespace lanzhi {
 namespace {
 
 void ReadPaths(Params& params, Fact& fact, Part part) {
-  struct Way {
+  struct PickKey {
     std::string_view key;
     Fact::Pick pick;
   };
-  static constexpr Way kWays[] = {
+  static constexpr PickKey kPicks[] = {
       {"first", Fact::Pick::first}, {"earliest", Fact::Pick::earliest}, {"latest", Fact::Pick::latest}};
   int ways = 0;
-  for (const Way& way : kWays) {
-    if (!part.Find(way.key)) continue;
+  for (const PickKey& pick : kPicks) {
+    if (!part.Find(pick.key)) continue;
     ++ways;
-    fact.pick = way.pick;
-    fact.paths = params.Paths(way.key, kDates);
+    fact.pick = pick.pick;
+    fact.paths = params.Paths(pick.key, kDates);
   }
   if (ways == 0) params.Missing("first, earliest, latest");
   if (ways > 1) params.faults().Add(part.place(), "handbook-both", {Typed("names", "first, earliest, latest")});

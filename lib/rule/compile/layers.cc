@@ -1,16 +1,13 @@
 #include "rule/compile/layers.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "rule/kinds/all.h"
+
 namespace lanzhi {
 namespace {
-
-// What an agency may set of a rule that the handbook has.
-constexpr std::array<std::string_view, 9> kAgencyMay{"severity",   "off",   "off_reason", "within", "at_least",
-                                                     "not_before", "every", "min",        "max"};
 
 void Set(std::vector<Parameter>& parameters, Parameter parameter) {
   for (Parameter& known : parameters) {
@@ -151,9 +148,11 @@ class Merger {
     if (const Part off = entries.Find("off"); off && off.text() == "true" && !entries.Find("off_reason")) {
       faults_.Add(off.key_place(), "handbook-agency.reason");
     }
+    const Parameter* known_kind = FindIn(base, "kind");
+    const std::string_view kind = known_kind == nullptr ? std::string_view() : known_kind->value.text();
     for (const Part entry : entries) {
       if (entry.key() == "id" || entry.key() == "by_site") continue;
-      if (std::find(kAgencyMay.begin(), kAgencyMay.end(), entry.key()) == kAgencyMay.end()) {
+      if (!AgencyMaySet(kind, entry.key())) {
         faults_.Add(entry.key_place(), "handbook-agency.fixed", {Typed("name", entry.key())});
         continue;
       }

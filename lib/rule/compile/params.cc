@@ -75,11 +75,6 @@ Tests Params::GetTests(std::string_view key) {
   return part ? CompileTests(scope_, part) : Tests{};
 }
 
-Tests Params::NeedTests(std::string_view key) {
-  const Part part = Need(key);
-  return part ? CompileTests(scope_, part) : Tests{};
-}
-
 Limit Params::LimitOf(Part part) {
   const std::string_view text = WordOf(part);
   if (text.empty()) return {};
@@ -101,8 +96,6 @@ Limit Params::LimitOf(Part part) {
   faults().AddNear(part.place(), "handbook-setting.undefined", {Typed("name", name)}, name, names);
   return {};
 }
-
-Limit Params::NeedLimit(std::string_view key) { return LimitOf(Need(key)); }
 
 Within Params::WithinOf(Part part) {
   using Direction = Within::Direction;
@@ -130,10 +123,10 @@ Within Params::WithinOf(Part part) {
 
 std::optional<Within> Params::GetWithin() {
   std::optional<Within> within;
-  for (const std::string_view key : {"within", "at_least", "not_before"}) {
+  for (const std::string_view key : Within::kKeys) {
     const Part part = Get(key);
     if (!part) continue;
-    if (within) faults().Add(part.key_place(), "handbook-both", {Typed("names", "within, at_least, not_before")});
+    if (within) faults().Add(part.key_place(), "handbook-both", {Typed("names", Within::kAnyKey)});
     within = WithinOf(part);
   }
   return within;

@@ -36,6 +36,10 @@ class Params : public DataMap {
   // The entries of one map; reports anything else, and then has no parameters.
   Params(Scope& scope, Part map);
 
+  // They are laid over others that are there already: none of them is missing.
+  void Overlay() { overlay_ = true; }
+  [[nodiscard]] bool overlay() const { return overlay_; }
+
   [[nodiscard]] Scope& scope() { return scope_; }
 
   // Set by the agency's own folder.
@@ -47,8 +51,6 @@ class Params : public DataMap {
   [[nodiscard]] std::optional<Path> GetPath(std::string_view key, Expect expect);
   [[nodiscard]] std::vector<Path> Paths(std::string_view key, Expect expect);  // a scalar or a list of them
   [[nodiscard]] Tests GetTests(std::string_view key);
-  [[nodiscard]] Tests NeedTests(std::string_view key);
-  [[nodiscard]] Limit NeedLimit(std::string_view key);
   // One of `within`, `at_least`, `not_before`.
   [[nodiscard]] std::optional<Within> GetWithin();
 
@@ -62,6 +64,7 @@ class Params : public DataMap {
 
   Scope& scope_;
   const std::vector<Parameter>* parameters_ = nullptr;
+  bool overlay_ = false;
 };
 
 }  // namespace lanzhi

@@ -186,7 +186,8 @@ class Compiler {
       return std::nullopt;
     }
     if (!Fits(expect.what)) {
-      Fail("handbook-path.type");
+      const bool unsigned_section = expect.what == Expect::What::signed_section && Fits(Expect::What::sections);
+      Fail(unsigned_section ? "handbook-path.unsigned" : "handbook-path.type");
       return std::nullopt;
     }
     SetStraight(path_);
@@ -212,8 +213,8 @@ class Compiler {
                          type == Type::choice);
       case Expect::What::sections:
         return type == Type::section;
-      case Expect::What::section:
-        return type == Type::section && !list;
+      case Expect::What::signed_section:
+        return type == Type::section && !list && path_.target->Meant(Meaning::signer) != nullptr;
       case Expect::What::reference:
         return type == Type::reference;
       case Expect::What::list:

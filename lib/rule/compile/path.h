@@ -10,20 +10,6 @@
 
 namespace lanzhi {
 
-// What a parameter asks of a path.
-struct Expect {
-  enum class What : std::uint8_t { anything, date, time, number, count, ordered, section, sections, reference, list };
-  What what = What::anything;
-  bool many = false;  // lists without a selector may stand on the way
-};
-
-inline constexpr Expect kAnything{};
-inline constexpr Expect kDate{Expect::What::date, false};
-inline constexpr Expect kDates{Expect::What::date, true};
-inline constexpr Expect kSections{Expect::What::sections, true};  // one, or a list of them
-inline constexpr Expect kList{Expect::What::list, true};
-inline constexpr Expect kNumber{Expect::What::number, false};
-
 // Purpose: compiles `text`, which stands at `place`.
 // Errors: nullopt, with handbook-path or handbook-fact.
 [[nodiscard]] std::optional<Path> CompilePath(const Scope& scope, std::string_view text, const Place& place,

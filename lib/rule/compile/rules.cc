@@ -2,80 +2,53 @@
 
 #include <algorithm>
 
-#include "rule/compile/template.h"
+#include "rule/compile/read.h"
 #include "rule/compile/test.h"
-#include "rule/decode/decode.h"
 
 namespace lanzhi {
 namespace {
 
-const KindDecoder* FindDecoder(Params& params) {
-  const Part kind = params.Need("kind");
-  if (!kind) return nullptr;
+// The kind, without its parameters; nullopt after a fault.
+std::optional<Kind> FindKind(Params& params) {
+  const Part part = params.Need("kind");
+  if (!part) return std::nullopt;
+  std::optional<Kind> found;
   std::vector<std::string_view> names;
-  for (const KindDecoder& decoder : KindDecoders()) {
-    if (decoder.name == kind.text()) return &decoder;
-    names.push_back(decoder.name);
-  }
-  params.faults().AddNear(kind.place(), "handbook-kind", {Typed("name", kind.text())}, kind.text(), names);
-  return nullptr;
+  ForEachKind([&]<typename K>(K&& kind) {
+    names.push_back(K::kName);
+    if (K::kName == part.text()) found = std::move(kind);
+  });
+  if (!found) params.faults().AddNear(part.place(), "handbook-kind", {Typed("name", part.text())}, part.text(), names);
+  return found;
 }
 
-std::vector<Grade> ReadGrades(Params& params) {
-  std::vector<Grade> grades;
-  const Part list = params.Get("grades");
-  if (!list) return grades;
-  if (!list.is_list()) params.WrongType(list, "handbook-type.list");
-  for (const Part part : list) {
-    Params inner(params.scope(), part);
-    Grade& grade = grades.emplace_back();
-    grade.when = inner.GetTests("when");
-    grade.trigger = inner.GetPath("trigger", kDate);
-    grade.within = inner.GetWithin();
-    if (const auto severity = inner.GetSeverity("severity")) {
-      grade.severity = *severity;
-    } else {
-      inner.Missing("severity");
-    }
-    grade.clauses = inner.WordList("clauses");
-    inner.Finish();
-  }
-  return grades;
-}
-
-// What every kind has beside its own parameters; what is not given stays as it is.
 void ReadHead(Params& params, Rule& rule) {
-  if (const auto severity = params.GetSeverity("severity")) rule.severity = *severity;
-  if (params.Get("clauses")) rule.clauses = params.WordList("clauses");
-  if (params.Get("reading")) rule.readings = params.WordList("reading");
-  if (params.Get("actor")) {
-    rule.actor = params.Word("actor");
-    rule.actor_names = params.scope().shapes->NamesOfRole(rule.actor);
-  }
-  for (const auto& [key, words] :
-       {std::pair("title", &Rule::title), std::pair("message", &Rule::message), std::pair("missing", &Rule::missing),
-        std::pair("help", &Rule::help), std::pair("off_reason", &Rule::off_reason)}) {
-    const Part part = params.Get(key);
-    if (!part) continue;
-    rule.*words = params.GetWords(key);
-    CheckTemplate(params.scope(), rule.*words, part.place());
-  }
-  if (!params.Get("off")) return;
-  rule.off = params.Flag("off");
-  rule.off_by_agency = rule.off && params.FromAgency("off");
+  ReadParameters<CommonParameters>(params, rule);
+  if (params.Get("actor")) rule.actor_names = params.scope().shapes->NamesOfRole(rule.actor);
+  if (params.Get("off")) rule.off_by_agency = rule.off && params.FromAgency("off");
 }
 
-// The parameters that ReadHead() reads.
+// A parameter that ReadHead() reads and that can wait for no setting.
 bool IsOfHead(const Parameter& parameter) {
-  static constexpr std::string_view kHead[] = {"severity", "clauses", "reading", "actor",      "title",
-                                               "message",  "missing", "help",    "off_reason", "off"};
-  return std::find(std::begin(kHead), std::end(kHead), parameter.key) != std::end(kHead);
+  bool found = false;
+  ForEachParameter<CommonParameters>([&](const auto& row) {
+    constexpr bool kGrades = std::is_same_v<typename std::decay_t<decltype(row)>::Type, std::vector<Grade>>;
+    found = found || (!kGrades && row.Names(parameter.key));
+  });
+  return found;
 }
 
 void WaitFor(std::string_view setting, Rule& rule) {
   if (rule.off || setting.empty()) return;
   rule.off = true;
   rule.waiting_for = setting;
+}
+
+// What words and grades start from is what the outcomes are about.
+void SetElement(const Rule& rule, Scope& scope) {
+  const Path* element = ElementOf(rule.kind);
+  if (element == nullptr && rule.at) element = &*rule.at;
+  scope.element = element == nullptr ? nullptr : element->target;
 }
 
 Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters, Scope& scope) {
@@ -85,17 +58,16 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
   rule.place = merged.home.Find("id").place();
   scope.element = nullptr;
   scope.waiting_for = {};
-  scope.shape = rule.shape = params.NeedShape("applies_to");
-  const KindDecoder* decoder = FindDecoder(params);
-  if (rule.shape == nullptr || decoder == nullptr) return rule;
-  rule.kind_name = decoder->name;
-  rule.at = params.GetPath("at", kSections);
-  if (rule.at) scope.element = rule.at->target;
-  rule.when = params.GetTests("when");
+  scope.shape = params.NeedShape("applies_to");
+  std::optional<Kind> kind = FindKind(params);
+  if (scope.shape == nullptr || !kind) return rule;
+  ReadParameters<RuleSubject>(params, rule);
   rule.when_of_element = LooksAtElement(rule.when);
-  rule.kind = decoder->decode(params);
-  rule.grades = ReadGrades(params);
-  for (const std::string_view key : {"severity", "clauses", "title"}) static_cast<void>(params.Need(key));
+  rule.kind = std::move(*kind);
+  rule.kind_name = std::visit([](const auto& each) { return each.kName; }, rule.kind);
+  scope.element = rule.at ? rule.at->target : nullptr;
+  std::visit([&](auto& each) { ReadParameters(params, each); }, rule.kind);
+  SetElement(rule, scope);
   ReadHead(params, rule);
   WaitFor(scope.waiting_for, rule);
   params.Finish();
@@ -106,9 +78,9 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
 Rule ReadLikeBase(const Rule& base, const MergedRule& merged, const std::vector<Parameter>& overlay, Scope& scope) {
   Rule rule = base;
   Params params(scope, overlay, merged.home);
+  params.Overlay();
   scope.shape = base.shape;
-  scope.element = base.at ? base.at->target : nullptr;
-  if (const auto* attendance = std::get_if<Attendance>(&base.kind)) scope.element = attendance->Element().target;
+  SetElement(base, scope);
   if (!rule.waiting_for.empty()) rule.off = false;
   ReadHead(params, rule);
   rule.waiting_for = {};
@@ -130,6 +102,10 @@ std::vector<Parameter> Overlaid(const std::vector<Parameter>& base, const std::v
 }
 
 }  // namespace
+
+void Grade::CheckParameters(Params& params) const {
+  if (!params.GetSeverity("severity")) params.Missing("severity");
+}
 
 std::unique_ptr<RuleSet> CompileRule(const MergedRule& merged, const std::vector<std::string_view>& site_kinds,
                                      Scope& scope) {

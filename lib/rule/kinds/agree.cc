@@ -1,10 +1,15 @@
+#include "rule/kinds/agree.h"
+
 #include <algorithm>
 
+#include "rule/compile/params.h"
 #include "rule/eval/wording.h"
-#include "rule/kinds/kinds.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Agree>, "a line is lacking in kinds/all.h");
 
 // Amounts and counts on one scale.
 std::int64_t Hundredths(const Value& value) {
@@ -198,8 +203,8 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
   Ref first;  // the first value that the list lacks
   const Found* unknown = set.Unknown() ? &set : nullptr;
   std::vector<Found> members;
-  members.reserve(kind.all_of.size());
-  for (const Path& path : kind.all_of) {
+  members.reserve(kind.all_of.paths.size());
+  for (const Path& path : kind.all_of.paths) {
     const Found& found = members.emplace_back(Expand(Resolve(path, instance.origin)));
     if (found.Unknown()) unknown = &found;
     for (const Ref& ref : found.values) {
@@ -209,12 +214,12 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
       if (first.value == nullptr) first = ref;
     }
   }
-  for (const std::string_view word : kind.all_values) {
+  for (const std::string_view word : kind.all_of.values) {
     if (!has(word)) missing.push_back(NameOfWord(word, set));
   }
-  if (!kind.any_values.empty() && std::none_of(kind.any_values.begin(), kind.any_values.end(), has)) {
+  if (!kind.any_of.empty() && std::none_of(kind.any_of.begin(), kind.any_of.end(), has)) {
     std::vector<Text> names;
-    for (const std::string_view word : kind.any_values) names.push_back(NameOfWord(word, set));
+    for (const std::string_view word : kind.any_of) names.push_back(NameOfWord(word, set));
     missing.push_back(Joined(names));
   }
   // An unreadable element of the list may be the very one that is missed.
@@ -238,6 +243,22 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
 }
 
 }  // namespace
+
+void Agree::CheckParameters(Params& params) const {
+  const bool total = equals || at_most;
+  if (sum.empty() && (total || !less.empty())) params.Missing("sum");
+  if (!sum.empty() && !total) params.Missing("equals, at_most");
+  if (equals && at_most) {
+    params.faults().Add(params.Get("at_most").key_place(), "handbook-both", {Typed("names", "equals, at_most")});
+  }
+  const Part times = params.Get("between");
+  if (hours.has_value() != static_cast<bool>(times)) params.Missing(hours ? "between" : "hours");
+  if (times && between.size() != 2) params.WrongType(times, "handbook-type.between");
+  if (sum.empty() && !hours && same.empty() && !distinct && !includes) {
+    params.Missing("sum, hours, same, distinct, includes");
+  }
+  if (includes && all_of.empty() && any_of.empty()) params.Missing("all_of, any_of");
+}
 
 void Judge(const Agree& kind, const Instance& instance, Docket& docket) {
   if (!kind.sum.empty()) JudgeSum(kind, instance, docket);

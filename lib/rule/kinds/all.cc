@@ -1,23 +1,10 @@
-// The list of kinds. A kind that is missing here, or has no Judge(), does not compile.
-#include <variant>
+#include "rule/kinds/all.h"
 
 #include "rule/eval/tests.h"
 #include "rule/eval/wording.h"
-#include "rule/kinds/kinds.h"
 
 namespace lanzhi {
 namespace {
-
-// Whether an absent form of `at` is itself a breach (SEMANTICS 6).
-constexpr bool AsksForForm(const Required&) { return true; }
-constexpr bool AsksForForm(const Holds&) { return true; }
-constexpr bool AsksForForm(const Approval&) { return true; }
-constexpr bool AsksForForm(const Sequence&) { return false; }
-constexpr bool AsksForForm(const Deadline&) { return false; }
-constexpr bool AsksForForm(const Recurring&) { return false; }
-constexpr bool AsksForForm(const Count&) { return false; }
-constexpr bool AsksForForm(const Agree&) { return false; }
-constexpr bool AsksForForm(const Attendance&) { return false; }
 
 void JudgeOne(const Instance& instance, Docket& docket) {
   std::visit([&](const auto& kind) { Judge(kind, instance, docket); }, instance.rule->kind);
@@ -58,7 +45,7 @@ void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const
 void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
   const Found found = Expand(Resolve(*rule.at, {&scene, nullptr, std::nullopt}));
   if (found.Unknown()) docket.AddUndetermined({&rule, {&scene, nullptr, std::nullopt}}, found);
-  const bool asks_for_form = std::visit([](const auto& kind) { return AsksForForm(kind); }, rule.kind);
+  const bool asks_for_form = std::visit([](const auto& kind) { return kind.kAsksForForm; }, rule.kind);
   if (!found.unreadable && asks_for_form && !rule.when_of_element) {
     for (const Hole& hole : found.holes) {
       if (!LiesInList(hole, *rule.at)) MissingForm(rule, scene, found, hole, docket);
@@ -79,7 +66,34 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
   }
 }
 
+// Sets `may` where the table of T has this key.
+template <typename T>
+void FindAgencyMay(std::string_view key, bool& may) {
+  ForEachParameter<T>([&](const auto& row) {
+    if (row.Names(key)) may = row.agency;
+  });
+}
+
 }  // namespace
+
+const Path* ElementOf(const Kind& kind) {
+  return std::visit(
+      [](const auto& each) -> const Path* {
+        if constexpr (requires { each.Element(); }) return &each.Element();
+        return nullptr;
+      },
+      kind);
+}
+
+bool AgencyMaySet(std::string_view kind, std::string_view key) {
+  bool may = false;
+  FindAgencyMay<RuleSubject>(key, may);
+  FindAgencyMay<CommonParameters>(key, may);
+  ForEachKind([&]<typename K>(const K&) {
+    if (K::kName == kind) FindAgencyMay<K>(key, may);
+  });
+  return may;
+}
 
 void JudgeRule(const Rule& rule, const Scene& scene, Docket& docket) {
   const Origin origin{&scene, nullptr, std::nullopt};

@@ -1,11 +1,16 @@
+#include "rule/kinds/approval.h"
+
 #include <algorithm>
 
+#include "rule/compile/params.h"
 #include "rule/eval/wording.h"
+#include "rule/kinds/all.h"
 #include "rule/kinds/duty.h"
-#include "rule/kinds/kinds.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Approval>, "a line is lacking in kinds/all.h");
 
 // The signed section, taken apart.
 struct Signature {
@@ -197,6 +202,28 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
 }
 
 }  // namespace
+
+void Signer::CheckParameters(Params& params) const {
+  if (is.has_value() != roles.empty()) params.Missing("is, role");
+}
+
+void Approval::CheckParameters(Params& params) const {
+  if (trigger && !within) params.Missing("within");
+  if (within && !trigger) params.Missing("trigger");
+  const Field* signer = what.target == nullptr ? nullptr : what.target->Meant(Meaning::signer);
+  const Shape* shape = signer == nullptr ? nullptr : params.scope().shapes->Find(signer->to);
+  const Field* role = shape == nullptr ? nullptr : shape->Meant(Meaning::role);
+  const Part signers = params.Get("by");
+  if (role == nullptr || role->type != Type::choice || !signers) return;
+  auto wanted = by.begin();
+  for (const Part part : signers) {
+    for (const std::string_view name : (wanted++)->roles) {
+      if (ReadLiteral(*role, name).fits) continue;
+      params.faults().AddNear(part.place(), "handbook-choice", {Typed("value", name), Typed("field", "role")}, name,
+                              LiteralsOf(*role));
+    }
+  }
+}
 
 void Judge(const Approval& kind, const Instance& instance, Docket& docket) {
   const Found what = Resolve(kind.what, instance.origin);

@@ -1,11 +1,16 @@
+#include "rule/kinds/attendance.h"
+
 #include <algorithm>
 
+#include "rule/compile/params.h"
 #include "rule/eval/tests.h"
 #include "rule/eval/wording.h"
-#include "rule/kinds/kinds.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Attendance>, "a line is lacking in kinds/all.h");
 
 struct Member {
   Ref element;
@@ -262,6 +267,17 @@ void JudgeForm(const Attendance& kind, const Member& member, const std::vector<M
 }
 
 }  // namespace
+
+void Attendance::CheckParameters(Params& params) const {
+  if (const Part at = params.Get("at")) {
+    params.faults().Add(at.key_place(), "handbook-both", {Typed("names", "at, meetings")});
+  }
+  if (meetings.target != nullptr && meetings.target->key_date == nullptr) {
+    params.faults().Add(params.Get("meetings").place(), "handbook-path.undated", {Typed("path", meetings.text)});
+  }
+  if (!form && !form_unless.empty()) params.Missing("form");
+  if (!present && !absent) params.Missing("present, absent");
+}
 
 void Judge(const Attendance& kind, const Instance& instance, Docket& docket) {
   const Found elements = Expand(Resolve(kind.members, instance.origin));

@@ -1,10 +1,16 @@
+#include "rule/kinds/count.h"
+
 #include <limits>
 
+#include "rule/compile/params.h"
+#include "rule/eval/docket.h"
 #include "rule/eval/tests.h"
-#include "rule/kinds/kinds.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Count>, "a line is lacking in kinds/all.h");
 
 constexpr std::int64_t kAny = std::numeric_limits<std::int64_t>::max();
 
@@ -59,6 +65,10 @@ void ReportCount(const Count& kind, const Instance& instance, const Found& list,
 }
 
 }  // namespace
+
+void Count::CheckParameters(Params& params) const {
+  if (!min && !max && !equals) params.Missing("min, max, equals");
+}
 
 void Judge(const Count& kind, const Instance& instance, Docket& docket) {
   SmallVector<Bound, 3> bounds;

@@ -1,10 +1,15 @@
+#include "rule/kinds/deadline.h"
+
 #include <algorithm>
 
+#include "rule/compile/params.h"
+#include "rule/kinds/all.h"
 #include "rule/kinds/duty.h"
-#include "rule/kinds/kinds.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Deadline>, "a line is lacking in kinds/all.h");
 
 std::string_view NameOfDirection(Direction direction) {
   switch (direction) {
@@ -63,6 +68,15 @@ bool IsSettled(const Scene& scene, Direction direction, const Ref& trigger) {
 }
 
 }  // namespace
+
+void Deadline::CheckParameters(Params& params) const {
+  if (trigger.fact < 0) return;
+  // A day that moves with every new entry is no trigger, unless something freezes it.
+  const Fact& fact = params.scope().facts->facts[static_cast<std::size_t>(trigger.fact)];
+  if (fact.pick == Fact::Pick::latest && fact.when.empty()) {
+    params.faults().Add(params.Get("trigger").place(), "handbook-fact.moving", {Typed("name", fact.name)});
+  }
+}
 
 void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   const Found triggers = Resolve(kind.trigger, instance.origin);

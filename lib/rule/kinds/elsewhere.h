@@ -3,6 +3,7 @@
 
 #include "rule/eval/docket.h"
 #include "rule/eval/timing.h"
+#include "rule/kinds/recurring.h"
 
 namespace lanzhi {
 

@@ -1,11 +1,15 @@
+#include "rule/kinds/holds.h"
+
 #include <algorithm>
 
 #include "rule/eval/tests.h"
 #include "rule/eval/wording.h"
-#include "rule/kinds/kinds.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Holds>, "a line is lacking in kinds/all.h");
 
 struct Failure {
   const Test* test = nullptr;

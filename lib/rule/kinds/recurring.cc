@@ -1,11 +1,16 @@
+#include "rule/kinds/recurring.h"
+
 #include <algorithm>
 
+#include "rule/compile/params.h"
+#include "rule/kinds/all.h"
 #include "rule/kinds/duty.h"
 #include "rule/kinds/elsewhere.h"
-#include "rule/kinds/kinds.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Recurring>, "a line is lacking in kinds/all.h");
 
 // The end of the record, and what bounds the duty besides.
 void SetEnd(const Recurring& kind, const Instance& instance, const Found& until, RecurringDays& days) {
@@ -66,6 +71,15 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
 
 }  // namespace
 
+void Recurring::CheckParameters(Params& params) const {
+  if (!in) return;
+  // The day on which it was done tells the period, so it cannot be done after its end.
+  for (const std::string_view other : {"within", "restart"}) {
+    const Part both = params.Get(other);
+    if (both) params.faults().Add(both.key_place(), "handbook-both", {Typed("names", "in, within, restart")});
+  }
+}
+
 void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   const Found from = Resolve(kind.from, instance.origin);
   if (!from.Unknown() && from.empty()) return;
@@ -83,7 +97,7 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   days.from = from.values.front()->date();
   days.every = kind.every.period;
   if (kind.within) days.within = kind.within->period;
-  days.restart = kind.restart;
+  days.restart = kind.restart == Restart::done;
   days.day = instance.scene().day;
   SetEnd(kind, instance, until, days);
   if (kind.in) {

@@ -1,10 +1,16 @@
+#include "rule/kinds/required.h"
+
 #include <algorithm>
 #include <cstdint>
 
-#include "rule/kinds/kinds.h"
+#include "rule/compile/params.h"
+#include "rule/eval/docket.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Required>, "a line is lacking in kinds/all.h");
 
 enum class Presence : std::uint8_t { given, missing, unknown };
 
@@ -104,6 +110,15 @@ void JudgeAny(const Required& kind, const Instance& instance, Docket& docket) {
 }
 
 }  // namespace
+
+void Required::CheckParameters(Params& params) const {
+  const Part needs = params.Get("need");
+  const Part alternatives = params.Get("any");
+  if (!needs && !alternatives) params.Missing("need, any");
+  if (needs && alternatives) {
+    params.faults().Add(alternatives.key_place(), "handbook-both", {Typed("names", "need, any")});
+  }
+}
 
 void Judge(const Required& kind, const Instance& instance, Docket& docket) {
   if (kind.any.empty()) {

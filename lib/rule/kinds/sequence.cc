@@ -1,10 +1,15 @@
+#include "rule/kinds/sequence.h"
+
 #include <algorithm>
 
+#include "rule/compile/params.h"
 #include "rule/eval/wording.h"
-#include "rule/kinds/kinds.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
+
+static_assert(kIsKind<Sequence>, "a line is lacking in kinds/all.h");
 
 struct Dated {
   const Path* path = nullptr;
@@ -50,7 +55,7 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
     judged.verdict = Verdict::violated;
     return judged;
   }
-  for (const Path& path : kind.all_given) {
+  for (const Path& path : kind.all_given.paths) {
     Found found = Resolve(path, origin);
     if (found.Unknown()) judged.unknown = found;
     if (found.empty() && !found.Unknown()) judged.lacks.push_back({&path, std::move(found)});
@@ -155,8 +160,8 @@ void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket)
     if (kind.gapless && value->number != n) {
       return ReportBreak(instance, path, value, before, {{"n", n}, {"want", n}}, "gapless", docket);
     }
-    if (kind.ascending && before.value == nullptr && kind.starts && value->number != *kind.starts) {
-      Args args{{"n", n}, {"want", WantedArg(*value.value, *kind.starts)}};
+    if (kind.ascending && before.value == nullptr && kind.starts && value->number != kind.starts->number) {
+      Args args{{"n", n}, {"want", WantedArg(*value.value, kind.starts->number)}};
       return ReportBreak(instance, path, value, {}, std::move(args), "starts", docket);
     }
     if (kind.ascending && before.value != nullptr && value->number < before->number) {
@@ -167,7 +172,31 @@ void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket)
   if (!found.empty()) docket.Add(instance, Verdict::met);
 }
 
+// The values of a list's elements, one each.
+void CheckElements(Params& params, std::string_view key, const std::optional<Path>& path) {
+  if (!path || path->target == nullptr || (path->many && path->target->type != Type::list)) return;
+  params.faults().Add(params.Get(key).place(), "handbook-path.single", {Typed("path", path->text)});
+}
+
 }  // namespace
+
+void Sequence::CheckParameters(Params& params) {
+  constexpr std::string_view kWays = "order, ascending, gapless";
+  Part one;
+  int ways = 0;
+  for (const std::string_view key : {"order", "ascending", "gapless"}) {
+    const Part part = params.Get(key);
+    if (!part) continue;
+    one = part;
+    ++ways;
+  }
+  if (ways == 0) params.Missing(kWays);
+  if (ways > 1) params.faults().Add(one.key_place(), "handbook-both", {Typed("names", kWays)});
+  CheckElements(params, "ascending", ascending);
+  CheckElements(params, "gapless", gapless);
+  if (!all_given.all) return;
+  for (const auto& step : order) all_given.paths.insert(all_given.paths.end(), step.begin(), step.end());
+}
 
 void Judge(const Sequence& kind, const Instance& instance, Docket& docket) {
   if (kind.ascending || kind.gapless) return JudgeSeries(kind, instance, docket);

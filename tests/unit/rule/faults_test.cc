@@ -181,9 +181,9 @@ TEST_CASE("kinds") {
       {"attendance", "    meetings: members\n    members: members\n    who: .ref\n    absent: .ref\n",
        "rules.yaml:8:15 handbook-path.undated"},
       {"attendance", "    meetings: exit\n    members: goals\n    who: .ref\n    absent: .ref\n",
-       "rules.yaml:9:14 handbook-path.type\nrules.yaml:8:15 handbook-path.undated\nrules.yaml:10:10 "
-       "handbook-path.element\n"
-       "rules.yaml:11:13 handbook-path.step"},
+       "rules.yaml:9:14 handbook-path.type\nrules.yaml:10:10 handbook-path.element\nrules.yaml:11:13 "
+       "handbook-path.step\n"
+       "rules.yaml:8:15 handbook-path.undated"},
       {"recurring",
        "    every: 1 year\n    from: $accepted-on\n    done: sessions.date\n    within: {after: 1 month}\n    restart: "
        "done\n",

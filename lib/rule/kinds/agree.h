@@ -1,0 +1,58 @@
+// agree: values that must fit each other.
+//
+// - `sum` less `less` comes to `equals`, or to no more than `at_most`, to the cent; `hours` are the time between the
+// two
+//   of `between`, to the hundredth, and these are in order; `same`: all given values are the same, a day or a word;
+//   `distinct`: no value stands twice. Else contradicted.
+// - `includes`: the list has each value of `all_of` and one of `any_of`. Else violated, naming what is missing.
+// A side that is not given: the rule does not apply. What cannot be read, an amount missing in one of the items among
+// it: undetermined, unless the breach is certain without it.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "rule/parameter.h"
+
+namespace lanzhi {
+
+class Docket;
+struct Instance;
+
+struct Agree {
+  static constexpr std::string_view kName = "agree";
+  static constexpr bool kAsksForForm = false;
+
+  std::vector<Path> sum, less;          // all added up, those of `less` taken off
+  std::optional<Path> hours;            // equals the time between the two of `between`, to the hundredth
+  std::vector<Path> between;            // two times
+  std::optional<Path> equals, at_most;  // what `sum` comes to, to the cent
+  std::vector<Path> same;
+  std::optional<Path> distinct;
+  std::optional<Path> includes;
+  PathsAndValues all_of;
+  std::vector<std::string_view> any_of;
+
+  static constexpr auto Parameters() {
+    return std::tuple{
+        ParameterSpec("sum", &Agree::sum, {Expect::What::number, true}),
+        ParameterSpec("less", &Agree::less, {Expect::What::number, true}),
+        ParameterSpec("hours", &Agree::hours, kNumber),
+        ParameterSpec("between", &Agree::between, {Expect::What::time, false}),
+        ParameterSpec("equals", &Agree::equals, kNumber),
+        ParameterSpec("at_most", &Agree::at_most, kNumber),
+        ParameterSpec("same", &Agree::same),
+        ParameterSpec("distinct", &Agree::distinct, {Expect::What::anything, true}),
+        ParameterSpec("includes", &Agree::includes, kList),
+        ParameterSpec("all_of", &Agree::all_of, {Expect::What::anything, true}).Like(&Agree::includes),
+        ParameterSpec("any_of", &Agree::any_of).Like(&Agree::includes),
+    };
+  }
+  // One way at least; a sum has one total, hours have two times, an inclusion has something to be included.
+  void CheckParameters(Params& params) const;
+};
+
+void Judge(const Agree& kind, const Instance& instance, Docket& docket);
+
+}  // namespace lanzhi

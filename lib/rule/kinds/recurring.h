@@ -1,0 +1,55 @@
+// recurring: a thing done once in every period.
+//
+// From the day `from` on there is one occurrence for each period, up to `until` or the end of the record. Each fact at
+// `done`, in order, fills the earliest occurrence that has begun and is not filled: met, or late after its due day (the
+// end of the period, or `within` after it). With `restart: done` the next period runs from the fact. Not filled: open,
+// then overdue, missed once the record or `until` has come to its end. A last period that is cut short is met if
+// filled, else not asked for. Each occurrence is a duty of its own and a finding of its own.
+// With `in` the thing is done in records of another kind, each of which counts in the period in which its `done` lies:
+// see elsewhere.h.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "rule/parameter.h"
+
+namespace lanzhi {
+
+class Docket;
+struct Instance;
+
+struct Recurring {
+  static constexpr std::string_view kName = "recurring";
+  static constexpr bool kAsksForForm = false;
+
+  Limit every;
+  Path from;
+  std::optional<Path> until;
+  std::optional<Elsewhere> in;  // `done` is a date of these records; each counts in the period in which that day lies
+  Path done;
+  std::int64_t at_least = 1;         // with `in`: so many in each period ...
+  std::optional<Path> different;     // ... of the different values at this path of the records
+  std::optional<Limit> within;       // after each occurrence's end; absent: by its end
+  Restart restart = Restart::never;  // the next period runs from the last fact
+
+  static constexpr auto Parameters() {
+    return std::tuple{
+        ParameterSpec("every", &Recurring::every).AgencyMay(),
+        ParameterSpec("from", &Recurring::from, kDate),
+        ParameterSpec("until", &Recurring::until, kDate),
+        ParameterSpec("in", &Recurring::in),
+        ParameterSpec("done", &Recurring::done, kDates).In(&Recurring::in),
+        ParameterSpec("at_least", &Recurring::at_least).OnlyWith("in").AgencyMay(),
+        ParameterSpec("different", &Recurring::different).OnlyWith("in").In(&Recurring::in),
+        ParameterSpec("within", &Recurring::within).AgencyMay(),
+        ParameterSpec("restart", &Recurring::restart),
+    };
+  }
+  // Not `in` with `within` or `restart`.
+  void CheckParameters(Params& params) const;
+};
+
+void Judge(const Recurring& kind, const Instance& instance, Docket& docket);
+
+}  // namespace lanzhi
