@@ -21,7 +21,7 @@ struct NewOptions {
 };
 
 // What is known of the record to be made.
-struct Draft {
+struct Begun {
   const Shape* shape = nullptr;
   std::vector<FieldValue> values;
   Date day{};  // of the record: today unless --on gives another
@@ -51,7 +51,7 @@ const Shape* FindKind(const Context& context, const Shapes& shapes, const std::s
 }
 
 // Puts a value given by an option of its own; false, having said so, when this kind has no such field.
-bool PutOption(const Context& context, Draft& draft, const std::string& option, const Field* field,
+bool PutOption(const Context& context, Begun& draft, const std::string& option, const Field* field,
                const std::string& value) {
   if (value.empty()) return true;
   if (field == nullptr) {
@@ -65,7 +65,7 @@ bool PutOption(const Context& context, Draft& draft, const std::string& option, 
 bool IsSingle(const Field& field) { return field.type != Type::section && (!field.item || field.item->fields.empty()); }
 
 // Something near to what was typed, else what stands at the top of the record.
-Message NearField(const Draft& draft, const std::string& path, const std::vector<std::string>& known, Language keys) {
+Message NearField(const Begun& draft, const std::string& path, const std::vector<std::string>& known, Language keys) {
   Message near = DidYouMean(path, known);
   if (!near.id.empty()) return near;
   std::vector<std::string> top;
@@ -75,7 +75,7 @@ Message NearField(const Draft& draft, const std::string& path, const std::vector
   return DidYouMean({}, top);
 }
 
-bool PutSets(const Context& context, Draft& draft, const std::vector<std::string>& sets, Language keys) {
+bool PutSets(const Context& context, Begun& draft, const std::vector<std::string>& sets, Language keys) {
   std::vector<std::string> known = FieldPaths(*draft.shape, Language::en);
   for (std::string& path : FieldPaths(*draft.shape, Language::zh)) known.push_back(std::move(path));
   for (const std::string& set : sets) {
@@ -97,7 +97,7 @@ bool PutSets(const Context& context, Draft& draft, const std::vector<std::string
 }
 
 // Fills in what can only be one thing, and asks for the rest.
-bool PutNeeded(const Context& context, Draft& draft, const Casebook& casebook, Language keys) {
+bool PutNeeded(const Context& context, Begun& draft, const Casebook& casebook, Language keys) {
   std::vector<Text> asked;
   std::vector<std::string> choices;
   for (const Field* field : LackingFields(*draft.shape, draft.values)) {
@@ -152,7 +152,7 @@ int NextNumber(const Workspace& workspace, const std::string& prefix) {
   return highest + 1;
 }
 
-std::string PathFor(const Draft& draft, const std::string& id) {
+std::string PathFor(const Begun& draft, const std::string& id) {
   std::string folder(draft.shape->folder);
   if (const std::size_t year = folder.find("{year}"); year != std::string::npos) {
     folder.replace(year, 6, std::to_string(YearOf(draft.day)));
@@ -160,7 +160,7 @@ std::string PathFor(const Draft& draft, const std::string& id) {
   return folder + '/' + id + ".yaml";
 }
 
-std::string RecordText(const Draft& draft, const std::string& id, Language keys) {
+std::string RecordText(const Begun& draft, const std::string& id, Language keys) {
   NewRecord record;
   record.id = id;
   record.values = draft.values;
@@ -172,7 +172,7 @@ std::string RecordText(const Draft& draft, const std::string& id, Language keys)
 }
 
 // Writes the file. Returns kClean, kUsage or kIncomplete; `taken`: somebody else has this name.
-int WriteRecord(Context& context, const std::string& root, const Draft& draft, const std::string& id, Language keys,
+int WriteRecord(Context& context, const std::string& root, const Begun& draft, const std::string& id, Language keys,
                 bool& taken) {
   const std::string path = PathFor(draft, id);
   const std::string text = RecordText(draft, id, keys);
@@ -201,7 +201,7 @@ int WriteRecord(Context& context, const std::string& root, const Draft& draft, c
   return kClean;
 }
 
-int WriteWithId(Context& context, const std::string& root, const Workspace& workspace, const Draft& draft,
+int WriteWithId(Context& context, const std::string& root, const Workspace& workspace, const Begun& draft,
                 const std::string& id, Language keys) {
   if (!IsGoodId(id)) return context.Fail({"cli.new.bad-id", {}, {{"id", Verbatim(id)}}});
   bool taken = std::any_of(workspace.entries.begin(), workspace.entries.end(),
@@ -226,7 +226,7 @@ int RunNew(Context& context, const NewOptions& options) {
   if (options.kind.empty()) {
     return context.Fail({"cli.new.no-kind", {}, {}}, DidYouMean("", Kinds(workspace->handbook->shapes(), keys)));
   }
-  Draft draft;
+  Begun draft;
   draft.day = today->date;
   draft.shape = FindKind(context, workspace->handbook->shapes(), options.kind);
   if (draft.shape == nullptr) return kUsage;

@@ -20,7 +20,7 @@ class Teller {
     std::visit([this](const auto& kind) { AllOf(kind); }, rule_.kind);
     AllOf<CommonParameters>(rule_);
     if (rule_.off) Add("off", std::string(rule_.off_reason.In(language_)));
-    if (!rule_.waiting_for.empty()) Add("off", Tell("parameter.waiting-for", {{"setting", AsIs(rule_.waiting_for)}}));
+    if (!rule_.waiting_for.empty()) Add("off", Phrase("parameter.waiting-for", {{"setting", AsIs(rule_.waiting_for)}}));
     return std::move(parameters_);
   }
 
@@ -33,7 +33,7 @@ class Teller {
     }
     if (any.empty()) return out;
     if (!out.empty()) out += Word("parameter.and");
-    return out + Tell("parameter.any", {{"tests", AsIs(any)}});
+    return out + Phrase("parameter.any", {{"tests", AsIs(any)}});
   }
 
  private:
@@ -43,7 +43,7 @@ class Teller {
   }
 
   std::string_view Word(std::string_view id) const { return FindWords(id).In(language_); }
-  std::string Tell(std::string_view id, Args args) const { return Say(id, language_, std::move(args)); }
+  std::string Phrase(std::string_view id, Args args) const { return Say(id, language_, std::move(args)); }
 
   void Add(std::string_view name, std::string value) {
     if (!value.empty()) parameters_.push_back({name, std::move(value)});
@@ -127,7 +127,7 @@ class Teller {
   std::string Of(const Need& need) const {
     std::string out = Of(need.path);
     if (!need.severity || *need.severity == rule_.severity) return out;
-    return out + Tell("parameter.severity", {{"severity", AsIs(Of(*need.severity))}});
+    return out + Phrase("parameter.severity", {{"severity", AsIs(Of(*need.severity))}});
   }
 
   std::string Of(const Signer& signer) const {
@@ -142,7 +142,7 @@ class Teller {
   }
 
   std::string Of(const Holds::Instead& instead) const {
-    return Tell("parameter.instead", {{"when", AsIs(Of(instead.when))}, {"holds", AsIs(Of(instead.holds))}});
+    return Phrase("parameter.instead", {{"when", AsIs(Of(instead.when))}, {"holds", AsIs(Of(instead.holds))}});
   }
 
   std::string Of(const Path& path) const {
@@ -152,27 +152,27 @@ class Teller {
 
   std::string Of(const Limit& limit) const {
     if (!rule_.waiting_for.empty() && rule_.waiting_for == limit.setting) {
-      return Tell("parameter.setting-unset", {{"setting", AsIs(limit.setting)}});
+      return Phrase("parameter.setting-unset", {{"setting", AsIs(limit.setting)}});
     }
     std::string out = FormatPeriod(limit.period, language_);
-    if (!limit.setting.empty()) out += Tell("parameter.setting", {{"setting", AsIs(limit.setting)}});
+    if (!limit.setting.empty()) out += Phrase("parameter.setting", {{"setting", AsIs(limit.setting)}});
     return out;
   }
 
   std::string Of(const Within& within) const {
     if (within.direction == Within::Direction::by) {
-      return Tell("parameter.by-day", {{"day", AsIs(within.day ? Of(*within.day) : "")}});
+      return Phrase("parameter.by-day", {{"day", AsIs(within.day ? Of(*within.day) : "")}});
     }
     const Text period = AsIs(Of(within.limit));
     switch (within.direction) {
       case Within::Direction::after:
-        return Tell("parameter.after", {{"period", period}});
+        return Phrase("parameter.after", {{"period", period}});
       case Within::Direction::before:
-        return Tell("parameter.before", {{"period", period}});
+        return Phrase("parameter.before", {{"period", period}});
       case Within::Direction::lead:
-        return Tell("parameter.lead", {{"period", period}});
+        return Phrase("parameter.lead", {{"period", period}});
       case Within::Direction::not_before:
-        return Tell("parameter.not-before", {{"period", period}});
+        return Phrase("parameter.not-before", {{"period", period}});
       case Within::Direction::by:
         break;
     }
@@ -190,7 +190,7 @@ class Teller {
 
   std::string Of(const Test& test) const {
     const std::string path = IsStage(test) ? std::string() : Of(test.path);
-    return Tell(FormOf(test).words, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
+    return Phrase(FormOf(test).words, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
   }
 
   static bool IsStage(const Test& test) { return FormOf(test).operand == TestForm::Operand::stage; }
@@ -244,7 +244,7 @@ class Teller {
     }
     const Text severity = AsIs(Of(grade.severity));
     const Text clauses = AsIs(Join(grade.clauses.empty() ? rule_.clauses : grade.clauses));
-    return Tell("parameter.grade", {{"when", AsIs(out)}, {"severity", severity}, {"clauses", clauses}});
+    return Phrase("parameter.grade", {{"when", AsIs(out)}, {"severity", severity}, {"clauses", clauses}});
   }
 
   const Rule& rule_;

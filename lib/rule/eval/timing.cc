@@ -26,7 +26,7 @@ Verdict JudgeAbsence(const DeadlineDays& days) {
 
 class Recurrence {
  public:
-  Recurrence(const RecurringDays& days, std::span<const Date> facts) : days_(days), facts_(facts) {}
+  Recurrence(const RecurringDays& days, std::span<const Date> done) : days_(days), done_(done) {}
 
   SmallVector<Occurrence, 8> Run() {
     Occurrence next;
@@ -36,10 +36,10 @@ class Recurrence {
       next.end = Step(next.anchor, days_.every, next.times);
       next.due = days_.within ? Step(next.end, *days_.within) : next.end;
       if (next.end <= begun) break;  // a period that leads nowhere
-      // A fact on the day a period begins belongs to the one before, which is filled already.
-      while (at_ < facts_.size() && facts_[at_] <= begun) ++at_;
+      // What was done on the day a period begins belongs to the one before, which is filled already.
+      while (at_ < done_.size() && done_[at_] <= begun) ++at_;
       const bool cut_short = days_.until && next.end > *days_.until;
-      const bool filled = at_ < facts_.size() && !(cut_short && facts_[at_] > *days_.until);
+      const bool filled = at_ < done_.size() && !(cut_short && done_[at_] > *days_.until);
       if (!filled && cut_short) break;
       if (filled ? !Fill(next) : !Leave(next)) break;
       begun = days_.restart ? next.anchor : next.end;
@@ -49,18 +49,18 @@ class Recurrence {
 
  private:
   bool Fill(Occurrence& next) {
-    const Date fact = facts_[at_];
-    next.fact = static_cast<int>(at_++);
-    next.verdict = fact <= next.due ? Verdict::met : Verdict::late;
+    const Date day = done_[at_];
+    next.done = static_cast<int>(at_++);
+    next.verdict = day <= next.due ? Verdict::met : Verdict::late;
     occurrences_.push_back(next);
     if (days_.restart) {
-      next.anchor = fact;
-      next.anchor_fact = next.fact;
+      next.anchor = day;
+      next.anchor_done = next.done;
     } else {
       ++next.times;
     }
     ++next.n;
-    next.fact = Occurrence::kNone;
+    next.done = Occurrence::kNone;
     return true;
   }
 
@@ -75,7 +75,7 @@ class Recurrence {
   }
 
   const RecurringDays& days_;
-  std::span<const Date> facts_;
+  std::span<const Date> done_;
   std::size_t at_ = 0;
   SmallVector<Occurrence, 8> occurrences_;
 };
@@ -119,8 +119,8 @@ Verdict JudgeDeadline(const DeadlineDays& days) {
   return IsInside(days.direction, days.trigger, days.due, *days.done) ? Verdict::met : Verdict::late;
 }
 
-SmallVector<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts) {
-  return Recurrence(days, facts).Run();
+SmallVector<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> done) {
+  return Recurrence(days, done).Run();
 }
 
 }  // namespace lanzhi

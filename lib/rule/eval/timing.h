@@ -24,7 +24,7 @@ struct DeadlineDays {
   Date trigger{};
   Date due{};
   std::optional<Date> done;
-  bool settled = false;     // the absence of `done` is settled by a fact
+  bool settled = false;     // the absence of `done` is settled by what has happened
   std::optional<Date> day;  // nullopt: running duties stay open
 };
 [[nodiscard]] Verdict JudgeDeadline(const DeadlineDays& days);
@@ -33,25 +33,26 @@ struct RecurringDays {
   Date from{};
   Period every;
   std::optional<Period> within;  // after the end of each period
-  bool restart = false;          // the next period runs from the last fact
+  bool restart = false;          // the next period runs from what was done last
   std::optional<Date> until;     // periods that end later are not owed
-  bool settled = false;          // `until` is a fact
+  bool settled = false;          // `until` has happened
   std::optional<Date> day;
 };
 
 struct Occurrence {
   static constexpr int kNone = -1;
   int n = 1;
-  Date anchor{};            // `from`; with `restart` the fact before
-  int anchor_fact = kNone;  // index of that fact
+  Date anchor{};            // `from`; with `restart` what was done before
+  int anchor_done = kNone;  // index of that
   int times = 1;            // periods from the anchor
   Date end{};               // of the period
   Date due{};
-  int fact = kNone;  // index of the fact that fills it
+  int done = kNone;  // index of what fills it
   Verdict verdict = Verdict::open;
 };
-// `facts`: ascending. Each fact, in order, fills the earliest unfilled occurrence that has begun; facts up to `from`
-// fill none. Of unfilled ones: all that were owed once settled; else those begun by `day`, and always the next.
-[[nodiscard]] SmallVector<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> facts);
+// `done`: the days on which it was done, ascending. Each, in order, fills the earliest unfilled occurrence that has
+// begun; those up to `from` fill none. Of unfilled ones: all that were owed once settled; else those begun by `day`,
+// and always the next.
+[[nodiscard]] SmallVector<Occurrence, 8> JudgeRecurring(const RecurringDays& days, std::span<const Date> done);
 
 }  // namespace lanzhi

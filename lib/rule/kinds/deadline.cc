@@ -32,7 +32,7 @@ Ref Earliest(const Found& found) {
                            [](const Ref& a, const Ref& b) { return a->number < b->number; });
 }
 
-// Of several facts the one that serves: the first from the trigger on; for a window the last up to the trigger, else
+// Of several dates the one that serves: the first from the trigger on; for a window the last up to the trigger, else
 // the first after it; for a lead the first of all. The trigger itself discharges nothing.
 Ref Choose(const Found& found, Direction direction, const Ref& trigger, bool many) {
   if (!many) return found.empty() ? Ref{} : found.values.front();

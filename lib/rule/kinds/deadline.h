@@ -1,8 +1,8 @@
 // deadline: a thing done in time, counted from a trigger.
 //
 // Without the trigger the rule does not apply. Done inside the limit: met; outside: late; before the trigger of an
-// `after`: violated. Of several facts the one that serves counts (of an `after` the first from the trigger on).
-// Not done: open until the last day, then overdue; a fact that settles it makes it missed or missing:
+// `after`: violated. Of several dates the one that serves counts (of an `after` the first from the trigger on).
+// Not done: open until the last day, then overdue; what has happened since makes it missed or missing:
 // - `within: {after P}` and `{by: path}`: missed when the record has ended after the trigger (up to the last day it
 //   may still come; what was planned for the day of the end or later is not asked for);
 // - `within: {before P}`, a window that closes with the trigger, and `at_least: {before P}`, a lead: missing once the

@@ -113,7 +113,7 @@ class Periods {
       if (!JudgeOne({n, begin, end, over, static_cast<std::size_t>(first - list_.all.begin()),
                      static_cast<std::size_t>(last - list_.all.begin())}))
         return;
-      // Without a later fact nobody knows that the next period has begun.
+      // Without a later record nobody knows that the next period has begun.
       if (!over && !(days_.day && *days_.day > end)) return;
       begin = end + kDay;
     }
@@ -123,7 +123,7 @@ class Periods {
   struct Period {
     int n = 1;
     Date begin{}, end{};
-    bool over = false;                // a fact proves that it is over
+    bool over = false;                // a later record, or the end, proves that it is over
     std::size_t first = 0, last = 0;  // what was filed in it: [first, last) of list_
   };
 

@@ -35,7 +35,7 @@ Ref ListAround(const Ref& ref) {
 struct Series {
   const Recurring& kind;
   const Ref& from;
-  const Found& facts;  // sorted
+  const Found& done;  // by the day from which each is known
 };
 
 void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool first_missed, const Instance& instance,
@@ -45,11 +45,11 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
   const Recurring& kind = series.kind;
   const std::string due = FormatDate(occurrence.due);
   outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;
-  const bool chained = occurrence.anchor_fact != Occurrence::kNone;
+  const bool chained = occurrence.anchor_done != Occurrence::kNone;
   Duty duty;
   duty.trigger_path = chained ? &kind.done : &kind.from;
   duty.done_path = &kind.done;
-  duty.trigger = chained ? series.facts.values[static_cast<std::size_t>(occurrence.anchor_fact)] : series.from;
+  duty.trigger = chained ? series.done.values[static_cast<std::size_t>(occurrence.anchor_done)] : series.from;
   duty.limit = kind.within ? *kind.within : kind.every;
   duty.from_end = kind.within.has_value();
   duty.times = kind.within ? 1 : occurrence.times;
@@ -57,14 +57,14 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
   duty.end = occurrence.end;
   duty.n = occurrence.n;
   duty.due = occurrence.due;
-  if (occurrence.fact != Occurrence::kNone) {
-    duty.done = series.facts.values[static_cast<std::size_t>(occurrence.fact)];
+  if (occurrence.done != Occurrence::kNone) {
+    duty.done = series.done.values[static_cast<std::size_t>(occurrence.done)];
     duty.actual = KnownFrom(duty.done);
   } else {
-    duty.absence = series.facts;
+    duty.absence = series.done;
     // Every occurrence is a duty of its own: only the first rests on the list that is not there.
     if (!first_missed) duty.absence.holes.clear();
-    if (!series.facts.empty()) duty.absence.nearest = ListAround(series.facts.values.front());
+    if (!series.done.empty()) duty.absence.nearest = ListAround(series.done.values.front());
   }
   Describe(*outcome, instance, duty);
 }
@@ -85,9 +85,9 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   if (!from.Unknown() && from.empty()) return;
   Found until;
   if (kind.until) until = Resolve(*kind.until, instance.origin);
-  Found facts;
-  if (!kind.in) facts = Resolve(kind.done, instance.origin);
-  for (const Found* found : {&from, static_cast<const Found*>(&until), static_cast<const Found*>(&facts)}) {
+  Found done;
+  if (!kind.in) done = Resolve(kind.done, instance.origin);
+  for (const Found* found : {&from, static_cast<const Found*>(&until), static_cast<const Found*>(&done)}) {
     if (!found->Unknown()) continue;
     docket.AddUndetermined(instance, *found);
     return;
@@ -104,14 +104,14 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
     JudgeElsewhere(kind, instance, from.values.front(), days, docket);
     return;
   }
-  std::stable_sort(facts.values.begin(), facts.values.end(),
+  std::stable_sort(done.values.begin(), done.values.end(),
                    [](const Ref& a, const Ref& b) { return KnownFrom(a) < KnownFrom(b); });
   std::vector<Date> dates;
-  for (const Ref& ref : facts.values) dates.push_back(KnownFrom(ref));
+  for (const Ref& ref : done.values) dates.push_back(KnownFrom(ref));
   bool first_missed = true;
   for (const Occurrence& occurrence : JudgeRecurring(days, dates)) {
-    ReportOccurrence({kind, from.values.front(), facts}, occurrence, first_missed, instance, docket);
-    if (occurrence.fact == Occurrence::kNone) first_missed = false;
+    ReportOccurrence({kind, from.values.front(), done}, occurrence, first_missed, instance, docket);
+    if (occurrence.done == Occurrence::kNone) first_missed = false;
   }
 }
 

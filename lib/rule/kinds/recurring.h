@@ -1,12 +1,11 @@
 // recurring: a thing done once in every period.
 //
-// From the day `from` on there is one occurrence for each period, up to `until` or the end of the record. Each fact at
-// `done`, in order, fills the earliest occurrence that has begun and is not filled: met, or late after its due day (the
-// end of the period, or `within` after it). With `restart: done` the next period runs from the fact. Not filled: open,
-// then overdue, missed once the record or `until` has come to its end. A last period that is cut short is met if
-// filled, else not asked for. Each occurrence is a duty of its own and a finding of its own.
-// With `in` the thing is done in records of another kind, each of which counts in the period in which its `done` lies:
-// see elsewhere.h.
+// From the day `from` on there is one occurrence for each period, up to `until` or the end of the record. What was done
+// at `done`, in order, fills the earliest occurrence that has begun and is not filled: met, or late after its due day
+// (the end of the period, or `within` after it). With `restart: done` the next period runs from what was done. Not
+// filled: open, then overdue, missed once the record or `until` has come to its end. A last period that is cut short is
+// met if filled, else not asked for. Each occurrence is a duty of its own and a finding of its own. With `in` the thing
+// is done in records of another kind, each of which counts in the period in which its `done` lies: see elsewhere.h.
 #pragma once
 
 #include <string_view>
@@ -31,7 +30,7 @@ struct Recurring {
   std::int64_t at_least = 1;         // with `in`: so many in each period ...
   std::optional<Path> different;     // ... of the different values at this path of the records
   std::optional<Limit> within;       // after each occurrence's end; absent: by its end
-  Restart restart = Restart::never;  // the next period runs from the last fact
+  Restart restart = Restart::never;  // the next period runs from what was done last
 
   static constexpr auto Parameters() {
     return std::tuple{

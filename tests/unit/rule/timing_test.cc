@@ -27,7 +27,7 @@ TEST_CASE("after: the trigger day is not counted, the last day is in") {
   CHECK(Deadline(Direction::after, "1 month", "2024-01-31", DateOf("2024-03-01")) == Verdict::late);
 }
 
-TEST_CASE("after: absence is open, then overdue, and missed only by a fact") {
+TEST_CASE("after: absence is open, then overdue, and missed only by what has happened") {
   CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt) == Verdict::open);
   CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, false, DateOf("2026-03-08")) == Verdict::open);
   CHECK(Deadline(Direction::after, "7 days", "2026-03-01", std::nullopt, false, DateOf("2026-03-09")) ==
@@ -74,9 +74,9 @@ TEST_CASE("not before: exactly the period is in, and absence asks for nothing") 
   CHECK(Deadline(Direction::not_before, "2 years", "2024-02-29", std::nullopt, true) == Verdict::not_applicable);
 }
 
-std::vector<Verdict> Verdicts(const RecurringDays& days, const std::vector<Date>& facts) {
+std::vector<Verdict> Verdicts(const RecurringDays& days, const std::vector<Date>& done) {
   std::vector<Verdict> verdicts;
-  for (const Occurrence& occurrence : JudgeRecurring(days, facts)) verdicts.push_back(occurrence.verdict);
+  for (const Occurrence& occurrence : JudgeRecurring(days, done)) verdicts.push_back(occurrence.verdict);
   return verdicts;
 }
 
@@ -89,7 +89,7 @@ RecurringDays Yearly(std::string_view from) {
 
 using V = std::vector<Verdict>;
 
-TEST_CASE("recurring: a fact fills the earliest unfilled period that has begun") {
+TEST_CASE("recurring: what is done fills the earliest unfilled period that has begun") {
   const RecurringDays days = Yearly("2024-03-10");
   CHECK(Verdicts(days, {DateOf("2025-03-10"), DateOf("2026-02-01")}) == V{Verdict::met, Verdict::met, Verdict::open});
   CHECK(Verdicts(days, {DateOf("2025-03-11")}) == V{Verdict::late, Verdict::open});
@@ -130,7 +130,7 @@ TEST_CASE("recurring: a planned end bounds the periods but proves nothing") {
   CHECK(Verdicts(days, {}) == V{Verdict::overdue});
 }
 
-TEST_CASE("recurring: restart runs from the last fact and is owed once") {
+TEST_CASE("recurring: restart runs from what was done last and is owed once") {
   RecurringDays days = Yearly("2024-03-10");
   days.restart = true;
   const auto occurrences = JudgeRecurring(days, std::vector{DateOf("2024-09-01"), DateOf("2025-09-02")});
@@ -140,7 +140,7 @@ TEST_CASE("recurring: restart runs from the last fact and is owed once") {
   CHECK(occurrences[1].due == DateOf("2025-09-01"));
   CHECK(occurrences[1].verdict == Verdict::late);
   CHECK(occurrences[2].due == DateOf("2026-09-02"));
-  CHECK(occurrences[2].anchor_fact == 1);
+  CHECK(occurrences[2].anchor_done == 1);
   days.day = DateOf("2030-01-01");
   CHECK(Verdicts(days, {}) == V{Verdict::overdue});
 }
