@@ -7,10 +7,9 @@ namespace lanzhi {
 namespace {
 
 constexpr Format<Checklist> kChecklistFormats[] = {
-    {"text", "format.text",
-     [](const Checklist& list, const Page& page) { return ChecklistText(list, page.language, page.style); }},
-    {"md", "format.md", [](const Checklist& list, const Page& page) { return ChecklistMarkdown(list, page.language); }},
-    {"json", "format.json", [](const Checklist& list, const Page& page) { return ChecklistJson(list, page.language); }},
+    {"text", "format.text", AsDocument<ChecklistDocument, WriteText>},
+    {"md", "format.md", AsDocument<ChecklistDocument, WriteMarkdown>},
+    {"json", "format.json", AsDocument<ChecklistDocument, WriteJson>},
 };
 
 int RunChecklist(Context& context, const std::string& id) {

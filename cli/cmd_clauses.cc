@@ -19,17 +19,14 @@ struct ClausesList {
   const Coverages* coverage = nullptr;
 };
 
+Document ClausesDocumentOf(const ClausesList& list, Language language) {
+  return list.coverage != nullptr ? CoverageDocument(*list.coverage, language)
+                                  : ClausesDocument(list.handbook, *list.clauses, language);
+}
+
 constexpr Format<ClausesList> kClausesFormats[] = {
-    {"table", "format.table",
-     [](const ClausesList& list, const Page& page) {
-       return list.coverage != nullptr ? CoverageTable(*list.coverage, page.language, page.style)
-                                       : ClausesTable(*list.clauses, page.language, page.style);
-     }},
-    {"json", "format.json",
-     [](const ClausesList& list, const Page& page) {
-       return list.coverage != nullptr ? CoverageJson(*list.coverage)
-                                       : ClausesJson(list.handbook, *list.clauses, page.language);
-     }},
+    {"table", "format.table", AsDocument<ClausesDocumentOf, WriteText>},
+    {"json", "format.json", AsDocument<ClausesDocumentOf, WriteJson>},
 };
 
 // Of every handbook, the folder's own with what the agency laid over it.

@@ -4,7 +4,7 @@
 #include "cli/formats.h"
 #include "cli/workspace.h"
 #include "render/catalogue.h"
-#include "render/due_formats.h"
+#include "render/due.h"
 #include "workspace/due.h"
 
 namespace lanzhi {
@@ -38,19 +38,17 @@ std::optional<Date> HorizonOf(const Context& context, const DueArguments& argume
 struct DueList {
   std::vector<DueRow> rows;
   DueOptions options;
-  std::string day;  // which day it is, and whence it is known
 };
 
+Document DueDocumentOf(const DueList& due, Language) { return DueDocument(due.rows, due.options); }
+
 constexpr Format<DueList> kDueFormats[] = {
-    {"table", "format.table",
-     [](const DueList& due, const Page& page) {
-       return due.day + "\n\n" + DueTable(due.rows, due.options, page.style);
-     }},
-    {"json", "format.json", [](const DueList& due, const Page&) { return DueJson(due.rows, due.options); }},
-    {"csv", "format.csv", [](const DueList& due, const Page&) { return DueCsv(due.rows, due.options); }},
+    {"table", "format.table", AsDocument<DueDocumentOf, WriteText>},
+    {"json", "format.json", AsDocument<DueDocumentOf, WriteJson>},
+    {"csv", "format.csv", AsDocument<DueDocumentOf, WriteCsv>},
     {"ics", "format.ics", [](const DueList& due, const Page&) { return DueIcs(due.rows, due.options); }},
-    {"html", "format.html", [](const DueList& due, const Page&) { return DueHtml(due.rows, due.options); }},
-    {"md", "format.md", [](const DueList& due, const Page&) { return DueMarkdown(due.rows, due.options); }},
+    {"html", "format.html", AsDocument<DueDocumentOf, WriteHtml>},
+    {"md", "format.md", AsDocument<DueDocumentOf, WriteMarkdown>},
 };
 
 // Whether the list on standard output tells the day itself; else it is told beside it.
@@ -85,13 +83,14 @@ int RunDue(Context& context, DueArguments arguments) {
                        FindWords("due.waiver-ends"),
                        LocateDueRows};
   std::vector<Finding> unreadable;
-  DueList due{DueRows(*workspace, query, context.jobs, unreadable), {}, Describe(context, *today)};
+  DueList due{DueRows(*workspace, query, context.jobs, unreadable), {}};
   PrintUnreadable(context, unreadable);
+  due.options.day = Describe(context, *today);
   due.options.language = context.language;
   due.options.today = today->date;
   if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);
   const int delivered = DeliverAll(context, kDueFormats, due);
-  if (!TellsDay(context)) context.Note(due.day);
+  if (!TellsDay(context)) context.Note(due.options.day);
   if (delivered != kClean) return delivered;
   const bool overdue =
       std::any_of(due.rows.begin(), due.rows.end(), [](const DueRow& row) { return row.status == DueStatus::overdue; });

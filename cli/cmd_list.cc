@@ -2,7 +2,7 @@
 #include "cli/filter.h"
 #include "cli/formats.h"
 #include "cli/workspace.h"
-#include "render/show_formats.h"
+#include "render/list.h"
 #include "workspace/list.h"
 
 namespace lanzhi {
@@ -12,16 +12,9 @@ struct ListArguments {
   std::string kind, site, worker, stage, from, until;
 };
 
-struct RecordList {
-  std::string_view kind;
-  std::vector<ListRow> rows;
-};
-
 constexpr Format<RecordList> kListFormats[] = {
-    {"table", "format.table",
-     [](const RecordList& list, const Page& page) { return ListTable(list.rows, page.language, page.style); }},
-    {"json", "format.json",
-     [](const RecordList& list, const Page& page) { return ListJson(list.kind, list.rows, page.language); }},
+    {"table", "format.table", AsDocument<ListDocument, WriteText>},
+    {"json", "format.json", AsDocument<ListDocument, WriteJson>},
 };
 
 const Shape* KindOf(const Context& context, const Shapes& shapes, const std::string& word) {

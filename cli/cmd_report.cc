@@ -5,7 +5,7 @@
 #include "cli/report_check.h"
 #include "cli/workspace.h"
 #include "git/repository.h"
-#include "render/month_formats.h"
+#include "render/month.h"
 #include "source/read_file.h"
 #include "source/write.h"
 #include "workspace/month.h"
@@ -24,11 +24,9 @@ std::optional<Date> FirstDay(const std::string& month) {
 }
 
 constexpr Format<MonthReport> kReportFormats[] = {
-    {"md", "format.md",
-     [](const MonthReport& report, const Page& page) { return MonthMarkdown(report, page.language); }},
-    {"csv", "format.csv", [](const MonthReport& report, const Page& page) { return MonthCsv(report, page.language); }},
-    {"json", "format.json",
-     [](const MonthReport& report, const Page& page) { return MonthJson(report, page.language); }},
+    {"md", "format.md", AsDocument<MonthDocument, WriteMarkdown>},
+    {"csv", "format.csv", AsDocument<MonthDocument, WriteCsv>},
+    {"json", "format.json", AsDocument<MonthDocument, WriteJson>},
 };
 
 struct ReportTarget {
@@ -64,7 +62,8 @@ int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
       context.Print(context.Say("cli.report.unreadable", {{"path", Verbatim(Shown(context, target.Path("json")))}}) +
                     '\n');
     }
-    for (const std::string& line : MovedNumbers(*json, MonthJson(report, context.language), context.language)) {
+    for (const std::string& line : MovedNumbers(
+             *json, WriteJson(MonthDocument(report, context.language), {context.language, {}}), context.language)) {
       context.Print(line + '\n');
       code = kFindings;
     }

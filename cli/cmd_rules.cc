@@ -6,10 +6,8 @@ namespace lanzhi {
 namespace {
 
 constexpr Format<Handbook> kRulesFormats[] = {
-    {"table", "format.table",
-     [](const Handbook& handbook, const Page& page) { return RulesTable(handbook, page.language, page.style); }},
-    {"json", "format.json",
-     [](const Handbook& handbook, const Page& page) { return RulesJson(handbook, page.language); }},
+    {"table", "format.table", AsDocument<RulesDocument, WriteText>},
+    {"json", "format.json", AsDocument<RulesDocument, WriteJson>},
 };
 
 int RunRules(Context& context, const std::string& name) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/context.h"
+#include "render/write.h"
 
 namespace lanzhi {
 
@@ -28,6 +29,12 @@ struct Format : FormatName {
 template <class Row, std::size_t N>
 [[nodiscard]] std::vector<FormatName> NamesOf(const Row (&formats)[N]) {
   return std::vector<FormatName>(formats, formats + N);
+}
+
+// The function of a format that writes the document of what was found.
+template <auto MakeDocument, auto Write, class Of>
+[[nodiscard]] std::string AsDocument(const Of& of, const Page& page) {
+  return Write(MakeDocument(of, page.language), page);
 }
 
 // The text of `of` in one format. Precondition: `name` is among `formats` (Run() lets no other through).

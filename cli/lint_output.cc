@@ -8,10 +8,10 @@
 #include "render/catalogue.h"
 #include "render/concise.h"
 #include "render/findings_json.h"
+#include "render/grid.h"
 #include "render/human.h"
 #include "render/json.h"
 #include "render/lint_formats.h"
-#include "render/table.h"
 #include "workspace/agency.h"
 
 namespace lanzhi {
@@ -40,8 +40,8 @@ std::vector<RuleCount> CountsOf(const std::vector<Finding>& findings) {
 }
 
 std::string CountsTable(const std::vector<Finding>& findings, const Page& page) {
-  Table table({Say("cli.lint.count", page.language), Say("cli.lint.severity-head", page.language),
-               Say("cli.lint.rule-head", page.language)});
+  Grid table({Say("cli.lint.count", page.language), Say("cli.lint.severity-head", page.language),
+              Say("cli.lint.rule-head", page.language)});
   table.AlignRight(0);
   for (const RuleCount& each : CountsOf(findings)) {
     table.Row({std::to_string(each.count), std::string(SeverityWord(each.severity, page.language)), each.rule});

@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
 #include "render/catalogue.h"
-#include "render/json.h"
-#include "render/markdown.h"
+#include "render/columns.h"
 
 namespace lanzhi {
 namespace {
@@ -13,10 +11,6 @@ namespace {
 std::string Heading(const ChecklistItem& item, Language language) {
   return item.stage == nullptr ? std::string(FindWords("checklist.throughout").In(language))
                                : std::string(item.stage->names.In(language));
-}
-
-bool BeginsStage(const Checklist& list, std::size_t i) {
-  return i == 0 || list.items[i].stage != list.items[i - 1].stage;
 }
 
 std::string Title(const Checklist& list, Language language) {
@@ -29,57 +23,59 @@ std::string Answer(const ChecklistItem& item, Language language) {
   return answer;
 }
 
+constexpr ColumnRow<ChecklistItem, Language> kChecklistColumns[] = {
+    {"done", "", [](const ChecklistItem& item, const Language&) { return Cell(Cell::Value(!item.answer.empty())); },
+     kOnPage, 0, false, Column::Role::tick},
+    {"clause", "", [](const ChecklistItem& item, const Language&) { return Cell(item.clause->id); }, kEverywhere, 0,
+     false, Column::Role::code},
+    {"place", "", [](const ChecklistItem& item, const Language&) { return Cell(item.clause->place); }, kEverywhere, 0,
+     false, Column::Role::small},
+    {"stage", "", [](const ChecklistItem& item, const Language&) { return TextOrEmpty(item.clause->stage); }, kInJson},
+    {"question", "",
+     [](const ChecklistItem& item, const Language& language) { return Cell(item.clause->ask.In(language)); },
+     kEverywhere, 0, false, Column::Role::label},
+    {"answer", "",
+     [](const ChecklistItem& item, const Language& language) {
+       return item.answer.empty() ? Cell() : ChoiceCell(item.answer.en, Answer(item, language));
+     },
+     kEverywhere, 0, false, Column::Role::strong},
+    {"note", "", [](const ChecklistItem& item, const Language&) { return TextOrEmpty(item.note); }, kInJson},
+};
+
+std::vector<Group> StagesOf(const Checklist& list, Language language) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if (i == 0 || list.items[i].stage != list.items[i - 1].stage) {
+      groups.push_back({Heading(list.items[i], language), Emphasis::none, {}});
+    }
+    groups.back().rows.push_back(i);
+  }
+  return groups;
+}
+
 }  // namespace
 
-std::string ChecklistText(const Checklist& list, Language language, const Style& style) {
-  std::string out = style.In(Paint::bold, EscapeControls(Title(list, language)));
-  if (!list.stage.empty()) out += "  " + list.stage.In(language);
-  out += "\n" + EscapeControls(list.path) + "\n";
-  if (list.items.empty()) out += "\n" + std::string(FindWords("checklist.none").In(language)) + "\n";
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    const ChecklistItem& item = list.items[i];
-    if (BeginsStage(list, i)) out += "\n" + style.In(Paint::bold, Heading(item, language)) + "\n";
-    out += fmt::format("  [{}] {}\n", item.answer.empty() ? ' ' : 'x', item.clause->ask.In(language));
-    if (!item.answer.empty()) out += fmt::format("      {}\n", Answer(item, language));
-    out += fmt::format("      {}  {}\n", item.clause->place, item.clause->id);
-  }
-  return out;
-}
-
-std::string ChecklistMarkdown(const Checklist& list, Language language) {
-  std::string out = "# " + Say("checklist.title", language) + "\n\n" + EscapeMarkdown(Title(list, language));
-  if (!list.stage.empty()) {
-    out += Say("checklist.stage", language, {{"stage", list.stage}});
-  }
-  out += "\n";
-  if (list.items.empty()) out += "\n" + std::string(FindWords("checklist.none").In(language)) + "\n";
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    const ChecklistItem& item = list.items[i];
-    if (BeginsStage(list, i)) out += "\n## " + EscapeMarkdown(Heading(item, language)) + "\n\n";
-    out += fmt::format("- [{}] {}\\\n", item.answer.empty() ? ' ' : 'x', EscapeMarkdown(item.clause->ask.In(language)));
-    if (!item.answer.empty()) out += fmt::format("  **{}**\\\n", EscapeMarkdown(Answer(item, language)));
-    out += fmt::format("  {} `{}`\n", EscapeMarkdown(item.clause->place), item.clause->id);
-  }
-  return out;
-}
-
-std::string ChecklistJson(const Checklist& list, Language language) {
-  Json json;
-  json["version"] = 1;
-  json["kind"] = list.kind_id;
-  json["record"] = list.id;
-  json["path"] = list.path;
-  json["stage"] = JsonOrNull(list.stage.en);
-  json["questions"] = Json::array();
-  for (const ChecklistItem& item : list.items) {
-    json["questions"].push_back({{"clause", item.clause->id},
-                                 {"place", item.clause->place},
-                                 {"stage", JsonOrNull(std::string(item.clause->stage))},
-                                 {"question", item.clause->ask.In(language)},
-                                 {"answer", JsonOrNull(item.answer.en)},
-                                 {"note", JsonOrNull(item.note)}});
-  }
-  return DumpJson(json, 2) + "\n";
+Document ChecklistDocument(const Checklist& list, Language language) {
+  const std::string title = Title(list, language);
+  Document document;
+  document.layout = Document::Layout::report;
+  document.title = Say("checklist.title", language);
+  document.notes = {{list.stage.In(language), kInText, title},
+                    {list.path, kInText},
+                    {list.stage.empty() ? title : title + Say("checklist.stage", language, {{"stage", list.stage}}),
+                     kInMarkdown | kInHtml}};
+  document.facts = {{"version", {}, CountCell(1), kInJson},
+                    {"kind", {}, list.kind_id, kInJson},
+                    {"record", {}, list.id, kInJson},
+                    {"path", {}, list.path, kInJson},
+                    {"stage", {}, TextOrEmpty(list.stage.en), kInJson}};
+  Table table{.key = "questions"};
+  SetColumns(table, kChecklistColumns, std::span<const ChecklistItem>(list.items), language, language);
+  table.none = Say("checklist.none", language);
+  table.form = Table::Form::checks;
+  table.groups = StagesOf(list, language);
+  document.tables.push_back(std::move(table));
+  return document;
 }
 
 }  // namespace lanzhi

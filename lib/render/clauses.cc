@@ -1,15 +1,53 @@
 #include "render/clauses.h"
 
-#include <fmt/format.h>
-
 #include "render/catalogue.h"
+#include "render/columns.h"
 #include "render/json.h"
-#include "render/table.h"
+#include "render/write.h"
 
 namespace lanzhi {
 namespace {
 
-std::string Rules(const Clause& clause) { return fmt::format("{}", fmt::join(clause.rules, ", ")); }
+constexpr ColumnRow<Clause, Language> kClauseColumns[] = {
+    {"id", "clauses.clause", [](const Clause& clause, const Language&) { return Cell(clause.id); }},
+    {"agency", "", [](const Clause& clause, const Language&) { return Cell(Cell::Value(clause.agency)); }, kInJson},
+    {"place", "clauses.place", [](const Clause& clause, const Language&) { return Cell(clause.place); }},
+    {"source", "", [](const Clause& clause, const Language&) { return ListCell(clause.source); }, kInJson},
+    {"actor", "", [](const Clause& clause, const Language&) { return TextOrEmpty(clause.actor); }, kInJson},
+    {"record", "", [](const Clause& clause, const Language&) { return TextOrEmpty(clause.record); }, kInJson},
+    {"summary", "", [](const Clause& clause, const Language& language) { return Cell(clause.summary.In(language)); },
+     kInJson},
+    {"fate", "clauses.fate",
+     [](const Clause& clause, const Language& language) {
+       const std::string fate(FateName(clause.fate));
+       return ChoiceCell(fate, Say("fate-name." + fate, language));
+     }},
+    {"why", "", [](const Clause& clause, const Language& language) { return TextOrEmpty(clause.why.In(language)); },
+     kInJson},
+    {"pending", "", [](const Clause& clause, const Language&) { return TextOrEmpty(clause.pending); }, kInJson},
+    {"rules", "clauses.rules", [](const Clause& clause, const Language&) { return ListCell(clause.rules); },
+     kEverywhere, 1},
+};
+
+Table ClausesTable(std::span<const Clause> clauses, Language language) {
+  Table table{.key = "clauses"};
+  SetColumns(table, kClauseColumns, clauses, language, language);
+  return table;
+}
+
+template <auto Member>
+Cell Number(const HandbookCoverage& each, const Language&) {
+  return CountCell(each.coverage.*Member);
+}
+
+constexpr ColumnRow<HandbookCoverage, Language> kCoverageColumns[] = {
+    {"handbook", "clauses.handbook", [](const HandbookCoverage& each, const Language&) { return Cell(each.handbook); }},
+    {"total", "clauses.total", Number<&Coverage::total>, kEverywhere, 0, true},
+    {"checked", "fate-name.checked", Number<&Coverage::checked>, kEverywhere, 0, true},
+    {"settles", "fate-name.settles", Number<&Coverage::settles>, kEverywhere, 0, true},
+    {"human", "fate-name.human", Number<&Coverage::human>, kEverywhere, 0, true},
+    {"pending", "fate-name.pending", Number<&Coverage::pending>, kEverywhere, 0, true},
+};
 
 }  // namespace
 
@@ -32,60 +70,22 @@ std::string FateText(const Clause& clause, Language language) {
              {{"why", AsIs(clause.why.In(language))}, {"record", AsIs(clause.pending)}});
 }
 
-std::string ClausesTable(const std::vector<Clause>& clauses, Language language, const Style& style) {
-  Table table({Say("clauses.clause", language), Say("clauses.place", language), Say("clauses.fate", language),
-               Say("clauses.rules", language)});
-  for (const Clause& clause : clauses) {
-    table.Row({std::string(clause.id), std::string(clause.place),
-               Say("fate-name." + std::string(FateName(clause.fate)), language), Rules(clause)});
-  }
-  return table.Format(style);
+Json ClauseJson(const Clause& clause, Language language) { return RowJson(ClausesTable({&clause, 1}, language), 0); }
+
+Document ClausesDocument(std::string_view handbook, const std::vector<Clause>& clauses, Language language) {
+  Document document;
+  document.facts = {{"version", {}, CountCell(1), kInJson}, {"handbook", {}, handbook, kInJson}};
+  document.tables.push_back(ClausesTable(clauses, language));
+  return document;
 }
 
-Json ClauseJson(const Clause& clause, Language language) {
-  Json json;
-  json["id"] = clause.id;
-  json["agency"] = clause.agency;
-  json["place"] = clause.place;
-  json["source"] = clause.source;
-  json["actor"] = JsonOrNull(std::string(clause.actor));
-  json["record"] = JsonOrNull(std::string(clause.record));
-  json["summary"] = clause.summary.In(language);
-  json["fate"] = FateName(clause.fate);
-  json["why"] = JsonOrNull(std::string(clause.why.In(language)));
-  json["pending"] = JsonOrNull(std::string(clause.pending));
-  json["rules"] = clause.rules;
-  return json;
-}
-
-std::string ClausesJson(std::string_view handbook, const std::vector<Clause>& clauses, Language language) {
-  std::vector<Json> list;
-  list.reserve(clauses.size());
-  for (const Clause& clause : clauses) list.push_back(ClauseJson(clause, language));
-  return DumpDocument({{"version", 1}, {"handbook", handbook}}, "clauses", list);
-}
-
-std::string CoverageTable(const std::vector<HandbookCoverage>& list, Language language, const Style& style) {
-  Table table({Say("clauses.handbook", language), Say("clauses.total", language), Say("fate-name.checked", language),
-               Say("fate-name.settles", language), Say("fate-name.human", language),
-               Say("fate-name.pending", language)});
-  for (std::size_t column = 1; column <= 5; ++column) table.AlignRight(column);
-  for (const HandbookCoverage& each : list) {
-    const Coverage& c = each.coverage;
-    table.Row({each.handbook, std::to_string(c.total), std::to_string(c.checked), std::to_string(c.settles),
-               std::to_string(c.human), std::to_string(c.pending)});
-  }
-  return table.Format(style);
-}
-
-std::string CoverageJson(const std::vector<HandbookCoverage>& list) {
-  Json json = Json::object();
-  for (const HandbookCoverage& each : list) {
-    const Coverage& c = each.coverage;
-    json[each.handbook] = {
-        {"total", c.total}, {"checked", c.checked}, {"settles", c.settles}, {"human", c.human}, {"pending", c.pending}};
-  }
-  return DumpJson(json) + '\n';
+Document CoverageDocument(const std::vector<HandbookCoverage>& list, Language language) {
+  Table table{.key = "coverage"};
+  SetColumns(table, kCoverageColumns, std::span<const HandbookCoverage>(list), language, language);
+  table.keyed = true;
+  Document document;
+  document.tables.push_back(std::move(table));
+  return document;
 }
 
 }  // namespace lanzhi

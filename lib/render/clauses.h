@@ -5,14 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "render/document.h"
 #include "render/json_fwd.h"
-#include "render/style.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
 
-[[nodiscard]] std::string ClausesTable(const std::vector<Clause>& clauses, Language language, const Style& style);
-[[nodiscard]] std::string ClausesJson(std::string_view handbook, const std::vector<Clause>& clauses, Language language);
+// `clauses` must outlive it.
+[[nodiscard]] Document ClausesDocument(std::string_view handbook, const std::vector<Clause>& clauses,
+                                       Language language);
 [[nodiscard]] Json ClauseJson(const Clause& clause, Language language);
 
 // checked, settles, human, pending.
@@ -24,8 +25,7 @@ struct HandbookCoverage {
   std::string handbook;
   Coverage coverage;
 };
-[[nodiscard]] std::string CoverageTable(const std::vector<HandbookCoverage>& list, Language language,
-                                        const Style& style);
-[[nodiscard]] std::string CoverageJson(const std::vector<HandbookCoverage>& list);
+// `list` must outlive it.
+[[nodiscard]] Document CoverageDocument(const std::vector<HandbookCoverage>& list, Language language);
 
 }  // namespace lanzhi

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 
 namespace lanzhi {
@@ -41,6 +42,8 @@ Csv& Csv::Text(std::string_view text) {
 }
 
 Csv& Csv::Number(std::int64_t number) { return Put(std::to_string(number)); }
+
+Csv& Csv::Number(Decimal number) { return Put(FormatDecimal(number.hundredths)); }
 
 void Csv::EndRow() {
   out_ += "\r\n";

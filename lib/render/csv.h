@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
+
 namespace lanzhi {
 
 class Csv {
@@ -15,6 +17,7 @@ class Csv {
   // or a blank that hides one is prefixed with an apostrophe.
   Csv& Text(std::string_view text);
   Csv& Number(std::int64_t number);
+  Csv& Number(Decimal number);
   // Left empty.
   Csv& Blank() { return Put({}); }
   // Ends the row.

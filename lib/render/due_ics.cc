@@ -2,7 +2,7 @@
 
 #include "render/catalogue.h"
 #include "render/derivation.h"
-#include "render/due_formats.h"
+#include "render/due.h"
 #include "render/ics.h"
 #include "view/finding.h"
 

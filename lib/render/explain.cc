@@ -6,11 +6,11 @@
 
 #include "render/catalogue.h"
 #include "render/clauses.h"
+#include "render/grid.h"
 #include "render/human.h"
 #include "render/json.h"
 #include "render/parameters.h"
 #include "render/rules.h"
-#include "render/table.h"
 
 namespace lanzhi {
 namespace {
@@ -138,7 +138,7 @@ std::vector<ParameterLine> ParameterLines(const Handbook& handbook, const std::v
 
 std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Language language, const Style& style) {
   const std::vector<Version> versions = VersionsOf(handbook, set, language);
-  Table table({Say("explain.parameter", language), Say("explain.site-kind", language), Say("explain.value", language)});
+  Grid table({Say("explain.parameter", language), Say("explain.site-kind", language), Say("explain.value", language)});
   std::string_view before;
   for (const ParameterLine& line : ParameterLines(handbook, versions, language)) {
     const bool all = line.versions == versions.size();

@@ -26,7 +26,7 @@ std::size_t StepBack(std::string_view bytes, std::size_t at, std::size_t floor) 
   return at + LengthAt(bytes, at) == from ? at : from - 1;
 }
 
-struct Cell {
+struct Glyph {
   std::string_view raw;
   std::string shown;  // differs from raw for tabs, control characters, ill-formed bytes
   int width = 0;
@@ -34,7 +34,7 @@ struct Cell {
   [[nodiscard]] std::string_view text() const { return shown.empty() ? raw : std::string_view(shown); }
 };
 
-Cell CellAt(std::string_view bytes, std::size_t at, int column) {
+Glyph GlyphAt(std::string_view bytes, std::size_t at, int column) {
   const Decoded next = DecodeUtf8(bytes, at);
   if (next.length == 0) return {bytes.substr(at, 1), "\xEF\xBF\xBD", 1};
   const std::string_view raw = bytes.substr(at, next.length);
@@ -67,14 +67,14 @@ Excerpt ExcerptAround(std::string_view bytes, Span line, const Mark& mark, int c
   std::optional<std::size_t> near;  // where to begin when the whole of the line does not fit
   for (int steps = 0; start > line.begin && lead < columns && steps < 4 * columns; ++steps) {
     const std::size_t back = StepBack(bytes, start, line.begin);
-    lead += std::max(CellAt(bytes.substr(0, line.end), back, 0).width, 0);
+    lead += std::max(GlyphAt(bytes.substr(0, line.end), back, 0).width, 0);
     if (lead > kLead && !near) near = start;
     start = back;
   }
   const auto end_from = [&](std::size_t at) {
     int width = 0;
     for (int steps = 0; at < line.end && steps < 4 * columns; ++steps) {
-      const Cell cell = CellAt(bytes.substr(0, line.end), at, width);
+      const Glyph cell = GlyphAt(bytes.substr(0, line.end), at, width);
       if (width + cell.width > columns) break;
       width += cell.width;
       at += cell.raw.size();
@@ -109,7 +109,7 @@ class Drawing {
     std::string text = excerpt.cut_left ? "…" : "";
     int column = 0;
     for (std::size_t at = excerpt.begin; at < excerpt.end;) {
-      const Cell cell = CellAt(bytes_.substr(0, excerpt.end), at, column);
+      const Glyph cell = GlyphAt(bytes_.substr(0, excerpt.end), at, column);
       text += cell.text();
       column += cell.width;
       at += cell.raw.size();
@@ -124,7 +124,7 @@ class Drawing {
     int column = 0, before = 0;
     for (std::size_t at = excerpt.begin; at < std::min(mark.span.end, excerpt.end) || at < mark.span.begin;) {
       if (at >= excerpt.end) break;
-      const Cell cell = CellAt(bytes_.substr(0, excerpt.end), at, column);
+      const Glyph cell = GlyphAt(bytes_.substr(0, excerpt.end), at, column);
       if (at < mark.span.begin) before += cell.width;
       column += cell.width;
       at += cell.raw.size();

@@ -14,14 +14,19 @@ std::string DumpJson(const Json& json, int indent) {
 }
 
 std::string DumpDocument(const Json& head, std::string_view list, const std::vector<Json>& elements) {
+  return DumpDocument(head, list, elements.size(), [&](std::size_t i) { return elements[i]; });
+}
+
+std::string DumpDocument(const Json& head, std::string_view list, std::size_t count,
+                         const std::function<Json(std::size_t)>& element) {
   std::string out = DumpJson(head);
   out.pop_back();
   if (!head.empty()) out += ',';
   out += "\n" + DumpJson(Json(list)) + ":[";
   std::string_view separator = "\n";
-  for (const Json& element : elements) {
+  for (std::size_t i = 0; i < count; ++i) {
     out += separator;
-    out += DumpJson(element);
+    out += DumpJson(element(i));
     separator = ",\n";
   }
   return out + "]}\n";

@@ -1,6 +1,8 @@
 // What all JSON outputs share.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,9 @@ inline constexpr int kJsonIndent = 2;
 // {"version": 1, ...} with each element of the array `list` on a line of its own, then a newline: small in git and
 // easy to read. Precondition: `head` is an object that does not hold `list`.
 [[nodiscard]] std::string DumpDocument(const Json& head, std::string_view list, const std::vector<Json>& elements);
+// The same of elements that are made one at a time.
+[[nodiscard]] std::string DumpDocument(const Json& head, std::string_view list, std::size_t count,
+                                       const std::function<Json(std::size_t)>& element);
 
 [[nodiscard]] Json JsonOf(const std::optional<Date>& date);  // "YYYY-MM-DD" or null
 [[nodiscard]] Json JsonOrNull(const std::string& text);      // null for ""

@@ -1,17 +1,16 @@
 // The list of rules.
 #pragma once
 
-#include <string>
 #include <string_view>
 
+#include "render/document.h"
 #include "render/json_fwd.h"
-#include "render/style.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
 
-[[nodiscard]] std::string RulesTable(const Handbook& handbook, Language language, const Style& style);
-[[nodiscard]] std::string RulesJson(const Handbook& handbook, Language language);
+// `handbook` must outlive it.
+[[nodiscard]] Document RulesDocument(const Handbook& handbook, Language language);
 // One rule: id, title, kind, applies_to, severity, actor, clauses, whether it is off and why.
 [[nodiscard]] Json RuleJson(const Handbook& handbook, const RuleSet& rule, Language language);
 

@@ -1,4 +1,4 @@
-// `show` and `list` for people and for programs.
+// `show` for people and for programs.
 #pragma once
 
 #include <string>
@@ -18,9 +18,5 @@ struct ShowOptions {
 [[nodiscard]] std::string ShowText(const ShownRecord& shown, const ShowOptions& options);
 // Finds the lines of the duties too. One object.
 [[nodiscard]] std::string ShowJson(const ShownRecord& shown, const ShowOptions& options);
-
-// Columns that are empty in every row are left out.
-[[nodiscard]] std::string ListTable(const std::vector<ListRow>& rows, Language language, const Style& style);
-[[nodiscard]] std::string ListJson(std::string_view kind, const std::vector<ListRow>& rows, Language language);
 
 }  // namespace lanzhi

@@ -1,5 +1,5 @@
 #include "render/catalogue.h"
-#include "render/due_formats.h"
+#include "render/due.h"
 #include "render/findings_json.h"
 #include "render/json.h"
 #include "render/show_formats.h"

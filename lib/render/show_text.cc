@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "render/catalogue.h"
 #include "render/derivation.h"
-#include "render/due_text.h"
+#include "render/due.h"
 #include "render/human.h"
 #include "render/show_formats.h"
 

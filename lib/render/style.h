@@ -24,6 +24,7 @@ struct Style {
 struct Page {
   Language language = Language::en;
   Style style;
+  int width = 0;  // of the terminal, in columns; 0: no terminal, nothing is left out
 };
 
 }  // namespace lanzhi

@@ -5,11 +5,12 @@
 #include "base/utf8.h"
 #include "render/csv.h"
 #include "render/derivation.h"
-#include "render/due_formats.h"
+#include "render/due.h"
+#include "render/grid.h"
 #include "render/ics.h"
 #include "render/json.h"
 #include "render/markdown.h"
-#include "render/table.h"
+#include "render/write.h"
 #include "view/finding.h"
 
 namespace lanzhi {
@@ -34,6 +35,22 @@ DueRow Row(std::string record, Date due, DueStatus status = DueStatus::open) {
   row.derivation.anchor_name = Text("收案", "acceptance");
   row.derivation.period = {Period::Unit::years, 1, 0};
   return row;
+}
+
+std::string DueTable(const std::vector<DueRow>& rows, const DueOptions& options, const Style& style) {
+  return WriteText(DueDocument(rows, options), {options.language, style});
+}
+std::string DueJson(const std::vector<DueRow>& rows, const DueOptions& options) {
+  return WriteJson(DueDocument(rows, options), {options.language, {}});
+}
+std::string DueCsv(const std::vector<DueRow>& rows, const DueOptions& options) {
+  return WriteCsv(DueDocument(rows, options), {options.language, {}});
+}
+std::string DueMarkdown(const std::vector<DueRow>& rows, const DueOptions& options) {
+  return WriteMarkdown(DueDocument(rows, options), {options.language, {}});
+}
+std::string DueHtml(const std::vector<DueRow>& rows, const DueOptions& options) {
+  return WriteHtml(DueDocument(rows, options), {options.language, {}});
 }
 
 DueOptions DueIn(Language language = Language::en) {
@@ -105,10 +122,10 @@ TEST_CASE("table: settled rows, and other groupings") {
   DueOptions by_site = DueIn();
   by_site.grouping = DueGrouping::site;
   const std::vector<DueRow> rows = {late, Row("C2026-0001", MakeDate(2026, 12, 1))};
-  const auto sections = DueSectionsOf(rows, by_site);
-  REQUIRE(sections.size() == 2);
-  CHECK(sections[0].heading == "shangsha");
-  CHECK(sections[1].heading == "(none)");
+  const std::vector<Group> groups = DueDocument(rows, by_site).tables.at(0).groups;
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].heading == "shangsha");
+  CHECK(groups[1].heading == "(none)");
   CHECK(FindDueGrouping("worker") == DueGrouping::worker);
   CHECK_FALSE(FindDueGrouping("colour").has_value());
 }
@@ -214,7 +231,6 @@ TEST_CASE("ics: an all-day event") {
 
 TEST_CASE("markdown: pipes and markup are escaped") {
   CHECK(EscapeMarkdown("a|b`c`<i>[x]\\") == "a\\|b\\`c\\`\\<i>\\[x\\]\\\\");
-  CHECK(MarkdownTable({"a", "n"}, {{"x|y", "1"}}, 1) == "| a | n |\n| --- | ---: |\n| x\\|y | 1 |\n");
   const std::string out = DueMarkdown(SomeRows(), DueIn());
   CHECK(out.starts_with("# Deadlines\n\nas of 2026-11-18\n\n## Overdue\n\n| due | left | record |"));
   CHECK(DueMarkdown({}, DueIn()).ends_with("Nothing is due.\n"));
@@ -230,13 +246,13 @@ TEST_CASE("html: nothing of a record becomes markup") {
   CHECK(out.find("<html lang=\"zh-CN\">") != std::string::npos);
 }
 
-TEST_CASE("tables: right columns, escaped cells, no trailing blanks") {
-  Table table({"名称", "n"});
+TEST_CASE("grids: right columns, escaped cells, no trailing blanks") {
+  Grid table({"名称", "n"});
   table.AlignRight(1);
   table.Row({"甲", "5"});
   table.Row({"a\x1b[0m", "1234"});
   CHECK(table.Format({}) == "名称             n\n甲               5\na\\u{001B}[0m  1234\n");
-  Table plain({"a", "b"});
+  Grid plain({"a", "b"});
   plain.Row({"x", ""});
   CHECK(plain.Format({}) == "a  b\nx\n");
 }

@@ -1,7 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "render/json.h"
-#include "render/month_formats.h"
+#include "render/month.h"
+#include "render/write.h"
 
 namespace lanzhi {
 namespace {
@@ -25,6 +26,27 @@ MonthReport SomeMonth() {
   report.left_out = {
       {"cases/=x.yaml", "", {"month.left-out.field", {}, {{"field", Text("结案.日期", "closing.date")}}}}};
   return report;
+}
+
+std::string MonthMarkdown(const MonthReport& report, Language language) {
+  return WriteMarkdown(MonthDocument(report, language), {language, {}});
+}
+std::string MonthCsv(const MonthReport& report, Language language) {
+  return WriteCsv(MonthDocument(report, language), {language, {}});
+}
+std::string MonthJson(const MonthReport& report, Language language) {
+  return WriteJson(MonthDocument(report, language), {language, {}});
+}
+// As every format prints it.
+std::string MedianText(const std::vector<int>& sorted) {
+  MonthReport report = SomeMonth();
+  report.timeliness.resize(1);
+  report.timeliness[0].late_by = sorted;
+  const Document document = MonthDocument(report, Language::en);
+  for (const Column& column : document.tables.back().columns) {
+    if (column.key == "late_days_median") return CellText(column.cell(0), " ", Language::en);
+  }
+  return "no such column";
 }
 
 TEST_CASE("markdown, in Chinese") {

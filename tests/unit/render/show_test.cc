@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "render/json.h"
+#include "render/list.h"
 #include "render/show_formats.h"
+#include "render/write.h"
 
 namespace lanzhi {
 namespace {
@@ -84,6 +86,15 @@ TEST_CASE("show: json parses") {
   CHECK(json["findings"][0]["column"] == 7);
   CHECK(json["deadlines"][0]["days"] == 9);
   CHECK(json["deadlines"][0]["line"] == 1);
+}
+
+std::string ListTable(std::vector<ListRow> rows, Language language, const Style& style) {
+  const RecordList list{"case", std::move(rows)};
+  return WriteText(ListDocument(list, language), {language, style});
+}
+std::string ListJson(std::string_view kind, std::vector<ListRow> rows, Language language) {
+  const RecordList list{kind, std::move(rows)};
+  return WriteJson(ListDocument(list, language), {language, {}});
 }
 
 std::vector<ListRow> Rows() {

@@ -1,12 +1,15 @@
-// What the formats of due share: sections, and the words of a row.
+// The list of due as a document, and as a calendar.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "render/document.h"
+#include "render/json_fwd.h"
 #include "view/due.h"
 
 namespace lanzhi {
@@ -19,23 +22,20 @@ struct DueOptions {
   Language language = Language::en;
   Date today{};
   DueGrouping grouping = DueGrouping::time;
-};
-
-struct DueSection {
-  DueGroup group = DueGroup::later;  // when grouped by time
-  std::string heading;
-  std::vector<const DueRow*> rows;  // in the order given
+  std::string day = {};  // which day it is and whence it is known, for terminals; "": not said
 };
 
 // Finds the lines of the rows and lets go of the text of their records.
 void LocateDueRows(std::vector<DueRow>& rows);
 
-// By time: in the order of DueGroup. Else by the heading's bytes, rows without one last. Empty sections are left out.
-[[nodiscard]] std::vector<DueSection> DueSectionsOf(const std::vector<DueRow>& rows, const DueOptions& options);
+// Rows in the order given (SortDueRows); on pages in groups: by time in the order of DueGroup, else by the heading's
+// bytes, rows without one last. JSON: `deadlines` of cli/CONTRACT.md. `rows` must outlive it.
+[[nodiscard]] Document DueDocument(std::span<const DueRow> rows, const DueOptions& options);
+// One element of `deadlines`.
+[[nodiscard]] Json DueRowJson(const DueRow& row, const DueOptions& options);
 
-// The columns of table, md and html, and a row's cells.
-[[nodiscard]] std::vector<std::string> DueHead(Language language);
-[[nodiscard]] std::vector<std::string> DueCells(const DueRow& row, const DueOptions& options);
+// RFC 5545: an all-day event for each row; the same duty keeps its UID. No name of a person in it.
+[[nodiscard]] std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options);
 
 // "逾期 3 天", "今天", "in 5 days"; of a settled row its status and the day it was done.
 [[nodiscard]] std::string DueLeft(const DueRow& row, const DueOptions& options);

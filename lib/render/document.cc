@@ -1,0 +1,119 @@
+#include "render/document.h"
+
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "base/decimal.h"
+#include "render/catalogue.h"
+
+namespace lanzhi {
+namespace {
+
+// Per cent with one place, halves up; exact, so that the same figures give the same bytes.
+std::string RatioText(const Ratio& ratio) {
+  if (ratio.whole == 0) return {};
+  const std::int64_t thousandths = (ratio.part * 2000 + ratio.whole) / (2 * ratio.whole);
+  return fmt::format("{}.{}%", thousandths / 10, thousandths % 10);
+}
+
+}  // namespace
+
+Cell TextOrEmpty(std::string_view text) { return text.empty() ? Cell() : Cell(text); }
+
+Cell DateOrEmpty(const std::optional<Date>& date) { return date ? Cell(Cell::Value(*date)) : Cell(); }
+
+Cell CountCell(std::int64_t number) { return Cell(Cell::Value(number)); }
+
+Cell ListCell(const std::vector<std::string_view>& list) {
+  return Cell(Cell::Value(std::vector<std::string>(list.begin(), list.end())));
+}
+
+Cell ChoiceCell(std::string_view id, std::string_view word) {
+  return Cell(Cell::Value(std::string(id)), std::string(word));
+}
+
+std::string CellText(const Cell& cell, std::string_view separator, Language language) {
+  if (cell.text) return *cell.text;
+  struct Visitor {
+    std::string_view separator;
+    Language language;
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const std::vector<std::string>& list) const {
+      return fmt::format("{}", fmt::join(list, separator));
+    }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(Decimal decimal) const { return FormatDecimal(decimal.hundredths); }
+    std::string operator()(const Ratio& ratio) const { return RatioText(ratio); }
+    std::string operator()(bool yes) const { return Say(yes ? "show.yes" : "show.no", language); }
+    std::string operator()(Date date) const { return FormatDate(date); }
+  };
+  return std::visit(Visitor{separator, language}, cell.value);
+}
+
+Table TableOf(const ChartSeries& series) {
+  Table table{.key = series.key, .title = series.title};
+  table.rows = series.labels.size();
+  table.columns.push_back(
+      {"label", series.label_name, [&series](std::size_t row) { return Cell(series.labels[row]); }});
+  for (const ChartSeries::Line& line : series.lines) {
+    table.columns.push_back({line.key, line.name, [&line](std::size_t row) {
+                               return line.values[row] ? CountCell(*line.values[row]) : Cell();
+                             }});
+    table.columns.back().right = true;
+  }
+  return table;
+}
+
+std::vector<Table> TablesIn(const Document& document, Media medium) {
+  std::vector<Table> tables;
+  for (const Table& table : document.tables) {
+    if ((table.shown & medium) != 0) tables.push_back(table);
+  }
+  for (const ChartSeries& series : document.series) tables.push_back(TableOf(series));
+  return tables;
+}
+
+std::vector<const Column*> ColumnsIn(const Table& table, Media medium) {
+  std::vector<const Column*> columns;
+  for (const Column& column : table.columns) {
+    if ((column.shown & medium) != 0) columns.push_back(&column);
+  }
+  return columns;
+}
+
+std::vector<Group> GroupsOf(const Table& table) {
+  if (!table.groups.empty()) return table.groups;
+  Group all;
+  all.rows.resize(table.rows);
+  std::iota(all.rows.begin(), all.rows.end(), std::size_t{0});
+  return {std::move(all)};
+}
+
+Emphasis EmphasisOf(const Table& table, std::size_t row) {
+  return table.emphasis ? table.emphasis(row) : Emphasis::none;
+}
+
+std::string RoleText(const Table& table, std::size_t row, Column::Role role, Language language) {
+  for (const Column& column : table.columns) {
+    if (column.role == role) return CellText(column.cell(row), ", ", language);
+  }
+  return {};
+}
+
+bool IsTicked(const Table& table, std::size_t row) {
+  for (const Column& column : table.columns) {
+    if (column.role != Column::Role::tick) continue;
+    const Cell cell = column.cell(row);
+    const bool* ticked = std::get_if<bool>(&cell.value);
+    return ticked != nullptr && *ticked;
+  }
+  return false;
+}
+
+std::string FullHeading(const Column& column) {
+  return column.group.empty() ? column.heading : column.group + " / " + column.heading;
+}
+
+}  // namespace lanzhi

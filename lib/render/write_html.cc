@@ -1,0 +1,140 @@
+#include <fmt/format.h>
+
+#include "render/catalogue.h"
+#include "render/markdown.h"
+#include "render/write.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kSheet =
+    "body{font:14px/1.5 sans-serif;margin:2em}table{border-collapse:collapse;width:100%}"
+    "th,td{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}"
+    "th{background:#eee}tr{break-inside:avoid}.overdue td{color:#a00}"
+    "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0}}";
+// Of pages that have figures, or entries to be ticked.
+constexpr std::string_view kFigures = ".n{text-align:right}.subtotal td,.total td{font-weight:bold}";
+constexpr std::string_view kChecks = "ul{list-style:none;padding-left:1em}li{margin:.5em 0;break-inside:avoid}";
+
+std::string_view ClassOf(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::none:
+      return "<tr>";
+    case Emphasis::overdue:
+      return "<tr class=\"overdue\">";
+    case Emphasis::subtotal:
+      return "<tr class=\"subtotal\">";
+    case Emphasis::total:
+      return "<tr class=\"total\">";
+  }
+  return "<tr>";
+}
+
+std::string HtmlCell(std::string_view tag, const Column& column, std::string_view text) {
+  return fmt::format("<{0}{1}>{2}</{0}>", tag, column.right ? " class=\"n\"" : "", EscapeHtml(text));
+}
+
+// One row of headings, or two where columns share one.
+std::string HtmlHead(const std::vector<const Column*>& columns) {
+  std::string above, below;
+  bool grouped = false;
+  for (const Column* column : columns) grouped = grouped || !column->group.empty();
+  for (std::size_t i = 0; i < columns.size();) {
+    const std::string& group = columns[i]->group;
+    std::size_t end = i + 1;
+    while (!group.empty() && end < columns.size() && columns[end]->group == group) ++end;
+    if (group.empty() && grouped) {
+      above += fmt::format("<th rowspan=\"2\"{}>{}</th>", columns[i]->right ? " class=\"n\"" : "",
+                           EscapeHtml(columns[i]->heading));
+    } else if (grouped) {
+      above += fmt::format("<th colspan=\"{}\">{}</th>", end - i, EscapeHtml(group));
+    }
+    for (std::size_t k = i; k < end && (!group.empty() || !grouped); ++k) {
+      below += HtmlCell("th", *columns[k], columns[k]->heading);
+    }
+    i = end;
+  }
+  return (grouped ? "<tr>" + above + "</tr>\n" : std::string()) + "<tr>" + below + "</tr>\n";
+}
+
+std::string HtmlGrid(const Table& table, const Group& group, Language language) {
+  const std::vector<const Column*> columns = ColumnsIn(table, kInHtml);
+  std::string out = "<table>\n<thead>" + HtmlHead(columns) + "</thead>\n<tbody>\n";
+  for (const std::size_t row : group.rows) {
+    out += ClassOf(EmphasisOf(table, row));
+    for (const Column* column : columns) out += HtmlCell("td", *column, CellText(column->cell(row), ", ", language));
+    out += "</tr>\n";
+  }
+  return out + "</tbody>\n</table>\n";
+}
+
+std::string HtmlChecks(const Table& table, const Group& group, Language language) {
+  std::string out = "<ul>\n";
+  for (const std::size_t row : group.rows) {
+    const auto text = [&](Column::Role role) { return EscapeHtml(RoleText(table, row, role, language)); };
+    out += fmt::format("<li>{} {}<br>", IsTicked(table, row) ? "☑" : "☐", text(Column::Role::label));
+    if (const std::string strong = text(Column::Role::strong); !strong.empty()) {
+      out += fmt::format("<strong>{}</strong><br>", strong);
+    }
+    out += fmt::format("{} <code>{}</code></li>\n", text(Column::Role::small), text(Column::Role::code));
+  }
+  return out + "</ul>\n";
+}
+
+std::string HtmlTable(const Table& table, Language language) {
+  std::string out;
+  const auto paragraph = [&](std::string_view text) { out += fmt::format("<p>{}</p>\n", EscapeHtml(text)); };
+  if (!table.title.empty()) out += fmt::format("<h2>{}</h2>\n", EscapeHtml(table.title));
+  if (table.rows == 0 && !table.none.empty()) {
+    paragraph(table.none);
+    return out;
+  }
+  for (const Remark& note : table.notes) {
+    if ((note.shown & kInHtml) != 0) paragraph(note.text);
+  }
+  for (const Group& group : GroupsOf(table)) {
+    if (!group.heading.empty()) {
+      out += fmt::format("<{0}>{1}</{0}>\n", table.title.empty() ? "h2" : "h3", EscapeHtml(group.heading));
+    }
+    out += table.form == Table::Form::checks ? HtmlChecks(table, group, language) : HtmlGrid(table, group, language);
+  }
+  return out;
+}
+
+std::string StyleSheet(const std::vector<Table>& tables) {
+  std::string out(kSheet);
+  bool figures = false, checks = false;
+  for (const Table& table : tables) {
+    checks = checks || table.form == Table::Form::checks;
+    for (const Column* column : ColumnsIn(table, kInHtml)) figures = figures || column->right;
+  }
+  if (figures) out += kFigures;
+  if (checks) out += kChecks;
+  return out;
+}
+
+}  // namespace
+
+std::string WriteHtml(const Document& document, const Page& page) {
+  const std::vector<Table> tables = TablesIn(document, kInHtml);
+  const std::string title = EscapeHtml(document.title + (document.period.empty() ? "" : " " + document.period));
+  std::string out = fmt::format(
+      "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
+      page.language == Language::zh ? "zh-CN" : "en", title, StyleSheet(tables), title);
+  for (const Remark& note : document.notes) {
+    if ((note.shown & kInHtml) != 0) out += fmt::format("<p>{}</p>\n", EscapeHtml(note.text));
+  }
+  std::string facts;
+  for (const NamedValue& fact : document.facts) {
+    if ((fact.shown & kInHtml) == 0) continue;
+    facts += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", EscapeHtml(fact.name),
+                         EscapeHtml(CellText(fact.value, ", ", page.language)));
+  }
+  if (!facts.empty()) out += "<table>\n" + facts + "</table>\n";
+  for (const Table& table : tables) out += HtmlTable(table, page.language);
+  return out + "</body>\n</html>\n";
+}
+
+}  // namespace lanzhi
