@@ -64,11 +64,11 @@ Document ChecklistDocument(const Checklist& list, Language language) {
                     {list.path, kInText},
                     {list.stage.empty() ? title : title + Say("checklist.stage", language, {{"stage", list.stage}}),
                      kInMarkdown | kInHtml}};
-  document.facts = {{"version", {}, CountCell(1), kInJson},
-                    {"kind", {}, list.kind_id, kInJson},
-                    {"record", {}, list.id, kInJson},
-                    {"path", {}, list.path, kInJson},
-                    {"stage", {}, TextOrEmpty(list.stage.en), kInJson}};
+  document.particulars = {{"version", {}, CountCell(1), kInJson},
+                          {"kind", {}, list.kind_id, kInJson},
+                          {"record", {}, list.id, kInJson},
+                          {"path", {}, list.path, kInJson},
+                          {"stage", {}, TextOrEmpty(list.stage.en), kInJson}};
   Table table{.key = "questions"};
   SetColumns(table, kChecklistColumns, std::span<const ChecklistItem>(list.items), language, language);
   table.none = Say("checklist.none", language);

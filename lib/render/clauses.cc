@@ -74,7 +74,7 @@ Json ClauseJson(const Clause& clause, Language language) { return RowJson(Clause
 
 Document ClausesDocument(std::string_view handbook, const std::vector<Clause>& clauses, Language language) {
   Document document;
-  document.facts = {{"version", {}, CountCell(1), kInJson}, {"handbook", {}, handbook, kInJson}};
+  document.particulars = {{"version", {}, CountCell(1), kInJson}, {"handbook", {}, handbook, kInJson}};
   document.tables.push_back(ClausesTable(clauses, language));
   return document;
 }

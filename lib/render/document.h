@@ -1,4 +1,4 @@
-// What a report or a list says, whatever it is written as: title, facts, notes, tables of typed cells, series of
+// What a report or a list says, whatever it is written as: title, particulars, notes, tables of typed cells, series of
 // figures. A builder (due.h, month.h, list.h ...) makes it; one writer per format (write.h) turns it into text.
 #pragma once
 
@@ -129,7 +129,7 @@ struct Document {
   std::string title = {};   // above pages and the csv of a report; on a terminal the command stands above
   std::string period = {};  // behind the title on pages: "2026-10"
   std::vector<Remark> notes = {};
-  std::vector<NamedValue> facts = {};
+  std::vector<NamedValue> particulars = {};
   std::vector<Table> tables = {};
   std::vector<ChartSeries> series = {};
 };

@@ -157,7 +157,8 @@ Document DueDocument(std::span<const DueRow> rows, const DueOptions& options) {
   document.title = Say("due.title", language);
   if (!options.day.empty()) document.notes.push_back({options.day, kInText});
   document.notes.push_back({Say("due.as-of", language, {{"today", options.today}}), kInMarkdown | kInHtml});
-  document.facts = {{"version", {}, CountCell(1), kInJson}, {"today", {}, Cell(Cell::Value(options.today)), kInJson}};
+  document.particulars = {{"version", {}, CountCell(1), kInJson},
+                          {"today", {}, Cell(Cell::Value(options.today)), kInJson}};
   Table table = DueTable(rows, options);
   table.none = Say("due.none", language);
   table.groups = GroupsOf(rows, options);

@@ -30,7 +30,7 @@ constexpr ColumnRow<ListRow, Language> kListColumns[] = {
 
 Document ListDocument(const RecordList& list, Language language) {
   Document document;
-  document.facts = {{"version", {}, CountCell(1), kInJson}, {"kind", {}, list.kind, kInJson}};
+  document.particulars = {{"version", {}, CountCell(1), kInJson}, {"kind", {}, list.kind, kInJson}};
   Table table{.key = "records"};
   SetColumns(table, kListColumns, std::span<const ListRow>(list.rows), language, language);
   table.none = Say("list.none", language);

@@ -82,7 +82,7 @@ Table StatisticsTable(const MonthReport& report, Language language) {
   return table;
 }
 
-std::vector<NamedValue> MonthFacts(const MonthReport& report, Language language) {
+std::vector<NamedValue> MonthParticulars(const MonthReport& report, Language language) {
   const auto word = [&](std::string_view id) { return std::string(Word(id, language)); };
   const auto left_out = static_cast<std::int64_t>(report.left_out.size());
   const Cell commit = report.commit.empty() ? Cell(Cell::Value(), word("month.commit-none")) : Cell(report.commit);
@@ -111,7 +111,7 @@ Document MonthDocument(const MonthReport& report, Language language) {
   document.layout = Document::Layout::report;
   document.title = report.title.In(language);
   document.period = fmt::format("{:04}-{:02}", YearOf(report.from), MonthOf(report.from));
-  document.facts = MonthFacts(report, language);
+  document.particulars = MonthParticulars(report, language);
 
   Table left_out{.key = "left_out", .title = Say("month.left-out-title", language)};
   SetColumns(left_out, kLeftOutColumns, std::span<const LeftOut>(report.left_out), language, language);

@@ -68,7 +68,7 @@ std::string_view RuleState(const Rule& rule) {
 
 Document RulesDocument(const Handbook& handbook, Language language) {
   Document document;
-  document.facts = {{"version", {}, CountCell(1), kInJson}, {"handbook", {}, handbook.name(), kInJson}};
+  document.particulars = {{"version", {}, CountCell(1), kInJson}, {"handbook", {}, handbook.name(), kInJson}};
   const auto at = [&handbook](std::size_t i) -> const RuleSet& { return *handbook.rules()[i]; };
   document.tables.push_back(RulesTable(handbook.rules().size(), at, {&handbook, language}));
   return document;

@@ -18,7 +18,7 @@ namespace lanzhi {
 [[nodiscard]] std::string WriteHtml(const Document& document, const Page& page);
 // For spreadsheets (csv.h). A report has its parts below each other, a blank row before each.
 [[nodiscard]] std::string WriteCsv(const Document& document, const Page& page);
-// A list: the facts on the first line, then a row on each. A report: everything, indented.
+// A list: the particulars on the first line, then a row on each. A report: everything, indented.
 [[nodiscard]] std::string WriteJson(const Document& document, const Page& page);
 
 // One row as an object. The records behind a cell, where it has any, are in `<key>_records`.

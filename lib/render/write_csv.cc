@@ -36,10 +36,10 @@ std::string WriteCsv(const Document& document, const Page& page) {
     for (const Remark& note : document.notes) {
       if ((note.shown & kInCsv) != 0) csv.Text(note.text).EndRow();
     }
-    for (const NamedValue& fact : document.facts) {
-      if ((fact.shown & kInCsv) == 0) continue;
-      csv.Text(fact.name);
-      PutCell(csv, fact.value, page.language);
+    for (const NamedValue& particular : document.particulars) {
+      if ((particular.shown & kInCsv) == 0) continue;
+      csv.Text(particular.name);
+      PutCell(csv, particular.value, page.language);
       csv.EndRow();
     }
   }

@@ -126,13 +126,13 @@ std::string WriteHtml(const Document& document, const Page& page) {
   for (const Remark& note : document.notes) {
     if ((note.shown & kInHtml) != 0) out += fmt::format("<p>{}</p>\n", EscapeHtml(note.text));
   }
-  std::string facts;
-  for (const NamedValue& fact : document.facts) {
-    if ((fact.shown & kInHtml) == 0) continue;
-    facts += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", EscapeHtml(fact.name),
-                         EscapeHtml(CellText(fact.value, ", ", page.language)));
+  std::string particulars;
+  for (const NamedValue& particular : document.particulars) {
+    if ((particular.shown & kInHtml) == 0) continue;
+    particulars += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", EscapeHtml(particular.name),
+                               EscapeHtml(CellText(particular.value, ", ", page.language)));
   }
-  if (!facts.empty()) out += "<table>\n" + facts + "</table>\n";
+  if (!particulars.empty()) out += "<table>\n" + particulars + "</table>\n";
   for (const Table& table : tables) out += HtmlTable(table, page.language);
   return out + "</body>\n</html>\n";
 }

@@ -76,8 +76,8 @@ Json RowJson(const Table& table, std::size_t row) { return RowOf(InOrder(table),
 
 std::string WriteJson(const Document& document, const Page&) {
   Json head = Json::object();
-  for (const NamedValue& fact : document.facts) {
-    if ((fact.shown & kInJson) != 0) PutMember(head, fact.key, ValueJson(fact.value));
+  for (const NamedValue& particular : document.particulars) {
+    if ((particular.shown & kInJson) != 0) PutMember(head, particular.key, ValueJson(particular.value));
   }
   const std::vector<Table> tables = TablesIn(document, kInJson);
   if (document.layout == Document::Layout::list && !tables.empty()) {

@@ -70,13 +70,13 @@ std::string WriteMarkdown(const Document& document, const Page& page) {
   for (const Remark& note : document.notes) {
     if ((note.shown & kInMarkdown) != 0) part(EscapeMarkdown(note.text) + '\n');
   }
-  std::string facts;
-  for (const NamedValue& fact : document.facts) {
-    if ((fact.shown & kInMarkdown) == 0) continue;
-    facts +=
-        fmt::format("- {}: {}\n", EscapeMarkdown(fact.name), EscapeMarkdown(CellText(fact.value, ", ", page.language)));
+  std::string particulars;
+  for (const NamedValue& particular : document.particulars) {
+    if ((particular.shown & kInMarkdown) == 0) continue;
+    particulars += fmt::format("- {}: {}\n", EscapeMarkdown(particular.name),
+                               EscapeMarkdown(CellText(particular.value, ", ", page.language)));
   }
-  part(facts);
+  part(particulars);
   for (const Table& table : TablesIn(document, kInMarkdown)) part(MarkdownTable(table, page.language));
   return out;
 }

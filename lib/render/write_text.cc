@@ -36,17 +36,17 @@ std::string NotesText(const std::vector<Remark>& notes, const Style& style) {
   return out;
 }
 
-std::string FactsText(const std::vector<NamedValue>& facts, Language language) {
+std::string ParticularsText(const std::vector<NamedValue>& particulars, Language language) {
   int widest = 0;
-  for (const NamedValue& fact : facts) {
-    if ((fact.shown & kInText) != 0) widest = std::max(widest, DisplayWidth(EscapeControls(fact.name)));
+  for (const NamedValue& particular : particulars) {
+    if ((particular.shown & kInText) != 0) widest = std::max(widest, DisplayWidth(EscapeControls(particular.name)));
   }
   std::string out;
-  for (const NamedValue& fact : facts) {
-    if ((fact.shown & kInText) == 0) continue;
-    const std::string name = EscapeControls(fact.name);
+  for (const NamedValue& particular : particulars) {
+    if ((particular.shown & kInText) == 0) continue;
+    const std::string name = EscapeControls(particular.name);
     out += name + std::string(static_cast<std::size_t>(widest - DisplayWidth(name)) + 2, ' ') +
-           EscapeControls(CellText(fact.value, kBetween, language)) + '\n';
+           EscapeControls(CellText(particular.value, kBetween, language)) + '\n';
   }
   return out;
 }
@@ -128,7 +128,7 @@ std::string WriteText(const Document& document, const Page& page) {
     out += text;
   };
   part(NotesText(document.notes, page.style));
-  part(FactsText(document.facts, page.language));
+  part(ParticularsText(document.particulars, page.language));
   for (const Table& table : TablesIn(document, kInText)) part(TableText(table, page));
   return out;
 }

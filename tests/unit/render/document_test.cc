@@ -197,7 +197,7 @@ TEST_CASE("html and markdown: nothing becomes markup") {
   table.groups = {{"<h1>", Emphasis::none, {0, 1}}};
   Document document = Holding(table, Document::Layout::report);
   document.title = "<title>|";
-  document.facts = {{"k", "<n>", "<v>|"}};
+  document.particulars = {{"k", "<n>", "<v>|"}};
   const std::string html = WriteHtml(document, kEnglish);
   for (const char* tag : {"<script", "<b>", "<i>", "<u>", "<n>", "<v>", "<title>|"}) {
     INFO(tag);
@@ -215,13 +215,13 @@ TEST_CASE("html and markdown: nothing becomes markup") {
   }
 }
 
-TEST_CASE("a report: facts, notes, tables below each other, and what is said of an empty one") {
+TEST_CASE("a report: particulars, notes, tables below each other, and what is said of an empty one") {
   Document document;
   document.layout = Document::Layout::report;
   document.title = "Month";
   document.period = "2026-10";
   document.notes = {{"for all"}, {"for terminals", kInText, "Strong"}};
-  document.facts = {{"n", "records", CountCell(0)}, {"json_only", "", "x", kInJson}};
+  document.particulars = {{"n", "records", CountCell(0)}, {"json_only", "", "x", kInJson}};
   Table empty = Made({{"a", "a"}}, {});
   empty.key = "left_out";
   empty.title = "Left out";
