@@ -24,6 +24,8 @@ constexpr ColumnRow<ListRow, Language> kListColumns[] = {
      [](const ListRow& row, const Language& language) {
        return Cell(Cell::Value(row.ended), row.ended ? Say("show.yes", language) : std::string());
      }},
+    {"ended_on", "list.column.ended-on", [](const ListRow& row, const Language&) { return DateOrEmpty(row.ended_on); },
+     kEverywhere, 3},
 };
 
 }  // namespace

@@ -120,7 +120,8 @@ ListRow ListRowOf(const Record& record, const Handbook& handbook) {
     row.began = row.began ? std::min(*row.began, value.date()) : value.date();
     row.last = row.last ? std::max(*row.last, value.date()) : value.date();
   }
-  row.ended = Scene(record, handbook, std::nullopt).ended.has_value();
+  row.ended_on = Scene(record, handbook, std::nullopt).ended;
+  row.ended = row.ended_on.has_value();
   return row;
 }
 

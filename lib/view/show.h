@@ -49,6 +49,7 @@ struct ListRow {
   Words stage;
   std::optional<Date> began, last;  // first and last date that is not planned
   bool ended = false;               // the fact `ended-on` holds
+  std::optional<Date> ended_on;     // its date
 };
 
 [[nodiscard]] ListRow ListRowOf(const Record& record, const Handbook& handbook);

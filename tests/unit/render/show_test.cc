@@ -117,13 +117,17 @@ TEST_CASE("list: columns that nobody fills are left out") {
 }
 
 TEST_CASE("list: json parses") {
-  const Json json = Json::parse(ListJson("case", Rows(), Language::en));
+  std::vector<ListRow> rows = Rows();
+  rows[1].ended_on = MakeDate(2026, 5, 25);
+  const Json json = Json::parse(ListJson("case", rows, Language::en));
   CHECK(json["kind"] == "case");
   REQUIRE(json["records"].size() == 2);
   CHECK(json["records"][0]["stage"] == "serving");
   CHECK(json["records"][0]["first_date"] == "2026-03-02");
   CHECK(json["records"][1]["stage"].is_null());
   CHECK(json["records"][1]["ended"] == true);
+  CHECK(json["records"][0]["ended_on"].is_null());
+  CHECK(json["records"][1]["ended_on"] == "2026-05-25");
 }
 
 }  // namespace
