@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "base/take.h"
+
 namespace lanzhi {
 namespace {
 
@@ -12,14 +14,6 @@ constexpr std::string_view kLink = "120000";
 constexpr std::string_view kSubmodule = "160000";
 
 bool IsNone(std::string_view blob) { return blob.find_first_not_of('0') == std::string_view::npos; }
-
-// Takes the text up to `end` off the front.
-std::string_view Take(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view part = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return part;
-}
 
 // A file that is read by some name: a record, the settings, the handbook.
 bool IsRead(std::string_view path) { return path == kAgencyFile || Lists("", path) || Lists(kOwnHandbook, path); }

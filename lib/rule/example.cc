@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::string_view kSitePrefix = "site-";  // of the ids of sites in the tests
 
-std::string TextAt(const Doc& doc, std::string_view key) {
-  const Doc* found = doc.Find(key);
-  return found == nullptr ? "" : found->text;
-}
-
 std::optional<Doc> EmbeddedDoc(const std::string& path) {
   const EmbeddedFile* file = FindEmbedded(path);
   if (file == nullptr) return std::nullopt;
@@ -151,7 +146,7 @@ class ExampleSearch {
     std::optional<Example> unjudged;
     for (const auto& wanted : verdicts) {
       for (const auto& [none, test] : cases.entries) {
-        if (std::find(wanted.begin(), wanted.end(), TextAt(test, "expect")) == wanted.end()) continue;
+        if (std::find(wanted.begin(), wanted.end(), test.TextAt("expect")) == wanted.end()) continue;
         bool judged = false;
         std::optional<Example> example = Of(test, judged);
         if (judged) return example;
@@ -162,20 +157,20 @@ class ExampleSearch {
   }
 
   std::optional<Example> Of(const Doc& test, bool& judged) const {
-    const std::optional<Doc> fixture = EmbeddedDoc(folder_ + "fixtures/" + TextAt(test, "base") + ".yaml");
+    const std::optional<Doc> fixture = EmbeddedDoc(folder_ + "fixtures/" + test.TextAt("base") + ".yaml");
     if (!fixture || test.Find("faulty") != nullptr) return std::nullopt;
     const std::vector<std::string> sites = TextsAt(test, "site");
     Example example;
-    example.verdict = TextAt(test, "expect");
-    example.day = ParseDate(TextAt(test, "day"));
-    example.due = ParseDate(TextAt(test, "due"));
+    example.verdict = test.TextAt("expect");
+    example.day = ParseDate(test.TextAt("day"));
+    example.due = ParseDate(test.TextAt("due"));
     const auto& kinds = handbook_.site_kinds();
     const auto kind = sites.empty() ? kinds.end() : std::find(kinds.begin(), kinds.end(), sites.front());
     if (kind != kinds.end()) example.site_kind = *kind;
     const Rule& rule = set_.For(kind == kinds.end() ? -1 : static_cast<int>(kind - kinds.begin()));
     const Doc record = RecordOfTest(*fixture, test, sites.empty() ? "" : sites.front());
     const Shape& shape = *set_.base().shape;
-    const std::string element = TextAt(test, "element");
+    const std::string element = test.TextAt("element");
     const std::array<Doc, 3> cuts = Cuts(record, shape, !sites.empty());
     for (const Doc& other : OthersOfTest(test)) {
       const Shape* kind = handbook_.shapes().Find(other.entries.front().key);

@@ -121,6 +121,11 @@ const Doc* Doc::Find(std::string_view key) const {
   return nullptr;
 }
 
+std::string Doc::TextAt(std::string_view key) const {
+  const Doc* found = Find(key);
+  return found == nullptr ? "" : found->text;
+}
+
 std::string Doc::Print() const {
   std::string out;
   PrintInto(*this, 0, false, out);

@@ -26,6 +26,8 @@ struct Doc {
   // Does nothing when there is no such place.
   void Remove(std::string_view path);
   [[nodiscard]] const Doc* Find(std::string_view key) const;
+  // The text of this entry; "" when there is none.
+  [[nodiscard]] std::string TextAt(std::string_view key) const;
   // Block style; the text ends with a newline.
   [[nodiscard]] std::string Print() const;
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/take.h"
 #include "source/read_file.h"
 #include "source/write.h"
 
@@ -14,13 +15,6 @@ namespace {
 
 // Reading so many records once more costs less than writing the file.
 constexpr std::size_t kHandful = 24;
-
-std::string_view Take(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view part = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return part;
-}
 
 // "<blob>\t<kind>\t<id>\t<ref>\t<ref>\t" without its newline.
 std::string LineOf(std::string_view blob, const Brief& brief) {

@@ -33,11 +33,6 @@ Tree ParseFile(const fs::path& path, int& failures) {
   return std::move(parsed.tree);
 }
 
-std::string TextAt(const Doc& doc, std::string_view key) {
-  const Doc* found = doc.Find(key);
-  return found == nullptr ? "" : found->text;
-}
-
 // The worst outcome speaks for a rule that has several.
 int Rank(const Outcome& outcome) {
   if (IsBreach(outcome.verdict)) return 5;
@@ -120,7 +115,7 @@ class Runner {
 
   void RunFile(const fs::path& path) {
     const Doc file = Doc::From(ParseFile(path, failures_));
-    const std::string rule = TextAt(file, "tests");
+    const std::string rule = file.TextAt("tests");
     if (rule != path.stem().string()) Fail(fmt::format("{}: tests: {}", path.string(), rule));
     const Doc* cases = file.Find("cases");
     if (cases == nullptr) return Fail(path.string() + ": no cases");
@@ -129,7 +124,7 @@ class Runner {
     std::set<std::string> sites;
     for (std::size_t i = 0; i < cases->entries.size(); ++i) {
       const Doc& test = cases->entries[i].value;
-      const std::string expect = TextAt(test, "expect");
+      const std::string expect = test.TextAt("expect");
       passing |= expect == "met";
       failing |= expect != "met" && expect != "none" && expect != "open" && expect != "undetermined";
       std::vector<std::string> kinds = TextsAt(test, "site");
@@ -154,8 +149,8 @@ class Runner {
   }
 
   void RunCase(const std::string& name, const std::string& rule, const Doc& test, const std::string& kind) {
-    const auto base = fixtures_.find(TextAt(test, "base"));
-    if (base == fixtures_.end()) return Fail(name + ": no fixture " + TextAt(test, "base"));
+    const auto base = fixtures_.find(test.TextAt("base"));
+    if (base == fixtures_.end()) return Fail(name + ": no fixture " + test.TextAt("base"));
     Doc record;
     try {
       record = RecordOfTest(base->second, test, kind);
@@ -168,7 +163,7 @@ class Runner {
       for (const auto& [key, value] : wanted->entries)
         settings += fmt::format("  - name: {}\n    value: {}\n", key, value.text);
     }
-    const std::optional<Date> day = ParseDate(TextAt(test, "day"));
+    const std::optional<Date> day = ParseDate(test.TextAt("day"));
     const std::string id = record.entries.front().value.text;
     Files more;
     for (const Doc& other : OthersOfTest(test)) more[other.entries.front().value.text + ".yaml"] = other.Print();
@@ -210,13 +205,13 @@ class Runner {
   void Compare(const std::string& name, const std::string& rule, const Doc& test,
                const std::vector<std::unique_ptr<Outcome>>& outcomes) {
     const Outcome* found = nullptr;
-    const std::string element = TextAt(test, "element");
+    const std::string element = test.TextAt("element");
     for (const auto& outcome : outcomes) {
       if (outcome->rule->id != rule || (!element.empty() && outcome->element != element)) continue;
       if (found == nullptr || Rank(*outcome) > Rank(*found)) found = outcome.get();
     }
     const std::string verdict(found == nullptr ? "none" : VerdictName(found->verdict));
-    const std::string expect = TextAt(test, "expect");
+    const std::string expect = test.TextAt("expect");
     if (verdict != expect) {
       return Fail(fmt::format("{}: expected {}, got {}{}", name, expect, verdict,
                               found == nullptr ? "" : " (" + Fill(found->message, Language::en) + ")"));
