@@ -1,7 +1,8 @@
-# Shared by tests/run and examples/run: source it, then call ensure_packages and build. Works on a bare Debian 12, as
+# Shared by tests/run and examples/run: source it, then call ensure_packages, build and suites. Works on a bare Debian 12, as
 # root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
 
-PACKAGES=(g++ cmake ninja-build git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
+PACKAGES=(g++ cmake git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
+  ninja-build  # quicker than make, without which the program can be built
   git-crypt groff-base pre-commit python3-jsonschema python3-yaml)  # what the tests hold lanzhi against
 
 # Installs what is missing; touches apt only when something is.
@@ -34,5 +35,15 @@ build() {
   fi
   cmake --build "$dir" -j "$(nproc)" --target "$@" >&2 || code=$?
   echo "built $dir ($*) in $((SECONDS - begun)) s" >&2
+  return "$code"
+}
+
+# suites DIR [ctest option...]: runs the suites of a tree that is built, then tells what each took.
+suites() {
+  local dir=$1 code=0
+  shift
+  rm -f "$dir/suites.txt"
+  ctest --test-dir "$dir" --output-on-failure -j"$(nproc)" "$@" || code=$?
+  sort "$dir/suites.txt"
   return "$code"
 }
