@@ -13,7 +13,7 @@
 namespace lanzhi {
 namespace {
 
-bool Within(Date day, Date from, Date to) { return from <= day && day <= to; }
+bool IsWithin(Date day, Date from, Date to) { return from <= day && day <= to; }
 
 std::optional<Date> FirstDate(const std::optional<Path>& path, const Origin& origin) {
   if (!path) return std::nullopt;
@@ -49,28 +49,28 @@ class Shares {
 
 // The column of the part that the record belongs to; nullopt when the choice is not given.
 std::optional<std::size_t> PartOf(const MonthSource& source, const Origin& origin) {
-  if (!source.by) return std::nullopt;
-  const Found found = Expand(Resolve(*source.by, origin));
+  if (!source.number->by) return std::nullopt;
+  const Found found = Expand(Resolve(*source.number->by, origin));
   if (found.empty()) return std::nullopt;
   return source.first + 1 + static_cast<std::size_t>(found.values.front()->number);
 }
 
 void CountStock(const MonthSource& source, const Origin& origin, Date from, Date to, Shares& shares) {
-  const std::optional<Date> begin = FirstDate(source.from, origin);
+  const std::optional<Date> begin = FirstDate(source.number->from, origin);
   if (!begin) return;
-  std::optional<Date> end = FirstDate(source.until, origin);
+  std::optional<Date> end = FirstDate(source.number->until, origin);
   if (end) end = std::max(*end, *begin);
-  const bool open = source.how == MonthColumn::How::stock_start ? *begin < from && (!end || *end >= from)
-                                                                : *begin <= to && (!end || *end > to);
-  if (open) shares.Count(source.how == MonthColumn::How::stock_start ? from : to, source.first);
+  const bool open = source.number->how == ReportNumber::How::stock_start ? *begin < from && (!end || *end >= from)
+                                                                         : *begin <= to && (!end || *end > to);
+  if (open) shares.Count(source.number->how == ReportNumber::How::stock_start ? from : to, source.first);
 }
 
 void CountFlow(const MonthSource& source, const Origin& origin, Date from, Date to, Shares& shares) {
-  const std::optional<Date> begin = FirstDate(source.from, origin);
-  if (source.from && !begin) return;
-  for (const Ref& ref : Resolve(*source.on, origin).values) {
+  const std::optional<Date> begin = FirstDate(source.number->from, origin);
+  if (source.number->from && !begin) return;
+  for (const Ref& ref : Resolve(*source.number->on, origin).values) {
     const Date day = begin ? std::max(ref->date(), *begin) : ref->date();
-    if (!Within(day, from, to)) continue;
+    if (!IsWithin(day, from, to)) continue;
     shares.Count(day, source.first);
     if (const std::optional<std::size_t> part = PartOf(source, origin)) shares.Count(day, *part);
   }
@@ -79,7 +79,7 @@ void CountFlow(const MonthSource& source, const Origin& origin, Date from, Date 
 void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
   const std::optional<DutyStanding> duty = StandingOf(outcome);
   if (!duty || duty->status == DueStatus::open) return;
-  if (!Within(duty->day, from, to) && !(outcome.actual && Within(*outcome.actual, from, to))) return;
+  if (!IsWithin(duty->day, from, to) && !(outcome.actual && IsWithin(*outcome.actual, from, to))) return;
   for (const std::string_view clause : outcome.rule->clauses) {
     Timeliness entry{std::string(clause), std::string(outcome.rule->id), outcome.rule->title, 0, 0, 0, 0, {}};
     switch (duty->status) {
@@ -124,9 +124,10 @@ std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, Date to
   const Origin origin{&scene, nullptr, std::nullopt};
   bool counted = false;
   for (const MonthSource& source : impl_->sources) {
-    if (source.shape != record.shape) continue;
+    if (source.number->shape != record.shape) continue;
     counted = true;
-    for (const std::optional<Path>* path : {&source.on, &source.from, &source.until, &source.by}) {
+    for (const std::optional<Path>* path :
+         {&source.number->on, &source.number->from, &source.number->until, &source.number->by}) {
       if (*path && Resolve(**path, origin).unreadable) return LeftOutFor((*path)->name);
     }
   }
@@ -145,8 +146,8 @@ std::vector<MonthShare> MonthDefinition::SharesOf(const Record& record,
   const Origin origin{&scene, nullptr, std::nullopt};
   Shares shares(record, impl_->columns.size());
   for (const MonthSource& source : impl_->sources) {
-    if (source.shape != record.shape) continue;
-    if (source.how == MonthColumn::How::flow) {
+    if (source.number->shape != record.shape) continue;
+    if (source.number->how == ReportNumber::How::flow) {
       CountFlow(source, origin, from, to, shares);
     } else {
       CountStock(source, origin, from, to, shares);

@@ -1,4 +1,4 @@
-// The month's service statistics and timeliness per clause. Columns are data: schemas/reports/month.yaml.
+// The month's service statistics and timeliness per clause. Columns are data: schemas/reports/month.yaml names numbers.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,14 @@
 
 #include "rule/handbook.h"
 #include "rule/outcome.h"
+#include "view/numbers.h"
 
 namespace lanzhi {
 
 struct MonthColumn {
   std::string id;  // stable name for csv and json
   Text name;
-  enum class How : std::uint8_t { stock_start, stock_end, flow } how = How::flow;
+  ReportNumber::How how = ReportNumber::How::flow;
   std::string part;      // of a column that is split by a choice: its value
   bool is_total = true;  // false for the parts
 };
@@ -57,12 +58,19 @@ struct MonthShare {
   std::vector<Timeliness> timeliness;  // counts of this record only
 };
 
+struct ReportFiles {
+  std::vector<Tree> report;   // one
+  std::vector<Tree> numbers;  // of any reports
+};
+
 // The definition compiled against a handbook's shapes and facts.
 class MonthDefinition {
  public:
-  // `handbook` must outlive it. Errors: handbook-* at their places in schemas/reports/month.yaml; the column at fault
+  // `handbook` must outlive it. Errors: handbook-* at their places below schemas/reports/; a column or number at fault
   // is left out. Precondition: handbook.Compile() was called.
   static MonthDefinition Load(const Handbook& handbook, Diagnostics& diagnostics);
+  // The same from other files than those that are compiled in.
+  static MonthDefinition Load(const Handbook& handbook, ReportFiles files, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<MonthColumn>& columns() const;
   [[nodiscard]] Words title() const;
 

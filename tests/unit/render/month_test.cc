@@ -16,9 +16,9 @@ MonthReport SomeMonth() {
   report.agency = "甲|机构";
   report.commit = "abc1234";
   report.title = Text("社工服务统计表", "Monthly service statistics");
-  report.columns = {{"new", Text("新收案", "new"), MonthColumn::How::flow, "", true},
-                    {"closed", Text("结案", "closed"), MonthColumn::How::flow, "", true},
-                    {"closed.goals-met", Text("目标达成", "goals-met"), MonthColumn::How::flow, "goals-met", false}};
+  report.columns = {{"new", Text("新收案", "new"), ReportNumber::How::flow, "", true},
+                    {"closed", Text("结案", "closed"), ReportNumber::How::flow, "", true},
+                    {"closed.goals-met", Text("目标达成", "goals-met"), ReportNumber::How::flow, "goals-met", false}};
   report.rows = {{"shangsha", "chen-jia", {2, 1, 1}}, {"shangsha", "", {2, 1, 1}}, {"", "", {2, 1, 1}}};
   report.timeliness = {{"lantian.a", "told", {"告知", "notice"}, 3, 2, 1, 0, {1, 4}},
                        {"lantian.b", "form", {"表格", "form"}, 1, 0, 0, 0, {}}};

@@ -1,6 +1,9 @@
 #include "view/month.h"
 
+#include <algorithm>
+
 #include "rule/rule.h"
+#include "source/yaml.h"
 #include "unit/view/small_folder.h"
 
 namespace lanzhi {
@@ -43,6 +46,52 @@ std::string Cells(const MonthReport& report, std::string_view site, std::string_
     }
   }
   return out;
+}
+
+// The faults of a report over one file of numbers: "file:line id ? near", one line each.
+std::string ReportFaults(std::string report, std::string numbers) {
+  const SmallFolder folder;
+  Diagnostics diagnostics;
+  ReportFiles files;
+  files.report.push_back(ParseYaml(MakeFile("month.yaml", std::move(report))).tree);
+  files.numbers.push_back(ParseYaml(MakeFile("case.yaml", std::move(numbers))).tree);
+  static_cast<void>(MonthDefinition::Load(*folder.handbook, std::move(files), diagnostics));
+  std::string out;
+  for (const Diagnostic& fault : diagnostics) {
+    const std::string& bytes = fault.place.file->bytes;
+    const auto line = std::count(bytes.begin(), bytes.begin() + fault.place.span.begin, '\n') + 1;
+    out += fault.place.file->path + ":" + std::to_string(line) + " " + fault.message.id;
+    if (!fault.help.empty()) out += " ? " + std::get<std::string>(fault.help.args.at(0).value);
+    out += "\n";
+  }
+  return out;
+}
+
+TEST_CASE("what is wrong in a report or a number is told at its place") {
+  const std::string report = "report: month\ntitle: {zh: 表, en: table}\ncolumns:\n";
+  const std::string number = "numbers:\n  - {id: new, zh: 新, en: new, of: case, how: flow, on: decision.date}\n";
+  const auto of = [&](const std::string& line) { return ReportFaults(report, "numbers:\n  - " + line + "\n"); };
+  CHECK(ReportFaults(report + "  - {id: new, number: new}\n", number) == "");
+  CHECK(ReportFaults(report + "  - {id: new, number: new, of: case}\n", number) == "month.yaml:4 handbook-parameter\n");
+  CHECK(ReportFaults(report + "  - {id: new, nummer: new}\n", number) ==
+        "month.yaml:4 handbook-missing\nmonth.yaml:4 handbook-parameter ? number\n");
+  CHECK(ReportFaults(report + "  - {id: new, number: nw}\n", number) == "month.yaml:4 handbook-number ? new\n");
+  CHECK(ReportFaults("titel: {zh: 表, en: table}\n" + report, number) == "month.yaml:1 handbook-parameter\n");
+  CHECK(ReportFaults("reprt: month\ntitle: {zh: 表, en: table}\n", number) ==
+        "month.yaml:1 handbook-missing\nmonth.yaml:1 handbook-parameter ? report\n");
+  const std::string entry = number.substr(number.find('\n') + 1);
+  CHECK(ReportFaults(report, number + entry) == "case.yaml:3 handbook-duplicate\n");
+  CHECK(of("{id: a, zh: 新, en: new, of: cse, how: flow, on: decision.date}") ==
+        "case.yaml:2 handbook-record-kind ? case\n");
+  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flo, on: decision.date}") ==
+        "case.yaml:2 handbook-choice ? flow\n");
+  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flow}") == "case.yaml:2 handbook-missing\n");
+  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flow, on: decision.dat}") ==
+        "case.yaml:2 handbook-path.step ? date\n");
+  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flow, on: decision.date, until: decision.date}") ==
+        "case.yaml:2 handbook-parameter\n");
+  CHECK(of("{id: a, zh: 新, en: new, of: case, how: stock_end, from: decision.date, unti: decision.date}") ==
+        "case.yaml:2 handbook-parameter ? until\n");
 }
 
 TEST_CASE("the definition compiles against every handbook") {

@@ -1,0 +1,44 @@
+// The numbers that reports are made of. Each is defined once, in schemas/reports/numbers/, and named by reports.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "rule/handbook.h"
+#include "rule/path.h"
+
+namespace lanzhi {
+
+// What is counted, of one kind of record, over the days of a report.
+struct ReportNumber {
+  // Records that are open on the first or on the last day; or what happened within the days.
+  enum class How : std::uint8_t { stock_start, stock_end, flow };
+
+  std::string_view id;
+  Words names;
+  const Shape* shape = nullptr;
+  How how = How::flow;
+  std::optional<Path> on;           // of a flow: its days
+  std::optional<Path> from, until;  // when a record opens and ends; a flow has no `until`, and counts not before `from`
+  std::optional<Path> by;           // a choice that splits it, if any
+};
+
+class Numbers {
+ public:
+  // `trees`: the files of schemas/reports/numbers/. `handbook` must outlive the numbers.
+  // Precondition: handbook.Compile() was called.
+  // Errors: handbook-* at their places; a number at fault is left out.
+  static Numbers Load(const Handbook& handbook, std::vector<Tree> trees, Faults& faults);
+
+  [[nodiscard]] const ReportNumber* Find(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string_view> Ids() const;  // for did-you-mean
+
+ private:
+  std::vector<std::unique_ptr<Tree>> trees_;  // own the words
+  std::vector<std::unique_ptr<ReportNumber>> numbers_;
+};
+
+}  // namespace lanzhi
