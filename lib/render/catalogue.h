@@ -10,7 +10,7 @@
 
 namespace lanzhi {
 
-// The words with this id; precondition: it exists (a test reads the code for ids that do not).
+// The words with this id; precondition: it exists (the build refuses ids without words, lib/source/tools/words.cc).
 [[nodiscard]] Words FindWords(std::string_view id);
 [[nodiscard]] bool HasWords(std::string_view id);
 

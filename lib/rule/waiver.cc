@@ -30,9 +30,9 @@ const Value* ApprovedBy(const Record& waiver) {
 
 std::string_view TextOf(const Value* value) { return value == nullptr ? std::string_view() : value->text; }
 
-Diagnostic FaultOf(std::string rule, std::string_view word, Spot spot, Args args) {
-  const std::string id = rule + "." + std::string(word);
-  return {std::move(rule),
+// `id`: of the message; its rule is the part before the dot.
+Diagnostic FaultOf(const std::string& id, Spot spot, Args args) {
+  return {id.substr(0, id.find('.')),
           Severity::error,
           std::move(spot.place),
           std::move(spot.pointer),
@@ -59,10 +59,10 @@ class WaiverCheck {
   }
 
  private:
-  void Fault(std::string rule, std::string_view word, const Value& at, bool key, Args args = {}) {
+  void Fault(const std::string& id, const Value& at, bool key, Args args = {}) {
     good_ = false;
     Spot spot = key ? AtKey(waiver_, at) : AtValue({&waiver_, &at});
-    diagnostics_.push_back(FaultOf(std::move(rule), word, std::move(spot), std::move(args)));
+    diagnostics_.push_back(FaultOf(id, std::move(spot), std::move(args)));
   }
 
   // A place that the reader has refused or asked for already is not told again.
@@ -87,13 +87,13 @@ class WaiverCheck {
   }
 
   void Missing(const Field& field, const Value& section) {
-    Fault("waiver-malformed", "missing", section, true, {{"missing", std::vector<Text>{Text(field.names)}}});
+    Fault("waiver-malformed.missing", section, true, {{"missing", std::vector<Text>{Text(field.names)}}});
   }
 
   void RuleExists() {
     const Value* rule = GivenField(waiver_, Meaning::rule);
     if (rule == nullptr || handbook_.FindRule(rule->text) != nullptr) return;
-    Fault("waiver-malformed", "rule", *rule, false, {{"rule", IsCode(rule->text) ? std::string(rule->text) : "…"}});
+    Fault("waiver-malformed.rule", *rule, false, {{"rule", IsCode(rule->text) ? std::string(rule->text) : "…"}});
     std::vector<std::string_view> ids;
     for (const auto& set : handbook_.rules()) ids.push_back(set->id);
     const auto near = Nearest(rule->text, ids);
@@ -105,14 +105,14 @@ class WaiverCheck {
     const Value* until = GivenField(waiver_, Meaning::until);
     const Value* date = AskedOn(waiver_);
     if (until == nullptr || date == nullptr || until->number >= date->number) return;
-    Fault("waiver-malformed", "until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
+    Fault("waiver-malformed.until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
   }
 
   void Approver() {
     const Value* by = ApprovedBy(waiver_);
     if (by == nullptr) return;
     if (by->text == TextOf(GivenField(waiver_, Meaning::asked_by))) {
-      Fault("waiver-self-approved", "asked", *by, false, {{"by", std::string(by->text)}});
+      Fault("waiver-self-approved.asked", *by, false, {{"by", std::string(by->text)}});
       return;
     }
     const Value* date = ApprovedOn(waiver_);
@@ -122,7 +122,7 @@ class WaiverCheck {
     const Value& role = Effective(*by->link, *field, date->date());
     const auto& roles = handbook_.waiver_approvers();
     if (!role.given() || std::find(roles.begin(), roles.end(), WordOf(role)) != roles.end()) return;
-    Fault("waiver-approver-role", "role", *by, false,
+    Fault("waiver-approver-role.role", *by, false,
           {{"by", std::string(by->text)},
            {"role", Text(role.field->choices[static_cast<std::size_t>(role.number)].names)},
            {"done", date->date()}});
@@ -191,7 +191,7 @@ std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& 
     if (by == nullptr) continue;
     faulty.push_back(waiver);
     diagnostics.push_back(
-        FaultOf("waiver-self-approved", "worker", AtValue({waiver, by}), {{"by", std::string(by->text)}}));
+        FaultOf("waiver-self-approved.worker", AtValue({waiver, by}), {{"by", std::string(by->text)}}));
   }
   return faulty;
 }

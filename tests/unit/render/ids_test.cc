@@ -6,10 +6,15 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "render/catalogue.h"
+#include "render/clauses.h"
+#include "render/concise.h"
+#include "rule/outcome.h"
 #include "source/packed.h"
 #include "source/read_file.h"
+#include "view/due.h"
 
 namespace lanzhi {
 namespace {
@@ -49,6 +54,35 @@ TEST_CASE("every id in the code has words") {
     if (!std::regex_match(literal, kId) || !families.contains(literal.substr(0, literal.find('.')))) continue;
     INFO(literal);
     CHECK(ids.contains(literal));
+  }
+}
+
+TEST_CASE("ids that are put together at run time have words") {
+  std::vector<std::string> ids;
+  for (int i = 0; i <= static_cast<int>(DueStatus::waived); ++i) {
+    ids.push_back("due.status." + std::string(DueStatusName(static_cast<DueStatus>(i))));
+  }
+  for (int i = 0; i <= static_cast<int>(Fate::pending); ++i) {
+    ids.push_back("fate." + std::string(FateName(static_cast<Fate>(i))));
+    ids.push_back("fate-name." + std::string(FateName(static_cast<Fate>(i))));
+  }
+  for (const Severity severity : {Severity::info, Severity::warning, Severity::error}) {
+    ids.push_back("severity." + std::string(SeverityName(severity)));
+  }
+  for (const Verdict verdict :
+       {Verdict::late, Verdict::missed, Verdict::missing, Verdict::violated, Verdict::contradicted}) {
+    ids.push_back("verdict." + std::string(VerdictName(verdict)));
+  }
+  for (const std::string_view name : EmbeddedHandbooks()) {
+    Diagnostics diagnostics;
+    const auto handbook = Handbook::Load(name, {}, diagnostics);
+    handbook->Compile(nullptr, diagnostics);
+    for (const auto& rule : handbook->rules()) ids.push_back("rule-kind." + std::string(rule->base().kind_name));
+  }
+  for (const std::string& rule : DiagnosticRules()) ids.push_back("explain.own-" + rule.substr(0, rule.find('-')));
+  for (const std::string& id : ids) {
+    INFO(id);
+    CHECK(HasWords(id));
   }
 }
 
