@@ -71,6 +71,13 @@ void Books::AddOthers() {
   }
 }
 
+OpenedClauses OpenClauses(const Context& context, Handbook& handbook, bool with_readings) {
+  const ClauseIndex& index = handbook.LoadClauses();
+  bool faulty = PrintClauseFaults(context, index.faults());
+  if (with_readings) faulty = PrintClauseFaults(context, index.reading_faults()) || faulty;
+  return {index, !faulty};
+}
+
 bool PrintClauseFaults(const Context& context, const Diagnostics& faults) {
   std::vector<Finding> findings;
   for (const Diagnostic& fault : faults) findings.push_back(FindingOf(fault, {}, {}));

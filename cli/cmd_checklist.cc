@@ -14,10 +14,9 @@ constexpr Format<Checklist> kChecklistFormats[] = {
 
 int RunChecklist(Context& context, const std::string& id) {
   return WithRecord(context, id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
-    Diagnostics faults;
-    const std::vector<Clause>& clauses = workspace.handbook->Clauses(faults);
-    if (PrintClauseFaults(context, faults)) return kUsage;
-    const Checklist list = ChecklistOf(*seen.record, *workspace.handbook, clauses);
+    const OpenedClauses clauses = OpenClauses(context, *workspace.handbook);
+    if (!clauses.sound) return kUsage;
+    const Checklist list = ChecklistOf(*seen.record, *workspace.handbook, clauses.index);
     return DeliverAll(context, kChecklistFormats, list, context.env.out_is_terminal ? "text" : "md");
   });
 }

@@ -34,7 +34,11 @@ int RunCoverage(Context& context, Books& books, bool others) {
   if (others) books.AddOthers();
   Coverages list;
   Diagnostics faults;
-  for (Handbook* handbook : books.All()) list.push_back({std::string(handbook->name()), CoverageOf(*handbook, faults)});
+  for (Handbook* handbook : books.All()) {
+    const ClauseIndex& clauses = handbook->LoadClauses();
+    faults.insert(faults.end(), clauses.faults().begin(), clauses.faults().end());
+    list.push_back({std::string(handbook->name()), CoverageOf(*handbook, clauses, faults)});
+  }
   if (PrintClauseFaults(context, faults)) return kUsage;
   return DeliverAll(context, kClausesFormats, {{}, nullptr, &list});
 }
@@ -46,10 +50,9 @@ int RunClauses(Context& context, const ClausesOptions& options) {
   if (options.coverage) return RunCoverage(context, *books, options.handbook.empty());
   Handbook* handbook = books->Only(context);
   if (handbook == nullptr) return kUsage;
-  Diagnostics faults;
-  const std::vector<Clause>& clauses = handbook->Clauses(faults);
-  if (PrintClauseFaults(context, faults)) return kUsage;
-  return DeliverAll(context, kClausesFormats, {handbook->name(), &clauses, nullptr});
+  const OpenedClauses clauses = OpenClauses(context, *handbook);
+  if (!clauses.sound) return kUsage;
+  return DeliverAll(context, kClausesFormats, {handbook->name(), &clauses.index.clauses(), nullptr});
 }
 
 }  // namespace

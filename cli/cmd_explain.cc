@@ -16,23 +16,23 @@ struct ExplainOptions {
 // A rule of a handbook with its examples, a clause of one, or a rule of the program's own.
 struct Explained {
   std::string id;
-  Handbook* handbook = nullptr;
+  const Handbook* handbook = nullptr;
+  const ClauseIndex* clauses = nullptr;
   const RuleSet* rule = nullptr;
   const Examples* examples = nullptr;
   const Clause* clause = nullptr;
-  Diagnostics* faults = nullptr;
 };
 
 std::string ExplainText(const Explained& it, const Page& page) {
   if (it.rule != nullptr) {
-    return ExplainRule(*it.handbook, *it.rule, *it.examples, page.language, page.style, *it.faults);
+    return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page.language, page.style);
   }
   if (it.clause != nullptr) return ExplainClause(*it.handbook, *it.clause, page.language, page.style);
   return ExplainDiagnostic(it.id, page.language, page.style);
 }
 
 std::string ExplainJson(const Explained& it, const Page& page) {
-  if (it.rule != nullptr) return ExplainRuleJson(*it.handbook, *it.rule, *it.examples, page.language, *it.faults);
+  if (it.rule != nullptr) return ExplainRuleJson(*it.handbook, *it.clauses, *it.rule, *it.examples, page.language);
   if (it.clause != nullptr) return ExplainClauseJson(*it.clause, page.language);
   return ExplainDiagnosticJson(it.id, page.language);
 }
@@ -44,24 +44,24 @@ constexpr Format<Explained> kExplainFormats[] = {
 
 // The page of a rule or clause of this handbook; nullopt when it has none of this name.
 std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& id) {
-  Diagnostics faults;
-  if (const RuleSet* rule = handbook.FindRule(id)) {
+  const RuleSet* rule = handbook.FindRule(id);
+  const auto [clauses, sound] = OpenClauses(context, handbook, rule != nullptr);
+  if (rule != nullptr) {
     const Examples examples = ExamplesOf(handbook, *rule, keys);
-    const int code = DeliverAll(context, kExplainFormats, {id, &handbook, rule, &examples, nullptr, &faults});
-    return PrintClauseFaults(context, faults) ? kUsage : code;
+    const int code = DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples, nullptr});
+    return sound ? code : kUsage;
   }
-  const Clause* clause = handbook.FindClause(id, faults);
-  if (PrintClauseFaults(context, faults)) return kUsage;
+  if (!sound) return kUsage;
+  const Clause* clause = clauses.Find(id);
   if (clause == nullptr) return std::nullopt;
-  return DeliverAll(context, kExplainFormats, {id, &handbook, nullptr, nullptr, clause, nullptr});
+  return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, clause});
 }
 
 std::vector<std::string> KnownIds(const std::vector<Handbook*>& handbooks) {
   std::vector<std::string> ids = DiagnosticRules();
-  Diagnostics ignored;
   for (Handbook* handbook : handbooks) {
     for (const auto& rule : handbook->rules()) ids.emplace_back(rule->id);
-    for (const Clause& clause : handbook->Clauses(ignored)) ids.emplace_back(clause.id);
+    for (const Clause& clause : handbook->LoadClauses().clauses()) ids.emplace_back(clause.id);
   }
   return ids;
 }

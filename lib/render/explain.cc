@@ -246,8 +246,8 @@ std::vector<std::string_view> AllClauses(const RuleSet& set) {
   return all;
 }
 
-std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& examples, Language language,
-                        const Style& style, Diagnostics& diagnostics) {
+std::string ExplainRule(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& set,
+                        const Examples& examples, Language language, const Style& style) {
   const Rule& rule = set.base();
   ExplainPage page(language, style);
   page.Title(set.id, rule.title.In(language));
@@ -255,14 +255,14 @@ std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& 
   if (set.agency) page.Line(Say("explain.agency", language));
   page.Heading("explain.clauses");
   for (const std::string_view id : AllClauses(set)) {
-    if (const Clause* clause = handbook.FindClause(id, diagnostics)) {
+    if (const Clause* clause = clauses.Find(id)) {
       page.Item(ClauseHead(*clause), clause->summary.In(language));
     } else {
       page.Item(id, {});
     }
   }
   if (!rule.readings.empty()) page.Heading("explain.reading");
-  for (const ClauseReading& reading : handbook.Readings(diagnostics)) {
+  for (const ClauseReading& reading : clauses.readings()) {
     if (std::find(rule.readings.begin(), rule.readings.end(), reading.id) == rule.readings.end()) continue;
     page.Item(reading.id, reading.text.In(language));
   }
@@ -275,16 +275,15 @@ std::string ExplainRule(Handbook& handbook, const RuleSet& set, const Examples& 
   return page.Take();
 }
 
-std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, const Examples& examples, Language language,
-                            Diagnostics& diagnostics) {
+std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& set,
+                            const Examples& examples, Language language) {
   Json json = RuleJson(handbook, set, language);
   json["clauses"] = Json::array();
   for (const std::string_view id : AllClauses(set)) {
-    if (const Clause* clause = handbook.FindClause(id, diagnostics))
-      json["clauses"].push_back(ClauseJson(*clause, language));
+    if (const Clause* clause = clauses.Find(id)) json["clauses"].push_back(ClauseJson(*clause, language));
   }
   json["readings"] = Json::array();
-  for (const ClauseReading& reading : handbook.Readings(diagnostics)) {
+  for (const ClauseReading& reading : clauses.readings()) {
     if (std::find(set.base().readings.begin(), set.base().readings.end(), reading.id) == set.base().readings.end())
       continue;
     json["readings"].push_back({{"id", reading.id}, {"text", reading.text.In(language)}});
@@ -305,7 +304,7 @@ std::string ExplainRuleJson(Handbook& handbook, const RuleSet& set, const Exampl
   return DumpJson(document) + '\n';
 }
 
-std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language, const Style& style) {
+std::string ExplainClause(const Handbook& handbook, const Clause& clause, Language language, const Style& style) {
   ExplainPage page(language, style);
   page.Title(clause.id, {});
   page.Line(PlaceOf(clause));

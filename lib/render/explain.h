@@ -15,12 +15,12 @@ namespace lanzhi {
 // Every clause that some version of the rule cites, in the order of first mention.
 [[nodiscard]] std::vector<std::string_view> AllClauses(const RuleSet& set);
 
-// `examples`: of this rule. Errors of clauses and readings go to `diagnostics`.
-[[nodiscard]] std::string ExplainRule(Handbook& handbook, const RuleSet& rule, const Examples& examples,
-                                      Language language, const Style& style, Diagnostics& diagnostics);
-[[nodiscard]] std::string ExplainRuleJson(Handbook& handbook, const RuleSet& rule, const Examples& examples,
-                                          Language language, Diagnostics& diagnostics);
-[[nodiscard]] std::string ExplainClause(Handbook& handbook, const Clause& clause, Language language,
+// `clauses`: of the handbook; `examples`: of this rule.
+[[nodiscard]] std::string ExplainRule(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& rule,
+                                      const Examples& examples, Language language, const Style& style);
+[[nodiscard]] std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& rule,
+                                          const Examples& examples, Language language);
+[[nodiscard]] std::string ExplainClause(const Handbook& handbook, const Clause& clause, Language language,
                                         const Style& style);
 [[nodiscard]] std::string ExplainClauseJson(const Clause& clause, Language language);
 

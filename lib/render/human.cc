@@ -130,8 +130,8 @@ std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptio
   return writer.Take();
 }
 
-std::string ClausePlace(std::string_view id, const ClauseLookup& clauses) {
-  const Clause* clause = clauses ? clauses(id) : nullptr;
+std::string ClausePlace(std::string_view id, const ClauseIndex* clauses) {
+  const Clause* clause = clauses != nullptr ? clauses->Find(id) : nullptr;
   if (clause == nullptr || clause->place.empty()) return std::string(id);
   std::string out = fmt::format("{} {}", id.substr(0, id.find('.')), clause->place);
   if (!clause->source.empty()) out += fmt::format(" [{}]", fmt::join(clause->source, " "));

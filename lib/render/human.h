@@ -1,7 +1,6 @@
 // What a person reads of lint: message, frame, clause, remedy.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,15 +11,12 @@
 
 namespace lanzhi {
 
-// The clause with this id, nullptr when there is none. Called only for findings that are printed.
-using ClauseLookup = std::function<const Clause*(std::string_view id)>;
-
 struct HumanOptions {
   Language language = Language::en;
   Style style;
-  bool infos = false;     // print findings of severity info too
-  bool redacted = false;  // without the text of records
-  ClauseLookup clauses;   // may be empty: clauses are then named by their ids
+  bool infos = false;                    // print findings of severity info too
+  bool redacted = false;                 // without the text of records
+  const ClauseIndex* clauses = nullptr;  // nullptr: clauses are then named by their ids
 };
 
 // Each finding followed by a blank line; "" when none is printed.
@@ -37,7 +33,7 @@ struct RunSummary {
 [[nodiscard]] std::string SummaryText(const RunSummary& run, Language language, const Style& style);
 
 // "lantian 五(三)1 [S25]": where a clause stands in its source.
-[[nodiscard]] std::string ClausePlace(std::string_view id, const ClauseLookup& clauses);
+[[nodiscard]] std::string ClausePlace(std::string_view id, const ClauseIndex* clauses);
 
 // error, warning, info in the language of the output.
 [[nodiscard]] std::string_view SeverityWord(Severity severity, Language language);

@@ -17,7 +17,8 @@ struct MachineOptions {
   bool infos = false;        // findings of severity info too; SARIF always has them
   std::string prefix;        // of every path: "records/" where the records folder lies so below the repository's top
   std::string_view version;  // of the program
-  Handbook* handbook = nullptr;  // nullptr: it could not be opened, and the findings say why
+  const Handbook* handbook = nullptr;    // nullptr: it could not be opened, and the findings say why
+  const ClauseIndex* clauses = nullptr;  // of the handbook; only SARIF needs it
 };
 
 // SARIF 2.1.0: every finding, waived ones with their suppression; the rules that occur, with clauses and readings.

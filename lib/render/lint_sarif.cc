@@ -141,15 +141,17 @@ class Log {
     const Rule& rule = set->base();
     std::string clauses, help;
     for (const std::string_view id : AllClauses(*set)) {
-      const Clause* clause = options_.handbook->FindClause(id, faults_);
+      const Clause* clause = options_.clauses == nullptr ? nullptr : options_.clauses->Find(id);
       if (clause == nullptr) continue;
       if (!clauses.empty()) clauses += '\n';
-      clauses += fmt::format("{}: {}", ClausePlace(id, lookup_), clause->summary.In(language_));
+      clauses += fmt::format("{}: {}", ClausePlace(id, options_.clauses), clause->summary.In(language_));
     }
     help = clauses;
-    for (const ClauseReading& reading : options_.handbook->Readings(faults_)) {
-      if (!Takes(*set, reading.id)) continue;
-      help += fmt::format("\n{}: {}", reading.id, reading.text.In(language_));
+    if (options_.clauses != nullptr) {
+      for (const ClauseReading& reading : options_.clauses->readings()) {
+        if (!Takes(*set, reading.id)) continue;
+        help += fmt::format("\n{}: {}", reading.id, reading.text.In(language_));
+      }
     }
     help += '\n' + Say("human.explain", language_, {{"rule", finding.rule}});
     return Descriptor(finding.rule, std::string(rule.title.In(language_)), clauses, help, rule.severity,
@@ -177,8 +179,6 @@ class Log {
   Language language_;
   Locator locator_;
   Occurrences occurrences_;
-  Diagnostics faults_;  // of clauses: lint has told them, or the build has
-  ClauseLookup lookup_ = [this](std::string_view id) { return options_.handbook->FindClause(id, faults_); };
   std::map<std::string, std::size_t> rule_at_;
   Json rules_ = Json::array();
   std::vector<Json> results_;

@@ -149,6 +149,34 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   CheckAgencyRules(diagnostics);
 }
 
+// Rules of the handbook are checked against its clauses by a test; those that an agency adds, when they are loaded.
+void Handbook::CheckAgencyRules(Diagnostics& diagnostics) {
+  const auto added = [](const auto& set) { return set->agency; };
+  if (std::none_of(rules_.begin(), rules_.end(), added)) return;
+  const ClauseIndex& index = LoadClauses();
+  diagnostics.insert(diagnostics.end(), index.faults().begin(), index.faults().end());
+  const auto reads = [](const Rule& rule) { return !rule.readings.empty(); };
+  const auto adds_reading = [&](const auto& set) {
+    return set->agency && std::any_of(set->distinct.begin(), set->distinct.end(), reads);
+  };
+  if (std::none_of(rules_.begin(), rules_.end(), adds_reading)) return;
+  diagnostics.insert(diagnostics.end(), index.reading_faults().begin(), index.reading_faults().end());
+}
+
+Place Handbook::PlaceOf(std::string_view word) const {
+  for (const Trees* trees : {&common_, &handbook_, &agency_, &later_}) {
+    for (const auto& tree : *trees) {
+      const std::string& bytes = tree->file->bytes;
+      // Words of other files are other objects, so that only std::less may order them.
+      const std::less_equal<const char*> not_after;
+      if (!not_after(bytes.data(), word.data()) || !not_after(word.data(), bytes.data() + bytes.size())) continue;
+      const auto begin = static_cast<std::uint32_t>(word.data() - bytes.data());
+      return {tree->file, {begin, begin + static_cast<std::uint32_t>(word.size())}};
+    }
+  }
+  return {};
+}
+
 void Handbook::CollectJudging() {
   const int kinds = static_cast<int>(site_kinds_.size());
   for (const auto& set : rules_) {

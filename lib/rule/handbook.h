@@ -7,44 +7,16 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "record/casebook.h"
+#include "rule/clause_index.h"
 #include "rule/rule.h"
 
 namespace lanzhi {
 
-class Faults;
 struct Part;
-
-enum class Fate : std::uint8_t { checked, settles, human, pending };
-
-struct Clause {
-  std::string_view id;
-  bool agency = false;                   // of the agency's own folder, not of the handbook
-  std::string_view place;                // in the source, e.g. "附件1 第一步(一)1"
-  std::vector<std::string_view> source;  // sentence or line anchors, e.g. "S73"
-  std::string_view actor;
-  std::string_view record;  // record kinds it speaks of
-  Words summary;
-  Fate fate = Fate::checked;
-  Words why;                            // of settles and human
-  Words ask;                            // of human: what to ask the supervisor; answered with yes or no
-  std::string_view stage;               // from which it is asked; "" = throughout
-  std::vector<std::string_view> sites;  // kinds of site at which it is asked; empty: all
-
-  // Whether it speaks of records of this kind; `record` lists them, with commas.
-  [[nodiscard]] bool SpeaksOf(std::string_view kind) const;
-  std::string_view pending;             // record kind that comes later
-  std::vector<std::string_view> rules;  // of checked: every rule that cites it, in rule order
-};
-
-struct ClauseReading {
-  std::string_view id;  // "X-01"
-  Words text;
-};
 
 // A number that the handbook does not give (handbook.yaml `settings`).
 struct Setting {
@@ -63,16 +35,10 @@ struct HandbookFiles {
   std::vector<Tree> agency;  // `handbook/*.yaml` of the records folder; may be empty
 };
 
-// How the clauses of a handbook are accounted for; the four numbers add up to `total`. The agency's own are not
-// counted.
-struct Coverage {
-  int total = 0, checked = 0, settles = 0, human = 0, pending = 0;
-};
-
 class Handbook {
  public:
   // Purpose: reads a handbook that is compiled in ("lantian", "lvye"), laid over by the agency's own files. Clauses and
-  // readings are NOT read here (715 clauses must not cost every start): see Clauses(). Call Compile() next.
+  // readings are NOT read here (715 clauses must not cost every start): see LoadClauses(). Call Compile() next.
   // Errors: handbook-* diagnostics with file, line and column; handbook-unknown without a place when there is no such
   // name. Never null.
   static std::unique_ptr<Handbook> Load(std::string_view name, std::vector<Tree> agency, Diagnostics& diagnostics);
@@ -107,11 +73,9 @@ class Handbook {
   // Roles that may approve a waiver (handbook.yaml `waiver_approvers`).
   [[nodiscard]] const std::vector<std::string_view>& waiver_approvers() const { return waiver_approvers_; }
 
-  // Reads the clause index on first use, the agency's own clauses last. Errors, clauses that rules cite but nobody
-  // defines among them, go to `diagnostics` once. Precondition: Compile() was called.
-  [[nodiscard]] const std::vector<Clause>& Clauses(Diagnostics& diagnostics);
-  [[nodiscard]] const Clause* FindClause(std::string_view id, Diagnostics& diagnostics);
-  [[nodiscard]] const std::vector<ClauseReading>& Readings(Diagnostics& diagnostics);
+  // The clauses and readings, whole, with what is wrong in them, before anything is shown of them. Read by the first
+  // call. Precondition: Compile() was called.
+  const ClauseIndex& LoadClauses();
 
   // Where a word that this handbook handed out stands in its files; nowhere when it was decoded (quotes).
   [[nodiscard]] Place PlaceOf(std::string_view word) const;
@@ -120,9 +84,7 @@ class Handbook {
   Handbook() = default;
   void ReadHead(Part head, Faults& faults);
   void CollectJudging();
-  void ReadClauses(const std::vector<std::unique_ptr<Tree>>& trees, bool agency, Faults& faults);
   void CheckAgencyRules(Diagnostics& diagnostics);
-  void LoadLater();
 
   std::string name_;
   std::string_view version_;
@@ -143,14 +105,8 @@ class Handbook {
   std::vector<std::unique_ptr<Tree>> handbook_;
   std::vector<std::unique_ptr<Tree>> agency_;
   std::vector<std::unique_ptr<Tree>> later_;  // clauses and readings of a handbook that is compiled in
-  std::optional<std::vector<Clause>> clauses_;
-  std::unordered_map<std::string_view, std::size_t> clause_at_;
-  std::optional<std::vector<ClauseReading>> readings_;
+  std::optional<ClauseIndex> clauses_;
 };
-
-// Counts the clauses. Errors: handbook-clause-unaccounted for one with neither rule nor fate, handbook-clause-fate for
-// one with both. A rule that waits for a setting, or that the agency has switched off, still accounts for its clauses.
-[[nodiscard]] Coverage CoverageOf(Handbook& handbook, Diagnostics& diagnostics);
 
 // Names of the handbooks that are compiled in.
 [[nodiscard]] std::vector<std::string_view> EmbeddedHandbooks();

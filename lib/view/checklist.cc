@@ -47,7 +47,7 @@ void Fill(const Record& record, const Value& element, ChecklistItem& item) {
 
 }  // namespace
 
-Checklist ChecklistOf(const Record& record, const Handbook& handbook, const std::vector<Clause>& clauses) {
+Checklist ChecklistOf(const Record& record, const Handbook& handbook, const ClauseIndex& clauses) {
   Checklist list;
   const Shape& shape = *record.shape;
   list.kind = shape.names;
@@ -62,7 +62,7 @@ Checklist ChecklistOf(const Record& record, const Handbook& handbook, const std:
   if (reached > 0) list.stage = Text(shape.stages[reached - 1].names);
   const Site site = SiteOf(record);
   std::vector<std::pair<std::size_t, const Clause*>> asked;
-  for (const Clause& clause : clauses) {
+  for (const Clause& clause : clauses.clauses()) {
     if (clause.ask.empty() || !clause.SpeaksOf(shape.kind) || !IsAskedAt(clause, site)) continue;
     const std::size_t stage = StageNumber(shape, clause);
     if (stage == 0 || scene.stages[stage - 1] == Truth::yes) asked.emplace_back(stage, &clause);

@@ -26,6 +26,6 @@ struct Checklist {
 // The questions of the stages that `record` has reached, by stage, then in the order of the handbook. Answers are
 // looked for in a list `checklist` (`clause`, `answer`, `note`), wherever in the record it is. `clauses` must outlive
 // the result.
-[[nodiscard]] Checklist ChecklistOf(const Record& record, const Handbook& handbook, const std::vector<Clause>& clauses);
+[[nodiscard]] Checklist ChecklistOf(const Record& record, const Handbook& handbook, const ClauseIndex& clauses);
 
 }  // namespace lanzhi

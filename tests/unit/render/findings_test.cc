@@ -68,9 +68,9 @@ Clause Window() {
 }
 
 TEST_CASE("human, in English") {
-  const Clause clause = Window();
+  const ClauseIndex clauses({Window()});
   HumanOptions options;
-  options.clauses = [&](std::string_view id) { return id == clause.id ? &clause : nullptr; };
+  options.clauses = &clauses;
   CHECK("\n" + HumanFindings({Early()}, options) == R"(
 cases/2026/C2026-0012.yaml:7:20: error[assessment-window] assessed 9 days before acceptance; the limit is 7 days
    |

@@ -29,8 +29,11 @@ TEST_CASE("the handbooks that are compiled in") {
     Diagnostics diagnostics;
     const auto handbook = Handbook::Load(name, {}, diagnostics);
     handbook->Compile(nullptr, diagnostics);
-    const Coverage coverage = CoverageOf(*handbook, diagnostics);
-    CHECK(!handbook->Readings(diagnostics).empty());
+    const ClauseIndex& index = handbook->LoadClauses();
+    const Coverage coverage = CoverageOf(*handbook, index, diagnostics);
+    CHECK(!index.readings().empty());
+    for (const Diagnostic& diagnostic : index.faults()) FAIL_CHECK(Describe(diagnostic));
+    for (const Diagnostic& diagnostic : index.reading_faults()) FAIL_CHECK(Describe(diagnostic));
     for (const Diagnostic& diagnostic : diagnostics) FAIL_CHECK(Describe(diagnostic));
     CHECK(!handbook->rules().empty());
     CHECK(coverage.total == total);
@@ -44,7 +47,7 @@ TEST_CASE("what only a person can judge of a record is a question to its supervi
     const auto handbook = Handbook::Load(name, {}, diagnostics);
     handbook->Compile(nullptr, diagnostics);
     int asked = 0;
-    for (const Clause& clause : handbook->Clauses(diagnostics)) {
+    for (const Clause& clause : handbook->LoadClauses().clauses()) {
       CAPTURE(clause.id);
       const bool of_a_record = clause.SpeaksOf("case") || clause.SpeaksOf("group") || clause.SpeaksOf("activity");
       if (clause.fate != Fate::human || !of_a_record) continue;

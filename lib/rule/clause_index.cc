@@ -1,4 +1,5 @@
-// The clause index and the readings: read only when asked for.
+#include "rule/clause_index.h"
+
 #include <algorithm>
 
 #include "rule/compile/lists.h"
@@ -83,24 +84,19 @@ bool Clause::SpeaksOf(std::string_view kind) const {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-Place Handbook::PlaceOf(std::string_view word) const {
-  for (const Trees* trees : {&common_, &handbook_, &agency_, &later_}) {
-    for (const auto& tree : *trees) {
-      const std::string& bytes = tree->file->bytes;
-      // Words of other files are other objects, so that only std::less may order them.
-      const std::less_equal<const char*> not_after;
-      if (!not_after(bytes.data(), word.data()) || !not_after(word.data(), bytes.data() + bytes.size())) continue;
-      const auto begin = static_cast<std::uint32_t>(word.data() - bytes.data());
-      return {tree->file, {begin, begin + static_cast<std::uint32_t>(word.size())}};
-    }
-  }
-  return {};
+ClauseIndex::ClauseIndex(std::vector<Clause> clauses) : clauses_(std::move(clauses)) {
+  for (std::size_t i = 0; i < clauses_.size(); ++i) at_.emplace(clauses_[i].id, i);
 }
 
-void Handbook::ReadClauses(const Trees& trees, bool agency, Faults& faults) {
+const Clause* ClauseIndex::Find(std::string_view id) const {
+  const auto at = at_.find(id);
+  return at == at_.end() ? nullptr : &clauses_[at->second];
+}
+
+void ClauseIndex::ReadClauses(const Handbook& handbook, const Trees& trees, bool agency, Faults& faults) {
   Scope scope;
   scope.faults = &faults;
-  scope.shapes = &shapes_;
+  scope.shapes = &handbook.shapes();
   for (const Part list : ListsUnder(trees, "clauses", faults)) {
     for (const Part part : list) {
       Params params(scope, part);
@@ -113,111 +109,92 @@ void Handbook::ReadClauses(const Trees& trees, bool agency, Faults& faults) {
       clause.record = params.Word("record");
       clause.summary = {params.NeedWord("zh"), params.NeedWord("en")};
       ReadFate(params, part, clause);
-      ReadAsk(params, site_kinds_, clause);
+      ReadAsk(params, handbook.site_kinds(), clause);
       params.Finish();
       if (clause.id.empty()) continue;
-      if (!clause_at_.emplace(clause.id, clauses_->size()).second) {
+      if (!at_.emplace(clause.id, clauses_.size()).second) {
         faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", clause.id)});
         continue;
       }
-      clauses_->push_back(std::move(clause));
+      clauses_.push_back(std::move(clause));
     }
   }
 }
 
-const std::vector<Clause>& Handbook::Clauses(Diagnostics& diagnostics) {
-  if (clauses_) return *clauses_;
-  clauses_.emplace();
-  Faults faults(diagnostics);
-  LoadLater();
-  ReadClauses(handbook_, false, faults);
-  ReadClauses(later_, false, faults);
-  ReadClauses(agency_, true, faults);
-  for (const auto& set : rules_) {
+// Every clause learns which rules cite it.
+void ClauseIndex::AddCiting(const Handbook& handbook, Faults& faults) {
+  for (const auto& set : handbook.rules()) {
     for (const Rule& rule : set->distinct) {
       EachCited(rule, [&](std::string_view id) {
-        const auto at = clause_at_.find(id);
-        if (at == clause_at_.end()) {
+        const auto at = at_.find(id);
+        if (at == at_.end()) {
           std::vector<std::string_view> ids;
-          for (const Clause& clause : *clauses_) ids.push_back(clause.id);
-          const Place place = PlaceOf(id);
+          for (const Clause& clause : clauses_) ids.push_back(clause.id);
+          const Place place = handbook.PlaceOf(id);
           faults.AddNear(place.file ? place : rule.place, "handbook-clause",
                          {Typed("clause", id), Typed("rule", rule.id)}, id, ids);
           return;
         }
-        auto& citing = (*clauses_)[at->second].rules;
+        auto& citing = clauses_[at->second].rules;
         if (citing.empty() || citing.back() != rule.id) citing.push_back(rule.id);
       });
     }
   }
-  return *clauses_;
 }
 
-const Clause* Handbook::FindClause(std::string_view id, Diagnostics& diagnostics) {
-  static_cast<void>(Clauses(diagnostics));
-  const auto at = clause_at_.find(id);
-  return at == clause_at_.end() ? nullptr : &(*clauses_)[at->second];
-}
-
-const std::vector<ClauseReading>& Handbook::Readings(Diagnostics& diagnostics) {
-  if (readings_) return *readings_;
-  readings_.emplace();
-  Faults faults(diagnostics);
-  LoadLater();
-  Scope scope;
-  scope.faults = &faults;
-  std::vector<std::string_view> ids;
-  for (const Trees* trees : {&handbook_, &later_}) {
-    for (const Part list : ListsUnder(*trees, "readings", faults)) {
-      for (const Part part : list) {
-        Params params(scope, part);
-        ClauseReading reading;
-        reading.id = params.NeedWord("id");
-        reading.text = {params.NeedWord("zh"), params.NeedWord("en")};
-        params.Finish();
-        if (std::find(ids.begin(), ids.end(), reading.id) != ids.end()) {
-          faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", reading.id)});
-          continue;
-        }
-        ids.push_back(reading.id);
-        readings_->push_back(reading);
+void ClauseIndex::ReadReadings(const Trees& trees, Faults& faults) {
+  for (const Part list : ListsUnder(trees, "readings", faults)) {
+    for (const Part part : list) {
+      DataMap map(faults, kHandbookWords, part);
+      ClauseReading reading;
+      reading.id = map.NeedWord("id");
+      reading.text = {map.NeedWord("zh"), map.NeedWord("en")};
+      map.Finish();
+      const auto same = [&](const ClauseReading& other) { return other.id == reading.id; };
+      if (std::any_of(readings_.begin(), readings_.end(), same)) {
+        faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", reading.id)});
+      } else {
+        readings_.push_back(reading);
       }
     }
   }
+}
+
+void ClauseIndex::CheckReadings(const Handbook& handbook, Faults& faults) const {
+  std::vector<std::string_view> ids;
+  for (const ClauseReading& reading : readings_) ids.push_back(reading.id);
   const auto check = [&](std::string_view id) {
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
-    faults.AddNear(PlaceOf(id), "handbook-reading", {Typed("reading", id)}, id, ids);
+    faults.AddNear(handbook.PlaceOf(id), "handbook-reading", {Typed("reading", id)}, id, ids);
   };
-  for (const auto& set : rules_) {
+  for (const auto& set : handbook.rules()) {
     for (const Rule& rule : set->distinct) std::for_each(rule.readings.begin(), rule.readings.end(), check);
   }
-  for (const Setting& setting : settings_) {
+  for (const Setting& setting : handbook.settings()) {
     if (!setting.reading.empty()) check(setting.reading);
   }
-  return *readings_;
 }
 
-void Handbook::LoadLater() {
-  if (embedded_.empty() || !later_.empty()) return;
-  for (Tree& tree : EmbeddedTrees(embedded_, EmbeddedPart::later))
-    later_.push_back(std::make_unique<Tree>(std::move(tree)));
-}
-
-// Rules of the handbook are checked against its clauses by a test; those that an agency adds, when they are loaded.
-void Handbook::CheckAgencyRules(Diagnostics& diagnostics) {
-  const auto added = [](const auto& set) { return set->agency; };
-  if (std::none_of(rules_.begin(), rules_.end(), added)) return;
-  static_cast<void>(Clauses(diagnostics));
-  const auto reads = [&](const Rule& rule) { return !rule.readings.empty(); };
-  for (const auto& set : rules_) {
-    if (set->agency && std::any_of(set->distinct.begin(), set->distinct.end(), reads)) {
-      static_cast<void>(Readings(diagnostics));
-      return;
-    }
+const ClauseIndex& Handbook::LoadClauses() {
+  if (clauses_) return *clauses_;
+  ClauseIndex& index = clauses_.emplace();
+  if (!embedded_.empty()) {
+    for (Tree& tree : EmbeddedTrees(embedded_, EmbeddedPart::later))
+      later_.push_back(std::make_unique<Tree>(std::move(tree)));
   }
+  Faults faults(index.faults_);
+  index.ReadClauses(*this, handbook_, false, faults);
+  index.ReadClauses(*this, later_, false, faults);
+  index.ReadClauses(*this, agency_, true, faults);
+  index.AddCiting(*this, faults);
+  Faults reading_faults(index.reading_faults_);
+  index.ReadReadings(handbook_, reading_faults);
+  index.ReadReadings(later_, reading_faults);
+  index.CheckReadings(*this, reading_faults);
+  return index;
 }
 
-Coverage CoverageOf(Handbook& handbook, Diagnostics& diagnostics) {
+Coverage CoverageOf(const Handbook& handbook, const ClauseIndex& index, Diagnostics& diagnostics) {
   Faults faults(diagnostics);
   std::unordered_map<std::string_view, std::string_view> cited;  // clause -> the first rule that stands for it
   for (const auto& set : handbook.rules()) {
@@ -227,7 +204,7 @@ Coverage CoverageOf(Handbook& handbook, Diagnostics& diagnostics) {
     }
   }
   Coverage coverage;
-  for (const Clause& clause : handbook.Clauses(diagnostics)) {
+  for (const Clause& clause : index.clauses()) {
     if (clause.agency) continue;
     ++coverage.total;
     const auto rule = cited.find(clause.id);
