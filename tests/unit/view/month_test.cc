@@ -68,19 +68,20 @@ std::string ReportFaults(std::string report, std::string numbers) {
 }
 
 TEST_CASE("what is wrong in a report or a number is told at its place") {
-  const std::string report = "report: month\ntitle: {zh: 表, en: table}\ncolumns:\n";
+  const std::string head = "report: month\ntitle: {zh: 表, en: table}\n";
+  const std::string report = head + "columns:\n";
   const std::string number = "numbers:\n  - {id: new, zh: 新, en: new, of: case, how: flow, on: decision.date}\n";
-  const auto of = [&](const std::string& line) { return ReportFaults(report, "numbers:\n  - " + line + "\n"); };
+  const auto of = [&](const std::string& line) { return ReportFaults(head, "numbers:\n  - " + line + "\n"); };
   CHECK(ReportFaults(report + "  - {id: new, number: new}\n", number) == "");
   CHECK(ReportFaults(report + "  - {id: new, number: new, of: case}\n", number) == "month.yaml:4 handbook-parameter\n");
   CHECK(ReportFaults(report + "  - {id: new, nummer: new}\n", number) ==
         "month.yaml:4 handbook-missing\nmonth.yaml:4 handbook-parameter ? number\n");
   CHECK(ReportFaults(report + "  - {id: new, number: nw}\n", number) == "month.yaml:4 handbook-number ? new\n");
-  CHECK(ReportFaults("titel: {zh: 表, en: table}\n" + report, number) == "month.yaml:1 handbook-parameter\n");
+  CHECK(ReportFaults("titel: {zh: 表, en: table}\n" + head, number) == "month.yaml:1 handbook-parameter\n");
   CHECK(ReportFaults("reprt: month\ntitle: {zh: 表, en: table}\n", number) ==
         "month.yaml:1 handbook-missing\nmonth.yaml:1 handbook-parameter ? report\n");
   const std::string entry = number.substr(number.find('\n') + 1);
-  CHECK(ReportFaults(report, number + entry) == "case.yaml:3 handbook-duplicate\n");
+  CHECK(ReportFaults(head, number + entry) == "case.yaml:3 handbook-duplicate\n");
   CHECK(of("{id: a, zh: 新, en: new, of: cse, how: flow, on: decision.date}") ==
         "case.yaml:2 handbook-record-kind ? case\n");
   CHECK(of("{id: a, zh: 新, en: new, of: case, how: flo, on: decision.date}") ==
