@@ -114,10 +114,11 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
       if (records[i].note->kind == asker) AddId(records[i], askers);
     }
     if (of_agency ? !agency_judged : askers.empty()) continue;
-    walk.Add([&](const KnownRecord& record) {
+    const Ids& all_askers = of_kind[asker];
+    walk.Add([&, wanted = kind](const KnownRecord& record) {
       const Note& note = *record.note;
-      if (note.kind != kind) return note.kind.empty();
-      return of_agency || RefersToAny(note, askers) || !RefersToAny(note, of_kind[asker]);
+      if (note.kind != wanted) return note.kind.empty();
+      return of_agency || RefersToAny(note, askers) || !RefersToAny(note, all_askers);
     });
   }
   // The waivers of every record that is judged; then whatever these lead to, and what has the same id.
