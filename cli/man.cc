@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "render/catalogue.h"
+#include "source/folder.h"
 
 namespace lanzhi {
 namespace {
@@ -23,7 +24,7 @@ constexpr Named kVariables[] = {{"LANZHI_TODAY", "man.environment.lanzhi-today"}
                                 {"NO_COLOR", "man.environment.no-color"},
                                 {"CLICOLOR_FORCE", "man.environment.clicolor-force"},
                                 {"TERM", "man.environment.term"}};
-constexpr Named kFiles[] = {{"lanzhi.yaml", "man.files.agency"},
+constexpr Named kFiles[] = {{kAgencyFile, "man.files.agency"},
                             {"handbook/*.yaml", "man.files.handbook"},
                             {"private/", "man.files.private"},
                             {".lanzhi/*.schema.json", "man.files.editors"}};

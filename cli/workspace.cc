@@ -4,6 +4,7 @@
 #include "render/concise.h"
 
 namespace lanzhi {
+
 std::optional<std::string> RootFrom(Context& context, const std::string& start) {
   const std::string from = start.empty() ? context.cwd : start;
   Search search = FindRoot(from);
