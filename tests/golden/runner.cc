@@ -3,11 +3,13 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "golden/scratch.h"
 #include "source/read_file.h"
+#include "support/sample.h"
 
 namespace lanzhi::test {
 namespace {
@@ -145,6 +147,14 @@ int main(int argc, char** argv) {
     if (entry.path().extension() == ".test") tests.push_back(entry.path());
   }
   std::sort(tests.begin(), tests.end());
+  if (!update) {
+    const lanzhi::test::Sample sample = lanzhi::test::SampleOf(static_cast<int>(tests.size()), 1, 3);
+    const auto wanted = static_cast<std::size_t>(sample.rounds);
+    if (wanted < tests.size()) {
+      std::shuffle(tests.begin(), tests.end(), std::mt19937(sample.seed));
+      tests.resize(wanted);
+    }
+  }
   int failures = 0;
   for (const fs::path& test : tests) {
     const std::string want = lanzhi::ReadFile(test).value();

@@ -1,9 +1,8 @@
-// Property tests whose whole takes too long in the sanitized build: there they run a sample of their rounds.
+// Tests whose whole takes too long in the sanitized build: there they run a sample of their rounds.
 #pragma once
 
-#include <doctest/doctest.h>
-
 #include <cstdlib>
+#include <iostream>
 #include <random>
 #include <string>
 
@@ -22,7 +21,7 @@ inline Sample SampleOf(int rounds, unsigned seed, [[maybe_unused]] int part) {
   const char* given = std::getenv("LANZHI_SEED");
   seed = given != nullptr ? static_cast<unsigned>(std::stoul(given)) : std::random_device()();
   rounds = rounds / part;
-  MESSAGE("a sample of ", rounds, " rounds; LANZHI_SEED=", seed, " runs it again");
+  std::cout << "a sample of " << rounds << " rounds; LANZHI_SEED=" << seed << " runs it again\n";
 #endif
   return {seed, rounds};
 }
