@@ -66,6 +66,7 @@ struct Outcome {
   std::string pointer;
   std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;
+  bool by_month = false;                   // a miss that only $known-to settles: no fact of the record does
   Message message;                         // of a breach; for running ones: the title
   const Record* waiver = nullptr;          // covers this breach
   const Record* expired_waiver = nullptr;  // would have, but had run out
