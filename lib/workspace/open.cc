@@ -26,10 +26,9 @@ std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagno
   return trees;
 }
 
-// A handbook that is compiled in, or the files of a folder below `handbook/` (`handbook: handbook/ours`); all other
-// files of `handbook/` are laid over it.
-std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& agency) {
-  HandbookFiles files;
+// The handbook of `files` or, where there are none, one that is compiled in, or the files of a folder below `handbook/`
+// (`handbook: handbook/ours`); all other files of `handbook/` are laid over it.
+std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& agency, HandbookFiles files) {
   const std::string folder = agency.handbook + "/";
   for (Tree& tree : ReadTrees(*workspace.store, kOwnHandbook, workspace.setup)) {
     const bool whole = tree.file->path.compare(0, folder.size(), folder) == 0;
@@ -149,9 +148,8 @@ void GoBackTo(Workspace& workspace, Date day) {
   workspace.undated = std::exchange(workspace.casebook, std::move(then));
 }
 
-}  // namespace
-
-Workspace OpenWorkspace(std::unique_ptr<Store> store, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
+Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<Date> day, int jobs,
+               const ChooseExtent& choose) {
   Workspace workspace;
   workspace.store = std::move(store);
   workspace.day = day;
@@ -160,7 +158,7 @@ Workspace OpenWorkspace(std::unique_ptr<Store> store, std::optional<Date> day, i
   Append(workspace.setup, std::move(file.faults));
   if (!file.readable || HasError(workspace.setup)) return workspace;
 
-  workspace.handbook = LoadHandbook(workspace, file);
+  workspace.handbook = LoadHandbook(workspace, file, std::move(files));
   if (HasError(workspace.setup)) return workspace;
   Reading reading = BindAgency(std::move(file), workspace.handbook->shapes());
   Append(workspace.setup, std::move(reading.diagnostics));
@@ -190,8 +188,18 @@ Workspace OpenWorkspace(std::unique_ptr<Store> store, std::optional<Date> day, i
   return workspace;
 }
 
+}  // namespace
+
+Workspace OpenWorkspace(std::unique_ptr<Store> store, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
+  return Open(std::move(store), {}, day, jobs, choose);
+}
+
 Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs, const ChooseExtent& choose) {
-  return OpenWorkspace(std::make_unique<Store>(std::move(folder)), day, jobs, choose);
+  return Open(std::make_unique<Store>(std::move(folder)), {}, day, jobs, choose);
+}
+
+Workspace OpenWorkspace(std::unique_ptr<Folder> folder, HandbookFiles handbook, std::optional<Date> day, int jobs) {
+  return Open(std::make_unique<Store>(std::move(folder)), std::move(handbook), day, jobs, {});
 }
 
 Extent NoRecords(const Workspace& workspace) {

@@ -27,6 +27,9 @@ using ChooseExtent = std::function<Extent(const Workspace&)>;
                                       const ChooseExtent& choose = {});
 [[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, std::optional<Date> day, int jobs,
                                       const ChooseExtent& choose = {});
+// The same with the handbook of these files in place of the one that lanzhi.yaml names: for tests of its data.
+[[nodiscard]] Workspace OpenWorkspace(std::unique_ptr<Folder> folder, HandbookFiles handbook, std::optional<Date> day,
+                                      int jobs);
 
 // An Extent without records: for what is asked of the handbook alone. Faults of the listing stay.
 [[nodiscard]] Extent NoRecords(const Workspace& workspace);
