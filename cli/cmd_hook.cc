@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Hook {
+  HookKind kind = HookKind::pre_commit;
   std::string path;     // absolute
   std::string folder;   // the records folder, from the top of the work tree
   bool shared = false;  // it lies in the work tree, for everybody who has the repository
@@ -27,28 +28,39 @@ bool IsThere(const std::string& path) {
   return fs::symlink_status(path, error).type() != fs::file_type::not_found;
 }
 
-// Errors: nullopt, having said so: no records folder, no repository.
-std::optional<Hook> HookOf(Context& context) {
-  const std::optional<std::string> root = RootFrom(context);
-  if (!root) return std::nullopt;
-  const std::optional<Repository> repository = RepositoryOf(context, *root);
-  if (!repository) return std::nullopt;
+// Errors: GitFailure.
+Hook HookOf(const Repository& repository, HookKind kind) {
   // A relative core.hooksPath is meant from the top.
-  GitResult found = repository->TryAtTop({"rev-parse", "--git-path", "hooks/pre-commit"});
+  GitResult found = repository.TryAtTop({"rev-parse", "--git-path", "hooks/" + std::string(HookName(kind))});
   if (found.status != 0 || found.out.empty()) throw FailureOf(found);
   found.out.pop_back();
-  Hook hook{Absolute(repository->top(), found.out), repository->prefix(), false};
+  Hook hook{kind, Absolute(repository.top(), found.out), repository.prefix(), false};
   if (hook.folder.empty()) hook.folder = "./";
   hook.folder.pop_back();
-  hook.shared = hook.path.starts_with(repository->top() + "/") && hook.path.find("/.git/") == std::string::npos;
+  hook.shared = hook.path.starts_with(repository.top() + "/") && hook.path.find("/.git/") == std::string::npos;
   return hook;
 }
 
+// What lies where the hook is to be, and what is to lie there.
+struct Plan {
+  Hook hook;
+  bool there = false;
+  std::string old;
+  std::optional<std::vector<std::string>> folders;  // that it checks; nullopt: it is none of ours
+};
+
+bool Checks(const Plan& plan) {
+  return plan.folders && std::find(plan.folders->begin(), plan.folders->end(), plan.hook.folder) != plan.folders->end();
+}
+
 std::string TextFor(const Context& context, const Hook& hook, std::vector<std::string> folders) {
+  const bool push = hook.kind == HookKind::pre_push;
   HookScript script;
+  script.kind = hook.kind;
   script.folders = std::move(folders);
   if (!hook.shared) script.program = context.env.program;
-  script.not_found = context.Say("cli.hook.no-lanzhi");
+  script.not_found = context.Say(push ? "cli.hook.no-lanzhi.push" : "cli.hook.no-lanzhi");
+  if (push) script.refused = context.Say("cli.hook.refused");
   return script.Text();
 }
 
@@ -66,57 +78,52 @@ int RefuseHook(const Context& context, const Hook& hook, const char* id) {
                       {std::string(id) + ".help", {}, {{"path", Verbatim(Shown(context, hook.Before()))}}});
 }
 
-void PrintHook(const Context& context, const char* id, const std::string& path, const Hook& hook) {
+void PrintHook(const Context& context, std::string_view id, const std::string& path, const Hook& hook) {
   context.Print(context.Say(id, {{"path", Verbatim(Shown(context, path))}, {"folder", Verbatim(hook.folder)}}) + '\n');
 }
 
-// Puts what was there before out of the way, where the hook will call it. Returns kClean or why not.
-int SetAside(const Context& context, const Hook& hook) {
-  if (IsThere(hook.Before())) return RefuseHook(context, hook, "cli.hook.two");
-  std::error_code error;
-  fs::rename(hook.path, hook.Before(), error);
-  return error ? CannotWrite(context, hook.Before(), error.message()) : kClean;
+// Errors: false, having said so: what lies there cannot be touched.
+bool CanTouch(const Context& context, const Plan& plan, bool install) {
+  if (LooksLikeOurs(plan.old) && !plan.folders) {
+    RefuseHook(context, plan.hook, "cli.hook.changed");
+    return false;
+  }
+  if (install && plan.there && !plan.folders && IsThere(plan.hook.Before())) {
+    RefuseHook(context, plan.hook, "cli.hook.two");
+    return false;
+  }
+  return true;
 }
 
-int Install(const Context& context, const Hook& hook) {
-  const bool there = IsThere(hook.path);
-  const std::string old = there ? ReadFile(hook.path).value_or("") : std::string();
-  std::vector<std::string> folders;
-  const bool other = there && !LooksLikeOurs(old);
-  if (there && !other) {
-    const std::optional<std::vector<std::string>> known = FoldersOf(old);
-    if (!known) return RefuseHook(context, hook, "cli.hook.changed");
-    folders = *known;
-  }
-  if (std::find(folders.begin(), folders.end(), hook.folder) == folders.end()) folders.push_back(hook.folder);
+int Install(const Context& context, const Plan& plan) {
+  const Hook& hook = plan.hook;
+  std::vector<std::string> folders = plan.folders.value_or(std::vector<std::string>());
+  if (!Checks(plan)) folders.push_back(hook.folder);
   const std::string text = TextFor(context, hook, std::move(folders));
-  if (text == old) {
+  if (text == plan.old) {
     PrintHook(context, "cli.hook.already", hook.path, hook);
     return kClean;
   }
-  if (other) {
-    if (const int code = SetAside(context, hook); code != kClean) return code;
-  }
+  // What was there before goes out of the way, where the hook will call it.
+  const bool other = plan.there && !plan.folders;
+  std::error_code error;
+  if (other) fs::rename(hook.path, hook.Before(), error);
+  if (error) return CannotWrite(context, hook.Before(), error.message());
   if (const int code = WriteHook(context, hook, text); code != kClean) {
-    std::error_code ignored;
-    if (other) fs::rename(hook.Before(), hook.path, ignored);
+    if (other) fs::rename(hook.Before(), hook.path, error);
     return code;
   }
-  PrintHook(context, "cli.hook.installed", hook.path, hook);
+  PrintHook(context, "cli.hook.installed." + std::string(HookName(hook.kind)), hook.path, hook);
   if (IsThere(hook.Before())) PrintHook(context, "cli.hook.kept", hook.Before(), hook);
   return kClean;
 }
 
-int Uninstall(const Context& context, const Hook& hook) {
-  const std::string old = IsThere(hook.path) ? ReadFile(hook.path).value_or("") : std::string();
-  std::optional<std::vector<std::string>> folders = FoldersOf(old);
-  if (!folders && LooksLikeOurs(old)) return RefuseHook(context, hook, "cli.hook.changed");
-  if (!folders || std::erase(*folders, hook.folder) == 0) {
-    PrintHook(context, "cli.hook.none", hook.path, hook);
-    return kClean;
-  }
-  if (!folders->empty()) {
-    if (const int code = WriteHook(context, hook, TextFor(context, hook, std::move(*folders))); code != kClean)
+int Uninstall(const Context& context, const Plan& plan) {
+  const Hook& hook = plan.hook;
+  std::vector<std::string> folders = *plan.folders;
+  std::erase(folders, hook.folder);
+  if (!folders.empty()) {
+    if (const int code = WriteHook(context, hook, TextFor(context, hook, std::move(folders))); code != kClean)
       return code;
     PrintHook(context, "cli.hook.less", hook.path, hook);
     return kClean;
@@ -133,12 +140,51 @@ int Uninstall(const Context& context, const Hook& hook) {
   return kClean;
 }
 
-int RunHook(Context& context, const std::string& action) {
-  if (action.empty()) return context.Fail({"cli.hook.no-action", {}, {}}, {"cli.hook.no-action.help", {}, {}});
+// The hooks that are to be written or taken away. A hook of a push is one of them where it is asked for, or is there.
+std::vector<Plan> PlansFor(const Repository& repository, bool install, bool pre_push) {
+  std::vector<Plan> plans;
+  for (const HookKind kind : kHookKinds) {
+    Plan plan{HookOf(repository, kind), false, {}, {}};
+    plan.there = IsThere(plan.hook.path);
+    if (plan.there) plan.old = ReadFile(plan.hook.path).value_or("");
+    plan.folders = FoldersOf(plan.old);
+    const bool wanted = install && (kind != HookKind::pre_push || pre_push);
+    if (wanted || Checks(plan) || (!install && LooksLikeOurs(plan.old) && !plan.folders))
+      plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+struct HookArguments {
+  std::string action;
+  bool pre_push = false;
+};
+
+int RunHook(Context& context, const HookArguments& arguments) {
+  if (arguments.action.empty())
+    return context.Fail({"cli.hook.no-action", {}, {}}, {"cli.hook.no-action.help", {}, {}});
+  const bool install = arguments.action == "install";
+  if (!install && arguments.pre_push) {
+    return context.Fail({"cli.exclude", {}, {{"a", Verbatim(arguments.action)}, {"b", Verbatim("--pre-push")}}});
+  }
   try {
-    const std::optional<Hook> hook = HookOf(context);
-    if (!hook) return kUsage;
-    return action == "install" ? Install(context, *hook) : Uninstall(context, *hook);
+    const std::optional<std::string> root = RootFrom(context);
+    if (!root) return kUsage;
+    const std::optional<Repository> repository = RepositoryOf(context, *root);
+    if (!repository) return kUsage;
+    const std::vector<Plan> plans = PlansFor(*repository, install, arguments.pre_push);
+    // All or none.
+    for (const Plan& plan : plans) {
+      if (!CanTouch(context, plan, install)) return kUsage;
+    }
+    for (const Plan& plan : plans) {
+      if (const int code = install ? Install(context, plan) : Uninstall(context, plan); code != kClean) return code;
+    }
+    if (plans.empty()) {
+      const Hook hook = HookOf(*repository, HookKind::pre_commit);
+      PrintHook(context, "cli.hook.none", hook.path, hook);
+    }
+    return kClean;
   } catch (const GitFailure& failure) {
     return context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}});
   }
@@ -147,11 +193,14 @@ int RunHook(Context& context, const std::string& action) {
 }  // namespace
 
 Command HookCommand() {
-  const auto action = std::make_shared<std::string>();
+  const auto arguments = std::make_shared<HookArguments>();
   Command command;
   command.name = "hook";
-  command.options = {{"action", "action", "cli.hook.action", action.get(), {"install", "uninstall"}}};
-  command.run = [action](Context& context) { return RunHook(context, *action); };
+  command.options = {
+      {"action", "action", "cli.hook.action", &arguments->action, {"install", "uninstall"}},
+      {"--pre-push", "", "cli.hook.pre-push", &arguments->pre_push, {}},
+  };
+  command.run = [arguments](Context& context) { return RunHook(context, *arguments); };
   return command;
 }
 

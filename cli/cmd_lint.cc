@@ -6,9 +6,11 @@
 #include "cli/lint_output.h"
 #include "cli/paths.h"
 #include "cli/workspace.h"
+#include "git/range.h"
 #include "render/catalogue.h"
 #include "source/overlay.h"
 #include "workspace/changes.h"
+#include "workspace/standing.h"
 
 namespace lanzhi {
 namespace {
@@ -20,6 +22,7 @@ struct LintOptions {
   std::string fail_on = "error";
   bool statistics = false, staged = false;
   bool redact = false, no_redact = false;
+  bool junit_file = false;
   bool fix = false, diff = false;
   std::string stdin_filename, changed;
 };
@@ -33,9 +36,10 @@ std::optional<Severity> FailingSeverity(const std::string& fail_on) {
 
 bool Fails(const Summary& summary, std::optional<Severity> least) {
   if (!least) return false;
-  if (summary.errors > 0) return true;
-  if (*least == Severity::error) return false;
-  return summary.warnings > 0 || (*least == Severity::info && summary.infos > 0);
+  int failing = summary.errors - summary.standing;
+  if (*least != Severity::error) failing += summary.warnings;
+  if (*least == Severity::info) failing += summary.infos;
+  return failing > 0;
 }
 
 // A table of counts, which only these formats have.
@@ -77,12 +81,14 @@ std::unique_ptr<Changes> ChangesOf(Context& context, const LintTarget& target, c
   if (options.staged) {
     changes = Changes::Staged(std::move(*repository), target.root);
   } else {
-    const std::optional<std::string> commit = repository->Commit(options.changed);
-    if (!commit) {
-      context.Fail({"cli.git.no-commit", {}, {{"value", Verbatim(options.changed)}}});
+    std::string unknown;
+    const std::optional<CommitRange> range = FindRange(*repository, options.changed, unknown);
+    if (!range) {
+      context.Fail({"cli.git.no-commit", {}, {{"value", Verbatim(unknown)}}});
       return nullptr;
     }
-    changes = Changes::Since(std::move(*repository), target.root, *commit);
+    changes = range->to ? Changes::Between(std::move(*repository), target.root, range->from, *range->to)
+                        : Changes::Since(std::move(*repository), target.root, range->from);
   }
   const std::optional<std::size_t> unmatched = changes->Narrow(NamesIn(target.root, target.paths));
   if (!unmatched) return changes;
@@ -177,15 +183,19 @@ int RunLint(Context& context, const LintOptions& options) {
 
   const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(),
                                  [](const Output& output) { return LintFormatOf(output).whole; });
-  const bool infos = options.statistics || whole || context.globals.verbose > 0;
-  const LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
   ReportOptions report;
+  report.fails = FailingSeverity(options.fail_on);
+  const bool infos = options.statistics || whole || context.globals.verbose > 0 || report.fails == Severity::info;
+  LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
+  if (target->changes && report.fails) {
+    MarkStanding(*target->changes, *report.fails, *filter, LANZHI_VERSION, context.jobs, result);
+  }
   if (context.env.out_is_terminal) {
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
   report.statistics = options.statistics;
   report.redacted = Redacted(context, options);
-  report.fails = FailingSeverity(options.fail_on);
+  report.junit_file = options.junit_file;
   const int written = Report(context, *workspace, result, report);
   if (written != kClean) return written;
   if (!Fails(result.summary, report.fails)) return kClean;
@@ -221,7 +231,18 @@ int RunFix(Context& context, const LintOptions& options) {
   return fixed.broken ? kIncomplete : code;
 }
 
-int RunLintOrGiveUp(Context& context, const LintOptions& options) {
+// Where the pre-commit framework names two commits (--from-ref and --to-ref, or a push), nothing is staged, and what is
+// between them is meant.
+LintOptions AsPreCommitAsks(const Context& context, LintOptions options) {
+  const std::optional<std::string> from = context.env.variable("PRE_COMMIT_FROM_REF");
+  if (!options.staged || !options.changed.empty() || !from || from->empty()) return options;
+  options.staged = false;
+  options.changed = *from + "..." + context.env.variable("PRE_COMMIT_TO_REF").value_or(std::string());
+  return options;
+}
+
+int RunLintOrGiveUp(Context& context, const LintOptions& given) {
+  const LintOptions options = AsPreCommitAsks(context, given);
   try {
     return options.fix || options.diff ? RunFix(context, options) : RunLint(context, options);
   } catch (const GitFailure& failure) {
@@ -247,6 +268,7 @@ Command LintCommand() {
       {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
       {"--redact", "", "cli.lint.redact", &options->redact, {}},
       {"--no-redact", "", "cli.lint.no-redact", &options->no_redact, {}},
+      {"--junit-file", "", "cli.lint.junit-file", &options->junit_file, {}},
       {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
   };
   command.formats = LintFormats();

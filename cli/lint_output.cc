@@ -58,7 +58,10 @@ std::string CountsJson(const std::vector<Finding>& findings, const Page&) {
 }
 
 MachineOptions MachineOf(const LintView& view, const Page& page) {
-  return {page.language, view.infos, view.prefix, LANZHI_VERSION, view.handbook};
+  MachineOptions machine{page.language, view.infos, view.prefix, LANZHI_VERSION, view.handbook};
+  machine.homepage = LANZHI_HOMEPAGE;
+  machine.junit_file = view.junit_file;
+  return machine;
 }
 
 // Faults of clauses are for those who ask about clauses, and for the tests.
@@ -152,6 +155,7 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                       workspace.handbook.get(),
                       options.fails,
                       options.redacted,
+                      options.junit_file,
                       false,
                       {},
                       {}};

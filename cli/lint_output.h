@@ -17,6 +17,7 @@ struct LintView {
   Handbook* handbook = nullptr;   // nullptr: it could not be opened
   std::optional<Severity> fails;  // the least severity that fails; nullopt: none does
   bool redacted = false;          // no text of records for people either
+  bool junit_file = false;        // --junit-file
   bool infos = false;             // -v
   std::string folder, prefix;     // as shown; of paths as seen from the top of the repository
 };
@@ -43,6 +44,7 @@ struct LintFormat : Format<LintView> {
 struct ReportOptions {
   bool statistics = false;
   bool redacted = false;
+  bool junit_file = false;
   std::optional<Severity> fails;
   std::optional<double> seconds;  // it took; told where a person reads
 };

@@ -21,6 +21,7 @@ constexpr Named kExits[] = {{"0", "man.exit.0"}, {"1", "man.exit.1"}, {"2", "man
 constexpr Named kVariables[] = {{"LANZHI_TODAY", "man.environment.lanzhi-today"},
                                 {"LC_ALL, LC_MESSAGES, LANG", "man.environment.locale"},
                                 {"CI", "man.environment.ci"},
+                                {"PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF", "man.environment.pre-commit"},
                                 {"NO_COLOR", "man.environment.no-color"},
                                 {"CLICOLOR_FORCE", "man.environment.clicolor-force"},
                                 {"TERM", "man.environment.term"}};

@@ -35,7 +35,7 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Output> outputs;
   if (lint) outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
-  const LintView view{findings, summary, {}, nullptr, Severity::error, false, false, {}, {}};
+  const LintView view{findings, summary, {}, nullptr, Severity::error, false, false, false, {}, {}};
   for (const Output& output : outputs) {
     const std::string text = LintText(context, output, view);
     if (!lint) {

@@ -89,8 +89,8 @@ std::string Repository::Run(std::vector<std::string> args, std::string_view inpu
   return Succeed(Start(std::move(args), input));
 }
 
-std::optional<std::string> Repository::Commit(const std::string& name) const {
-  return LineOf(Try({"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"}));
+std::optional<std::string> Repository::Object(const std::string& name, const std::string& type) const {
+  return LineOf(Try({"rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{" + type + "}"}));
 }
 
 std::string Succeed(GitCall call) {

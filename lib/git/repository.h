@@ -40,7 +40,9 @@ class Repository {
   [[nodiscard]] std::string Run(std::vector<std::string> args, std::string_view input = {}) const;
 
   // The id of a commit; nullopt when there is none of this name.
-  [[nodiscard]] std::optional<std::string> Commit(const std::string& name) const;
+  [[nodiscard]] std::optional<std::string> Commit(const std::string& name) const { return Object(name, "commit"); }
+  // The same of another `type` of objects, such as tree.
+  [[nodiscard]] std::optional<std::string> Object(const std::string& name, const std::string& type) const;
 
   [[nodiscard]] const std::vector<std::string>& environment() const { return environment_; }
   [[nodiscard]] std::vector<std::string> Args(std::vector<std::string> args) const;

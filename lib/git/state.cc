@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kLink = "120000";
 constexpr std::string_view kSubmodule = "160000";
+constexpr std::string_view kMerged = "0";  // the stage of what has no conflict
 
 bool IsNone(std::string_view blob) { return blob.find_first_not_of('0') == std::string_view::npos; }
 
@@ -52,7 +53,7 @@ void Add(RecordsState& state, std::string_view mode, std::string_view blob, std:
     return;
   }
   if (!IsRead(path)) return;
-  if (stage != "0") {
+  if (stage != kMerged) {
     const bool told = !state.faults.empty() && state.faults.back().place.file->path == path;
     if (!told) state.faults.push_back(FaultOfFile("yaml-unmerged", std::string(path)));
     const bool there = !state.files.empty() && state.files.back().path == path;
@@ -112,6 +113,24 @@ RecordsState StagedState(const Repository& repository) {
     if (!file.blob.starts_with("e69de29b") && !file.blob.starts_with("473a0f4c")) continue;
     DropAnnounced(repository, state);
     break;
+  }
+  return state;
+}
+
+RecordsState CommittedState(const Repository& repository, const std::string& commit, const std::string& before) {
+  RecordsState state;
+  state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
+  std::string_view text = *state.texts.back();
+  while (!text.empty()) {  // "<mode> <type> <blob>\t<path>\0"
+    const std::string_view mode = Take(text, ' ');
+    (void)Take(text, ' ');
+    const std::string_view blob = Take(text, '\t');
+    Add(state, mode, blob, kMerged, Take(text, '\0'));
+  }
+  if (!before.empty()) {
+    const std::string changes =
+        repository.Run({"diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", before, commit, "--"});
+    state.changes = ReadChanges(changes, repository.prefix(), state.attributes_changed);
   }
   return state;
 }

@@ -33,6 +33,11 @@ struct RecordsState {
 // (`git add -N`) is not there. Errors: GitFailure.
 [[nodiscard]] RecordsState StagedState(const Repository& repository);
 
+// What a commit holds, against another; without `before` nothing counts as changed. Ids of commits or trees.
+// Errors: GitFailure.
+[[nodiscard]] RecordsState CommittedState(const Repository& repository, const std::string& commit,
+                                          const std::string& before = {});
+
 // What `disk` holds, against a commit (its id). Untracked files count as changes, ignored ones do not.
 // Errors: GitFailure.
 [[nodiscard]] RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk);

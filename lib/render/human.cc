@@ -89,6 +89,7 @@ class HumanWriter {
     }
     if (!finding.setting.empty()) Note("human.setting", {{"setting", finding.setting}});
     if (!finding.expired_waiver.empty()) Note("human.expired-waiver", {{"waiver", finding.expired_waiver}});
+    if (finding.standing) Note("human.standing", {});
     if (!finding.help.empty()) Note("human.help", {{"text", AsIs(Fill(finding.help, language_))}});
     if (finding.handbook_rule) Note("human.explain", {{"rule", finding.rule}});
   }

@@ -19,6 +19,8 @@ struct MachineOptions {
   std::string_view version;  // of the program
   const Handbook* handbook = nullptr;    // nullptr: it could not be opened, and the findings say why
   const ClauseIndex* clauses = nullptr;  // of the handbook; only SARIF needs it
+  std::string_view homepage = {};        // URI of what is to be known of the program; "": there is none
+  bool junit_file = false;               // JUnit: each test case has the attribute `file`, which not every reader takes
 };
 
 // SARIF 2.1.0: every finding, waived ones with their suppression; the rules that occur, with clauses and readings.

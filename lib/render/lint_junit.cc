@@ -52,8 +52,9 @@ class Suite {
   void Add(const Case& test) {
     ++tests_;
     const std::string name = EscapeXml(options_.prefix + test.path, true);
-    out_ += fmt::format(R"(    <testcase name="{0}" classname="lanzhi{1}{2}" file="{0}")", name,
-                        test.kind.empty() ? "" : ".", test.kind);
+    out_ +=
+        fmt::format(R"(    <testcase name="{}" classname="lanzhi{}{}")", name, test.kind.empty() ? "" : ".", test.kind);
+    if (options_.junit_file) out_ += fmt::format(R"( file="{}")", name);
     if (test.fails.empty() && test.others.empty()) {
       out_ += "/>\n";
       return;
@@ -113,7 +114,7 @@ std::string JunitFindings(const std::vector<Finding>& findings, const std::vecto
     auto at = std::lower_bound(cases.begin(), cases.end(), path,
                                [](const Case& test, const std::string& name) { return test.path < name; });
     if (at == cases.end() || at->path != path) at = cases.insert(at, Case{path, finding.kind, {}, {}});
-    (fails && finding.severity >= *fails ? at->fails : at->others).push_back(&finding);
+    (fails && finding.severity >= *fails && !finding.standing ? at->fails : at->others).push_back(&finding);
   }
   Suite suite(options);
   for (const Case& test : cases) suite.Add(test);

@@ -92,6 +92,7 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
   if (outcome.expired_waiver != nullptr) finding.expired_waiver = outcome.expired_waiver->id;
   finding.fingerprint = Fingerprint(finding.rule, finding.record, finding.element);
   finding.handbook_rule = true;
+  finding.by_month = outcome.by_month;
   return finding;
 }
 

@@ -34,6 +34,8 @@ struct Finding {
   std::string setting;         // agency setting it rests on
   std::string fingerprint;     // of rule, record, element: 16 hex digits
   bool handbook_rule = false;  // false: yaml-, record-, waiver-
+  bool by_month = false;       // only $known-to settles it
+  bool standing = false;       // of a record that the change does not touch and not brought by it: it does not fail
 };
 
 // FNV-1a (64 bits) of the three, 16 hex digits: the same finding keeps it when lines, words or paths change.
@@ -59,6 +61,7 @@ struct CheckedFile {
 
 struct Summary {
   int records = 0, unreadable = 0, errors = 0, warnings = 0, infos = 0, waived = 0;
+  int standing = 0;  // of these errors, warnings and infos; see Finding
 };
 // Counts findings (not records, unreadable); waived ones count only as waived.
 void CountFindings(const std::vector<Finding>& findings, Summary& summary);

@@ -20,23 +20,47 @@ bool IsLocked(const FilePtr& file) { return IsEncrypted(file->bytes); }
 
 }  // namespace
 
-Changes::Changes(Repository repository) : repository_(std::move(repository)), blobs_(repository_) {}
+Changes::Changes(Repository repository, std::string root, std::string before)
+    : repository_(std::move(repository)), root_(std::move(root)), before_(std::move(before)), blobs_(repository_) {}
 
 Changes::~Changes() = default;
 
+void Changes::Hold(RecordsState state) {
+  state_ = std::move(state);
+  for (const Change& change : state_.changes) touched_.insert(change.path);
+  if (!folder_) folder_ = OpenState(state_, blobs_, root_);
+}
+
 std::unique_ptr<Changes> Changes::Staged(Repository repository, const std::string& root) {
-  std::unique_ptr<Changes> changes(new Changes(std::move(repository)));
+  std::unique_ptr<Changes> changes(new Changes(std::move(repository), root, "HEAD"));
   changes->staged_ = true;
-  changes->state_ = StagedState(changes->repository_);
-  changes->folder_ = OpenState(changes->state_, changes->blobs_, root);
+  changes->Hold(StagedState(changes->repository_));
   return changes;
 }
 
 std::unique_ptr<Changes> Changes::Since(Repository repository, const std::string& root, const std::string& commit) {
-  std::unique_ptr<Changes> changes(new Changes(std::move(repository)));
+  std::unique_ptr<Changes> changes(new Changes(std::move(repository), root, commit));
   changes->folder_ = OpenDisk(root);
-  changes->state_ = WorkTreeState(changes->repository_, commit, *changes->folder_);
+  changes->Hold(WorkTreeState(changes->repository_, commit, *changes->folder_));
   return changes;
+}
+
+std::unique_ptr<Changes> Changes::Between(Repository repository, const std::string& root, const std::string& from,
+                                          const std::string& to) {
+  std::unique_ptr<Changes> changes(new Changes(std::move(repository), root, from));
+  changes->Hold(CommittedState(changes->repository_, to, from));
+  return changes;
+}
+
+std::unique_ptr<Changes> Changes::Before(const std::set<std::string>& paths) const {
+  if (!repository_.Object(before_, "tree")) return nullptr;
+  std::unique_ptr<Changes> before(new Changes(repository_, root_, {}));
+  RecordsState state = CommittedState(repository_, before_);
+  // Asked for as if they had changed, they are judged with all that their findings hang on.
+  for (const std::string& path : paths) state.changes.push_back({path, {}});
+  before->Hold(std::move(state));
+  before->keeps_index_ = false;
+  return before;
 }
 
 std::optional<std::size_t> Changes::Narrow(const std::vector<std::string>& names) {
@@ -164,7 +188,7 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
       extent.elsewhere.emplace_back(records[i].note->kind, records[i].note->id);
     }
   }
-  index.Save(blobs);
+  if (keeps_index_) index.Save(blobs);
   return extent;
 }
 

@@ -1,10 +1,12 @@
-// A state of a records folder in git, and what of it a change is about: `lint --staged`, `lint --changed REF`.
+// A state of a records folder in git, and what of it a change is about: `lint --staged`, `lint --changed COMMIT`.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "git/folder.h"
@@ -21,7 +23,16 @@ class Changes {
   // The work tree against a commit (its id). Errors: GitFailure.
   [[nodiscard]] static std::unique_ptr<Changes> Since(Repository repository, const std::string& root,
                                                       const std::string& commit);
+  // A commit against another (ids; the latter may be that of a tree). Errors: GitFailure.
+  [[nodiscard]] static std::unique_ptr<Changes> Between(Repository repository, const std::string& root,
+                                                        const std::string& from, const std::string& to);
   ~Changes();
+
+  // The state that this one is set off from, for what is said there of the files `paths`; nullptr: there is none yet.
+  // Errors: GitFailure.
+  [[nodiscard]] std::unique_ptr<Changes> Before(const std::set<std::string>& paths) const;
+  // Whether the change touches this file, whatever it was narrowed to.
+  [[nodiscard]] bool Touches(std::string_view path) const { return touched_.contains(path); }
 
   // Only what changed at or below `names` (paths in the folder; "" = all of it) counts; none: everything.
   // Errors: the first of them that matches nothing, by its number.
@@ -43,7 +54,8 @@ class Changes {
     const Note** note = nullptr;  // where it is wanted
   };
 
-  explicit Changes(Repository repository);
+  Changes(Repository repository, std::string root, std::string before);
+  void Hold(RecordsState state);
   [[nodiscard]] std::uint64_t Fingerprint(const Workspace& workspace, std::string_view version) const;
   [[nodiscard]] Extent ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files);
   void AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const;
@@ -52,11 +64,15 @@ class Changes {
                                          BriefIndex& index, int jobs) const;
 
   Repository repository_;
+  std::string root_;
+  std::string before_;  // id of the commit or tree that the state is set off from; "": of none
   Blobs blobs_;
   RecordsState state_;
+  std::set<std::string, std::less<>> touched_;
   std::unique_ptr<Folder> folder_;
   Selection selection_;
   bool staged_ = false;
+  bool keeps_index_ = true;  // else what is read for a state gone by would take the place of what the next run needs
 };
 
 }  // namespace lanzhi

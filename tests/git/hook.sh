@@ -117,6 +117,59 @@ rm gone && git rm -q staff/chen-jia.yaml
 expect 1 env PATH=$bare git commit -m faulty
 says 'lanzhi: not found, so nothing was checked and the commit is refused' 'git commit --no-verify'
 
+begin clean-merge # git writes such a commit without the hook of other commits
+repository
+git checkout -qb other && case_file cases/2026/C2026-0002.yaml '' li-na
+git checkout -q main && cp staff/chen-jia.yaml staff/li-na.yaml && sed -i 's/chen-jia/li-na/' staff/li-na.yaml
+git add staff && git commit -qm li-na && git checkout -q other && git rebase -q main 2>/dev/null
+git add -A && git commit -qm 'a new reference' && git checkout -q main
+git rm -q staff/li-na.yaml && git commit -qm 'a deletion'
+expect 0 lanzhi hook install
+says '.git/hooks/pre-merge-commit: checks . before each commit of a merge'
+expect 1 git merge --no-edit other
+says 'C2026-0002.yaml:3:9: error[record-broken-link]' 'to go on: mend and git add'
+same "$(commits)" 3
+git checkout -q HEAD -- . 2>/dev/null
+sed -i 's/li-na/chen-jia/' cases/2026/C2026-0002.yaml && git add -A
+expect 0 git commit --no-edit
+same "$(git rev-list --count --merges HEAD)" 1
+printf '#!/bin/sh\n' >"$WORK/mine" && chmod +x "$WORK/mine" && expect 0 lanzhi hook uninstall
+cp "$WORK/mine" .git/hooks/pre-merge-commit && cp "$WORK/mine" .git/hooks/pre-merge-commit.before-lanzhi
+expect 2 lanzhi hook install # two of them: none of ours is written
+checks=$((checks + 1)) && [ ! -e .git/hooks/pre-commit ] && cmp -s .git/hooks/pre-merge-commit "$WORK/mine" || fail 'something was written'
+
+begin pushes
+repository
+git init -q --bare "$WORK/there.git" && git remote add there "$WORK/there.git"
+printf '#!/bin/sh\nwhile read -r line; do echo "mine reads $line"; done\n' >.git/hooks/pre-push && chmod +x .git/hooks/pre-push
+expect 0 lanzhi hook install --pre-push
+says '.git/hooks/pre-push: checks . before each push'
+expect 0 git push -q there main # everything is new there
+says 'mine reads refs/heads/main' 'checked 3 records'
+case_file cases/2026/C2026-0002.yaml '' nobody && git add -A && git commit -qnm faulty
+case_file cases/2026/C2026-0002.yaml # mended on disk only
+expect 1 git push -q there main
+says 'C2026-0002.yaml:3:9: error[record-broken-link]' 'git push --no-verify' 'checked 2 records'
+expect 1 git push -q there HEAD:refs/heads/another # one that is new there
+says 'C2026-0002.yaml:3:9: error[record-broken-link]' 'checked 2 records'
+expect 1 git push -q "$WORK/there.git" HEAD:refs/heads/another # nothing is known of what is there
+says 'C2026-0002.yaml:3:9'
+git add -A && git commit -qm mended
+expect 0 git push -q there main:another
+expect 0 git push -q there :another # one that is taken away
+says_not checked
+git checkout -q HEAD~1 && expect 0 git push -q there main # what is pushed is not what is checked out
+git checkout -q main && echo x >note && git add note && git commit -qm note
+git rm -q staff/chen-jia.yaml && git commit -qnm deleted
+expect 1 git push -q there main
+says 'C2026-0001.yaml:3:9'
+expect 0 git push -q --no-verify there main
+echo '# more' >>sites/baihe.yaml && git commit -qam site
+expect 0 git push -q there main # the errors are there already
+says '(2 not brought by this change)'
+expect 0 lanzhi hook uninstall
+checks=$((checks + 1)) && grep -q 'mine reads' .git/hooks/pre-push || fail 'the other hook is not back'
+
 begin settings-at-fault
 repository
 expect 0 lanzhi hook install

@@ -45,4 +45,33 @@ expect 1 git commit -m report
 says 'month-2026-03.json: no such file'
 expect 0 env SKIP=lanzhi-report-check git commit -m report
 
+begin build-server
+git init -q . && folder && case_file cases/2026/C2026-0001.yaml
+cat >.pre-commit-config.yaml <<CONFIG
+repos:
+  - repo: $WORK/hooks
+    rev: v1
+    hooks:
+      - id: lanzhi-lint
+      - id: lanzhi-lint-all
+        stages: [manual]
+CONFIG
+git add -A && git commit -qm start
+expect 0 pre-commit run --from-ref HEAD --to-ref HEAD
+case_file cases/2026/C2026-0002.yaml '' nobody && git add -A && git commit -qnm faulty
+case_file cases/2026/C2026-0002.yaml # mended on disk only
+expect 1 pre-commit run --from-ref HEAD~1 --to-ref HEAD
+says 'C2026-0002.yaml:3:9: error[record-broken-link]' 'checked 2 records'
+git checkout -q . && expect 0 pre-commit run --all-files # nothing is staged, so lanzhi-lint has nothing to check
+expect 1 pre-commit run --all-files --hook-stage manual lanzhi-lint-all
+says 'C2026-0002.yaml:3:9: error[record-broken-link]' 'checked 4 records'
+sed -i '/stages/d' .pre-commit-config.yaml && git add -A
+expect 1 pre-commit run --all-files
+says 'lanzhi lint (all records)' 'C2026-0002.yaml:3:9: error[record-broken-link]'
+git init -q --bare "$WORK/there.git" && git remote add there "$WORK/there.git" && git push -q there HEAD~1:refs/heads/main
+sed -i '/lanzhi-lint-all/d' .pre-commit-config.yaml && git add -A && git commit -qnm hooks
+expect 0 pre-commit install -t pre-push
+expect 1 git push -q there main
+says 'C2026-0002.yaml:3:9: error[record-broken-link]' 'checked 2 records'
+
 finish

@@ -206,12 +206,26 @@ begin settings # they may change every finding
 repository
 sed -i 's/worker: chen-jia/worker: nobody/' cases/2026/C2026-0001.yaml && git add -A && git commit -qm faulty
 echo '# more' >>sites/baihe.yaml && git add -A
-expect 1 lint
+expect 0 lint # the error stood before
+says "C2026-0001.yaml:3:9: error $broken" '1 error (1 not brought by this change)'
 case_file cases/2026/C2026-0002.yaml && printf 'site: xinguan\nkind: centre\n' >sites/xinguan.yaml && git add sites/xinguan.yaml
 git restore --staged sites/baihe.yaml && expect 0 lint
 echo 'name: Changed' >>lanzhi.yaml && git add lanzhi.yaml
+expect 0 lint
+says "C2026-0001.yaml:3:9: error $broken" 'checked 4 records' '(1 not brought by this change)'
+mkdir handbook && cat >handbook/own.yaml <<RULES # by which the case is judged otherwise now
+clauses: [{id: ours.one, zh: 本中心自订的做法, en: a practice of our own}]
+rules:
+  - {id: fee-known, kind: required, applies_to: case, severity: error, clauses: [ours.one], title: {zh: 收费, en: the fee}, need: fee}
+RULES
+git add handbook
 expect 1 lint
-says "C2026-0001.yaml:3:9: error $broken" 'checked 4 records'
+says 'C2026-0001.yaml:1:1: error fee-known' "C2026-0001.yaml:3:9: error $broken" '2 errors (1 not brought by this change)'
+git commit -qnm rules && sed -i 's/lantian/lantain/' lanzhi.yaml && git commit -qanm 'no such handbook'
+sed -i 's/lantain/lantian/' lanzhi.yaml && git add -A # what stood before cannot be told
+expect 1 lint
+says '3 errors'
+says_not 'not brought'
 
 begin changed-since
 repository

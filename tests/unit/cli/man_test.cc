@@ -46,7 +46,7 @@ TEST_CASE("the manual page names every command, option, exit code and variable o
       }
     }
     const std::set<std::string> variables = Variables();
-    CHECK(variables.size() == 8);
+    CHECK(variables.size() == 10);
     for (const std::string& name : variables) CHECK_MESSAGE(Contains(page, name), name);
     for (const char* code : {"0", "1", "2", "3"}) CHECK(Contains(page, std::string(".TP\n\\fB") + code + "\\fR\n"));
   }

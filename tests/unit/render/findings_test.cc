@@ -228,6 +228,7 @@ TEST_CASE("json has the keys of the contract and parses") {
   CHECK(f["related"][0]["column"] == 18);
   CHECK(f["related"][0]["message"] == "accepted here");
   CHECK(f["waiver"].is_null());
+  CHECK(f["standing"] == false);
   CHECK(f["fingerprint"] == Early().fingerprint);
   CHECK(json["findings"][1]["waiver"] == "W2026-0001");
   CHECK(json["findings"][1]["message"] == "a\u2028\"b\"");

@@ -1,0 +1,64 @@
+#include "workspace/standing.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "source/bytes.h"
+#include "workspace/open.h"
+
+namespace lanzhi {
+namespace {
+
+// A finding of a file that is the same in both states: its place in it does not move.
+using Identity = std::tuple<std::string, std::string, std::string, std::string>;
+
+Identity IdentityOf(const Finding& finding) {
+  return {finding.place.file->path, finding.pointer, finding.rule, finding.fingerprint};
+}
+
+// The findings that count of the files `paths` as they were, each with its severity.
+std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::set<std::string>& paths,
+                                            const RuleFilter& filter, std::string_view version, int jobs) {
+  std::map<Identity, Severity> found;
+  const std::unique_ptr<Changes> before = changes.Before(paths);
+  if (!before) return found;
+  const Workspace workspace = OpenWorkspace(before->TakeFolder(), std::nullopt, jobs, [&](const Workspace& opened) {
+    return before->Choose(opened, version, jobs);
+  });
+  if (HasError(workspace.setup)) return found;
+  for (const Finding& finding : Lint(workspace, before->selection(), filter, true, jobs).findings) {
+    if (!finding.waiver.empty() || finding.place.file == nullptr) continue;
+    Severity& severity = found.emplace(IdentityOf(finding), finding.severity).first->second;
+    severity = std::max(severity, finding.severity);
+  }
+  return found;
+}
+
+}  // namespace
+
+void MarkStanding(const Changes& changes, Severity least, const RuleFilter& filter, std::string_view version, int jobs,
+                  LintResult& result) {
+  std::vector<Finding*> outside;
+  std::set<std::string> paths;
+  for (Finding& finding : result.findings) {
+    const FilePtr& file = finding.place.file;
+    if (finding.severity < least || !finding.waiver.empty() || file == nullptr || changes.Touches(file->path)) continue;
+    if (IsEncrypted(file->bytes)) continue;  // what the change does to it cannot be told
+    outside.push_back(&finding);
+    if (!finding.by_month) paths.insert(finding.place.file->path);
+  }
+  std::map<Identity, Severity> before;
+  if (!paths.empty()) before = FindingsBefore(changes, paths, filter, version, jobs);
+  for (Finding* finding : outside) {
+    const auto found = before.find(IdentityOf(*finding));
+    finding->standing = finding->by_month || (found != before.end() && found->second >= finding->severity);
+    result.summary.standing += finding->standing ? 1 : 0;
+  }
+}
+
+}  // namespace lanzhi
