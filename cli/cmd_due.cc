@@ -5,6 +5,7 @@
 #include "cli/workspace.h"
 #include "render/catalogue.h"
 #include "render/due.h"
+#include "workspace/agency.h"
 #include "workspace/due.h"
 
 namespace lanzhi {
@@ -88,6 +89,8 @@ int RunDue(Context& context, DueArguments arguments) {
   due.options.day = Describe(context, *today);
   due.options.language = context.language;
   due.options.today = today->date;
+  due.options.agency = workspace->agency->id;
+  due.options.agency_name = AgencyName(*workspace->agency);
   if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);
   const int delivered = DeliverAll(context, kDueFormats, due);
   if (!TellsDay(context)) context.Note(due.options.day);

@@ -23,6 +23,8 @@ struct DueOptions {
   Date today{};
   DueGrouping grouping = DueGrouping::time;
   std::string day = {};  // which day it is and whence it is known, for terminals; "": not said
+  std::string agency = {},
+              agency_name = {};  // id and name: whose duties they are, for calendars that hold those of several
 };
 
 // Finds the lines of the rows and lets go of the text of their records.
@@ -34,7 +36,8 @@ void LocateDueRows(std::vector<DueRow>& rows);
 // One element of `deadlines`.
 [[nodiscard]] Json DueRowJson(const DueRow& row, const DueOptions& options);
 
-// RFC 5545: an all-day event for each row; the same duty keeps its UID. No name of a person in it.
+// RFC 5545: an all-day event for each row; the same duty of the same agency keeps its UID. What is overdue says so,
+// what is settled is marked and cancelled, so that a calendar that had it lets it go. No name of a person in it.
 [[nodiscard]] std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options);
 
 // "逾期 3 天", "今天", "in 5 days"; of a settled row its status and the day it was done.

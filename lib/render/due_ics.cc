@@ -11,6 +11,14 @@ namespace {
 
 std::string Compact(Date date) { return fmt::format("{:04}{:02}{:02}", YearOf(date), MonthOf(date), DayOf(date)); }
 
+// "overdue: C2026-0001 closing approved"; of what is open without the status.
+std::string SummaryOf(const DueRow& row, Language language) {
+  std::string text = fmt::format("{} {}", row.record, row.title.In(language));
+  if (row.status == DueStatus::open) return text;
+  return Say("ics.marked", language,
+             {{"status", AsIs(DueStatusWord(row.status, language))}, {"text", AsIs(std::move(text))}});
+}
+
 }  // namespace
 
 std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
@@ -22,17 +30,22 @@ std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
   line("VERSION", "2.0");
   line("PRODID", "-//lanzhi//due//EN");
   line("CALSCALE", "GREGORIAN");
+  // RFC 7986, and what those know that were there before it.
+  const std::string name = EscapeIcs(Say("ics.name", options.language, {{"agency", AsIs(options.agency_name)}}));
+  line("NAME", name);
+  line("X-WR-CALNAME", name);
   for (const DueRow& row : rows) {
     line("BEGIN", "VEVENT");
-    line("UID", Fingerprint(row.rule, row.record, row.element) + "@lanzhi");
+    line("UID", EscapeIcs(fmt::format("{}@{}.lanzhi", Fingerprint(row.rule, row.record, row.element), options.agency)));
     // The day the list was made for, not a clock: the same list gives the same bytes.
     line("DTSTAMP", Compact(options.today) + "T000000Z");
     line("DTSTART;VALUE=DATE", Compact(row.due));
     line("DTEND;VALUE=DATE", Compact(row.due + std::chrono::days{1}));
-    line("SUMMARY", EscapeIcs(fmt::format("{} {}", row.record, row.title.In(options.language))));
+    line("SUMMARY", EscapeIcs(SummaryOf(row, options.language)));
     line("DESCRIPTION",
          EscapeIcs(fmt::format("{}\n{}: {}", DerivationText(row.derivation, row.raw_due, options.language), row.rule,
                                fmt::join(row.clauses, " "))));
+    if (row.status != DueStatus::open && row.status != DueStatus::overdue) line("STATUS", "CANCELLED");
     line("TRANSP", "TRANSPARENT");
     line("END", "VEVENT");
   }

@@ -51,6 +51,11 @@ std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning) {
   return name == "zh" ? Language::zh : Language::en;
 }
 
+std::string AgencyName(const Record& agency) {
+  const Value* name = agency.Top(Meaning::agency_name);
+  return std::string(name != nullptr && name->given() ? name->text : agency.id);
+}
+
 int UtcOffsetOf(const Record& agency) {
   const Value* value = agency.Top(Meaning::utc_offset);
   if (value == nullptr || !value->given()) return kDefaultUtcOffset;

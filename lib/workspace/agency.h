@@ -29,6 +29,9 @@ struct AgencyFile {
 // What a choice of languages says; nullopt when nothing does. `agency` is of the shape of that name.
 [[nodiscard]] std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning);
 
+// Its name, or its id where it gives none.
+[[nodiscard]] std::string AgencyName(const Record& agency);
+
 // Minutes ahead of UTC as lanzhi.yaml has it (`utc_offset: +08:00`, which is also the default).
 [[nodiscard]] int UtcOffsetOf(const Record& agency);
 

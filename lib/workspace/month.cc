@@ -4,6 +4,7 @@
 #include <mutex>
 #include <utility>
 
+#include "workspace/agency.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
@@ -14,8 +15,7 @@ MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& defini
   report.to = to;
   report.handbook = workspace.handbook->name();
   report.handbook_version = workspace.handbook->version();
-  const Value* name = workspace.agency->Top(Meaning::agency_name);
-  report.agency = name != nullptr && name->given() ? name->text : workspace.agency->id;
+  report.agency = AgencyName(*workspace.agency);
   report.title = Text(definition.title());
   report.columns = definition.columns();
   std::mutex mutex;

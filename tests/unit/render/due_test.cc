@@ -209,24 +209,47 @@ TEST_CASE("ics: folding counts octets and keeps characters whole") {
 TEST_CASE("ics: escapes") { CHECK(EscapeIcs("a\\b;c,d\ne\r\nf\x07") == "a\\\\b\\;c\\,d\\ne\\nf\\u{0007}"); }
 
 TEST_CASE("ics: an all-day event") {
-  const std::string out = DueIcs({Row("C2026-0001", MakeDate(2026, 12, 31))}, DueIn());
+  DueOptions options = DueIn();
+  options.agency = "demo";
+  options.agency_name = "Demo; Agency";
+  const std::string out = DueIcs({Row("C2026-0001", MakeDate(2026, 12, 31))}, options);
+  const std::string uid = Fingerprint("stage-form", "C2026-0001", "") + "@demo.lanzhi";
   CHECK(out ==
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//lanzhi//due//EN\r\nCALSCALE:GREGORIAN\r\nBEGIN:VEVENT\r\n"
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//lanzhi//due//EN\r\nCALSCALE:GREGORIAN\r\n"
+        "NAME:Demo\\; Agency: deadlines\r\nX-WR-CALNAME:Demo\\; Agency: deadlines\r\nBEGIN:VEVENT\r\n"
         "UID:" +
-            Fingerprint("stage-form", "C2026-0001", "") +
-            "@lanzhi\r\n"
+            uid +
+            "\r\n"
             "DTSTAMP:20261118T000000Z\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n"
             "SUMMARY:C2026-0001 stage-development form\r\n"
             "DESCRIPTION:acceptance 2026-03-10 + 1 year = 2026-12-31\\nstage-form: lantia\r\n "
             "n.case.5-evaluate.stage-form\r\n"
             "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
-  // The same duty keeps its UID when its day moves; another occurrence has its own.
+  // The same duty keeps its UID when its day moves; another occurrence has its own, and so has another agency.
   DueRow later = Row("C2026-0001", MakeDate(2027, 1, 5));
-  CHECK(DueIcs({later}, DueIn()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") != std::string::npos);
+  CHECK(DueIcs({later}, options).find(uid) != std::string::npos);
   later.element = "2";
-  CHECK(DueIcs({later}, DueIn()).find(Fingerprint("stage-form", "C2026-0001", "") + "@lanzhi") == std::string::npos);
+  CHECK(DueIcs({later}, options).find(uid) == std::string::npos);
+  options.agency = "other";
+  later.element = "";
+  CHECK(DueIcs({later}, options).find(uid) == std::string::npos);
   // No person in it.
   CHECK(out.find("chen-jia") == std::string::npos);
+}
+
+TEST_CASE("ics: what is overdue says so, and what is settled is marked and cancelled") {
+  const auto event = [](DueStatus status, Language language) {
+    return DueIcs({Row("C1", MakeDate(2026, 11, 1), status)}, DueIn(language));
+  };
+  CHECK(event(DueStatus::open, Language::en).find("SUMMARY:C1 stage-development form\r\n") != std::string::npos);
+  const std::string overdue = event(DueStatus::overdue, Language::en);
+  CHECK(overdue.find("SUMMARY:overdue: C1 stage-development form\r\n") != std::string::npos);
+  CHECK(overdue.find("STATUS:") == std::string::npos);
+  for (const DueStatus status : {DueStatus::met, DueStatus::late, DueStatus::missed, DueStatus::waived}) {
+    const std::string settled = event(status, Language::zh);
+    CHECK(settled.find("SUMMARY:" + std::string(DueStatusWord(status, Language::zh)) + "：C1 ") != std::string::npos);
+    CHECK(settled.find("\r\nSTATUS:CANCELLED\r\n") != std::string::npos);
+  }
 }
 
 TEST_CASE("markdown: pipes and markup are escaped") {
