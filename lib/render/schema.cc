@@ -42,17 +42,16 @@ const std::string kIdPattern =
 // How a single value is written.
 struct Form {
   std::string_view name;             // of its definition
-  std::vector<std::string> types;    // that other readers of YAML may take it for
+  std::vector<std::string> types;    // that other readers of YAML may take it for; none: any single value
   std::string pattern;               // as a text
   std::string_view help;             // message: what to write instead
   std::int64_t least = 0, most = 0;  // as a number; the same: without limits
 };
 
-const std::vector<std::string> kAnyScalar{"string", "number", "boolean"};
-const Form kId{"id", kAnyScalar, kIdPattern, "record-id.help"};
+const Form kId{"id", {}, kIdPattern, "record-id.help"};
 const std::vector<Form> kForms{
-    {"text", kAnyScalar, kLine, "schema.line"},
-    {"prose", kAnyScalar, kProse, "record-wrong-type.text.help"},
+    {"text", {}, kLine, "schema.line"},
+    {"prose", {}, kProse, "record-wrong-type.text.help"},
     {"date", {"string"}, kDate, "record-date.help"},
     {"time", {"string"}, kTime, "record-wrong-type.time.help"},
     {"period", {"string"}, kPeriod, "record-wrong-type.period.help"},
@@ -111,7 +110,7 @@ class SchemaWriter {
   // What all kinds refer to.
   [[nodiscard]] Json Definitions() const {
     Json definitions = Json::object();
-    definitions[kEmpty] = {{"type", {"string", "null", "array", "object"}},
+    definitions[kEmpty] = {{"not", {{"type", {"number", "boolean"}}}},
                            {"pattern", "^" + kBlanks + "$"},
                            {"maxItems", 0},
                            {"maxProperties", 0}};
@@ -136,12 +135,11 @@ class SchemaWriter {
         AddChoices(schema, field);
         break;
       case Type::list:
-        SetContainer(schema, "array", "object", needed);
+        SetContainer(schema, "array", needed);
         schema["items"] = FieldSchema(*field.item);
-        schema["errorMessage"] = Say("record-wrong-type.list.help", options_.words);
         break;
       case Type::section:
-        SetContainer(schema, "object", "array", needed);
+        SetContainer(schema, "object", needed);
         AddFields(schema, field);
         break;
       default:
@@ -150,49 +148,72 @@ class SchemaWriter {
     return schema;
   }
 
-  // What is empty is not there for the reader, so it may stand wherever nothing is needed.
+  // What is empty is not there for the reader, so it may stand wherever nothing is needed. Editors offer `true` and
+  // `null` wherever a `type` names them: what is allowed beside the text is told by what it is not.
   [[nodiscard]] Json Scalar(const Form& form, bool needed) const {
-    std::vector<std::string> types = form.types;
-    if (!needed) types.insert(types.end(), {"null", "array", "object"});
-    const std::string value = needed ? form.pattern + kBlanks : "(" + form.pattern + kBlanks + ")?";
-    Json schema = {{"type", types}, {"pattern", "^" + kBlanks + value + "$"}};
-    schema["errorMessage"] = Say(form.help, options_.words);  // VS Code and its kin show it
+    Json value = {{"type", "string"}};
+    if (!form.types.empty()) value["type"] = form.types;
+    value["pattern"] = "^" + kBlanks + form.pattern + kBlanks + "$";
+    value["errorMessage"] = Say(form.help, options_.words);  // VS Code and its kin show it
     if (form.least != form.most) {
-      schema["minimum"] = form.least;
-      schema["maximum"] = form.most;
+      value["minimum"] = form.least;
+      value["maximum"] = form.most;
     }
-    if (!needed) schema["maxItems"] = schema["maxProperties"] = 0;
-    return schema;
+    Json others = Json::array();
+    if (form.types.empty()) others.push_back({{"not", {{"type", {"string", "null", "array", "object"}}}}});
+    if (!needed) others.push_back(Reference(kEmpty));
+    return OrElse(std::move(value), std::move(others));
   }
 
-  static void SetContainer(Json& schema, const char* type, const char* other, bool needed) {
+  // What the first says of a value that fits nowhere is what editors show.
+  static Json OrElse(Json first, Json others) {
+    if (others.empty()) return first;
+    others.insert(others.begin(), std::move(first));
+    return {{"anyOf", std::move(others)}};
+  }
+
+  void SetContainer(Json& schema, const char* type, bool needed) const {
     const bool list = type == std::string_view("array");
+    const std::string help =
+        Say(list ? "record-wrong-type.list.help" : "record-wrong-type.section.help", options_.words);
     if (needed) {
       schema["type"] = type;
       schema[list ? "minItems" : "minProperties"] = 1;
+      schema["errorMessage"] = help;
     } else {
-      schema["type"] = {type, "null", other};
+      schema["if"] = {{"type", {"string", "number", "boolean"}}};
+      schema["then"] = {{"type", type}, {"errorMessage", help}};
       schema[list ? "maxProperties" : "maxItems"] = 0;
     }
   }
 
   void AddChoices(Json& schema, const Field& field) const {
-    Json values = Json::array();
+    Json values = Json::array(), about = Json::array();
+    std::vector<Text> allowed;
     for (const Choice& choice : field.choices) {
-      AddChoice(values, choice, options_.keys);
-      if (options_.either) AddChoice(values, choice, Other(options_.keys));
+      allowed.emplace_back(Name(choice.names), Name(choice.names));
+      AddChoice(values, about, choice, options_.keys);
+      if (options_.either) AddChoice(values, about, choice, Other(options_.keys));
     }
-    if (!field.needed) values.push_back(Reference(kEmpty));
-    schema["anyOf"] = std::move(values);
+    const Args said{{"field", PathName(field)}, {"allowed", std::move(allowed)}};
+    Json one = {{"enum", std::move(values)},
+                {"enumDescriptions", std::move(about)},
+                {"errorMessage", Say("record-bad-choice", options_.words, said)}};
+    schema.update(OrElse(std::move(one), field.needed ? Json::array() : Json::array({Reference(kEmpty)})));
   }
 
-  void AddChoice(Json& values, const Choice& choice, Language language) const {
-    Json value = {{"const", choice.names.In(language)}};
-    value.update(Titled(choice.names, choice.help));
-    values.push_back(std::move(value));
+  void AddChoice(Json& values, Json& about, const Choice& choice, Language language) const {
+    const std::string value(choice.names.In(language)), name(choice.names.In(options_.words));
+    std::string description = value == name ? std::string() : name;
+    if (!choice.help.empty())
+      description += (description.empty() ? "" : "\n\n") + std::string(choice.help.In(options_.words));
+    values.push_back(value);
+    about.push_back(description);
     // Written without quotes, `2` is a number for others.
-    Json number = Json::parse(choice.names.In(language), nullptr, false);
-    if (number.is_number() || number.is_boolean()) values.push_back({{"const", std::move(number)}});
+    Json number = Json::parse(value, nullptr, false);
+    if (!number.is_number() && !number.is_boolean()) return;
+    values.push_back(std::move(number));
+    about.push_back(std::move(description));
   }
 
   void AddFields(Json& schema, const Field& section) const {
@@ -243,7 +264,7 @@ Json IsKind(const SchemaWriter& writer, const Shapes& shapes, const Shape& shape
       holders.push_back({{"required", {writer.Name(other->names)}}});
     }
   }
-  Json test = {{"required", {writer.Name(shape.names)}}};
+  Json test = {{"type", "object"}, {"required", {writer.Name(shape.names)}}};
   if (!holders.empty()) test["not"] = {{"anyOf", std::move(holders)}};
   return test;
 }
@@ -266,14 +287,17 @@ Json RecordSchema(const Shapes& shapes, const SchemaOptions& options) {
     const std::string name = writer.Name(shape->names), definition(shape->kind);
     cases.push_back({{"if", IsKind(writer, shapes, *shape)}, {"then", Reference(definition)}});
     kinds[name] = writer.Titled(shape->names, shape->help);
-    any.push_back({{"required", {name}}, {"errorMessage", Say("record-unknown-kind.help", options.words)}});
+    kinds[name]["type"] = "string";  // else editors complete it without its colon
+    any.push_back({{"required", {name}}});
     definitions[definition] = writer.Kind(*shape);
   }
+  const std::string help = Say("record-unknown-kind.help", options.words);
   schema["type"] = "object";
+  schema["errorMessage"] = help;
   schema["allOf"] = std::move(cases);
-  // Until the kind is told, the kinds are all there is to say.
-  schema["if"] = {{"not", {{"anyOf", any}}}};
-  schema["then"] = {{"properties", std::move(kinds)}, {"anyOf", std::move(any)}};
+  // Until the kind is told, the kinds are all there is to say, and they are said once.
+  schema["if"] = {{"type", "object"}, {"not", {{"anyOf", any}}}};
+  schema["then"] = {{"properties", std::move(kinds)}, {"type", "string"}, {"errorMessage", help}};
   schema["$defs"] = std::move(definitions);
   return schema;
 }

@@ -210,11 +210,65 @@ def check_mutants(check, lanzhi, example, validator):
             check.expect(validator, document, shown(found.get(path, [])), what)
 
 
+def inner_schemas(schema):
+    if isinstance(schema, dict):
+        yield schema
+        for value in schema.values():
+            yield from inner_schemas(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from inner_schemas(value)
+
+
+def offers(schema, definitions):
+    """The types of which an editor offers values: those that are named, in alternatives too, but not of what is not."""
+    if "enum" in schema or "const" in schema:
+        return set()
+    named = schema.get("type", [])
+    types = {named} if isinstance(named, str) else set(named)
+    if "$ref" in schema:
+        types |= offers(definitions[schema["$ref"].split("/")[-1]], definitions)
+    for word in ("anyOf", "allOf", "oneOf"):
+        for inner in schema.get(word, []):
+            types |= offers(inner, definitions)
+    return types
+
+
+def check_manners(check, validator, name):
+    """What an editor makes of the schema while a record is typed."""
+    def expect(holds, what):
+        check.count += 1
+        if not holds:
+            check.failures += 1
+            print(f"schema of {name}: {what}", file=sys.stderr)
+
+    definitions = validator.schema["$defs"]
+    for schema in inner_schemas(validator.schema):
+        if "required" in schema.get("if", {}):
+            expect(schema["if"].get("type") == "object", f"an if that holds for what is no map: {schema['if']}")
+        if "enum" in schema and not isinstance(schema["enum"], dict):
+            expect(len(schema["enum"]) == len(schema["enumDescriptions"]), f"descriptions of {schema['enum']}")
+            expect("errorMessage" in schema, f"no message of our own for {schema['enum']}")
+        consts = [inner for inner in schema.get("anyOf", []) if isinstance(inner, dict) and "const" in inner]
+        expect(not consts, f"alternatives of const: {consts}")
+    for definition in ("text", "prose", "date", "time", "period"):
+        expect(not offers(definitions[definition], definitions) & {"null", "boolean"}, f"{definition} offers true or null")
+    if "then" not in validator.schema:
+        return
+    for first, kind in validator.schema["then"]["properties"].items():
+        expect(kind.get("type") == "string", f"{first} is completed without its colon")
+    for typed in ("cas", {"cas": "x"}, {"cas": None}, {"date": "x", "worker": "y", "cas": "z"}, {}):
+        faults = [fault.message for fault in validator.iter_errors(typed)]
+        expect(len(faults) == 1, f"{typed!r}: {len(faults)} messages")
+
+
 def main():
     lanzhi, tree, check = Lanzhi(sys.argv[1]), pathlib.Path(sys.argv[2]), Check()
     for name in ("lantian", "lvye", "faulty"):
         folder = tree / "examples" / name
         record, agency = lanzhi.schema(folder), lanzhi.schema(folder, "agency")
+        check_manners(check, record, name)
+        check_manners(check, agency, f"{name}, agency")
         found = {} if name != "faulty" else lanzhi.findings(folder)
         for path in records(folder):
             findings = found.get(str(path.relative_to(folder)), [])
