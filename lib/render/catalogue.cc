@@ -168,6 +168,11 @@ std::vector<std::string> DiagnosticRules() {
   return {rules.begin(), rules.end()};
 }
 
+std::string DiagnosticTitle(std::string_view rule, Language language) {
+  const std::string own = "title." + std::string(rule);
+  return Say(HasWords(own) ? own : "explain.own-" + std::string(rule.substr(0, rule.find('-'))), language);
+}
+
 std::string Fill(const Message& message, Language language) {
   if (!message.text.empty()) return FillTemplate(message.text.In(language), message.args, language);
   if (message.id.empty()) return {};

@@ -16,6 +16,8 @@ namespace lanzhi {
 
 // The rules that are the program's own (yaml-, record-, waiver-, handbook-), told from the ids of their words; sorted.
 [[nodiscard]] std::vector<std::string> DiagnosticRules();
+// What such a rule is about: its own title, or what is common to all faults of handbook data.
+[[nodiscard]] std::string DiagnosticTitle(std::string_view rule, Language language);
 
 // `<name>` filled; text from records is escaped (EscapeControls) and cut at 60 columns.
 [[nodiscard]] std::string Fill(const Message& message, Language language);

@@ -326,8 +326,10 @@ std::string ExplainClauseJson(const Clause& clause, Language language) {
 
 std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style) {
   ExplainPage page(language, style);
-  page.Title(rule, {});
-  page.Line(Say("explain.own-" + rule.substr(0, rule.find('-')), language));
+  const std::string title = DiagnosticTitle(rule, language);
+  const std::string group = Say("explain.own-" + rule.substr(0, rule.find('-')), language);
+  page.Title(rule, title == group ? std::string() : title);
+  page.Line(group);
   if (HasWords(rule)) page.Words("explain.message", FindWords(rule));
   if (HasWords(rule + ".help")) page.Words("explain.help", FindWords(rule + ".help"));
   return page.Take();
@@ -338,7 +340,7 @@ std::string ExplainDiagnosticJson(const std::string& rule, Language language) {
     return HasWords(id) ? Json(FindWords(id).In(language)) : Json(nullptr);
   };
   Json json = {{"id", rule},
-               {"title", Say("explain.own-" + rule.substr(0, rule.find('-')), language)},
+               {"title", DiagnosticTitle(rule, language)},
                {"message", words(rule)},
                {"help", words(rule + ".help")}};
   return DumpJson({{"version", 1}, {"rule", std::move(json)}}) + '\n';

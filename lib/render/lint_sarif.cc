@@ -82,11 +82,10 @@ class Log {
   }
 
   [[nodiscard]] std::string Take() {
-    Json driver = {{"name", "lanzhi"},
-                   {"version", options_.version},
-                   {"semanticVersion", options_.version},
-                   {"language", LanguageTag(language_)},
-                   {"rules", std::move(rules_)}};
+    Json driver = {{"name", "lanzhi"}, {"version", options_.version}, {"semanticVersion", options_.version}};
+    if (!options_.homepage.empty()) driver["informationUri"] = options_.homepage;
+    driver["language"] = LanguageTag(language_);
+    driver["rules"] = std::move(rules_);
     Json run = {{"tool", {{"driver", std::move(driver)}}},
                 {"invocations", Json::array({{{"executionSuccessful", options_.handbook != nullptr}}})},
                 {"language", LanguageTag(language_)},
@@ -132,6 +131,7 @@ class Log {
     if (!finding.site_kind.empty()) json["siteKind"] = finding.site_kind.en;
     if (!finding.expired_waiver.empty()) json["expiredWaiver"] = finding.expired_waiver;
     if (!finding.setting.empty()) json["setting"] = finding.setting;
+    if (finding.standing) json["standing"] = true;
     return json;
   }
 
@@ -161,7 +161,7 @@ class Log {
   // A fault of text, shape, waivers or handbook data: the program's own rules have no clauses.
   Json OwnRule(const Finding& finding) {
     const std::string about = Say("explain.own-" + finding.rule.substr(0, finding.rule.find('-')), language_);
-    return Descriptor(finding.rule, about, about,
+    return Descriptor(finding.rule, DiagnosticTitle(finding.rule, language_), about,
                       about + '\n' + Say("human.explain", language_, {{"rule", finding.rule}}), finding.severity, {});
   }
 

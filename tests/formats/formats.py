@@ -54,6 +54,9 @@ def sarif(log, findings, top, prefix, what):
     check(sorted(r["id"] for r in rules) == sorted({f["rule"] for f in findings}), f"{what}: rules")
     hashes = [r["partialFingerprints"]["primaryLocationLineHash"] for r in results]
     check(len(set(hashes)) == len(hashes), f"{what}: two results share a hash")
+    titles = [r["shortDescription"]["text"] for r in rules if r["id"].startswith(("yaml-", "record-"))]
+    check(len(set(titles)) == len(titles), f"{what}: two rules share a title")
+    check(urllib.parse.urlsplit(run["tool"]["driver"]["informationUri"]).scheme, f"{what}: no URI of the program")
     for rule in rules:
         check(rule["help"]["text"] and rule["shortDescription"]["text"], f"{what}: {rule['id']} without words")
         own = rule["id"].split("-")[0] in ("yaml", "record", "waiver", "handbook")
@@ -114,6 +117,7 @@ def junit(text, findings, summary, prefix, what):
     suite = ElementTree.fromstring(text).find("testsuite")
     cases = suite.findall("testcase")
     names = [case.get("name") for case in cases]
+    check(all(case.get("file") is None for case in cases), f"{what}: an attribute that Jenkins refuses")
     failing = [case for case in cases if case.find("failure") is not None]
     check(len(set(names)) == len(names), f"{what}: two cases of one name")
     check(suite.get("tests") == str(len(cases)) and suite.get("failures") == str(len(failing)), f"{what}: counts")

@@ -79,10 +79,26 @@ TEST_CASE("ids that are put together at run time have words") {
     handbook->Compile(nullptr, diagnostics);
     for (const auto& rule : handbook->rules()) ids.push_back("rule-kind." + std::string(rule->base().kind_name));
   }
-  for (const std::string& rule : DiagnosticRules()) ids.push_back("explain.own-" + rule.substr(0, rule.find('-')));
+  for (const std::string& rule : DiagnosticRules()) {
+    const std::string group = rule.substr(0, rule.find('-'));
+    ids.push_back("explain.own-" + group);
+    if (group != "handbook") ids.push_back("title." + rule);
+  }
   for (const std::string& id : ids) {
     INFO(id);
     CHECK(HasWords(id));
+  }
+}
+
+TEST_CASE("each rule of the program's own has a title of its own") {
+  for (const Language language : {Language::zh, Language::en}) {
+    std::set<std::string> titles;
+    for (const std::string& rule : DiagnosticRules()) {
+      if (rule.starts_with("handbook-")) continue;
+      INFO(rule);
+      CHECK(titles.insert(DiagnosticTitle(rule, language)).second);
+    }
+    CHECK(titles.size() >= 42);
   }
 }
 

@@ -40,7 +40,16 @@ TEST_CASE("JUnit: nothing that XML cannot hold, and one failure for all findings
   const std::string two = JunitFindings({finding, finding}, {{"z.yaml", "site"}}, Severity::warning, {});
   CHECK(two.find("tests=\"2\" failures=\"1\"") != std::string::npos);
   CHECK(two.find("message=\"2 findings\"") != std::string::npos);
-  CHECK(two.find("<testcase name=\"z.yaml\" classname=\"lanzhi.site\" file=\"z.yaml\"/>") != std::string::npos);
+  CHECK(two.find("<testcase name=\"z.yaml\" classname=\"lanzhi.site\"/>") != std::string::npos);
+  MachineOptions options;
+  options.junit_file = true;
+  const std::string file = JunitFindings({finding}, {{"z.yaml", "site"}}, Severity::warning, options);
+  CHECK(file.find("<testcase name=\"z.yaml\" classname=\"lanzhi.site\" file=\"z.yaml\"/>") != std::string::npos);
+  Finding standing = finding;
+  standing.standing = true;  // it is told, and does not fail
+  const std::string stands = JunitFindings({standing}, {}, Severity::error, {});
+  CHECK(stands.find("failures=\"0\"") != std::string::npos);
+  CHECK(stands.find("<system-out>") != std::string::npos);
   const std::string none = JunitFindings({finding}, {}, std::nullopt, {});
   CHECK(none.find("failures=\"0\"") != std::string::npos);
   CHECK(none.find("<system-out>") != std::string::npos);
@@ -58,6 +67,12 @@ TEST_CASE("GitLab and SARIF: findings of one fingerprint are told apart, ends ar
   CHECK(place["artifactLocation"]["uri"] == "a%2Cb%3A%3C%22%26%27%3E%0A%1B%25%FF%E6%A1%88.yaml");
   CHECK(place["region"] == Json{{"startLine", 1}, {"startColumn", 2}, {"endLine", 2}, {"endColumn", 3}});
   CHECK(run["invocations"][0]["executionSuccessful"] == false);  // there is no handbook
+  CHECK(run["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == "tabs in the indentation");
+  CHECK(!run["tool"]["driver"].contains("informationUri"));
+  MachineOptions options;
+  options.homepage = "https://lanzhi.example/";
+  CHECK(Json::parse(SarifFindings(findings, options))["runs"][0]["tool"]["driver"]["informationUri"] ==
+        "https://lanzhi.example/");
 }
 
 TEST_CASE("what has no place is a matter of lanzhi.yaml; waived and minor findings are printed by SARIF only") {
