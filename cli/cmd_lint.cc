@@ -185,7 +185,8 @@ int RunLint(Context& context, const LintOptions& options) {
                                  [](const Output& output) { return LintFormatOf(output).whole; });
   ReportOptions report;
   report.fails = FailingSeverity(options.fail_on);
-  const bool infos = options.statistics || whole || context.globals.verbose > 0 || report.fails == Severity::info;
+  const bool all_count = target->changes && report.fails == Severity::info;
+  const bool infos = options.statistics || whole || context.globals.verbose > 0 || all_count;
   LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
   if (target->changes && report.fails) {
     MarkStanding(*target->changes, *report.fails, *filter, LANZHI_VERSION, context.jobs, result);
