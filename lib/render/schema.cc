@@ -94,7 +94,7 @@ class SchemaWriter {
 
   [[nodiscard]] Json Kind(const Shape& shape) const {
     Json schema = Titled(shape.names, shape.help);
-    schema["type"] = "object";
+    OnlyContainer(schema, "object", "yaml-root.help", true);
     AddFields(schema, shape.root);
     return schema;
   }
@@ -135,11 +135,11 @@ class SchemaWriter {
         AddChoices(schema, field);
         break;
       case Type::list:
-        SetContainer(schema, "array", needed);
+        OnlyContainer(schema, "array", "record-wrong-type.list.help", needed);
         schema["items"] = FieldSchema(*field.item);
         break;
       case Type::section:
-        SetContainer(schema, "object", needed);
+        OnlyContainer(schema, "object", "record-wrong-type.section.help", needed);
         AddFields(schema, field);
         break;
       default:
@@ -172,19 +172,20 @@ class SchemaWriter {
     return {{"anyOf", std::move(others)}};
   }
 
-  void SetContainer(Json& schema, const char* type, bool needed) const {
+  // An array or an object, or else what is empty. The message is that of a branch: editors show one that stands beside
+  // the keys for each key that is not known too.
+  void OnlyContainer(Json& schema, const char* type, std::string_view help, bool needed) const {
     const bool list = type == std::string_view("array");
-    const std::string help =
-        Say(list ? "record-wrong-type.list.help" : "record-wrong-type.section.help", options_.words);
+    Json others = {"string", "number", "boolean"};
     if (needed) {
-      schema["type"] = type;
+      others.push_back("null");
+      others.push_back(list ? "object" : "array");
       schema[list ? "minItems" : "minProperties"] = 1;
-      schema["errorMessage"] = help;
     } else {
-      schema["if"] = {{"type", {"string", "number", "boolean"}}};
-      schema["then"] = {{"type", type}, {"errorMessage", help}};
       schema[list ? "maxProperties" : "maxItems"] = 0;
     }
+    schema["if"] = {{"type", std::move(others)}};
+    schema["then"] = {{"type", type}, {"errorMessage", Say(help, options_.words)}};
   }
 
   void AddChoices(Json& schema, const Field& field) const {
@@ -247,6 +248,7 @@ class SchemaWriter {
     }
     if (!one_of_each.empty()) schema["allOf"] = std::move(one_of_each);
     schema["additionalProperties"] = false;
+    schema["errorMessage"] = Say("record-unknown-key", options_.words, {{"place", PathName(section)}});
   }
 
   static Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }

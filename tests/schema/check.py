@@ -253,7 +253,10 @@ def check_manners(check, validator, name):
         expect(not consts, f"alternatives of const: {consts}")
     for definition in ("text", "prose", "date", "time", "period"):
         expect(not offers(definitions[definition], definitions) & {"null", "boolean"}, f"{definition} offers true or null")
-    if "then" not in validator.schema:
+    for schema in inner_schemas(validator.schema):
+        if schema.get("additionalProperties") is False:
+            expect("errorMessage" in schema, "no message of our own for a key that is not known")
+    if "properties" not in validator.schema["then"]:
         return
     for first, kind in validator.schema["then"]["properties"].items():
         expect(kind.get("type") == "string", f"{first} is completed without its colon")
