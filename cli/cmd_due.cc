@@ -12,9 +12,12 @@ namespace lanzhi {
 namespace {
 
 struct DueArguments {
-  std::string within, until, worker, site, actor, group_by;
+  std::string within, until, worker, site, actor, group_by, undated;
   bool overdue = false, all = false, check = false;
 };
+
+// Of duties without a day: none, a line for each record and actor, each.
+constexpr const char* kUndated[] = {"no", "records", "all"};
 
 // The last day that is looked at.
 std::optional<Date> HorizonOf(const Context& context, const DueArguments& arguments, Date today) {
@@ -75,13 +78,10 @@ int RunDue(Context& context, DueArguments arguments) {
     return kUsage;
   }
 
-  const DueQuery query{*horizon,
-                       arguments.worker,
-                       arguments.site,
-                       arguments.actor,
-                       arguments.overdue,
-                       arguments.all,
-                       FindWords("due.waiver-ends"),
+  const DueQuery query{*horizon,          arguments.worker,
+                       arguments.site,    arguments.actor,
+                       arguments.overdue, arguments.undated != kUndated[0],
+                       arguments.all,     FindWords("due.waiver-ends"),
                        LocateDueRows};
   std::vector<Finding> unreadable;
   DueList due{DueRows(*workspace, query, context.jobs, unreadable), {}};
@@ -91,6 +91,7 @@ int RunDue(Context& context, DueArguments arguments) {
   due.options.today = today->date;
   due.options.agency = workspace->agency->id;
   due.options.agency_name = AgencyName(*workspace->agency);
+  due.options.each_undated = arguments.undated == kUndated[2];
   if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);
   const int delivered = DeliverAll(context, kDueFormats, due);
   if (!TellsDay(context)) context.Note(due.options.day);
@@ -119,6 +120,7 @@ Command DueCommand() {
        "cli.due.group-by",
        &arguments->group_by,
        {"time", "site", "worker", "actor", "record", "rule", "status"}},
+      {"--undated", "undated", "cli.due.undated", &arguments->undated, {kUndated[0], kUndated[1], kUndated[2]}},
       {"--check", "", "cli.due.check", &arguments->check, {}},
   };
   command.formats = NamesOf(kDueFormats);

@@ -12,7 +12,7 @@ namespace lanzhi {
 namespace {
 
 // The value of an option as far as it can be told before everything has been parsed: errors and help need it.
-std::string Early(const std::vector<std::string>& args, const std::string& name) {
+std::string EarlyOption(const std::vector<std::string>& args, const std::string& name) {
   for (std::size_t i = 0; i < args.size(); ++i) {
     if (args[i] == name && i + 1 < args.size()) return args[i + 1];
     if (name.starts_with("--") && args[i].starts_with(name + "=")) return args[i].substr(name.size() + 1);
@@ -30,7 +30,7 @@ Language LocaleLanguage(const Env& env) {
 }
 
 Language LanguageOf(const std::vector<std::string>& args, Context& context) {
-  const std::string asked = Early(args, "--lang");
+  const std::string asked = EarlyOption(args, "--lang");
   if (asked == "zh") return Language::zh;
   if (asked == "en") return Language::en;
   if (const Search search = FindRoot(context.cwd); search.root) {
@@ -138,7 +138,8 @@ int Run(const std::vector<std::string>& args, Env& env) {
   std::vector<Option> options = command.options;
   options.insert(options.end(), global_options.begin(), global_options.end());
 
-  Context context{env, globals, command, Absolute(env.cwd, Early(args, "-C")), Language::en, false, 0, {}, {}, {}};
+  Context context{env, globals, command, Absolute(env.cwd, EarlyOption(args, "-C")), Language::en, false, 0,
+                  {},  {},      {}};
   context.language = LanguageOf(args, context);
   if (place && !known) {
     // An unknown option hides where the command begins.

@@ -75,6 +75,11 @@ std::vector<const Record*> Casebook::All(std::string_view kind) const {
   return all;
 }
 
+const Record* Casebook::First(std::string_view kind) const {
+  const auto at = records_.lower_bound({kind, {}});
+  return at != records_.end() && at->first.first == kind ? at->second.get() : nullptr;
+}
+
 std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
   std::vector<std::string_view> ids;
   for (const Record* record : All(kind)) ids.push_back(record->id);

@@ -38,6 +38,8 @@ class Casebook {
   [[nodiscard]] const Record* Find(std::string_view kind, std::string_view id) const;
   // All linked records of a kind, by id.
   [[nodiscard]] std::vector<const Record*> All(std::string_view kind) const;
+  // The first of them; nullptr when there is none.
+  [[nodiscard]] const Record* First(std::string_view kind) const;
   // Ids of a linked kind, those that were only named too; sorted. For did-you-mean.
   [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
 

@@ -31,6 +31,7 @@ enum class Meaning : std::uint8_t {
   language,
   utc_offset,
   records_from,
+  complete_to,
   settings,
   setting_value,
   // of a waiver

@@ -8,6 +8,7 @@
 #include "render/catalogue.h"
 #include "render/columns.h"
 #include "render/derivation.h"
+#include "render/due_undated.h"
 #include "render/json.h"
 #include "render/position.h"
 #include "render/write.h"
@@ -23,10 +24,6 @@ constexpr std::array<std::pair<DueGroup, std::string_view>, 5> kGroups = {{
     {DueGroup::settled, "due.group.settled"},
 }};
 
-std::string ActorText(const DueRow& row, Language language) {
-  return row.role.empty() ? row.actor : std::string(row.role.In(language));
-}
-
 std::string HeadingOf(const DueRow& row, const DueOptions& options) {
   switch (options.grouping) {
     case DueGrouping::site:
@@ -34,7 +31,7 @@ std::string HeadingOf(const DueRow& row, const DueOptions& options) {
     case DueGrouping::worker:
       return row.worker;
     case DueGrouping::actor:
-      return ActorText(row, options.language);
+      return ActorName(row, options.language);
     case DueGrouping::record:
       return row.record;
     case DueGrouping::rule:
@@ -75,22 +72,21 @@ std::vector<Group> GroupsOf(std::span<const DueRow> rows, const DueOptions& opti
   return list;
 }
 
-// Who does it: the role, or else the worker in charge.
-std::string DoerText(const DueRow& row, Language language) {
-  return row.actor.empty() ? row.worker : ActorText(row, language);
-}
+Cell DayOrEmpty(const DueRow& row, Date day) { return row.since ? Cell() : Cell(Cell::Value(day)); }
 
 constexpr Media kMachine = kInCsv | kInJson;
 
 constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
-    {"due", "due.column.due", [](const DueRow& row, const DueOptions&) { return Cell(Cell::Value(row.due)); }},
+    {"due", "due.column.due", [](const DueRow& row, const DueOptions&) { return DayOrEmpty(row, row.due); }},
     {"status", "due.column.status",
      [](const DueRow& row, const DueOptions& options) {
        return ChoiceCell(DueStatusName(row.status), DueStatusWord(row.status, options.language));
      },
      kMachine},
     {"days", "due.column.days",
-     [](const DueRow& row, const DueOptions& options) { return CountCell(DaysBetween(options.today, row.due)); },
+     [](const DueRow& row, const DueOptions& options) {
+       return row.since ? Cell() : CountCell(DaysBetween(options.today, row.due));
+     },
      kMachine},
     {"left", "due.column.left",
      [](const DueRow& row, const DueOptions& options) { return Cell(DueLeft(row, options)); }, kOnPage},
@@ -112,16 +108,18 @@ constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
     {"trigger/pointer", "", [](const DueRow& row, const DueOptions&) { return Cell(row.trigger_pointer); }, kInJson},
     {"trigger/date", "due.column.trigger",
      [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.trigger); }, kMachine},
-    {"raw_due", "", [](const DueRow& row, const DueOptions&) { return Cell(Cell::Value(row.raw_due)); }, kInJson},
+    {"raw_due", "", [](const DueRow& row, const DueOptions&) { return DayOrEmpty(row, row.raw_due); }, kInJson},
     {"done", "due.column.done", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.done); }, kMachine},
     {"derivation", "due.column.derivation",
      [](const DueRow& row, const DueOptions& options) {
-       return Cell(DerivationText(row.derivation, row.raw_due, options.language));
+       return row.since ? Cell() : Cell(DerivationText(row.derivation, row.raw_due, options.language));
      },
      kEverywhere, 2},
     {"path", "due.column.path", [](const DueRow& row, const DueOptions&) { return Cell(row.path); }, kMachine},
     {"line", "due.column.line", [](const DueRow& row, const DueOptions&) { return CountCell(row.line); }, kMachine},
     {"element", "", [](const DueRow& row, const DueOptions&) { return TextOrEmpty(row.element); }, kInJson},
+    {"since", "due.column.since", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.since); },
+     kMachine},
 };
 
 Table DueTable(std::span<const DueRow> rows, const DueOptions& options) {
@@ -134,13 +132,6 @@ Table DueTable(std::span<const DueRow> rows, const DueOptions& options) {
 }
 
 }  // namespace
-
-std::optional<DueGrouping> FindDueGrouping(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kNames = {"time", "site", "worker", "actor", "record", "rule", "status"};
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<DueGrouping>(found - kNames.begin());
-}
 
 void LocateDueRows(std::vector<DueRow>& rows) {
   Locator locator;
@@ -159,32 +150,24 @@ Document DueDocument(std::span<const DueRow> rows, const DueOptions& options) {
   document.notes.push_back({Say("due.as-of", language, {{"today", options.today}}), kInMarkdown | kInHtml});
   document.particulars = {{"version", {}, CountCell(1), kInJson},
                           {"today", {}, Cell(Cell::Value(options.today)), kInJson}};
-  Table table = DueTable(rows, options);
+  Table machine = DueTable(rows, options);
+  machine.shown = kMachine;
+  document.tables.push_back(std::move(machine));
+  const auto first_undated =
+      std::find_if(rows.begin(), rows.end(), [](const DueRow& row) { return row.since.has_value(); });
+  const std::span<const DueRow> dated(rows.begin(), first_undated);
+  Table table = DueTable(dated, options);
+  table.shown = kOnPage;
   table.none = Say("due.none", language);
-  table.groups = GroupsOf(rows, options);
-  table.emphasis = [rows](std::size_t row) {
-    return rows[row].status == DueStatus::overdue ? Emphasis::overdue : Emphasis::none;
+  table.groups = GroupsOf(dated, options);
+  table.emphasis = [dated](std::size_t row) {
+    return dated[row].status == DueStatus::overdue ? Emphasis::overdue : Emphasis::none;
   };
   document.tables.push_back(std::move(table));
+  if (first_undated != rows.end()) document.tables.push_back(UndatedTable({first_undated, rows.end()}, options));
   return document;
 }
 
 Json DueRowJson(const DueRow& row, const DueOptions& options) { return RowJson(DueTable({&row, 1}, options), 0); }
-
-std::string DueLeft(const DueRow& row, const DueOptions& options) {
-  if (row.status != DueStatus::open && row.status != DueStatus::overdue) {
-    std::string text(DueStatusWord(row.status, options.language));
-    if (row.done) text += " " + FormatDate(*row.done);
-    return text;
-  }
-  const int days = DaysBetween(options.today, row.due);
-  if (days == 0) return std::string(FindWords("due.left.today").In(options.language));
-  return Say(days < 0 ? "due.left.overdue" : "due.left.open", options.language,
-             {{"days", std::int64_t{std::abs(days)}}});
-}
-
-std::string_view DueStatusWord(DueStatus status, Language language) {
-  return FindWords("due.status." + std::string(DueStatusName(status))).In(language);
-}
 
 }  // namespace lanzhi

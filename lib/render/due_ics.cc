@@ -35,6 +35,7 @@ std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
   line("NAME", name);
   line("X-WR-CALNAME", name);
   for (const DueRow& row : rows) {
+    if (row.since) continue;  // no day
     line("BEGIN", "VEVENT");
     line("UID", EscapeIcs(fmt::format("{}@{}.lanzhi", Fingerprint(row.rule, row.record, row.element), options.agency)));
     // The day the list was made for, not a clock: the same list gives the same bytes.

@@ -181,6 +181,9 @@ std::vector<std::string> Circumstances(const Handbook& handbook, const Example& 
   for (const auto& [name, value] : example.settings) {
     said.push_back(Say("explain.example-setting", language, {{"setting", AsIs(name)}, {"value", value}}));
   }
+  if (example.complete_to) {
+    said.push_back(Say("explain.example-complete-to", language, {{"complete_to", *example.complete_to}}));
+  }
   if (example.day) said.push_back(Say("explain.example-day", language, {{"day", *example.day}}));
   return said;
 }
@@ -222,6 +225,7 @@ Json ExampleJson(const std::optional<Example>& example, Language language) {
   json["day"] = JsonOf(example->day);
   json["due"] = JsonOf(example->due);
   json["message"] = JsonOrNull(example->message.empty() ? "" : Fill(example->message, language));
+  json["complete_to"] = JsonOf(example->complete_to);
   json["settings"] = Json::object();
   for (const auto& [name, value] : example->settings) json["settings"][name] = FormatPeriod(value, Language::en);
   return json;

@@ -55,7 +55,7 @@ class Teller {
     ForEachParameter<T>([&](const auto& row) {
       const auto& value = object.*row.member;
       using Type = typename std::decay_t<decltype(row)>::Type;
-      if constexpr (std::is_integral_v<Type> || std::is_same_v<Type, Restart>) {
+      if constexpr (std::is_integral_v<Type> || std::is_same_v<Type, Restart> || std::is_same_v<Type, Early>) {
         if (value == T{}.*row.member) return;
       }
       if (row.told) Put(row, value);
@@ -130,6 +130,8 @@ class Teller {
     return out + Phrase("parameter.severity", {{"severity", AsIs(Of(*need.severity))}});
   }
 
+  std::string Of(const DoneItem& item) const { return Of(item.path); }
+
   std::string Of(const Signer& signer) const {
     std::string out = signer.is ? Of(*signer.is) : std::string();
     std::string_view separator;
@@ -157,6 +159,31 @@ class Teller {
     std::string out = FormatPeriod(limit.period, language_);
     if (!limit.setting.empty()) out += Phrase("parameter.setting", {{"setting", AsIs(limit.setting)}});
     return out;
+  }
+
+  std::string Of(const Timely& timely) const {
+    if (!timely.set) return Phrase("parameter.setting-unset", {{"setting", AsIs(timely.limit.setting)}});
+    return Of(timely.limit);
+  }
+
+  std::string Of(Early early) const { return std::string(Word(early == Early::keep ? "early.keep" : "early.again")); }
+
+  std::string Of(const Settlement& settlement) const {
+    std::string out;
+    if (settlement.fact) out = Of(*settlement.fact);
+    if (settlement.later) out = Phrase("parameter.later", {{"path", AsIs(Of(*settlement.later))}});
+    if (settlement.months > 0) out = Phrase("parameter.months", {{"n", settlement.months}});
+    if (!settlement.severity) return out;
+    return out + Phrase("parameter.severity", {{"severity", AsIs(Of(*settlement.severity))}});
+  }
+
+  std::string Of(const SettledInstead& instead) const {
+    std::string settled;
+    for (const Settlement& settlement : instead.settled_by) {
+      if (!settled.empty()) settled += Word("list.separator");
+      settled += Of(settlement);
+    }
+    return Phrase("parameter.instead", {{"when", AsIs(Of(instead.when))}, {"holds", AsIs(settled)}});
   }
 
   std::string Of(const Within& within) const {
@@ -198,6 +225,7 @@ class Teller {
   std::string ValueOf(const Test& test) const {
     if (IsStage(test)) return StageName(test);
     if (test.other) return Of(*test.other);
+    if (!test.inner.empty()) return Of(test.inner.front());
     std::string out = Join(test.texts);
     for (const std::int64_t number : test.numbers) {
       if (!out.empty()) out += Word("list.separator");

@@ -96,6 +96,10 @@ class ShowPage {
     due.today = options_.today;
     Pairs pairs;
     for (const DueRow& row : shown_.next) {
+      if (row.since) {
+        pairs.Add(DueLeft(row, due), std::string(row.title.In(language_)));
+        continue;
+      }
       pairs.Add(fmt::format("{}  {}", FormatDate(row.due), DueLeft(row, due)),
                 fmt::format("{}  {}", row.title.In(language_), DerivationText(row.derivation, row.raw_due, language_)));
     }

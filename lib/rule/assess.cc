@@ -27,7 +27,7 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
   // Without a day an open duty is nobody's business, unless a waiver covers it.
   Docket docket(all, all || day.has_value() || waived);
   Scene scene(record, handbook, day);
-  scene.casebook = &casebook;
+  scene.Know(casebook);
   for (const Rule* rule : handbook.RulesFor(*record.shape, SiteKindIndex(record, handbook))) {
     JudgeRule(*rule, scene, docket);
   }

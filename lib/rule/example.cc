@@ -97,6 +97,17 @@ void AddStandIns(const Record& record, const Handbook& handbook, Casebook& caseb
   }
 }
 
+// Adds an agency that has all records up to a day.
+void AddAgency(Date complete_to, const Handbook& handbook, Casebook& casebook) {
+  const Shape* shape = handbook.shapes().With(Meaning::complete_to);
+  if (shape == nullptr) return;
+  const std::string_view key = shape->Meant(Meaning::complete_to)->key;
+  const std::string text = fmt::format("{}: example\n{}: {}\n", shape->kind, key, FormatDate(complete_to));
+  if (Reading reading = ReadText("agency.yaml", text, handbook, Language::en, nullptr); reading.record) {
+    casebook.Add(std::move(reading.record));
+  }
+}
+
 // Adds the records that the rule looks for.
 void AddOthers(const std::vector<std::string>& texts, const Handbook& handbook, KeyLanguage keys, Casebook& casebook) {
   for (const std::string& text : texts) {
@@ -164,6 +175,7 @@ class ExampleSearch {
     example.verdict = test.TextAt("expect");
     example.day = ParseDate(test.TextAt("day"));
     example.due = ParseDate(test.TextAt("due"));
+    example.complete_to = ParseDate(test.TextAt("complete_to"));
     const auto& kinds = handbook_.site_kinds();
     const auto kind = sites.empty() ? kinds.end() : std::find(kinds.begin(), kinds.end(), sites.front());
     if (kind != kinds.end()) example.site_kind = *kind;
@@ -176,7 +188,7 @@ class ExampleSearch {
       const Shape* kind = handbook_.shapes().Find(other.entries.front().key);
       if (kind != nullptr) example.with.push_back(Show(other, *kind));
     }
-    const auto judge = [&](const std::string& text) { return Judge(text, example.with, element, example.day); };
+    const auto judge = [&](const std::string& text) { return Judge(text, example, element); };
     const Judged whole = judge(Show(record, shape));
     if (whole.verdict == example.verdict) {
       for (const Doc& cut : cuts) {
@@ -220,14 +232,15 @@ class ExampleSearch {
     return Translate(record, shape.root, keys_).Print();
   }
 
-  [[nodiscard]] Judged Judge(const std::string& text, const std::vector<std::string>& others,
-                             const std::string& element, std::optional<Date> day) const {
+  [[nodiscard]] Judged Judge(const std::string& text, const Example& example, const std::string& element) const {
+    const std::optional<Date>& day = example.day;
     const std::string path = "example.yaml";
     const Reading first = ReadText(path, text, handbook_, keys_, nullptr);
     if (!first.record || first.record->values.empty()) return {};
     Casebook casebook;
     AddStandIns(*first.record, handbook_, casebook);
-    AddOthers(others, handbook_, keys_, casebook);
+    if (example.complete_to) AddAgency(*example.complete_to, handbook_, casebook);
+    AddOthers(example.with, handbook_, keys_, casebook);
     const Reading reading = ReadText(path, text, handbook_, keys_, &casebook);
     std::optional<Record> known;
     if (day) {

@@ -26,6 +26,7 @@ struct Example {
   // or on `settings` that this handbook lacks; then it is what the tests of the handbook hold it to.
   Message message;
   std::vector<std::pair<std::string, Period>> settings;
+  std::optional<Date> complete_to;  // up to which the agency has all records ($known-to)
 };
 
 struct Examples {

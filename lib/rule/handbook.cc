@@ -196,7 +196,8 @@ const std::vector<const Rule*>& Handbook::RulesFor(const Shape& shape, int site)
 }
 
 const RuleSet* Handbook::FindRule(std::string_view id) const {
-  const auto at = std::find_if(rules_.begin(), rules_.end(), [&](const auto& rule) { return rule->id == id; });
+  const auto at =
+      std::find_if(rules_.begin(), rules_.end(), [&](const auto& rule) { return rule->base().IsCalled(id); });
   return at == rules_.end() ? nullptr : at->get();
 }
 

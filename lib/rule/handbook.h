@@ -59,6 +59,7 @@ class Handbook {
   // The rules that judge a record of this shape, in handbook order, without those that are off or wait for a setting.
   // `site`: index into site_kinds(); -1 for a site of unknown kind.
   [[nodiscard]] const std::vector<const Rule*>& RulesFor(const Shape& shape, int site) const;
+  // By its id or one that it had (`formerly`).
   [[nodiscard]] const RuleSet* FindRule(std::string_view id) const;
   // Choices of site.kind for which rules differ, in the shape's order.
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }

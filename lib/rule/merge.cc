@@ -17,6 +17,21 @@ Outcome* ClaimantOf(const Claims& claims, const Hole& hole) {
   return nullptr;
 }
 
+// Of running duties that rest on one hole the one with a day speaks; several with days are several days.
+void MergeRunning(std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  Claims claims;
+  for (const bool dated : {true, false}) {
+    for (const auto& outcome : outcomes) {
+      if (!IsRunning(outcome->verdict) || outcome->waiver != nullptr || outcome->due.has_value() != dated) continue;
+      for (const Hole& hole : outcome->holes) {
+        Outcome* speaker = ClaimantOf(claims, hole);
+        if (speaker == nullptr) claims.emplace_back(hole, outcome.get());
+        if (speaker != nullptr && !dated) outcome->spoken_by = speaker;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
@@ -41,6 +56,7 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
     breach->spoken_by = speaker;
     AddClauses(speaker->clauses, breach->clauses);
   }
+  MergeRunning(outcomes);
   for (const auto& outcome : outcomes) {
     if (outcome->verdict != Verdict::undetermined || outcome->spoken_by != nullptr) continue;
     for (const Hole& hole : outcome->holes) {

@@ -12,6 +12,7 @@
 #include "base/period.h"
 #include "rule/path.h"
 #include "rule/test.h"
+#include "source/diagnostic.h"
 
 namespace lanzhi {
 
@@ -21,6 +22,23 @@ struct Limit {
   Period period;
   std::string_view setting;  // "" = the handbook's own number
 };
+
+// A day that an agency gives itself where the handbook has no number; unset, there is none.
+struct Timely {
+  Limit limit;
+  bool set = true;
+};
+
+// What shows that a thing is missed for which the handbook has no number (SEMANTICS 15): one of the three.
+struct Settlement {
+  std::optional<Path> fact;          // a date that rests on the thing stands, on or after the trigger
+  std::optional<Path> later;         // a later element of the same list has this
+  std::int64_t months = 0;           // $known-to has reached the end of so many months after the trigger's
+  std::optional<Severity> severity;  // of the breach; without it the rule's own, of `months` a warning at most
+};
+
+// What was done before the trigger: breaks the rule, counts, or is passed over.
+enum class Early : std::uint8_t { refused, keep, again };
 
 struct Within {
   enum class Direction : std::uint8_t {

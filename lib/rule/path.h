@@ -62,6 +62,7 @@ struct Expect {
 };
 
 inline constexpr Expect kAnything{};
+inline constexpr Expect kAnythingOrMany{Expect::What::anything, true};
 inline constexpr Expect kDate{Expect::What::date, false};
 inline constexpr Expect kDates{Expect::What::date, true};
 inline constexpr Expect kSections{Expect::What::sections, true};  // one, or a list of them

@@ -7,7 +7,7 @@ template <typename T, typename... Types>
 constexpr bool kIsOneOfTypes = (std::is_same_v<T, Types> || ...);
 template <typename T>
 constexpr bool kNamesNoPlace = kIsOneOfTypes<T, bool, std::int64_t, std::string_view, Words, Severity, const Shape*,
-                                             Limit, Restart, ValueLike, Elsewhere>;
+                                             Limit, Restart, ValueLike, Elsewhere, Timely, Early>;
 
 class Collector {
  public:
@@ -43,12 +43,18 @@ class Collector {
     } else {
       Add(test.path);
       Add(test.other);
+      Add(test.inner);
     }
   }
 
   void Add(const Tests& tests) {
     Add(tests.all);
     Add(tests.any);
+  }
+
+  void Add(const Settlement& settlement) {
+    Add(settlement.fact);
+    Add(settlement.later);
   }
 
   void Add(const Within& within) { Add(within.day); }

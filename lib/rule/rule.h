@@ -1,6 +1,7 @@
 // A rule: what every kind has in common, beside the parameters of its kind (kinds/all.h).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <tuple>
@@ -52,6 +53,7 @@ struct CommonParameters {
   Severity severity = Severity::error;
   std::vector<std::string_view> clauses;
   std::vector<std::string_view> readings;  // X-nn
+  std::vector<std::string_view> formerly;  // ids that it took over: waivers and agencies may still name them
   std::string_view actor;                  // the role that must act
   std::vector<Grade> grades;
   Words title;
@@ -66,6 +68,7 @@ struct CommonParameters {
         ParameterSpec("severity", &CommonParameters::severity).Needed().AgencyMay(),
         ParameterSpec("clauses", &CommonParameters::clauses).Needed(),
         ParameterSpec("reading", &CommonParameters::readings).Untold(),
+        ParameterSpec("formerly", &CommonParameters::formerly).Untold(),
         ParameterSpec("actor", &CommonParameters::actor),
         ParameterSpec("grades", &CommonParameters::grades),
         ParameterSpec("title", &CommonParameters::title).Needed().Untold(),
@@ -88,6 +91,11 @@ struct Rule : RuleSubject, CommonParameters {
   bool off_by_agency = false;
   std::string_view waiting_for;  // the unset setting that switches it off
   Place place;                   // of its definition
+
+  // By its id or one that it had.
+  [[nodiscard]] bool IsCalled(std::string_view name) const {
+    return name == id || std::find(formerly.begin(), formerly.end(), name) != formerly.end();
+  }
 };
 
 // A rule in its versions by kind of site. Kinds that share a version share the struct.

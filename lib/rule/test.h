@@ -11,6 +11,8 @@
 
 namespace lanzhi {
 
+struct Tests;
+
 struct Test {
   enum class What : std::uint8_t {
     one_of,
@@ -27,12 +29,15 @@ struct Test {
     max,
     stage,
     this_record,
+    each,
+    count,
   };
   What what = What::given;
   Path path;
   std::vector<std::int64_t> numbers;  // choices, booleans, counts, hundredths, days; stage: its index
   std::vector<std::string_view> texts;
-  std::optional<Path> other;  // of a comparison of dates
+  std::optional<Path> other;  // of a comparison of dates, or with a count
+  std::vector<Tests> inner;   // each: of an element; one
 };
 
 // How a test stands in handbook data and how it is asked: all that there is to know of one.
@@ -45,6 +50,8 @@ struct TestForm {
     date,      // `path: {NAME: date or path}`; `holds` is asked the two days
     number,    // `path: {NAME: number}`; `holds` is asked the two numbers
     stage,     // `NAME: stage`; the record has reached it
+    elements,  // `list: {NAME: tests}`; they hold for every element; an empty list does not pass
+    size,      // `list: {NAME: {min: number or path}}`; `holds` is asked how many elements, and that number
   };
   using Holds = bool (*)(std::int64_t is, std::int64_t to);
 
@@ -95,6 +102,10 @@ constexpr TestForm FormOf(Test::What what) {
       return {Operand::stage, "stage", "test.stage"};
     case this_record:
       return {Operand::asker, "this record", "test.this-record"};  // no id has a blank in it
+    case each:
+      return {Operand::elements, "each", "test.each"};
+    case count:
+      return {Operand::size, "count", "test.count", [](Number is, Number to) { return is >= to; }};
   }
   return {};
 }
@@ -118,7 +129,8 @@ static_assert(
       using Operand = TestForm::Operand;
       for (const TestForm& form : kTestForms) {
         const bool asked = form.operand == Operand::presence || form.operand == Operand::list ||
-                           form.operand == Operand::date || form.operand == Operand::number;
+                           form.operand == Operand::date || form.operand == Operand::number ||
+                           form.operand == Operand::size;
         if (asked != form.asked) return false;
       }
       return true;
@@ -140,7 +152,8 @@ struct Fact {
   std::string_view name;
   const Shape* shape = nullptr;
   Tests when;
-  enum class Pick : std::uint8_t { first, earliest, latest } pick = Pick::first;
+  // `known_to` is $known-to, which the program itself knows: of every kind of record, without paths.
+  enum class Pick : std::uint8_t { first, earliest, latest, known_to } pick = Pick::first;
   std::vector<Path> paths;
   Words names;
 };

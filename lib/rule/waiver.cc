@@ -147,7 +147,7 @@ const Value* OwnApproval(const Record& waiver, const Record& record) {
 }
 
 bool Covers(const Record& waiver, const Outcome& outcome) {
-  if (TextOf(GivenField(waiver, Meaning::rule)) != outcome.rule->id) return false;
+  if (!outcome.rule->IsCalled(TextOf(GivenField(waiver, Meaning::rule)))) return false;
   const Value* element = GivenField(waiver, Meaning::element);
   return element == nullptr || element->text == outcome.element;
 }

@@ -9,15 +9,9 @@
 namespace lanzhi {
 namespace {
 
-const Within* WithinOf(const Rule& rule) {
-  if (const auto* deadline = std::get_if<Deadline>(&rule.kind)) return &deadline->within;
-  if (const auto* approval = std::get_if<Approval>(&rule.kind)) return approval->within ? &*approval->within : nullptr;
-  return nullptr;
-}
-
 bool IsDuty(const Rule& rule) {
-  if (std::holds_alternative<Recurring>(rule.kind)) return true;
-  const Within* within = WithinOf(rule);
+  if (std::holds_alternative<Recurring>(rule.kind) || IsUndated(rule.kind)) return true;
+  const Within* within = WithinOf(rule.kind);
   // `not_before` names the first day on which a thing may be done; nobody has to do it.
   return within != nullptr && within->direction != Within::Direction::not_before;
 }
@@ -67,7 +61,8 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.trigger_pointer = outcome.trigger_pointer;
   row.trigger = outcome.trigger;
   // No calendar rolls days over yet, so both are the same (SEMANTICS 9).
-  row.raw_due = row.due = *outcome.due;
+  row.raw_due = row.due = duty.undated ? duty.day : *outcome.due;
+  if (duty.undated) row.since = duty.day;
   row.status = duty.status;
   row.done = outcome.actual;
   row.derivation = outcome.derivation;
@@ -95,17 +90,22 @@ std::string_view DueStatusName(DueStatus status) {
 }
 
 std::optional<DutyStanding> StandingOf(const Outcome& outcome) {
-  if (!outcome.due || !IsDuty(*outcome.rule)) return std::nullopt;
+  if (!IsDuty(*outcome.rule)) return std::nullopt;
   const std::optional<DueStatus> status = StatusOf(outcome);
   if (!status) return std::nullopt;
-  const Within* within = WithinOf(*outcome.rule);
+  if (!outcome.due && outcome.trigger && IsUndated(outcome.rule->kind)) {
+    return DutyStanding{*status, *outcome.trigger, false, true};
+  }
+  if (!outcome.due) return std::nullopt;
+  const Within* within = WithinOf(outcome.rule->kind);
   const bool window = within != nullptr && within->direction == Within::Direction::before;
-  return DutyStanding{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window};
+  return DutyStanding{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window, false};
 }
 
 std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
   std::vector<DueRow> rows;
   for (const auto& outcome : outcomes) {
+    if (IsRunning(outcome->verdict) && outcome->spoken_by != nullptr) continue;
     if (const std::optional<DutyStanding> duty = StandingOf(*outcome)) rows.push_back(RowOf(record, *outcome, *duty));
   }
   return rows;
@@ -133,7 +133,7 @@ std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title) {
 
 void SortDueRows(std::vector<DueRow>& rows) {
   const auto key = [](const DueRow& row) {
-    return std::make_tuple(row.due, std::string_view(row.record), std::string_view(row.rule),
+    return std::make_tuple(row.since.has_value(), row.due, std::string_view(row.record), std::string_view(row.rule),
                            std::string_view(row.element), std::string_view(row.path));
   };
   std::stable_sort(rows.begin(), rows.end(), [&](const DueRow& a, const DueRow& b) { return key(a) < key(b); });

@@ -1,4 +1,4 @@
-// What due shows: duties with a day.
+// What due shows: duties, with a day and without.
 #pragma once
 
 #include <cstdint>
@@ -27,19 +27,21 @@ struct DueRow {
   Words role;                       // names of `actor` where that is a role
   std::string trigger_pointer;
   std::optional<Date> trigger;
-  Date raw_due{}, due{};
+  Date raw_due{}, due{};      // without meaning where `since` is set
+  std::optional<Date> since;  // of a duty without a day: when it began
   DueStatus status = DueStatus::open;
   std::optional<Date> done;
   Derivation derivation;
 };
 
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its
-// trigger, the trigger's. nullopt for what is no duty with a day, and for dates that contradict each other (done before
+// trigger, the trigger's. nullopt for what is no duty, and for dates that contradict each other (done before
 // the trigger, signed by the wrong person): lint speaks of those.
 struct DutyStanding {
   DueStatus status = DueStatus::open;
-  Date day{};
+  Date day{};  // of an undated one, since when
   bool window = false;
+  bool undated = false;  // the handbook has no number for it (SEMANTICS 15)
 };
 [[nodiscard]] std::optional<DutyStanding> StandingOf(const Outcome& outcome);
 
@@ -51,7 +53,7 @@ struct DutyStanding {
 // that has no end or has run out.
 [[nodiscard]] std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title);
 
-// By due, record, rule, element.
+// Those with a day first; by due (or since), record, rule, element.
 void SortDueRows(std::vector<DueRow>& rows);
 
 // overdue, this week (to the Sunday of today's week), this month, later; settled for what runs no more.

@@ -15,9 +15,9 @@ namespace {
 
 // How the day of a duty is called, beneath the place of a breach.
 std::string_view LabelOf(const Rule& rule) {
-  const auto* deadline = std::get_if<Deadline>(&rule.kind);
-  if (deadline == nullptr) return "label.due";
-  switch (deadline->within.direction) {
+  const Within* within = std::holds_alternative<Deadline>(rule.kind) ? WithinOf(rule.kind) : nullptr;
+  if (within == nullptr) return "label.due";
+  switch (within->direction) {
     case Within::Direction::before:
     case Within::Direction::not_before:
       return "label.earliest";
@@ -32,16 +32,16 @@ std::string_view LabelOf(const Rule& rule) {
 
 // The due day is the first that is allowed, not the last.
 bool IsFirstDay(const Rule& rule) {
-  const auto* deadline = std::get_if<Deadline>(&rule.kind);
-  return deadline != nullptr && (deadline->within.direction == Within::Direction::before ||
-                                 deadline->within.direction == Within::Direction::not_before);
+  const Within* within = std::holds_alternative<Deadline>(rule.kind) ? WithinOf(rule.kind) : nullptr;
+  return within != nullptr &&
+         (within->direction == Within::Direction::before || within->direction == Within::Direction::not_before);
 }
 
 // The day is reckoned from another by a period, and not a day of the record itself.
 bool HasPeriodDay(const Rule& rule) {
   if (std::holds_alternative<Attendance>(rule.kind)) return false;
-  const auto* deadline = std::get_if<Deadline>(&rule.kind);
-  return deadline == nullptr || deadline->within.direction != Within::Direction::by;
+  const Within* within = std::holds_alternative<Deadline>(rule.kind) ? WithinOf(rule.kind) : nullptr;
+  return within == nullptr || within->direction != Within::Direction::by;
 }
 
 std::string WithoutNumbers(std::string_view pointer) {

@@ -10,7 +10,7 @@ namespace lanzhi {
 namespace {
 
 bool IsAsked(const DueRow& row, const DueQuery& query) {
-  if (row.due > query.horizon) return false;
+  if (row.since ? !query.undated : row.due > query.horizon) return false;
   if (!query.worker.empty() && row.worker != query.worker) return false;
   if (!query.site.empty() && row.site != query.site) return false;
   if (!query.actor.empty() && row.actor != query.actor) return false;

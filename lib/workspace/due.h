@@ -12,9 +12,10 @@
 namespace lanzhi {
 
 struct DueQuery {
-  Date horizon{};                   // the last day that is looked at
+  Date horizon{};                   // the last day that is looked at; no bound for duties without a day
   std::string worker, site, actor;  // ids; actor: a role or a member of staff; "" = any
   bool overdue = false;             // only what is overdue
+  bool undated = true;              // duties without a day too
   bool all = false;                 // what is met, late, missed or waived too
   Words waiver_title;               // of the rows for waivers that end
   // Given the rows of a record while its text is held, to find their lines; called from several threads. May be empty.

@@ -31,15 +31,18 @@ std::optional<RuleFilter> RuleFilter::Make(const Handbook& handbook, std::vector
   std::vector<std::string> known;
   for (const auto& rule : handbook.rules()) known.emplace_back(rule->id);
   known.insert(known.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
-  for (const auto* list : {&only, &ignore}) {
+  for (const auto& [list, names] : {std::pair(&only, &filter.only_), std::pair(&ignore, &filter.ignore_)}) {
     for (const std::string& rule : *list) {
-      if (std::find(known.begin(), known.end(), rule) != known.end()) continue;
-      problem = {{"cli.unknown-rule", {}, {{"value", Verbatim(rule)}}}, DidYouMean(rule, known)};
-      return std::nullopt;
+      if (const RuleSet* set = handbook.FindRule(rule)) {
+        names->emplace(set->id);
+      } else if (std::find(known.begin(), known.end(), rule) != known.end()) {
+        names->insert(rule);
+      } else {
+        problem = {{"cli.unknown-rule", {}, {{"value", Verbatim(rule)}}}, DidYouMean(rule, known)};
+        return std::nullopt;
+      }
     }
   }
-  filter.only_.insert(only.begin(), only.end());
-  filter.ignore_.insert(ignore.begin(), ignore.end());
   return filter;
 }
 

@@ -70,6 +70,11 @@ std::string FormOf(const std::optional<Limit>*, const ParameterTraits&) { return
 std::string FormOf(const Within*, const ParameterTraits&) {
   return "`{after: P}`, `{before: P}`, `{by: path}`; or `at_least: {before: P}`; or `not_before: P`";
 }
+std::string FormOf(const Timely*, const ParameterTraits&) { return "`P`"; }
+std::string FormOf(const Early*, const ParameterTraits&) { return "`keep` or `again`"; }
+std::string FormOf(const std::vector<Settlement>*, const ParameterTraits&) {
+  return "list of: path of a date, `month`, `{months: n, severity}`, `{later: path, severity}`";
+}
 std::string FormOf(const Restart*, const ParameterTraits&) { return "`done`"; }
 std::string FormOf(const Elsewhere*, const ParameterTraits&) { return "`{kind, where: tests}`"; }
 std::string FormOf(const Severity*, const ParameterTraits&) { return "`error`, `warning` or `info`"; }

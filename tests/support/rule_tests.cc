@@ -149,6 +149,7 @@ void RuleTests::AddCase(const std::string& name, const std::string& rule, const 
     for (const auto& [key, value] : wanted->entries)
       made.settings += fmt::format("  - name: {}\n    value: {}\n", key, value.text);
   }
+  if (const Doc* complete = test.Find("complete_to")) made.settings += "complete_to: " + complete->text + "\n";
   made.day = ParseDate(test.TextAt("day"));
   const std::string id = record.entries.front().value.text;
   for (const Doc& other : OthersOfTest(test)) made.more[other.entries.front().value.text + ".yaml"] = other.Print();

@@ -61,15 +61,23 @@ void ReadLayer(Scope& scope, const std::vector<Part>& lists, FactTable& table, b
 
 int FactTable::Find(std::string_view name, const Shape& shape) const {
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].shape == &shape && facts[i].name == name) return static_cast<int>(i);
+    const bool of_every_kind = facts[i].pick == Fact::Pick::known_to;
+    if ((of_every_kind || facts[i].shape == &shape) && facts[i].name == name) return static_cast<int>(i);
   }
   return -1;
 }
 
 FactTable CompileFacts(Scope& scope, const std::vector<std::vector<Part>>& layers, const std::vector<Part>& agency) {
   FactTable table;
+  if (const Field* field = scope.shapes->Meant(Meaning::complete_to)) {
+    table.facts.push_back({"known-to", nullptr, {}, Fact::Pick::known_to, {}, field->names});
+  }
+  // A fact names no other, except this one.
+  const FactTable known = table;
+  scope.facts = &known;
   for (const auto& lists : layers) ReadLayer(scope, lists, table, false);
   ReadLayer(scope, agency, table, true);
+  scope.facts = nullptr;
   return table;
 }
 

@@ -37,6 +37,14 @@ class Merger {
       Lay(rule, merged, false);
     });
     const std::size_t of_handbook = rules_.size();
+    for (std::size_t i = 0; i < of_handbook; ++i) {
+      const Parameter* former = FindIn(rules_[i].base, "formerly");
+      if (former == nullptr) continue;
+      if (former->value.is_scalar()) by_id_.emplace(former->value.text(), i);
+      if (former->value.is_list()) {
+        for (const Part id : former->value) by_id_.emplace(id.text(), i);
+      }
+    }
     EachRule(layers.agency, [&](std::string_view id, Part rule) {
       const auto known = by_id_.find(id);
       if (known != by_id_.end() && known->second < of_handbook) {

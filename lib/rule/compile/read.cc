@@ -1,5 +1,7 @@
 #include "rule/compile/read.h"
 
+#include <utility>
+
 #include "rule/compile/template.h"
 #include "rule/compile/test.h"
 
@@ -74,6 +76,45 @@ void Read(Params& params, const Asked& asked, Restart& into) {
   if (!part) return;
   into = Restart::done;
   if (part.text() != "done") params.WrongType(part, "handbook-type.restart");
+}
+
+void Read(Params& params, const Asked& asked, std::optional<Timely>& into) {
+  const Part part = params.Get(asked.row.key);
+  if (!part) return;
+  // An unset setting leaves the duty without a day; it does not switch the rule off.
+  const std::string_view waiting = std::exchange(params.scope().waiting_for, std::string_view());
+  into = Timely{params.LimitOf(part), true};
+  into->set = params.scope().waiting_for.empty();
+  params.scope().waiting_for = waiting;
+}
+
+void Read(Params& params, const Asked& asked, Early& into) {
+  const Part part = params.Get(asked.row.key);
+  if (!part) return;
+  into = part.text() == "keep" ? Early::keep : Early::again;
+  if (part.text() != "keep" && part.text() != "again") params.WrongType(part, "handbook-type.early");
+}
+
+void Read(Params& params, const Asked& asked, std::vector<Settlement>& into) {
+  const Part list = Find(params, asked.row);
+  if (!list) return;
+  into.clear();
+  if (!list.is_list() || list.is_blank()) params.WrongType(list, asked.row.few);
+  for (const Part part : list) {
+    Settlement& settlement = into.emplace_back();
+    if (part.text() == "month") {
+      settlement.months = 1;
+    } else if (!part.is_map()) {
+      settlement.fact = params.PathOf(part, kDates);
+    } else {
+      Params map(params.scope(), part);
+      settlement.later = map.GetPath("later", kAnything);
+      settlement.months = map.Number("months").value_or(0);
+      settlement.severity = map.GetSeverity("severity");
+      if (settlement.later.has_value() == (settlement.months > 0)) map.Missing("later, months");
+      map.Finish();
+    }
+  }
 }
 
 void Read(Params& params, const Asked& asked, std::optional<Elsewhere>& into) {

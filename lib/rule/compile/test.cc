@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/decimal.h"
 #include "rule/compile/path.h"
 
 namespace lanzhi {
@@ -20,7 +21,7 @@ std::size_t FindTest(std::string_view name, Operands... operands) {
 
 // One that stands as a key before its operand.
 std::size_t FindOperator(std::string_view name) {
-  return FindTest(name, Operand::list, Operand::date, Operand::number);
+  return FindTest(name, Operand::list, Operand::date, Operand::number, Operand::elements, Operand::size);
 }
 
 Test MakeTest(std::size_t number, Path path) {
@@ -118,6 +119,12 @@ class TestCompiler {
         case Operand::number:
           Bound(operand, test);
           break;
+        case Operand::elements:
+          Elements(operand, test);
+          break;
+        case Operand::size:
+          Size(operand, test);
+          break;
         case Operand::values:
         case Operand::presence:
         case Operand::asker:
@@ -141,6 +148,30 @@ class TestCompiler {
       faults_.Add(operand.key_place(), "handbook-test.not-a-list", {Typed("path", test.path.text)});
     } else {
       Values(operand, test);
+    }
+  }
+
+  // Paths in it start from the element.
+  void Elements(Part operand, Test& test) {
+    if (!IsList(test.path) || ValueField(test.path).type != Type::section) {
+      faults_.Add(operand.key_place(), "handbook-test.not-a-list", {Typed("path", test.path.text)});
+      return;
+    }
+    Scope inner = scope_;
+    inner.element = &ValueField(test.path);
+    test.inner.push_back(CompileTests(inner, operand));
+  }
+
+  void Size(Part operand, Test& test) {
+    const Part least = operand.Find("min");
+    if (!IsList(test.path)) {
+      faults_.Add(operand.key_place(), "handbook-test.not-a-list", {Typed("path", test.path.text)});
+    } else if (!least || operand.node->count != 1) {
+      faults_.Add(operand.place(), "handbook-test.empty", {Typed("path", test.path.text)});
+    } else if (const auto number = ParseCount(least.text())) {
+      test.numbers.push_back(*number);
+    } else {
+      test.other = CompilePath(scope_, least.text(), least.place(), kNumber);
     }
   }
 

@@ -48,12 +48,14 @@ std::string ElementOf(const Origin& origin) {
   return {};
 }
 
+void SetTrigger(Outcome& outcome, const Ref& trigger, const Path& path) {
+  outcome.trigger = trigger->date();
+  outcome.trigger_pointer = PointerOf(*trigger.record, *trigger.value);
+  outcome.related.push_back(RelatedAt(trigger, "trigger", path.name));
+}
+
 void SetReckoning(Outcome& outcome, const Reckoning& reckoning) {
-  if (reckoning.trigger.value != nullptr) {
-    outcome.trigger = reckoning.trigger->date();
-    outcome.trigger_pointer = PointerOf(*reckoning.trigger.record, *reckoning.trigger.value);
-    outcome.related.push_back(RelatedAt(reckoning.trigger, "trigger", reckoning.trigger_path->name));
-  }
+  if (reckoning.trigger.value != nullptr) SetTrigger(outcome, reckoning.trigger, *reckoning.trigger_path);
   outcome.due = reckoning.due;
   Derivation& derivation = outcome.derivation;
   derivation.anchor = reckoning.anchor;

@@ -29,6 +29,7 @@ struct Statement {
   std::optional<Date> anchor;  // that grades without a trigger of their own count from
   std::optional<Date> done;
   std::string_view variant;  // of the kind's own words: kind.<kind>.<verdict>.<variant>
+  bool own_words = false;    // the rule's message speaks of something else
 };
 
 class Docket {
@@ -67,6 +68,8 @@ struct Reckoning {
   Date due{};
 };
 void SetReckoning(Outcome& outcome, const Reckoning& reckoning);
+// The trigger alone.
+void SetTrigger(Outcome& outcome, const Ref& trigger, const Path& path);
 
 // Appends the clauses that are not there yet.
 void AddClauses(std::vector<std::string_view>& to, const std::vector<std::string_view>& more);

@@ -164,6 +164,12 @@ class Walker {
 };
 
 void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
+  if (fact.pick == Fact::Pick::known_to) {
+    const Record* agency = origin.scene->agency;
+    const Value* known = agency == nullptr ? nullptr : agency->Top(Meaning::complete_to);
+    if (known != nullptr && known->given()) found.values.push_back({agency, known});
+    return;
+  }
   const Origin record{origin.scene, nullptr, origin.on};
   found.nearest = {&origin.record(), &origin.record().root()};
   const Truth when = Check(fact.when, record, &found.holes);

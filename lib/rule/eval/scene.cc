@@ -24,4 +24,18 @@ Scene::Scene(const Record& in_record, const Handbook& in_handbook, std::optional
   if (!found.empty() && !found.values.front()->field->planned) ended = found.values.front()->date();
 }
 
+void Scene::Know(const Casebook& in_casebook) {
+  casebook = &in_casebook;
+  const Shape* shape = handbook->shapes().With(Meaning::records_from);
+  if (shape == nullptr) return;
+  agency = in_casebook.First(shape->kind);
+  const auto day_of = [&](Meaning meaning) -> std::optional<Date> {
+    const Value* value = agency == nullptr ? nullptr : agency->Top(meaning);
+    if (value == nullptr || !value->given()) return std::nullopt;
+    return value->date();
+  };
+  records_from = day_of(Meaning::records_from);
+  known_to = day_of(Meaning::complete_to);
+}
+
 }  // namespace lanzhi

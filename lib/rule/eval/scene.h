@@ -23,10 +23,16 @@ struct Scene {
   const Record* record;
   const Handbook* handbook;
   std::optional<Date> day;
-  const Casebook* casebook = nullptr;  // set where rules look for records of other kinds
-  const Record* asker = nullptr;       // the one that is judged, where `record` was looked up for its sake
-  SmallVector<Truth, 16> stages;       // of the shape, in order: reached?
-  std::optional<Date> ended;           // the fact `ended-on`: only a fact proves the end, a planned date never does
+  // Lets rules look at the agency and for records of other kinds.
+  void Know(const Casebook& in_casebook);
+
+  const Casebook* casebook = nullptr;
+  const Record* agency = nullptr;    // its file
+  std::optional<Date> records_from;  // the day from which the folder is kept
+  std::optional<Date> known_to;      // the last day up to which its records are complete ($known-to)
+  const Record* asker = nullptr;     // the one that is judged, where `record` was looked up for its sake
+  SmallVector<Truth, 16> stages;     // of the shape, in order: reached?
+  std::optional<Date> ended;         // the fact `ended-on`: only a fact proves the end, a planned date never does
 };
 
 // Where paths start: at the record, or at the element of `at` for those with a leading dot.

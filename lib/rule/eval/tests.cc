@@ -54,6 +54,19 @@ bool FindOne(const Path& path, const Origin& origin, Found& found, Checked& chec
   return false;
 }
 
+// How many elements of a list can be read.
+std::int64_t SizeOf(const Found& found) { return static_cast<std::int64_t>(found.values.size()); }
+
+Truth CheckElements(const Tests& tests, const Origin& origin, Found& found) {
+  Truth truth = found.unreadable ? Truth::unreadable : TruthOf(!found.empty());
+  for (const Ref& element : found.values) {
+    const Origin inner{origin.scene, element.value, KeyDayOf(*element.record, *element.value)};
+    truth = std::min(truth, Check(tests, inner, &found.holes));
+    if (truth == Truth::no) break;
+  }
+  return truth;
+}
+
 Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* holes) {
   Truth truth = Truth::yes;
   for (const Test& test : tests) {
@@ -109,6 +122,20 @@ Checked Check(const Test& test, const Origin& origin) {
       if (!FindOne(test.path, origin, found, checked)) break;
       const Record* asker = origin.scene->asker;
       checked.truth = TruthOf(asker != nullptr && found.values.front()->text == asker->id);
+      break;
+    }
+    case TestForm::Operand::elements:
+      found = Expand(Resolve(test.path, origin));
+      checked.absent = found.empty() && !found.unreadable;
+      checked.truth = CheckElements(test.inner.front(), origin, found);
+      break;
+    case TestForm::Operand::size: {
+      found = Expand(Resolve(test.path, origin));
+      if (test.other && !FindOne(*test.other, origin, checked.other, checked)) break;
+      const std::int64_t to = test.other ? checked.other.values.front()->number : number;
+      const bool holds = form.holds(SizeOf(found), to);
+      checked.absent = found.empty() && !found.unreadable;
+      checked.truth = !holds && found.unreadable ? Truth::unreadable : TruthOf(holds);
       break;
     }
     case TestForm::Operand::date:

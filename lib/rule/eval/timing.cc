@@ -8,11 +8,8 @@ Verdict Running(Date last, std::optional<Date> day) { return day && *day > last 
 Verdict JudgeAbsence(const DeadlineDays& days) {
   switch (days.direction) {
     case Direction::after:
-    case Direction::by: {
-      // The end of the record settles it, but up to the last day it may still come.
-      const bool over = !days.day || *days.day > days.due;
-      return days.settled && over ? Verdict::missed : Running(days.due, days.day);
-    }
+    case Direction::by:
+      return days.settled ? Verdict::missed : Running(days.due, days.day);
     // A window stays open until its trigger comes.
     case Direction::before:
       return days.settled ? Verdict::missing : Running(days.trigger, days.day);
@@ -66,9 +63,10 @@ class Recurrence {
 
   // Returns whether another period may have begun.
   bool Leave(Occurrence& next) {
-    next.verdict = days_.settled ? Verdict::missed : Running(next.due, days_.day);
+    const bool settled = days_.settled || (days_.known_to && *days_.known_to >= next.due);
+    next.verdict = settled ? Verdict::missed : Running(next.due, days_.day);
     occurrences_.push_back(next);
-    const bool more = days_.settled || (days_.day && *days_.day > next.end);
+    const bool more = settled || (days_.day && *days_.day > next.end);
     ++next.times;
     ++next.n;
     return more && !days_.restart;

@@ -36,6 +36,7 @@ struct RecurringDays {
   bool restart = false;          // the next period runs from what was done last
   std::optional<Date> until;     // periods that end later are not owed
   bool settled = false;          // `until` has happened
+  std::optional<Date> known_to;  // what falls due up to this day and is not done is missed
   std::optional<Date> day;
 };
 

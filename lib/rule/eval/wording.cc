@@ -64,7 +64,7 @@ void Word(Outcome& outcome, const Instance& instance, Statement statement) {
   Message& message = outcome.message;
   if (absent && Fits(rule.missing, instance, statement.args)) {
     message.text = rule.missing;
-  } else if (Fits(rule.message, instance, statement.args)) {
+  } else if (!statement.own_words && Fits(rule.message, instance, statement.args)) {
     message.text = rule.message;
   } else {
     message.id = "kind." + std::string(rule.kind_name) + "." + std::string(VerdictName(outcome.verdict));

@@ -85,6 +85,33 @@ const Path* ElementOf(const Kind& kind) {
       kind);
 }
 
+const Within* WithinOf(const Kind& kind) {
+  return std::visit(
+      [](const auto& each) -> const Within* {
+        if constexpr (requires {
+                        { each.within } -> std::same_as<const std::optional<Within>&>;
+                      }) {
+          if (each.within) return &*each.within;
+        }
+        return nullptr;
+      },
+      kind);
+}
+
+bool IsUndated(const Kind& kind) {
+  return std::visit(
+      [](const auto& each) {
+        if constexpr (requires {
+                        each.settled_by;
+                        each.within;
+                      }) {
+          return !each.within && (!each.settled_by.empty() || each.timely);
+        }
+        return false;
+      },
+      kind);
+}
+
 bool AgencyMaySet(std::string_view kind, std::string_view key) {
   bool may = false;
   FindAgencyMay<RuleSubject>(key, may);

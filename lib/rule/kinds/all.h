@@ -41,6 +41,11 @@ void ForEachKind(Visit visit) {
 // The path whose elements a kind goes through in place of `at`; nullptr for most.
 [[nodiscard]] const Path* ElementOf(const Kind& kind);
 
+// The limit of a duty; nullptr where there is none.
+[[nodiscard]] const Within* WithinOf(const Kind& kind);
+// Whether it is a duty without a number (SEMANTICS 15).
+[[nodiscard]] bool IsUndated(const Kind& kind);
+
 // Whether an agency may set this parameter in a rule of the handbook of that kind. False for what no table has.
 [[nodiscard]] bool AgencyMaySet(std::string_view kind, std::string_view key);
 

@@ -107,7 +107,7 @@ Shortfall ExamineSignature(const Approval& kind, const Instance& instance, const
     const Found found = Lacking(signature.section, *date_field);
     if (date.state == State::unreadable)
       shortfall.unknown = found;
-    else if (!kind.by.empty() || kind.within)
+    else if (!kind.by.empty() || kind.trigger)
       Miss(shortfall, Text(date_field->names), found);
   }
   if (signature.signers.unreadable) {
@@ -177,6 +177,14 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
   duty.done_path = &kind.what;
   duty.trigger = triggers.values.front();
   duty.absence = what;
+  if (signature != nullptr && signature->date != nullptr) {
+    duty.done = {signature->section.record, signature->date};
+    duty.actual = KnownFrom(duty.done);
+  }
+  if (!kind.within) {
+    return JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, std::move(duty),
+                        signature != nullptr, true, docket);
+  }
   duty.direction = kind.within->direction;
   duty.limit = kind.within->limit;
   std::optional<Date> by;
@@ -189,12 +197,8 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
   }
   const Date trigger = duty.trigger->date();
   duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
-  DeadlineDays days{duty.direction,      trigger, duty.due, std::nullopt, EndSettles(instance.scene(), trigger),
+  DeadlineDays days{duty.direction,      trigger, duty.due, duty.actual, IsSettled(instance.scene(), duty.due),
                     instance.scene().day};
-  if (signature != nullptr && signature->date != nullptr) {
-    duty.done = {signature->section.record, signature->date};
-    days.done = duty.actual = KnownFrom(duty.done);
-  }
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
   if (outcome == nullptr) return;
   if (outcome->verdict == Verdict::violated) duty.variant = "early";
@@ -208,8 +212,9 @@ void Signer::CheckParameters(Params& params) const {
 }
 
 void Approval::CheckParameters(Params& params) const {
-  if (trigger && !within) params.Missing("within");
+  if (trigger && !within && settled_by.empty() && !timely) params.Missing("within, settled_by");
   if (within && !trigger) params.Missing("trigger");
+  CheckUndated(params, within.has_value(), settled_by);
   const Field* signer = what.target == nullptr ? nullptr : what.target->Meant(Meaning::signer);
   const Shape* shape = signer == nullptr ? nullptr : params.scope().shapes->Find(signer->to);
   const Field* role = shape == nullptr ? nullptr : shape->Meant(Meaning::role);
@@ -232,7 +237,7 @@ void Judge(const Approval& kind, const Instance& instance, Docket& docket) {
     return;
   }
   if (what.empty()) {
-    if (kind.within && kind.trigger) return JudgeInTime(kind, instance, what, nullptr, docket);
+    if (kind.trigger) return JudgeInTime(kind, instance, what, nullptr, docket);
     return JudgeUnsigned(kind, instance, what, docket);
   }
   const Signature signature = Read(kind, instance, what.values.front());
@@ -241,7 +246,7 @@ void Judge(const Approval& kind, const Instance& instance, Docket& docket) {
     ReportSignature(instance, signature, shortfall, docket);
   } else if (shortfall.unknown) {
     docket.AddUndetermined(instance, *shortfall.unknown);
-  } else if (kind.within && kind.trigger) {
+  } else if (kind.trigger) {
     JudgeInTime(kind, instance, what, &signature, docket);
   } else {
     docket.Add(instance, Verdict::met);

@@ -4,15 +4,16 @@
 // who is not the one of `is`, has none of the roles on the day of signing, or is one of `not_by`: violated. `by` lists
 // several signers who must all be there; when fewer have signed than are wanted, the lacking one is missing. Who held a
 // post is asked for the day of signing; where that cannot be told: undetermined.
-// With `within` it is also a deadline that counts from `trigger` (deadline.h): a section that is not there is a running
-// duty, one in its place is met, late, or violated before the trigger. Without `by` and `need` an absent section is no
-// breach: nobody has signed, so not the wrong one.
+// With `within` or `settled_by` it is also a deadline that counts from `trigger` (deadline.h): a section that is not
+// there is a running duty, one in its place is met, late, or violated before the trigger. Without `by` and `need` an
+// absent section is no breach: nobody has signed, so not the wrong one.
 #pragma once
 
 #include <string_view>
 #include <tuple>
 #include <vector>
 
+#include "rule/kinds/undated.h"
 #include "rule/parameter.h"
 
 namespace lanzhi {
@@ -42,6 +43,10 @@ struct Approval {
   std::vector<Path> need;  // further fields of the section
   std::optional<Path> trigger;
   std::optional<Within> within;
+  std::vector<Settlement> settled_by;
+  std::vector<SettledInstead> instead;
+  std::optional<Timely> timely;
+  Early early = Early::refused;
 
   static constexpr auto Parameters() {
     return std::tuple{
@@ -51,9 +56,13 @@ struct Approval {
         ParameterSpec("need", &Approval::need),
         ParameterSpec("trigger", &Approval::trigger, kDate),
         ParameterSpec("within", &Approval::within).AgencyMay(),
+        ParameterSpec("settled_by", &Approval::settled_by).OnlyWith("trigger"),
+        ParameterSpec("instead", &Approval::instead).OnlyWith("trigger"),
+        ParameterSpec("timely", &Approval::timely).OnlyWith("trigger"),
+        ParameterSpec("early", &Approval::early).OnlyWith("trigger"),
     };
   }
-  // Roles are such as the shape of whoever signs knows; `trigger` and `within` go together.
+  // Roles are such as the shape of whoever signs knows; `trigger` goes with `within` or `settled_by`.
   void CheckParameters(Params& params) const;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "rule/compile/params.h"
+#include "rule/compile/path.h"
+#include "rule/eval/wording.h"
 #include "rule/kinds/all.h"
 #include "rule/kinds/duty.h"
 
@@ -34,7 +36,7 @@ Ref Earliest(const Found& found) {
 
 // Of several dates the one that serves: the first from the trigger on; for a window the last up to the trigger, else
 // the first after it; for a lead the first of all. The trigger itself discharges nothing.
-Ref Choose(const Found& found, Direction direction, const Ref& trigger, bool many) {
+Ref ChooseDone(const Found& found, Direction direction, const Ref& trigger, bool many) {
   if (!many) return found.empty() ? Ref{} : found.values.front();
   const Date day = trigger->date();
   Ref chosen;
@@ -61,15 +63,61 @@ Date JudgedBy(const Ref& done, Direction direction, Date trigger) {
 }
 
 // What a window or a lead of a trigger that has come asks for can no longer be done in time.
-bool IsSettled(const Scene& scene, Direction direction, const Ref& trigger) {
-  const bool backwards = direction == Direction::before || direction == Direction::lead;
-  if (backwards) return !trigger->field->planned || scene.ended.has_value();
-  return EndSettles(scene, trigger->date());
+bool AbsenceIsSettled(const Scene& scene, const Duty& duty) {
+  const bool backwards = duty.direction == Direction::before || duty.direction == Direction::lead;
+  if (backwards) return !duty.trigger->field->planned || scene.ended.has_value();
+  return IsSettled(scene, duty.due);
+}
+
+// Every one of Deadline::done: the day on which the last was done, and what is not.
+void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty duty, Docket& docket) {
+  const Date trigger = duty.trigger->date();
+  bool is_done = true;
+  bool one = true;
+  Found absence;
+  std::vector<Text> missing;
+  for (const DoneItem& item : kind.done) {
+    const Path& path = item.path;
+    const Found found = Resolve(path, instance.origin);
+    if (found.Unknown()) return docket.AddUndetermined(instance, found);
+    one = one && !path.many;
+    const bool dated = path.fact >= 0 || ValueField(path).type == Type::date;
+    Ref chosen = found.empty() ? Ref{} : found.values.front();
+    if (dated && path.many) chosen = ChooseDone(found, Direction::after, duty.trigger, true);
+    // What came too early is better than nothing where `early` keeps it.
+    if (chosen.value == nullptr && !found.empty() && kind.early == Early::keep) chosen = found.values.front();
+    if (chosen.value == nullptr) {
+      if (missing.empty()) absence.nearest = found.nearest;
+      for (const Hole& hole : found.holes) absence.holes.push_back(hole);
+      missing.push_back(FormName(path.target, path.name));
+      AddClauses(duty.clauses, item.clauses.empty() ? instance.rule->clauses : item.clauses);
+      is_done = false;
+    } else if (dated && (duty.done.value == nullptr || chosen->date() > duty.done->date())) {
+      duty.done = chosen;
+    }
+  }
+  if (is_done && duty.done.value != nullptr) {
+    duty.actual = JudgedBy(duty.done, Direction::after, trigger);
+  } else if (!is_done) {
+    duty.done = {};
+  }
+  duty.absence = absence;
+  duty.missing = std::move(missing);
+  JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, std::move(duty), is_done, one,
+               docket);
 }
 
 }  // namespace
 
 void Deadline::CheckParameters(Params& params) const {
+  if (!within && settled_by.empty() && !timely) params.Missing("within, settled_by");
+  CheckUndated(params, within.has_value(), settled_by);
+  for (const auto& [path, clauses] : done) {
+    const bool date = path.fact >= 0 || (path.target != nullptr && ValueField(path).type == Type::date);
+    if (within && !date)
+      params.faults().Add(params.Get("done").place(), "handbook-path.type", {Typed("path", path.text)});
+  }
+  if (within && done.size() > 1) params.WrongType(params.Get("done"), "handbook-type.paths");
   if (trigger.fact < 0) return;
   // A day that moves with every new entry is no trigger, unless something freezes it.
   const Fact& fact = params.scope().facts->facts[static_cast<std::size_t>(trigger.fact)];
@@ -87,34 +135,36 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   if (triggers.empty()) return;
   Duty duty;
   duty.trigger_path = &kind.trigger;
-  duty.done_path = &kind.done;
+  duty.done_path = &kind.done.front().path;
   duty.trigger = Earliest(triggers);
-  duty.direction = kind.within.direction;
-  duty.limit = kind.within.limit;
+  if (!kind.within) return JudgeWithoutNumber(kind, instance, std::move(duty), docket);
+  duty.direction = kind.within->direction;
+  duty.limit = kind.within->limit;
   std::optional<Date> by;
-  if (kind.within.day) {
-    const Found day = Resolve(*kind.within.day, instance.origin);
+  if (kind.within->day) {
+    const Found day = Resolve(*kind.within->day, instance.origin);
     if (day.Unknown()) docket.AddUndetermined(instance, day);
     if (day.Unknown() || day.empty()) return;
     by = day.values.front()->date();
-    duty.by = &*kind.within.day;
+    duty.by = &*kind.within->day;
   }
-  duty.absence = Resolve(kind.done, instance.origin);
+  duty.absence = Resolve(kind.done.front().path, instance.origin);
   if (duty.absence.Unknown()) {
     docket.AddUndetermined(instance, duty.absence);
     return;
   }
   const Date trigger = duty.trigger->date();
   duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
-  duty.done = Choose(duty.absence, duty.direction, duty.trigger, kind.done.many);
+  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, kind.done.front().path.many);
   DeadlineDays days{duty.direction, trigger, duty.due, std::nullopt, false, instance.scene().day};
   if (duty.done.value != nullptr) {
     days.done = JudgedBy(duty.done, duty.direction, trigger);
     duty.actual = days.done;
   } else {
-    days.settled = IsSettled(instance.scene(), duty.direction, duty.trigger);
+    days.settled = AbsenceIsSettled(instance.scene(), duty);
     // What was planned for a day that the record did not live to see is nobody's fault.
-    if (duty.by != nullptr && days.settled && duty.due >= *instance.scene().ended) return;
+    const std::optional<Date>& ended = instance.scene().ended;
+    if (duty.by != nullptr && ended && trigger < *ended && duty.due >= *ended) return;
   }
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
   if (outcome == nullptr) return;

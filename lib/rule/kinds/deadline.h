@@ -3,17 +3,24 @@
 // Without the trigger the rule does not apply. Done inside the limit: met; outside: late; before the trigger of an
 // `after`: violated. Of several dates the one that serves counts (of an `after` the first from the trigger on).
 // Not done: open until the last day, then overdue; what has happened since makes it missed or missing:
-// - `within: {after P}` and `{by: path}`: missed when the record has ended after the trigger (up to the last day it
-//   may still come; what was planned for the day of the end or later is not asked for);
+// - `within: {after P}` and `{by: path}`: missed when the record has ended after the last day or the folder is known to
+// be complete
+//   to it (what was planned for the day of the end or later is not asked for);
 // - `within: {before P}`, a window that closes with the trigger, and `at_least: {before P}`, a lead: missing once the
 //   trigger has come or, where that is a planned date, the record has ended;
 // - `not_before: P` asks nothing of what is not done; done before its first day it is late.
 // That a day has merely gone by settles nothing: `lint` has no clock.
+//
+// Without a limit it is a duty without a number (SEMANTICS 15): open from the trigger on, met once it is done, missed
+// once one of `settled_by` stands (or of the first of `instead` whose `when` holds). `timely` is a day of the agency's
+// own: it makes the duty overdue, and late an info. `early` says what something done before the trigger is.
 #pragma once
 
 #include <string_view>
 #include <tuple>
+#include <vector>
 
+#include "rule/kinds/undated.h"
 #include "rule/parameter.h"
 
 namespace lanzhi {
@@ -26,17 +33,25 @@ struct Deadline {
   static constexpr bool kAsksForForm = false;
 
   Path trigger;
-  Path done;
-  Within within;
+  std::vector<DoneItem> done;  // several of a duty without a number: all of them
+  std::optional<Within> within;
+  std::vector<Settlement> settled_by;
+  std::vector<SettledInstead> instead;
+  std::optional<Timely> timely;
+  Early early = Early::refused;
 
   static constexpr auto Parameters() {
     return std::tuple{
         ParameterSpec("trigger", &Deadline::trigger, kDate),
-        ParameterSpec("done", &Deadline::done, kDates),
+        ParameterSpec("done", &Deadline::done).Needed(),
         ParameterSpec("within", &Deadline::within).AgencyMay(),
+        ParameterSpec("settled_by", &Deadline::settled_by),
+        ParameterSpec("instead", &Deadline::instead),
+        ParameterSpec("timely", &Deadline::timely),
+        ParameterSpec("early", &Deadline::early),
     };
   }
-  // The trigger does not move with every new entry.
+  // The trigger does not move with every new entry. With `within` one thing is done, a date; without it, `settled_by`.
   void CheckParameters(Params& params) const;
 };
 

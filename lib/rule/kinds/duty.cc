@@ -1,23 +1,106 @@
 #include "rule/kinds/duty.h"
 
+#include <algorithm>
 #include <cstdlib>
 
+#include "rule/compile/params.h"
+#include "rule/eval/tests.h"
 #include "rule/eval/wording.h"
 
 namespace lanzhi {
+namespace {
+
+// What settles an absence; `by` nullptr: nothing does.
+struct Settling {
+  const Settlement* by = nullptr;
+  Ref fact;
+};
+
+// All dates of a path; of a named fact those among which it picks.
+Found DatesOf(const Path& path, const Origin& origin) {
+  if (path.fact < 0) return Resolve(path, origin);
+  const Fact& fact = origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)];
+  Found all;
+  const Origin record{origin.scene, nullptr, origin.on};
+  if (Check(fact.when, record) != Truth::yes) return all;
+  for (const Path& each : fact.paths) {
+    for (const Ref& ref : Resolve(each, record).values) all.values.push_back(ref);
+  }
+  return all;
+}
+
+Ref StandsFrom(const Path& path, const Origin& origin, Date trigger) {
+  for (const Ref& ref : DatesOf(path, origin).values) {
+    if (ref->field->type == Type::date && ref->date() >= trigger) return ref;
+  }
+  return {};
+}
+
+// An element of the same list with a later key date, of which the path leads to something.
+Ref LaterHas(const Path& path, const Origin& origin) {
+  if (origin.element == nullptr) return {};
+  const Record& record = origin.record();
+  const Value* own = KeyDateOf(record, *origin.element);
+  const Value& list = record.values[origin.element->parent];
+  if (own == nullptr || list.field == nullptr || list.field->type != Type::list) return {};
+  for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+    const Value& element = record.values[i];
+    const Value* key = element.given() ? KeyDateOf(record, element) : nullptr;
+    if (key == nullptr || key->date() <= own->date()) continue;
+    const Found found = ResolveFrom(path, {origin.scene, &element, key->date()}, element);
+    if (!found.empty()) return found.values.front();
+  }
+  return {};
+}
+
+// The facts of the record before what is only known of the folder: they leave the rule its severity.
+Settling FindSettling(const std::vector<Settlement>& settled_by, const Origin& origin, Date trigger) {
+  for (const Settlement& settlement : settled_by) {
+    Ref ref;
+    if (settlement.fact) ref = StandsFrom(*settlement.fact, origin, trigger);
+    if (settlement.later) ref = LaterHas(*settlement.later, origin);
+    if (ref.value != nullptr) return {&settlement, ref};
+  }
+  const std::optional<Date>& known_to = origin.scene->known_to;
+  for (const Settlement& settlement : settled_by) {
+    if (settlement.months == 0 || !known_to) continue;
+    const Period months{Period::Unit::months, static_cast<int>(settlement.months)};
+    if (*known_to >= EndOfMonth(Step(trigger, months))) return {&settlement, {}};
+  }
+  return {};
+}
+
+Severity LeastOf(Severity a, Severity b) { return a < b ? a : b; }
+
+void SetSeverity(Outcome& outcome, const Settlement& by) {
+  if (by.severity) {
+    outcome.severity = *by.severity;
+  } else if (by.months != 0) {
+    outcome.severity = LeastOf(outcome.severity, Severity::warning);
+  }
+  outcome.by_month = by.months != 0;
+}
+
+}  // namespace
+
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
   const Date trigger = duty.trigger->date();
-  Reckoning reckoning{duty.trigger, duty.trigger_path, trigger, &duty.trigger_path->name, duty.limit,
-                      false,        duty.times,        duty.due};
-  reckoning.backwards = duty.direction == Direction::before || duty.direction == Direction::lead;
-  if (duty.from_end) reckoning.anchor = duty.end;
-  if (duty.by != nullptr) {
-    reckoning.anchor = duty.due;
-    reckoning.anchor_name = &duty.by->name;
+  Args args{{"trigger", trigger}};
+  if (duty.undated) {
+    SetTrigger(outcome, duty.trigger, *duty.trigger_path);
+  } else {
+    Reckoning reckoning{duty.trigger, duty.trigger_path, trigger, &duty.trigger_path->name, duty.limit,
+                        false,        duty.times,        duty.due};
+    reckoning.backwards = duty.direction == Direction::before || duty.direction == Direction::lead;
+    if (duty.from_end) reckoning.anchor = duty.end;
+    if (duty.by != nullptr) {
+      reckoning.anchor = duty.due;
+      reckoning.anchor_name = &duty.by->name;
+    }
+    SetReckoning(outcome, reckoning);
+    args.push_back({"due", duty.due});
+    if (duty.by == nullptr) args.push_back({"period", duty.every.value_or(duty.limit.period)});
   }
-  SetReckoning(outcome, reckoning);
-  Args args{{"trigger", trigger}, {"due", duty.due}};
-  if (duty.by == nullptr) args.push_back({"period", duty.every.value_or(duty.limit.period)});
   if (duty.n > 0) args.push_back({"n", std::int64_t{duty.n}});
   if (duty.actual) {
     outcome.actual = duty.actual;
@@ -26,13 +109,85 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     PointAtValue(outcome, duty.done);
   } else {
     const Field* target = duty.done_path->target;
-    args.push_back({"missing", std::vector<Text>{FormName(target, duty.done_path->name)}});
+    std::vector<Text> missing = duty.missing;
+    if (!duty.clauses.empty()) outcome.clauses = duty.clauses;
+    if (missing.empty()) missing.push_back(FormName(target, duty.done_path->name));
+    args.push_back({"missing", std::move(missing)});
     PointAtAbsence(outcome, instance.record(), duty.absence);
     AddHoles(outcome, duty.absence.holes);
   }
-  Finish(outcome, instance, {std::move(args), duty.n == 0 ? trigger : duty.end, duty.actual, duty.variant});
+  if (duty.settling.value != nullptr && duty.settling->field->type == Type::date) {
+    args.push_back({"settled", duty.settling->date()});
+    outcome.related.push_back(RelatedAt(duty.settling, "settled", PathName(*duty.settling->field)));
+  }
+  Finish(outcome, instance,
+         {std::move(args), duty.n == 0 ? trigger : duty.end, duty.actual, duty.variant,
+          duty.variant == "timely" || (duty.undated && duty.variant == "early")});
+  if (duty.settled != nullptr && IsBreach(outcome.verdict)) SetSeverity(outcome, *duty.settled);
 }
 
-bool EndSettles(const Scene& scene, Date trigger) { return scene.ended && trigger < *scene.ended; }
+bool IsSettled(const Scene& scene, Date due) {
+  return (scene.ended && due < *scene.ended) || (scene.known_to && due <= *scene.known_to);
+}
+
+void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty, bool is_done, bool one,
+                  Docket& docket) {
+  const Scene& scene = instance.scene();
+  const Date trigger = duty.trigger->date();
+  if (scene.records_from && trigger < *scene.records_from) return;
+  if (is_done && duty.done.value != nullptr && duty.done->date() < trigger && terms.early != Early::keep) {
+    if (one && terms.early == Early::refused) {
+      Outcome* outcome = docket.Add(instance, Verdict::violated);
+      duty.undated = true;
+      duty.variant = "early";
+      duty.actual = duty.done->date();
+      if (outcome != nullptr) Describe(*outcome, instance, duty);
+      return;
+    }
+    is_done = false;  // it is passed over
+    duty.done = {};
+    duty.actual.reset();
+  }
+  duty.undated = !terms.timely || !terms.timely->set;
+  DeadlineDays days{Direction::after, trigger, {}, duty.actual, false, scene.day};
+  if (!duty.undated) {
+    duty.limit = terms.timely->limit;
+    duty.due = days.due = Step(trigger, duty.limit.period);
+  }
+  Verdict verdict = Verdict::met;
+  if (!is_done) {
+    const std::vector<Settlement>* settled_by = &terms.settled_by;
+    for (const SettledInstead& instead : terms.instead) {
+      if (Check(instead.when, instance.origin) != Truth::yes) continue;
+      settled_by = &instead.settled_by;
+      break;
+    }
+    const Settling settling = FindSettling(*settled_by, instance.origin, trigger);
+    duty.settled = settling.by;
+    duty.settling = settling.fact;
+    days.settled = settling.by != nullptr;
+    verdict = days.settled ? Verdict::missed : duty.undated ? Verdict::open : JudgeDeadline(days);
+    duty.variant = days.settled && settling.fact.value == nullptr ? "month" : "undated";
+  } else if (!duty.undated && duty.actual && *duty.actual > duty.due) {
+    verdict = Verdict::late;
+    duty.variant = "timely";
+  }
+  Outcome* outcome = docket.Add(instance, verdict);
+  if (outcome == nullptr) return;
+  // The number is the agency's own.
+  if (verdict == Verdict::late) outcome->severity = Severity::info;
+  Describe(*outcome, instance, duty);
+}
+
+void CheckUndated(Params& params, bool dated, const std::vector<Settlement>& settled_by) {
+  for (const std::string_view key : {"settled_by", "timely", "early", "instead"}) {
+    const Part part = params.Get(key);
+    if (dated && part) params.faults().Add(part.key_place(), "handbook-both", {Typed("names", "within, settled_by")});
+  }
+  const Part at = params.Get("at");
+  for (const Settlement& settlement : settled_by) {
+    if (settlement.later && !at) params.Missing("at");
+  }
+}
 
 }  // namespace lanzhi

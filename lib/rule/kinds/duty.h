@@ -3,13 +3,16 @@
 
 #include <optional>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 #include "rule/eval/docket.h"
 #include "rule/eval/timing.h"
+#include "rule/kinds/undated.h"
 
 namespace lanzhi {
 
-// The instance of a duty that has a day: what it counts from, its limit, what was done.
+// The instance of a duty: what it counts from, its limit, what was done.
 struct Duty {
   const Path* trigger_path = nullptr;
   const Path* done_path = nullptr;
@@ -19,9 +22,14 @@ struct Duty {
   Within::Direction direction = Within::Direction::after;
   Limit limit;
   const Path* by = nullptr;  // Direction::by: where the last day is written
+  bool undated = false;      // there is no `limit` and no `due`
   Date due{};
   std::optional<Date> actual;
-  std::string_view variant;  // of the kind's own words
+  std::vector<Text> missing;              // names of what is not done; empty: that of `done_path`
+  std::vector<std::string_view> clauses;  // of these; empty: the rule's own
+  const Settlement* settled = nullptr;    // what settles that an undated one is missed
+  Ref settling;                           // the fact of that
+  std::string_view variant;               // of the kind's own words
 
   // Of the occurrence of a recurring duty.
   int n = 0;              // the n-th; 0: not recurring
@@ -34,7 +42,25 @@ struct Duty {
 // Sets days, derivation, places, holes and words.
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty);
 
-// Whether the end of the record settles what was triggered on this day: what begins with the end outlives it.
-[[nodiscard]] bool EndSettles(const Scene& scene, Date trigger);
+// Whether the absence of what fell due on this day is settled: the record ended later, or the folder is known to be
+// complete to that day. What falls due on the day of the end outlives it.
+[[nodiscard]] bool IsSettled(const Scene& scene, Date due);
+
+// A duty for which the handbook has no number (SEMANTICS 15), as its rule has it.
+struct UndatedTerms {
+  const std::vector<Settlement>& settled_by;
+  const std::vector<SettledInstead>& instead;
+  const std::optional<Timely>& timely;
+  Early early = Early::refused;
+};
+
+// Adds its outcome. `duty`: with trigger, trigger_path, done_path, absence and, where it was done, `done` (or a `done`
+// without a date: `is_done`), `actual`, `missing`. `one`: what was done before the trigger is the only thing that
+// could be done, so that it breaks the rule unless `early` says otherwise.
+void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty, bool is_done, bool one,
+                  Docket& docket);
+
+// The parameters that duties without a number have, and only they.
+void CheckUndated(Params& params, bool dated, const std::vector<Settlement>& settled_by);
 
 }  // namespace lanzhi

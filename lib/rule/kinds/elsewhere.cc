@@ -77,17 +77,6 @@ Related At(const Filed& filed) {
   return related;
 }
 
-// The day from which the folder is kept: what was done before need not be in it.
-std::optional<Date> RecordsFrom(const Shapes& shapes, const Casebook& casebook) {
-  const Shape* shape = shapes.With(Meaning::records_from);
-  if (shape == nullptr) return std::nullopt;
-  for (const Record* agency : casebook.All(shape->kind)) {
-    const Value* from = agency->Top(Meaning::records_from);
-    if (from != nullptr && from->given()) return from->date();
-  }
-  return std::nullopt;
-}
-
 class Periods {
  public:
   Periods(const Recurring& kind, const Instance& instance, const Ref& from, const RecurringDays& days, Docket& docket)
@@ -96,10 +85,7 @@ class Periods {
         from_(from),
         days_(days),
         docket_(docket),
-        list_(Find(kind, instance.scene())),
-        records_from_(instance.scene().casebook == nullptr
-                          ? std::nullopt
-                          : RecordsFrom(instance.scene().handbook->shapes(), *instance.scene().casebook)) {}
+        list_(Find(kind, instance.scene())) {}
 
   void Judge() {
     Date begin = days_.from;
@@ -109,7 +95,8 @@ class Periods {
       const auto first = std::partition_point(list_.all.begin(), list_.all.end(),
                                               [&](const Filed& filed) { return filed.date < begin; });
       const auto last = std::partition_point(first, list_.all.end(), [&](const Filed& f) { return f.date <= end; });
-      const bool over = days_.settled || last != list_.all.end();
+      const std::optional<Date>& known_to = instance_.scene().known_to;
+      const bool over = days_.settled || last != list_.all.end() || (known_to && *known_to >= end);
       if (!JudgeOne({n, begin, end, over, static_cast<std::size_t>(first - list_.all.begin()),
                      static_cast<std::size_t>(last - list_.all.begin())}))
         return;
@@ -129,7 +116,8 @@ class Periods {
 
   [[nodiscard]] bool IsWhole(const Period& period) const {
     if (BeginOf(days_.every, period.begin) < period.begin) return false;
-    return !(days_.until && period.end > *days_.until) && !(records_from_ && period.begin < *records_from_);
+    const std::optional<Date>& records_from = instance_.scene().records_from;
+    return !(days_.until && period.end > *days_.until) && !(records_from && period.begin < *records_from);
   }
 
   // Returns whether the next one can be judged.
@@ -184,7 +172,6 @@ class Periods {
   const RecurringDays& days_;
   Docket& docket_;
   const FiledList list_;
-  const std::optional<Date> records_from_;
 };
 
 }  // namespace

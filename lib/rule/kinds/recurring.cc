@@ -19,7 +19,8 @@ void SetEnd(const Recurring& kind, const Instance& instance, const Found& until,
     days.settled = !until.values.front()->field->planned;
   }
   const Scene& scene = instance.scene();
-  if (!EndSettles(scene, days.from)) return;
+  days.known_to = scene.known_to;
+  if (!scene.ended || days.from >= *scene.ended) return;
   days.until = days.until ? std::min(*days.until, *scene.ended) : *scene.ended;
   days.settled = true;
 }

@@ -122,7 +122,7 @@ TEST_CASE("table: settled rows, and other groupings") {
   DueOptions by_site = DueIn();
   by_site.grouping = DueGrouping::site;
   const std::vector<DueRow> rows = {late, Row("C2026-0001", MakeDate(2026, 12, 1))};
-  const std::vector<Group> groups = DueDocument(rows, by_site).tables.at(0).groups;
+  const std::vector<Group> groups = DueDocument(rows, by_site).tables.at(1).groups;
   REQUIRE(groups.size() == 2);
   CHECK(groups[0].heading == "shangsha");
   CHECK(groups[1].heading == "(none)");
@@ -175,6 +175,27 @@ TEST_CASE("csv: no cell is a formula") {
   CHECK(csv.Take() == "\xEF\xBB\xBF'=1+1,'+1,'-1,'@SUM(A1), x,' =1,'＝1,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a=1\r\n");
 }
 
+TEST_CASE("duties without a day stand in a block of their own, a line for each record and actor") {
+  std::vector<DueRow> rows = {Row("C2026-0001", MakeDate(2026, 12, 1))};
+  for (int i = 0; i < 22; ++i) {
+    DueRow row = Row("C2026-01" + std::to_string(10 + i), {});
+    row.since = MakeDate(2026, 10, 1);
+    rows.push_back(row);
+    row.title = {"另一件", "another"};
+    rows.push_back(row);
+  }
+  const Document document = DueDocument(rows, DueIn());
+  REQUIRE(document.tables.size() == 3);
+  CHECK(document.tables[0].rows == rows.size());
+  CHECK(document.tables[1].rows == 1);
+  CHECK(document.tables[2].rows == 20);
+  REQUIRE(document.tables[2].notes.size() == 1);
+  CHECK(document.tables[2].notes[0].text == "and 2 more; --undated all lists them all");
+  DueOptions each = DueIn();
+  each.each_undated = true;
+  CHECK(DueDocument(rows, each).tables.at(2).rows == 44);
+}
+
 TEST_CASE("csv of due") {
   DueRow row = Row("=C1", MakeDate(2026, 11, 20));
   const std::string out = DueCsv({row}, DueIn());
@@ -182,7 +203,7 @@ TEST_CASE("csv of due") {
       out.starts_with("\xEF\xBB\xBF"
                       "due,status,days,record,kind,duty,"));
   CHECK(out.find("2026-11-20,open,2,'=C1,case,stage-development form,stage-form,") != std::string::npos);
-  CHECK(out.ends_with(",3\r\n"));
+  CHECK(out.ends_with(",3,\r\n"));
 }
 
 TEST_CASE("ics: folding counts octets and keeps characters whole") {

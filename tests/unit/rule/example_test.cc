@@ -108,12 +108,12 @@ TEST_CASE("the examples are those of the handbook as the agency has changed it")
 
 TEST_CASE("what cannot be judged from the record alone has the verdict of its test and no message") {
   const auto handbook = Open("lvye");
-  const auto waiting = Failing(*handbook, "follow-up");
+  const auto waiting = Failing(*handbook, "plan-monitor");
   REQUIRE(waiting);
   CHECK(waiting->verdict == "late");
   CHECK(waiting->message.empty());
   REQUIRE(waiting->settings.size() == 1);
-  CHECK(waiting->settings[0].first == "follow_up_within");
+  CHECK(waiting->settings[0].first == "periodic_months");
   const auto staff = Failing(*handbook, "assessor-qualified");
   REQUIRE(staff);
   CHECK(staff->message.empty());

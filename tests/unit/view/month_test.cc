@@ -208,7 +208,7 @@ struct Duties {
   Duties() {
     rule.id = "told-within";
     rule.clauses = {"lantian.a", "lantian.b"};
-    rule.kind = Deadline{};
+    rule.kind = DeadlineOf(Within::Direction::after);
   }
   void Add(Verdict verdict, Date due, std::optional<Date> done = std::nullopt) {
     Outcome& outcome = *outcomes.emplace_back(std::make_unique<Outcome>());

@@ -16,7 +16,7 @@ namespace lanzhi::test {
 // A deadline of no period: its direction is all that the tests ask about.
 inline Deadline DeadlineOf(Within::Direction direction) {
   Deadline deadline;
-  deadline.within.direction = direction;
+  deadline.within.emplace().direction = direction;
   return deadline;
 }
 

@@ -1,0 +1,46 @@
+#include "render/due_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "render/catalogue.h"
+
+namespace lanzhi {
+
+std::optional<DueGrouping> FindDueGrouping(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kNames = {"time", "site", "worker", "actor", "record", "rule", "status"};
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<DueGrouping>(found - kNames.begin());
+}
+
+std::string DueLeft(const DueRow& row, const DueOptions& options) {
+  if (row.since && row.status == DueStatus::open) {
+    return Say("due.left.since", options.language,
+               {{"since", *row.since}, {"days", std::int64_t{DaysBetween(*row.since, options.today)}}});
+  }
+  if (row.status != DueStatus::open && row.status != DueStatus::overdue) {
+    std::string text(DueStatusWord(row.status, options.language));
+    if (row.done) text += " " + FormatDate(*row.done);
+    return text;
+  }
+  const int days = DaysBetween(options.today, row.due);
+  if (days == 0) return std::string(FindWords("due.left.today").In(options.language));
+  return Say(days < 0 ? "due.left.overdue" : "due.left.open", options.language,
+             {{"days", std::int64_t{std::abs(days)}}});
+}
+
+std::string_view DueStatusWord(DueStatus status, Language language) {
+  return FindWords("due.status." + std::string(DueStatusName(status))).In(language);
+}
+
+std::string ActorName(const DueRow& row, Language language) {
+  return row.role.empty() ? row.actor : std::string(row.role.In(language));
+}
+
+std::string DoerText(const DueRow& row, Language language) {
+  return row.actor.empty() ? row.worker : ActorName(row, language);
+}
+
+}  // namespace lanzhi
