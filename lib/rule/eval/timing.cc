@@ -49,6 +49,7 @@ class Recurrence {
     const Date day = done_[at_];
     next.done = static_cast<int>(at_++);
     next.verdict = day <= next.due ? Verdict::met : Verdict::late;
+    next.by_month = false;
     occurrences_.push_back(next);
     if (days_.restart) {
       next.anchor = day;
@@ -65,6 +66,7 @@ class Recurrence {
   bool Leave(Occurrence& next) {
     const bool settled = days_.settled || (days_.known_to && *days_.known_to >= next.due);
     next.verdict = settled ? Verdict::missed : Running(next.due, days_.day);
+    next.by_month = settled && !days_.settled;
     occurrences_.push_back(next);
     const bool more = settled || (days_.day && *days_.day > next.end);
     ++next.times;

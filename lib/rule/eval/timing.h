@@ -50,6 +50,7 @@ struct Occurrence {
   Date due{};
   int done = kNone;  // index of what fills it
   Verdict verdict = Verdict::open;
+  bool by_month = false;  // it is missed, and only `known_to` settles that
 };
 // `done`: the days on which it was done, ascending. Each, in order, fills the earliest unfilled occurrence that has
 // begun; those up to `from` fill none. Of unfilled ones: all that were owed once settled; else those begun by `day`,

@@ -81,6 +81,8 @@ void SetSeverity(Outcome& outcome, const Settlement& by) {
   outcome.by_month = by.months != 0;
 }
 
+bool EndSettles(const Scene& scene, Date due) { return scene.ended && due < *scene.ended; }
+
 }  // namespace
 
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
@@ -123,11 +125,14 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
   Finish(outcome, instance,
          {std::move(args), duty.n == 0 ? trigger : duty.end, duty.actual, duty.variant,
           duty.variant == "timely" || (duty.undated && duty.variant == "early")});
+  if (outcome.verdict == Verdict::missed && !duty.undated) {
+    outcome.by_month = duty.n > 0 ? duty.by_month : !EndSettles(instance.scene(), duty.due);
+  }
   if (duty.settled != nullptr && IsBreach(outcome.verdict)) SetSeverity(outcome, *duty.settled);
 }
 
 bool IsSettled(const Scene& scene, Date due) {
-  return (scene.ended && due < *scene.ended) || (scene.known_to && due <= *scene.known_to);
+  return EndSettles(scene, due) || (scene.known_to && due <= *scene.known_to);
 }
 
 void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty, bool is_done, bool one,

@@ -37,6 +37,7 @@ struct Duty {
   Date end{};             // of its period
   bool from_end = false;  // `limit` counts from `end`
   std::optional<Period> every;
+  bool by_month = false;  // only $known-to settles that it is missed
 };
 
 // Sets days, derivation, places, holes and words.

@@ -96,8 +96,9 @@ class Periods {
                                               [&](const Filed& filed) { return filed.date < begin; });
       const auto last = std::partition_point(first, list_.all.end(), [&](const Filed& f) { return f.date <= end; });
       const std::optional<Date>& known_to = instance_.scene().known_to;
-      const bool over = days_.settled || last != list_.all.end() || (known_to && *known_to >= end);
-      if (!JudgeOne({n, begin, end, over, static_cast<std::size_t>(first - list_.all.begin()),
+      const bool shown = days_.settled || last != list_.all.end();
+      const bool over = shown || (known_to && *known_to >= end);
+      if (!JudgeOne({n, begin, end, over, over && !shown, static_cast<std::size_t>(first - list_.all.begin()),
                      static_cast<std::size_t>(last - list_.all.begin())}))
         return;
       // Without a later record nobody knows that the next period has begun.
@@ -111,6 +112,7 @@ class Periods {
     int n = 1;
     Date begin{}, end{};
     bool over = false;                // a later record, or the end, proves that it is over
+    bool by_month = false;            // only $known-to does
     std::size_t first = 0, last = 0;  // what was filed in it: [first, last) of list_
   };
 
@@ -163,6 +165,7 @@ class Periods {
       const std::size_t last = std::min(period.last + 1, list_.all.size());
       for (std::size_t i = first; i < last; ++i) outcome->related.push_back(At(list_.all[i]));
     }
+    outcome->by_month = verdict == Verdict::missed && period.by_month;
     Finish(*outcome, instance_, {std::move(args), period.begin, done, "in"});
   }
 

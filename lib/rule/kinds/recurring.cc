@@ -58,6 +58,7 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
   duty.end = occurrence.end;
   duty.n = occurrence.n;
   duty.due = occurrence.due;
+  duty.by_month = occurrence.by_month;
   if (occurrence.done != Occurrence::kNone) {
     duty.done = series.done.values[static_cast<std::size_t>(occurrence.done)];
     duty.actual = KnownFrom(duty.done);

@@ -128,6 +128,28 @@ TEST_CASE("recurring: a planned end bounds the periods but proves nothing") {
   CHECK(Verdicts(days, {}) == V{Verdict::overdue});
 }
 
+TEST_CASE("recurring: what only the last known day settles says so") {
+  RecurringDays days = Yearly("2024-03-10");
+  days.known_to = DateOf("2026-03-09");
+  const auto known = JudgeRecurring(days, std::vector{DateOf("2024-09-01")});
+  REQUIRE(known.size() == 2);
+  CHECK(known[0].verdict == Verdict::met);
+  CHECK(!known[0].by_month);
+  CHECK(known[1].verdict == Verdict::open);
+  days.known_to = DateOf("2026-03-10");
+  const auto missed = JudgeRecurring(days, std::vector{DateOf("2024-09-01")});
+  REQUIRE(missed.size() == 3);
+  CHECK(missed[1].verdict == Verdict::missed);
+  CHECK(missed[1].by_month);
+  CHECK(!missed[2].by_month);
+  days.settled = true;
+  days.until = DateOf("2026-06-01");
+  const auto ended = JudgeRecurring(days, std::vector{DateOf("2024-09-01")});
+  REQUIRE(ended.size() == 2);
+  CHECK(ended[1].verdict == Verdict::missed);
+  CHECK(!ended[1].by_month);
+}
+
 TEST_CASE("recurring: restart runs from what was done last and is owed once") {
   RecurringDays days = Yearly("2024-03-10");
   days.restart = true;
