@@ -45,6 +45,8 @@ class Dropper {
   void Silent(const std::string& law, const std::string& handbook, const std::string& rule, const std::string& field,
               const std::string& where) {
     ++silences_;
+    if (counted_ != dropped_) ++silent_;
+    counted_ = dropped_;
     ++by_rule_[handbook + " " + rule][field];
     const Keys keys{{"law", law}, {"handbook", handbook}, {"rule", rule}, {"field", field}};
     if (exemptions_.Cover(keys)) return;
@@ -53,7 +55,8 @@ class Dropper {
   }
 
   void Report(const std::string& what) {
-    std::cout << fmt::format("{}: {} left out, {} times something fell silent\n", what, dropped_, silences_);
+    std::cout << fmt::format("{}: {} left out, {} of them unseen; {} outcomes fell silent\n", what, dropped_, silent_,
+                             silences_);
     std::vector<std::pair<int, std::string>> rules;
     for (const auto& [rule, fields] : by_rule_) {
       std::string line;
@@ -66,7 +69,7 @@ class Dropper {
     }
     std::sort(rules.begin(), rules.end());
     for (const auto& [sum, line] : rules) std::cout << line << "\n";
-    dropped_ = silences_ = 0;
+    dropped_ = counted_ = silent_ = silences_ = 0;
     by_rule_.clear();
   }
 
@@ -162,7 +165,9 @@ class Dropper {
   Draw draw_;
   int failures_ = 0;
   int dropped_ = 0;
-  int silences_ = 0;
+  int counted_ = 0;   // `dropped_` when something fell silent last
+  int silent_ = 0;    // of `dropped_`: something fell silent
+  int silences_ = 0;  // outcomes
   std::map<std::string, std::map<std::string, int>> by_rule_;
 };
 
