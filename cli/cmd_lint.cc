@@ -197,6 +197,7 @@ int RunLint(Context& context, const LintOptions& options) {
   report.statistics = options.statistics;
   report.redacted = Redacted(context, options);
   report.junit_file = options.junit_file;
+  report.whole = selection.whole;
   const int written = Report(context, *workspace, result, report);
   if (written != kClean) return written;
   if (!Fails(result.summary, report.fails)) return kClean;

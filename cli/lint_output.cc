@@ -125,6 +125,12 @@ std::string PrefixOf(const Context& context) {
   return prefix.empty() || prefix == "." || prefix.starts_with("..") ? std::string() : prefix + '/';
 }
 
+// Whether the agency has said up to when its records are complete.
+bool IsCompleteTo(const Record& agency) {
+  const Value* day = agency.Top(Meaning::complete_to);
+  return day != nullptr && day->given();
+}
+
 }  // namespace
 
 std::vector<FormatName> LintFormats() { return NamesOf(kLintFormats); }
@@ -145,9 +151,12 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
   std::vector<Output> outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
   const Date today = context.env.today(UtcOffsetOf(*workspace.agency));
-  const RunSummary run{result.summary, std::string(workspace.handbook->name()),
-                       std::string(workspace.handbook->version()), options.seconds,
-                       WaiversEnding(workspace, result.findings, today)};
+  const RunSummary run{result.summary,
+                       std::string(workspace.handbook->name()),
+                       std::string(workspace.handbook->version()),
+                       options.seconds,
+                       WaiversEnding(workspace, result.findings, today),
+                       options.whole && result.summary.records > 0 && !IsCompleteTo(*workspace.agency)};
   const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,
                       result.summary,

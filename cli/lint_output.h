@@ -45,6 +45,7 @@ struct ReportOptions {
   bool statistics = false;
   bool redacted = false;
   bool junit_file = false;
+  bool whole = false;  // the whole folder was checked
   std::optional<Severity> fails;
   std::optional<double> seconds;  // it took; told where a person reads
 };

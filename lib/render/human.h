@@ -26,10 +26,11 @@ struct RunSummary {
   Summary summary;
   std::string handbook, version;  // "" when there is none to name
   std::optional<double> seconds;
-  int waivers_ending = 0;  // among the waived: those whose waiver ends within 14 days
+  int waivers_ending = 0;          // among the waived: those whose waiver ends within 14 days
+  bool complete_to_unset = false;  // nobody said up to when the records are complete ($known-to)
 };
 
-// Two lines: what was checked; what was found.
+// Two lines: what was checked; what was found. A third where duties without a number cannot become missed.
 [[nodiscard]] std::string SummaryText(const RunSummary& run, Language language, const Style& style);
 
 // "lantian 五(三)1 [S25]": where a clause stands in its source.

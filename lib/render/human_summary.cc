@@ -37,7 +37,9 @@ std::string SummaryText(const RunSummary& run, Language language, const Style& s
   if (run.summary.unreadable > 0) {
     out += Say("summary.unreadable", language, {{"n", std::int64_t{run.summary.unreadable}}});
   }
-  return out + '\n' + Tally(run, language, style) + '\n';
+  out += '\n' + Tally(run, language, style) + '\n';
+  if (run.complete_to_unset) out += Say("summary.complete-to-unset", language) + '\n';
+  return out;
 }
 
 }  // namespace lanzhi

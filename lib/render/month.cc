@@ -57,6 +57,32 @@ constexpr ColumnRow<Timeliness, Language> kTimelinessColumns[] = {
     {"waived", "month.waived", Figure<&Timeliness::waived>, kEverywhere, 0, true},
 };
 
+template <auto Member>
+Cell Number(const UndatedDuty& duty, const Language&) {
+  return CountCell(static_cast<std::int64_t>((duty.*Member).size()));
+}
+
+// Of days that are sorted.
+template <auto Member>
+Cell Longest(const UndatedDuty& duty, const Language&) {
+  return (duty.*Member).empty() ? Cell() : CountCell((duty.*Member).back());
+}
+
+constexpr ColumnRow<UndatedDuty, Language> kUndatedDutyColumns[] = {
+    {"clause", "month.clause", [](const UndatedDuty& duty, const Language&) { return Cell(duty.clause); }},
+    {"rule", "", [](const UndatedDuty& duty, const Language&) { return Cell(duty.rule); }, kInJson},
+    {"title", "month.duty",
+     [](const UndatedDuty& duty, const Language& language) { return Cell(duty.title.In(language)); }},
+    {"done", "month.done", Number<&UndatedDuty::done_after>, kEverywhere, 0, true},
+    {"done_days_median", "month.done-days",
+     [](const UndatedDuty& duty, const Language&) { return MedianCell(duty.done_after); }, kEverywhere, 0, true},
+    {"done_days_longest", "month.done-longest", Longest<&UndatedDuty::done_after>, kEverywhere, 0, true},
+    {"open", "month.open", Number<&UndatedDuty::open_for>, kEverywhere, 0, true},
+    {"open_days_longest", "month.open-longest", Longest<&UndatedDuty::open_for>, kEverywhere, 0, true},
+    {"missed", "month.missed", [](const UndatedDuty& duty, const Language&) { return CountCell(duty.missed); },
+     kEverywhere, 0, true},
+};
+
 // Their columns are the report's own.
 Table StatisticsTable(const MonthReport& report, Language language) {
   Table table{.key = "rows", .title = Say("month.statistics", language)};
@@ -130,6 +156,12 @@ Document MonthDocument(const MonthReport& report, Language language) {
   timeliness.none = Say("month.timeliness-none", language);
   timeliness.notes = {{Say("month.timeliness-scope", language), kOnPage}};
   document.tables.push_back(std::move(timeliness));
+
+  Table undated{.key = "undated", .title = Say("month.undated", language)};
+  SetColumns(undated, kUndatedDutyColumns, std::span<const UndatedDuty>(report.undated), language, language);
+  undated.none = Say("month.undated-none", language);
+  undated.notes = {{Say("month.undated-scope", language), kOnPage}};
+  document.tables.push_back(std::move(undated));
   return document;
 }
 

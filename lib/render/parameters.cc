@@ -104,6 +104,7 @@ class Teller {
   }
 
   std::string Of(const std::vector<Path>& paths) const { return Join(paths); }
+  std::string Of(const std::vector<OrderStep>& steps) const { return Join(steps); }
   template <std::same_as<bool> Flag>
   std::string Of(Flag value) const {
     return std::string(Word(value ? "value.true" : "value.false"));
@@ -131,6 +132,12 @@ class Teller {
   }
 
   std::string Of(const DoneItem& item) const { return Of(item.path); }
+
+  std::string Of(const OrderStep& step) const {
+    std::string out = Of(step.path);
+    if (!step.severity || *step.severity == rule_.severity) return out;
+    return out + Phrase("parameter.severity", {{"severity", AsIs(Of(*step.severity))}});
+  }
 
   std::string Of(const Signer& signer) const {
     std::string out = signer.is ? Of(*signer.is) : std::string();

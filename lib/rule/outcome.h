@@ -66,6 +66,7 @@ struct Outcome {
   std::string pointer;
   std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;
+  std::optional<Date> settled_on;          // of a missed duty without a number: what settles it is of that day
   bool by_month = false;                   // a miss that only $known-to settles: no fact of the record does
   Message message;                         // of a breach; for running ones: the title
   const Record* waiver = nullptr;          // covers this breach

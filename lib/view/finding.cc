@@ -83,6 +83,12 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
     if (outcome.actual) {
       finding.days =
           IsFirstDay(rule) ? DaysBetween(*outcome.due, *outcome.actual) : DaysBetween(*outcome.actual, *outcome.due);
+      // A window is missed on its other side too.
+      const Within* within = WithinOf(rule.kind);
+      const bool window = within != nullptr && within->direction == Within::Direction::before;
+      if (window && outcome.trigger && *outcome.actual > *outcome.trigger) {
+        finding.days = DaysBetween(*outcome.actual, *outcome.trigger);
+      }
     }
   }
   const Site site = SiteOf(record);

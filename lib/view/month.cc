@@ -36,7 +36,7 @@ class Shares {
       if (share.site == site && share.worker == worker) return share;
     }
     return shares_.emplace_back(
-        MonthShare{std::string(site), std::string(worker), std::vector<std::int64_t>(columns_, 0), {}});
+        MonthShare{std::string(site), std::string(worker), std::vector<std::int64_t>(columns_, 0), {}, {}});
   }
 
   [[nodiscard]] std::vector<MonthShare> Take() { return std::move(shares_); }
@@ -101,6 +101,25 @@ void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timel
   }
 }
 
+void AddUndated(const Outcome& outcome, Date from, Date to, std::vector<UndatedDuty>& list) {
+  const std::optional<DutyStanding> duty = StandingOf(outcome);
+  if (!duty || !duty->undated || outcome.spoken_by != nullptr) return;
+  UndatedDuty entry{{}, std::string(outcome.rule->id), outcome.rule->title, {}, {}, 0};
+  if (duty->status == DueStatus::met && outcome.actual && IsWithin(*outcome.actual, from, to)) {
+    entry.done_after.push_back(std::max(0, DaysBetween(duty->day, *outcome.actual)));
+  } else if (duty->status == DueStatus::open) {
+    entry.open_for.push_back(DaysBetween(duty->day, to));
+  } else if (duty->status == DueStatus::missed && outcome.settled_on && IsWithin(*outcome.settled_on, from, to)) {
+    entry.missed = 1;
+  } else {
+    return;
+  }
+  for (const std::string_view clause : outcome.rule->clauses) {
+    entry.clause = clause;
+    list.push_back(entry);
+  }
+}
+
 // Absent or unreadable at any time that matters.
 bool IsUnknown(const Record& record, const Field* field, Date to) {
   if (field == nullptr) return false;
@@ -154,8 +173,13 @@ std::vector<MonthShare> MonthDefinition::SharesOf(const Record& record,
     }
   }
   std::vector<Timeliness> timeliness;
-  for (const auto& outcome : outcomes) AddTimeliness(*outcome, from, to, timeliness);
+  std::vector<UndatedDuty> undated;
+  for (const auto& outcome : outcomes) {
+    AddTimeliness(*outcome, from, to, timeliness);
+    AddUndated(*outcome, from, to, undated);
+  }
   if (!timeliness.empty()) shares.Of(to).timeliness = std::move(timeliness);
+  if (!undated.empty()) shares.Of(to).undated = std::move(undated);
   return shares.Take();
 }
 

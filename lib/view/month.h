@@ -35,6 +35,15 @@ struct Timeliness {
   std::vector<int> late_by;  // days, of each late one; the median is rendered
 };
 
+// Duties without a number (SEMANTICS 15), which are never on time or late.
+struct UndatedDuty {
+  std::string clause, rule;
+  Words title;
+  std::vector<int> done_after;  // days from the trigger, of each that was done in the month; sorted at the end
+  std::vector<int> open_for;    // days from the trigger to the last day of the month, of each that is open then
+  int missed = 0;               // of those that a day of the month settled
+};
+
 struct LeftOut {
   std::string path, record;
   Message why;
@@ -47,6 +56,7 @@ struct MonthReport {
   std::vector<MonthColumn> columns;
   std::vector<MonthRow> rows;          // by site, then worker; totals after their parts
   std::vector<Timeliness> timeliness;  // by clause, rule; of duties that fell due or were done in the month
+  std::vector<UndatedDuty> undated;    // by clause, rule
   int records = 0;
   std::vector<LeftOut> left_out;
 };
@@ -56,6 +66,7 @@ struct MonthShare {
   std::string site, worker;
   std::vector<std::int64_t> cells;
   std::vector<Timeliness> timeliness;  // counts of this record only
+  std::vector<UndatedDuty> undated;
 };
 
 struct ReportFiles {

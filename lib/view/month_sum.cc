@@ -9,6 +9,9 @@ namespace {
 
 auto KeyOf(const MonthRow& row) { return std::tie(row.site, row.worker); }
 auto KeyOf(const Timeliness& entry) { return std::tie(entry.clause, entry.rule); }
+auto KeyOf(const UndatedDuty& entry) { return std::tie(entry.clause, entry.rule); }
+
+void Append(std::vector<int>& to, const std::vector<int>& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 // The element with the same key in a sorted list, put in where there is none.
 template <typename T>
@@ -37,7 +40,13 @@ void AddShares(MonthReport& report, const std::vector<MonthShare>& shares) {
       sum.late += entry.late;
       sum.missed += entry.missed;
       sum.waived += entry.waived;
-      sum.late_by.insert(sum.late_by.end(), entry.late_by.begin(), entry.late_by.end());
+      Append(sum.late_by, entry.late_by);
+    }
+    for (const UndatedDuty& entry : share.undated) {
+      UndatedDuty& sum = Slot(report.undated, UndatedDuty{entry.clause, entry.rule, entry.title, {}, {}, 0});
+      Append(sum.done_after, entry.done_after);
+      Append(sum.open_for, entry.open_for);
+      sum.missed += entry.missed;
     }
   }
 }
@@ -57,6 +66,10 @@ void FinishReport(MonthReport& report) {
   rows.push_back(std::move(agency));
   report.rows = std::move(rows);
   for (Timeliness& entry : report.timeliness) std::sort(entry.late_by.begin(), entry.late_by.end());
+  for (UndatedDuty& entry : report.undated) {
+    std::sort(entry.done_after.begin(), entry.done_after.end());
+    std::sort(entry.open_for.begin(), entry.open_for.end());
+  }
   std::sort(report.left_out.begin(), report.left_out.end(),
             [](const LeftOut& a, const LeftOut& b) { return std::tie(a.path, a.record) < std::tie(b.path, b.record); });
 }

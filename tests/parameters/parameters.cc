@@ -96,6 +96,11 @@ std::string FormOf(const std::vector<T>*, const ParameterTraits& row) {
   return "list of " + Keys<T>();
 }
 
+template <HasParameters T>
+std::string FormOf(const std::vector<std::vector<T>>*, const ParameterTraits& row) {
+  return "list of: " + FormOf(static_cast<std::vector<T>*>(nullptr), row);
+}
+
 // Not optional by its type, as Read() has it (rule/compile/read.h).
 template <typename T>
 constexpr bool kAlwaysNeeded =

@@ -47,6 +47,8 @@ void Read(Params& params, const Asked& asked, std::int64_t& into);
 void Read(Params& params, const Asked& asked, std::optional<std::int64_t>& into);
 template <HasParameters T>
 void Read(Params& params, const Asked& asked, std::vector<T>& into);
+template <HasParameters T>
+void Read(Params& params, const Asked& asked, std::vector<std::vector<T>>& into);
 
 // Keeps where paths start.
 class ScopeKeeper {
@@ -120,29 +122,48 @@ void ReadParameters(Params& params, T& object) {
   if constexpr (requires { object.CheckParameters(params); }) object.CheckParameters(params);
 }
 
+// One element of such a list: a map or, where the type says so, a path alone.
+template <HasParameters T>
+void ReadElement(Params& params, Part part, T& object) {
+  if constexpr (requires { T::kShort; }) {
+    const auto row = std::get<0>(T::Parameters());
+    if (!part.is_map()) {
+      object.*row.member = params.PathOf(part, row.expect);
+      return;
+    }
+  }
+  Params inner(params.scope(), part);
+  ReadParameters(inner, object);
+  inner.Finish();
+}
+
 template <HasParameters T>
 void Read(Params& params, const Asked& asked, std::vector<T>& into) {
   const Part list = asked.row.needed ? params.Need(asked.row.key) : params.Get(asked.row.key);
   if (!list) return;
   into.clear();
-  const auto read = [&](Part part) {
-    T& object = into.emplace_back();
-    if constexpr (requires { T::kShort; }) {
-      const auto row = std::get<0>(T::Parameters());
-      if (!part.is_map()) {
-        object.*row.member = params.PathOf(part, row.expect);
-        return;
-      }
-    }
-    Params inner(params.scope(), part);
-    ReadParameters(inner, object);
-    inner.Finish();
-  };
   if constexpr (requires { T::kShort; }) {
-    if (!list.is_list()) return read(list);
+    if (!list.is_list()) return ReadElement(params, list, into.emplace_back());
   }
   if (!list.is_list() || list.node->count < asked.row.least) params.WrongType(list, asked.row.few);
-  for (const Part part : list) read(part);
+  for (const Part part : list) ReadElement(params, part, into.emplace_back());
+}
+
+// A part that is no list is a list of one.
+template <HasParameters T>
+void Read(Params& params, const Asked& asked, std::vector<std::vector<T>>& into) {
+  const Part list = params.Get(asked.row.key);
+  if (!list) return;
+  if (!list.is_list() || list.node->count < asked.row.least) params.WrongType(list, asked.row.few);
+  for (const Part part : list) {
+    std::vector<T>& set = into.emplace_back();
+    if (!part.is_list()) {
+      ReadElement(params, part, set.emplace_back());
+    } else {
+      if (part.is_blank()) params.WrongType(part, "handbook-type.paths");
+      for (const Part inner : part) ReadElement(params, inner, set.emplace_back());
+    }
+  }
 }
 
 }  // namespace lanzhi

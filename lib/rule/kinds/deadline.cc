@@ -89,7 +89,9 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty dut
     if (chosen.value == nullptr) {
       if (missing.empty()) absence.nearest = found.nearest;
       for (const Hole& hole : found.holes) absence.holes.push_back(hole);
-      missing.push_back(FormName(path.target, path.name));
+      // The form is what lacks where nothing of it is there.
+      const Field* lacking = found.holes.empty() ? path.target : found.holes.front().field;
+      missing.push_back(FormName(lacking, path.name));
       AddClauses(duty.clauses, item.clauses.empty() ? instance.rule->clauses : item.clauses);
       is_done = false;
     } else if (dated && (duty.done.value == nullptr || chosen->date() > duty.done->date())) {

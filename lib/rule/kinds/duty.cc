@@ -122,13 +122,20 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     args.push_back({"settled", duty.settling->date()});
     outcome.related.push_back(RelatedAt(duty.settling, "settled", PathName(*duty.settling->field)));
   }
+  // A rule's own message tells of a limit that was passed, or of the wrong signer.
+  const bool too_early = outcome.verdict == Verdict::violated;
+  const bool after_all = duty.direction == Direction::lead && duty.actual && *duty.actual > trigger;
+  const std::string_view variant = after_all ? "after-all" : duty.variant;
   Finish(outcome, instance,
-         {std::move(args), duty.n == 0 ? trigger : duty.end, duty.actual, duty.variant,
-          duty.variant == "timely" || (duty.undated && duty.variant == "early")});
+         {std::move(args), duty.n == 0 ? trigger : duty.end, duty.actual, variant,
+          too_early || after_all || variant == "timely"});
   if (outcome.verdict == Verdict::missed && !duty.undated) {
     outcome.by_month = duty.n > 0 ? duty.by_month : !EndSettles(instance.scene(), duty.due);
   }
-  if (duty.settled != nullptr && IsBreach(outcome.verdict)) SetSeverity(outcome, *duty.settled);
+  if (duty.settled == nullptr || !IsBreach(outcome.verdict)) return;
+  SetSeverity(outcome, *duty.settled);
+  const bool dated = duty.settling.value != nullptr && duty.settling->field->type == Type::date;
+  outcome.settled_on = dated ? std::optional(duty.settling->date()) : instance.scene().known_to;
 }
 
 bool IsSettled(const Scene& scene, Date due) {

@@ -12,11 +12,20 @@ namespace {
 static_assert(kIsKind<Sequence>, "a line is lacking in kinds/all.h");
 
 struct Dated {
-  const Path* path = nullptr;
+  const OrderStep* step = nullptr;
   Ref ref;
   Ref link;  // that led to it, in a linked record
 
   [[nodiscard]] Date date() const { return ref->date(); }
+  [[nodiscard]] const Text& name() const { return step->path.name; }
+};
+
+// A date that is too early, and the one that it should not be before.
+struct Inversion {
+  Dated before;
+  Dated early;
+
+  [[nodiscard]] Severity SeverityIn(const Rule& rule) const { return early.step->severity.value_or(rule.severity); }
 };
 
 struct LackingDate {
@@ -27,8 +36,7 @@ struct LackingDate {
 // One instance, judged.
 struct Judged {
   Verdict verdict = Verdict::met;
-  Dated before;                  // the latest earlier step
-  std::vector<Dated> too_early;  // in the order of the steps
+  std::vector<Inversion> too_early;  // in the order of the steps
   std::vector<LackingDate> lacks;
   std::optional<Found> unknown;
 };
@@ -38,15 +46,12 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
   std::optional<Dated> latest;
   for (const auto& set : kind.order) {
     std::optional<Dated> latest_of_set;
-    for (const Path& path : set) {
-      const Found found = Resolve(path, origin);
+    for (const OrderStep& each : set) {
+      const Found found = Resolve(each.path, origin);
       if (found.Unknown()) judged.unknown = found;
       if (found.Unknown() || found.empty()) continue;
-      const Dated step{&path, found.values.front(), found.link};
-      if (latest && step.date() < latest->date()) {
-        if (judged.too_early.empty()) judged.before = *latest;
-        judged.too_early.push_back(step);
-      }
+      const Dated step{&each, found.values.front(), found.link};
+      if (latest && step.date() < latest->date()) judged.too_early.push_back({*latest, step});
       if (!latest_of_set || step.date() > latest_of_set->date()) latest_of_set = step;
     }
     if (latest_of_set && (!latest || latest_of_set->date() > latest->date())) latest = latest_of_set;
@@ -68,15 +73,21 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
   return judged;
 }
 
+// The gravest comes first, and within that the order of the steps.
+void Sort(std::vector<Inversion>& inversions, const Rule& rule) {
+  std::stable_sort(inversions.begin(), inversions.end(),
+                   [&](const Inversion& a, const Inversion& b) { return a.SeverityIn(rule) > b.SeverityIn(rule); });
+}
+
 Args ArgsOf(const Judged& judged, std::int64_t n) {
   Args args{{"n", n}};
   if (judged.verdict == Verdict::violated) {
-    const Dated& early = judged.too_early.front();
-    args.push_back({"a", judged.before.path->name});
-    args.push_back({"a.date", judged.before.date()});
-    args.push_back({"b", early.path->name});
+    const auto& [before, early] = judged.too_early.front();
+    args.push_back({"a", before.name()});
+    args.push_back({"a.date", before.date()});
+    args.push_back({"b", early.name()});
     args.push_back({"b.date", early.date()});
-    args.push_back({"late", judged.before.path->name});
+    args.push_back({"late", before.name()});
   } else {
     std::vector<Text> names;
     for (const LackingDate& lack : judged.lacks) names.push_back(lack.path->name);
@@ -85,25 +96,38 @@ Args ArgsOf(const Judged& judged, std::int64_t n) {
   return args;
 }
 
+void PointAtInversions(Outcome& outcome, const Instance& instance, const Judged& judged,
+                       const std::vector<Judged>& others) {
+  const Dated& first = judged.too_early.front().early;
+  if (first.ref.record == &instance.record()) {
+    PointAtValue(outcome, first.ref);
+  } else {
+    PointAtLinked(outcome, first.link, first.ref);
+  }
+  outcome.actual = first.date();
+  outcome.severity = judged.too_early.front().SeverityIn(*instance.rule);
+  outcome.clauses.clear();
+  for (const Inversion& inversion : judged.too_early) {
+    const std::vector<std::string_view>& own = inversion.early.step->clauses;
+    AddClauses(outcome.clauses, own.empty() ? instance.rule->clauses : own);
+  }
+  const Dated& before = judged.too_early.front().before;
+  outcome.related.push_back(RelatedAt(before.ref, "earlier", before.name()));
+  const auto also = [&](const Inversion& inversion) {
+    outcome.related.push_back(RelatedAt(inversion.early.ref, "also", inversion.early.name()));
+  };
+  for (std::size_t i = 1; i < judged.too_early.size(); ++i) also(judged.too_early[i]);
+  for (const Judged& other : others) also(other.too_early.front());
+}
+
 // `others`: further instances with the same verdict (Sequence::collect).
-void ReportOrder(const Instance& instance, const Judged& judged, const std::vector<Judged>& others,
-                 std::string_view variant, Docket& docket) {
+void ReportOrder(const Instance& instance, Judged judged, const std::vector<Judged>& others, std::string_view variant,
+                 Docket& docket) {
   Outcome* outcome = docket.Add(instance, judged.verdict);
   if (outcome == nullptr) return;
   if (judged.verdict == Verdict::violated) {
-    const Dated& first = judged.too_early.front();
-    if (first.ref.record == &instance.record()) {
-      PointAtValue(*outcome, first.ref);
-    } else {
-      PointAtLinked(*outcome, first.link, first.ref);
-    }
-    outcome->actual = first.date();
-    outcome->related.push_back(RelatedAt(judged.before.ref, "earlier", judged.before.path->name));
-    const auto also = [&](const Dated& step) {
-      outcome->related.push_back(RelatedAt(step.ref, "also", step.path->name));
-    };
-    for (std::size_t i = 1; i < judged.too_early.size(); ++i) also(judged.too_early[i]);
-    for (const Judged& other : others) also(other.too_early.front());
+    Sort(judged.too_early, *instance.rule);
+    PointAtInversions(*outcome, instance, judged, others);
   } else {
     PointAtAbsence(*outcome, instance.record(), judged.lacks.front().found);
     for (const LackingDate& lack : judged.lacks) AddHoles(*outcome, lack.found.holes);
@@ -195,7 +219,9 @@ void Sequence::CheckParameters(Params& params) {
   CheckElements(params, "ascending", ascending);
   CheckElements(params, "gapless", gapless);
   if (!all_given.all) return;
-  for (const auto& step : order) all_given.paths.insert(all_given.paths.end(), step.begin(), step.end());
+  for (const auto& set : order) {
+    for (const OrderStep& step : set) all_given.paths.push_back(step.path);
+  }
 }
 
 void Judge(const Sequence& kind, const Instance& instance, Docket& docket) {

@@ -2,12 +2,14 @@
 //
 // With `order` no given date is before the latest given one of the steps before it: met; days that are equal pass, a
 // step that is not given is passed over, the steps of a set have no order among themselves. Else violated: one finding
-// at the first date that is too early, the others related. What `all_given` names and nobody gave is missing; an order
-// that is broken speaks before that. `collect` makes one finding for the record of all instances of `at`.
-// With `ascending` or `gapless` the first element that does not fit is violated; a list whose order is not known, or
-// (gapless) an element without its number, is undetermined; an empty list says nothing.
+// at the first of the gravest dates that are too early, the others related; it cites the clauses of those dates. What
+// `all_given` names and nobody gave is missing; an order that is broken speaks before that. `collect` makes one finding
+// for the record of all instances of `at`. With `ascending` or `gapless` the first element that does not fit is
+// violated; a list whose order is not known, or (gapless) an element without its number, is undetermined; an empty list
+// says nothing.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -22,13 +24,27 @@ struct Origin;
 struct Rule;
 struct Scene;
 
+// A date of an order.
+struct OrderStep {
+  static constexpr bool kShort = true;  // a path alone
+
+  Path path;
+  std::optional<Severity> severity;       // of the breach where this date is the one that is too early; else the rule's
+  std::vector<std::string_view> clauses;  // cited then; else the rule's
+
+  static constexpr auto Parameters() {
+    return std::tuple{ParameterSpec("field", &OrderStep::path, kDate), ParameterSpec("severity", &OrderStep::severity),
+                      ParameterSpec("clauses", &OrderStep::clauses)};
+  }
+};
+
 struct Sequence {
   static constexpr std::string_view kName = "sequence";
   static constexpr bool kAsksForForm = false;
 
-  std::vector<std::vector<Path>> order;  // a set has no inner order
-  PathsOrAll all_given;                  // dates whose absence is `missing`; `all_given: true` lists all of `order`
-  bool collect = false;                  // over `at`: one finding for the record
+  std::vector<std::vector<OrderStep>> order;  // a set has no inner order
+  PathsOrAll all_given;  // dates whose absence is `missing`; `all_given: true` lists all of `order`
+  bool collect = false;  // over `at`: one finding for the record
   // In place of `order`, the values in a list's elements, in the order of the list:
   std::optional<Path> ascending;    // none is less than the one before; a choice goes by the order of its choices
   std::optional<ValueLike> starts;  // what `ascending` begins with

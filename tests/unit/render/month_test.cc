@@ -22,6 +22,7 @@ MonthReport SomeMonth() {
   report.rows = {{"shangsha", "chen-jia", {2, 1, 1}}, {"shangsha", "", {2, 1, 1}}, {"", "", {2, 1, 1}}};
   report.timeliness = {{"lantian.a", "told", {"告知", "notice"}, 3, 2, 1, 0, {1, 4}},
                        {"lantian.b", "form", {"表格", "form"}, 1, 0, 0, 0, {}}};
+  report.undated = {{"lantian.c", "record", {"记录", "record"}, {0, 3, 4}, {9}, 1}};
   report.records = 12;
   report.left_out = {
       {"cases/=x.yaml", "", {"month.left-out.field", {}, {{"field", Text("结案.日期", "closing.date")}}}}};
@@ -43,7 +44,8 @@ std::string MedianText(const std::vector<int>& sorted) {
   report.timeliness.resize(1);
   report.timeliness[0].late_by = sorted;
   const Document document = MonthDocument(report, Language::en);
-  for (const Column& column : document.tables.back().columns) {
+  const Table& timeliness = document.tables.at(document.tables.size() - 2);
+  for (const Column& column : timeliness.columns) {
     if (column.key == "late_days_median") return CellText(column.cell(0), " ", Language::en);
   }
   return "no such column";
@@ -82,6 +84,14 @@ TEST_CASE("markdown, in Chinese") {
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 | lantian.a | 告知 | 3 | 2 | 2.5 | 1 | 0 |
 | lantian.b | 表格 | 1 | 0 |  | 0 | 0 |
+
+## 没有期限的事项
+
+本月办了的、月底仍待办的和本月可以断定没有办的；手册没有给期限，所以没有按时和迟办之分。
+
+| 条文 | 事项 | 已办 | 隔几天（中位数） | 最长 | 待办 | 待办最长 | 未办 |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| lantian.c | 记录 | 3 | 3 | 4 | 1 | 9 | 1 |
 )");
 }
 
@@ -89,6 +99,7 @@ TEST_CASE("markdown of an empty month says so") {
   MonthReport report = SomeMonth();
   report.left_out.clear();
   report.timeliness.clear();
+  report.undated.clear();
   report.commit.clear();
   const std::string out = MonthMarkdown(report, Language::en);
   CHECK(out.find("- commit: not under version control\n") != std::string::npos);
@@ -108,7 +119,9 @@ TEST_CASE("csv: parts below each other, numbers as numbers") {
         "\r\nServices\r\nsite,worker,new,closed,of these: goals-met\r\n"
         "shangsha,chen-jia,2,1,1\r\nshangsha,subtotal,2,1,1\r\n,total,2,1,1\r\n"
         "\r\nTimeliness\r\nclause,duty,met,late,days late (median),missed,waived\r\n"
-        "lantian.a,notice,3,2,2.5,1,0\r\nlantian.b,form,1,0,,0,0\r\n");
+        "lantian.a,notice,3,2,2.5,1,0\r\nlantian.b,form,1,0,,0,0\r\n"
+        "\r\nDuties without a day\r\nclause,duty,done,days after (median),longest,open,open longest,missed\r\n"
+        "lantian.c,record,3,3,4,1,9,1\r\n");
 }
 
 TEST_CASE("json parses and keeps every number") {

@@ -43,6 +43,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.deadline.late.by",
                                                               "kind.deadline.late.before",
                                                               "kind.deadline.late.lead",
+                                                              "kind.deadline.late.after-all",
                                                               "kind.deadline.late.not-before",
                                                               "kind.deadline.violated",
                                                               "kind.recurring.missed",

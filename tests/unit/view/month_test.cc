@@ -257,8 +257,10 @@ TEST_CASE("the order of shares changes nothing") {
   back.columns.resize(2);
   const Timeliness a{"c1", "r", {}, 1, 1, 0, 0, {5}}, b{"c1", "r", {}, 0, 2, 1, 0, {9, 1}},
       c{"c0", "r", {}, 0, 0, 0, 1, {}};
-  const std::vector<MonthShare> shares = {
-      {"s1", "w1", {1, 0}, {a}}, {"s2", "w1", {0, 3}, {b, c}}, {"s1", "w0", {2, 2}, {}}, {"s1", "w1", {4, 4}, {}}};
+  const std::vector<MonthShare> shares = {{"s1", "w1", {1, 0}, {a}, {}},
+                                          {"s2", "w1", {0, 3}, {b, c}, {}},
+                                          {"s1", "w0", {2, 2}, {}, {}},
+                                          {"s1", "w1", {4, 4}, {}, {}}};
   AddShares(forth, shares);
   AddShares(back, {shares.rbegin(), shares.rend()});
   FinishReport(forth);
