@@ -43,7 +43,7 @@ class Reader {
   void ReadValue(At at, const Node& node, KeyLanguage keys);
   void ReadSection(At at, const Node& node, KeyLanguage keys);
   bool ReadEntries(At at, const Node& node, KeyLanguage keys);  // false: some keys are unknown
-  void CloseSection(At at, const Node& node);
+  void CloseSection(At at, const Node& node, bool known);
   void ReadList(At at, const Node& node, KeyLanguage keys);
   void ReadId();
   // reader_keys.cc

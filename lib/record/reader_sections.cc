@@ -2,6 +2,17 @@
 #include "record/reader.h"
 
 namespace lanzhi {
+namespace {
+
+// A section that is given needs its key date, or the date that does as well (SEMANTICS 7).
+bool NeedsAsDay(const Record& record, const Value& section, const Field& field) {
+  const Field* instead = section.field->key_date_instead;
+  if (section.field->parent == nullptr) return false;  // what dates a record is `needed` where it has to be there
+  return &field == section.field->key_date &&
+         (instead == nullptr || record.Child(section, *instead).state == State::absent);
+}
+
+}  // namespace
 
 void Reader::ReadValue(At at, const Node& node, KeyLanguage keys) {
   Value& value = record_.values[at];
@@ -46,7 +57,7 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
     return;
   }
   record_.values[at].state = State::given;
-  CloseSection(at, node);
+  CloseSection(at, node, known);
 }
 
 bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
@@ -77,16 +88,19 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
   return known;
 }
 
-void Reader::CloseSection(At at, const Node& node) {
+void Reader::CloseSection(At at, const Node& node, bool known) {
   const Value section = record_.values[at];
   for (At i = section.first; i < section.first + section.count; ++i) {
     Value& slot = record_.values[i];
     if (slot.state != State::absent) continue;
+    const bool day = NeedsAsDay(record_, section, *slot.field);
     if (node.cut && slot.key.empty()) {
       slot.state = State::unreadable;  // it may stand in the part that could not be read
-    } else if (slot.field->needed) {
+    } else if (day && !known && !slot.field->needed) {
+      Refuse(i);  // or under the key that is not known
+    } else if (day || slot.field->needed) {
       const Span place = slot.key.empty() ? section.key : slot.key;
-      ReportAt("record-missing", place, i, {{"field", PathName(*slot.field)}});
+      ReportAt(kMissingField, place, i, {{"field", PathName(*slot.field)}});
       SetHelp(diagnostics_.back(), "record-missing.help", {{"field", Text(slot.field->names)}});
       Refuse(i);
     }

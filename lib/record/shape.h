@@ -67,9 +67,10 @@ struct Field {
   std::string_view vocabulary;  // name of the vocabulary that fills `choices`: the shape's own, else the handbook's
   std::string_view to;          // kind that a reference leads to; "record" = any kind
   bool linked = false;          // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
-  const Field* fallback = nullptr;  // top-level field whose value stands in when this one is absent
-  const Field* key_date = nullptr;  // of a section, or of the sections of a list
-  const Field* key_name = nullptr;  // of the sections of a list without dates: the field that identifies one
+  const Field* fallback = nullptr;          // top-level field whose value stands in when this one is absent
+  const Field* key_date = nullptr;          // of a section, or of the sections of a list; needed where that is given
+  const Field* key_date_instead = nullptr;  // unless this date is
+  const Field* key_name = nullptr;          // of the sections of a list without dates: the field that identifies one
   std::vector<const Field*>
       history;                     // of a list: top-level fields that hold the value of its namesake from `key_date` on
   const Field* changes = nullptr;  // of a top-level field: the list whose `history` names it

@@ -64,7 +64,8 @@ class FieldReader {
     if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
     UseVocabulary(map, *field);
     field->to = map.Word("to");
-    const Unresolved names{field.get(), map.Get("date"), map.Get("name"), map.Get("default"), map.List("history")};
+    const Unresolved names{field.get(),     map.Get("date"),    map.Get("instead"),
+                           map.Get("name"), map.Get("default"), map.List("history")};
     const Part inner = map.Get("fields"), item = map.Get("item");
     map.Finish();
     CheckParts(map, *field, inner, item);

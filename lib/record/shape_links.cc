@@ -12,10 +12,8 @@ class Resolver {
 
   void Resolve(const Unresolved& names) {
     Field& field = *names.field;
-    if (names.date) {
-      field.key_date = Named(names.date, field);
-      if (field.key_date != nullptr && field.key_date->type != Type::date) Wrong(names.date);
-    }
+    if (names.date) field.key_date = NamedDate(names.date, field);
+    if (names.date && names.instead) field.key_date_instead = NamedDate(names.instead, field);
     if (names.name) field.key_name = Named(names.name, field);
     if (names.fallback) {
       field.fallback = Named(names.fallback, shape_.root);
@@ -27,6 +25,7 @@ class Resolver {
     // The sections of a list are judged by the list's key date; they carry it too, so that a section finds its own.
     if (field.item && field.item->type == Type::section) {
       field.item->key_date = field.key_date;
+      field.item->key_date_instead = field.key_date_instead;
       field.item->key_name = field.key_name;
     }
   }
@@ -40,6 +39,12 @@ class Resolver {
   const Field* Named(Part name, const Field& among) {
     const Field* found = among.Find(name.text());
     if (found == nullptr) faults_.Add(name.place(), "handbook-shape.field", {Typed("name", name.text())});
+    return found;
+  }
+
+  const Field* NamedDate(Part name, const Field& among) {
+    const Field* found = Named(name, among);
+    if (found != nullptr && found->type != Type::date) Wrong(name);
     return found;
   }
 

@@ -83,7 +83,7 @@ class HumanWriter {
   }
 
   void Notes(const Finding& finding) {
-    if (finding.handbook_rule) Note("human.clause", {{"text", AsIs(Clauses(finding))}}, SiteKind(finding));
+    if (!finding.clauses.empty()) Note("human.clause", {{"text", AsIs(Clauses(finding))}}, SiteKind(finding));
     if (finding.derivation && finding.due) {
       Note("human.because", {{"text", AsIs(DerivationText(*finding.derivation, *finding.due, language_))}});
     }

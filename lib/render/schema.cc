@@ -123,16 +123,16 @@ class SchemaWriter {
   [[nodiscard]] std::string Name(const Words& names) const { return std::string(names.In(options_.keys)); }
 
  private:
-  [[nodiscard]] Json FieldSchema(const Field& field) const {
+  // `needed`: it may not be empty.
+  [[nodiscard]] Json FieldSchema(const Field& field, bool needed = false) const {
     Json schema = Titled(field.names, field.help);
     if (!field.form.empty()) {
       const std::string help = field.help.empty() ? "" : "\n\n" + std::string(field.help.In(options_.words));
       schema["description"] = std::string(field.form.In(options_.words)) + help;
     }
-    const bool needed = field.needed;
     switch (field.type) {
       case Type::choice:
-        AddChoices(schema, field);
+        AddChoices(schema, field, needed);
         break;
       case Type::list:
         OnlyContainer(schema, "array", "record-wrong-type.list.help", needed);
@@ -188,7 +188,7 @@ class SchemaWriter {
     schema["then"] = {{"type", type}, {"errorMessage", Say(help, options_.words)}};
   }
 
-  void AddChoices(Json& schema, const Field& field) const {
+  void AddChoices(Json& schema, const Field& field, bool needed) const {
     Json values = Json::array(), about = Json::array();
     std::vector<Text> allowed;
     for (const Choice& choice : field.choices) {
@@ -200,7 +200,7 @@ class SchemaWriter {
     Json one = {{"enum", std::move(values)},
                 {"enumDescriptions", std::move(about)},
                 {"errorMessage", Say("record-bad-choice", options_.words, said)}};
-    schema.update(OrElse(std::move(one), field.needed ? Json::array() : Json::array({Reference(kEmpty)})));
+    schema.update(OrElse(std::move(one), needed ? Json::array() : Json::array({Reference(kEmpty)})));
   }
 
   void AddChoice(Json& values, Json& about, const Choice& choice, Language language) const {
@@ -221,15 +221,16 @@ class SchemaWriter {
     Json properties = Json::object(), required = Json::array();
     Json others = Json::object(), one_of_each = Json::array(), not_both = Json::object();
     for (const auto& field : section.fields) {
-      const bool id = section.parent == nullptr && field->index == 0;
-      const bool needed = id || field->needed;
-      Json inner = FieldSchema(*field);
+      const bool id = root && field->index == 0;
+      const bool needed = id || (root && field->needed);
+      Json inner = FieldSchema(*field, needed);
       if (id) {
         inner.erase("$ref");
         inner.update(Scalar(kId, true));
       }
       const std::string name = Name(field->names);
       if (options_.either) {
+    const bool root = section.parent == nullptr;
         // As a pattern it is valid, but not offered: nobody should be led to mix the two.
         const std::string other(field->names.In(Other(options_.keys)));
         others["^" + other + "$"] = inner;
@@ -259,10 +260,38 @@ class SchemaWriter {
 Json SchemaHead() { return {{"$schema", kDialect}}; }
 
 // A record of this kind: it has the kind's key, and no key of a kind that may hold this one as a field.
+    if (!root) AddNeeded(schema, section);
 Json IsKind(const SchemaWriter& writer, const Shapes& shapes, const Shape& shape) {
   Json holders = Json::array();
   for (const auto& other : shapes.All()) {
     if (other.get() != &shape && other->root.Find(writer.Name(shape.names), writer.keys()) != nullptr) {
+  // What a section cannot be without, once anything in it is filled in.
+  void AddNeeded(Json& schema, const Field& section) const {
+    Json all = Json::array();
+    for (const auto& field : section.fields) {
+      const bool day = field.get() == section.key_date;
+      if (day && section.key_date_instead != nullptr) {
+        all.push_back({{"anyOf", {IsFilledIn(*field), IsFilledIn(*section.key_date_instead)}}});
+      } else if (day || field->needed) {
+        all.push_back(IsFilledIn(*field));
+      }
+    }
+    if (all.empty()) return;
+    Json then = all.size() == 1 ? std::move(all[0]) : Json{{"allOf", std::move(all)}};
+    const Json begun = {{"type", "object"}, {"not", {{"additionalProperties", Reference(kEmpty)}}}};
+    schema["allOf"] = Json::array({{{"if", begun}, {"then", std::move(then)}}});
+  }
+
+  [[nodiscard]] Json IsFilledIn(const Field& field) const {
+    const Json filled = {{"not", Reference(kEmpty)}};
+    const auto under = [&](const std::string& name) {
+      return Json{{"required", {name}},
+                  {"properties", {{name, field.type == Type::list ? Json{{"contains", filled}} : filled}}}};
+    };
+    if (!options_.either) return under(Name(field.names));
+    return {{"anyOf", {under(Name(field.names)), under(std::string(field.names.In(Other(options_.keys))))}}};
+  }
+
       holders.push_back({{"required", {writer.Name(other->names)}}});
     }
   }

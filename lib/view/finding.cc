@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "record/read.h"
 #include "rule/assess.h"
 #include "rule/rule.h"
 #include "view/site.h"
@@ -54,6 +55,14 @@ std::string WithoutNumbers(std::string_view pointer) {
     pointer = slash == std::string_view::npos ? std::string_view{} : pointer.substr(slash);
   }
   return out;
+}
+
+// The outcome rests on the lack of what stands at this place of the record.
+bool RestsOn(const Outcome& outcome, const Record& record, std::string_view pointer) {
+  return std::any_of(outcome.holes.begin(), outcome.holes.end(), [&](const Hole& hole) {
+    return hole.record == &record &&
+           PointerOf(record, record.values[hole.parent]) + "/" + std::string(hole.field->key) == pointer;
+  });
 }
 
 std::string_view PathOf(const Finding& finding) {

@@ -197,9 +197,10 @@ std::vector<std::string> RuleBench::Run(const RuleCase& rule_case) {
   const Judged judged = Judge(rule_case, rule_case.record);
   if (!judged.record) return {"unreadable, or dated after the day"};
   std::vector<std::string> wrong;
+  const bool faulty = rule_case.test.Find("faulty") != nullptr;
+  if (faulty && judged.faults.empty()) wrong.emplace_back("the record has no fault");
   for (const Diagnostic& fault : judged.faults) {
-    if (rule_case.test.Find("faulty") == nullptr)
-      wrong.push_back(fault.rule + ": " + Fill(fault.message, Language::en));
+    if (!faulty) wrong.push_back(fault.rule + ": " + Fill(fault.message, Language::en));
   }
   for (std::string& each : Compare(rule_case, judged.outcomes)) wrong.push_back(std::move(each));
   // Lint passes over rules that can have nothing to say: the breaches are the same.

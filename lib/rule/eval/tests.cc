@@ -141,7 +141,10 @@ Checked Check(const Test& test, const Origin& origin) {
     case TestForm::Operand::date:
     case TestForm::Operand::number: {
       if (!FindOne(test.path, origin, found, checked)) break;
-      if (test.other && !FindOne(*test.other, origin, checked.other, checked)) break;
+      if (test.other && !FindOne(*test.other, origin, checked.other, checked)) {
+        checked.truth = Truth::unreadable;  // there is nothing to compare with
+        break;
+      }
       const std::int64_t to = test.other ? checked.other.values.front()->number : number;
       checked.truth = TruthOf(form.holds(found.values.front()->number, to));
       break;

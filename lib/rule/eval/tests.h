@@ -15,7 +15,7 @@ struct Checked {
 
   // Nothing can be said: a value is unreadable, or absent in a linked record.
   [[nodiscard]] bool Unknown() const {
-    return truth == Truth::unreadable || (absent && (found.Unknown() || other.Unknown()));
+    return absent ? found.Unknown() || other.Unknown() : truth == Truth::unreadable;
   }
 };
 

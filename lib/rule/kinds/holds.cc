@@ -52,9 +52,12 @@ Failures FailuresOf(const Tests& tests, const Origin& origin) {
   return failures;
 }
 
-Text NameOfTested(const Test& test, const Instance& instance) {
-  if (test.what != Test::What::stage) return test.path.name;
-  return Text(instance.record().shape->stages[static_cast<std::size_t>(test.numbers.front())].names);
+// What fails; where there is nothing to compare with, that.
+Text NameOfFailed(const Failure& failure, const Instance& instance) {
+  const Test& test = *failure.test;
+  if (test.what == Test::What::stage)
+    return Text(instance.record().shape->stages[static_cast<std::size_t>(test.numbers.front())].names);
+  return failure.checked.absent && test.other && !failure.checked.found.empty() ? test.other->name : test.path.name;
 }
 
 const Field* ItemOf(const Path& path) {
@@ -118,7 +121,7 @@ void ReportFailures(const Instance& instance, const std::vector<Failure>& failur
   std::vector<Text> failed;
   std::vector<Text> missing;
   for (const Failure& failure : failures) {
-    const Text name = NameOfTested(*failure.test, instance);
+    const Text name = NameOfFailed(failure, instance);
     failed.push_back(name);
     if (failure.test->what == Test::What::all_of && !failure.checked.absent) {
       AddLacking(failure, missing);

@@ -133,6 +133,32 @@ TEST_CASE("a text that broke off hides what may still stand in it") {
   CHECK(At(record, "decision").given());
   CHECK(At(record, "decision.accepted").state == State::unreadable);
   CHECK(At(record, "decision.by").state == State::unreadable);  // nothing stands in for what may be there
+TEST_CASE("what is given needs the day that it speaks of") {
+  const Reading section = Read(kCaseHead + "decision: {accepted: yes}\n");
+  CHECK(Faults(section.diagnostics) == Lines{"record-missing @ decision"});
+  CHECK(section.diagnostics[0].pointer == "/decision/date");
+  CHECK(At(*section.record, "decision.date").state == State::unreadable);
+  const Reading element = Read(kCaseHead + "sessions:\n  - {date: 2026-03-05}\n  - {goal: x}\n");
+  CHECK(Faults(element.diagnostics) == Lines{"record-missing @ goal"});
+  CHECK(element.diagnostics[0].pointer == "/sessions/1/date");
+  CHECK_FALSE(At(*element.record, "sessions").order_known);
+  CHECK(Faults(Read(kCaseHead + "decision:\n  date:\n  accepted:\n").diagnostics) == Lines{});  // nothing is given
+  // It may be what an unknown key holds, and stands in no doubt twice.
+  const Reading lost = Read(kCaseHead + "decision: {accepted: yes, weather: 2026-03-05}\n");
+  CHECK(Faults(lost.diagnostics) == Lines{"record-unknown-key @ weather"});
+  CHECK(At(*lost.record, "decision.date").state == State::unreadable);
+}
+
+TEST_CASE("another date may do as well, if the shape names it") {
+  const auto told = [](const std::string& occasion) {
+    return Faults(Read(kCaseHead + "occasions:\n  - {" + occasion + "}\n").diagnostics);
+  };
+  CHECK(told("planned_on: 2026-03-05, note: x") == Lines{});
+  CHECK(told("held_on: 2026-03-05, note: x") == Lines{});
+  CHECK(told("note: x") == Lines{"record-missing @ note"});
+  CHECK(told("moved_to: 2026-03-05") == Lines{"record-missing @ moved_to"});
+}
+
   CHECK(At(record, "sessions").state == State::unreadable);
   CHECK(At(record, "sessions").count == 1);
   CHECK_FALSE(At(record, "sessions").order_known);

@@ -55,7 +55,7 @@ TEST_CASE("the word for none and a false boolean are given") {
 }
 
 TEST_CASE("text stays as it is typed") {
-  const Reading reading = Read(kCaseHead + "client: {ref: 0010}\nsessions:\n  - {goal: 2026-3-5}\n");
+  const Reading reading = Read(kCaseHead + "client: {ref: 0010}\nsessions:\n  - {date: 2026-03-05, goal: 2026-3-5}\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   CHECK(At(*reading.record, "client.ref").text == "0010");
 }
@@ -70,27 +70,28 @@ TEST_CASE("a value of the wrong type is unreadable and told once") {
   CHECK(Told("client: {born: 1949-05-01}\n") == Lines{"record-wrong-type.birth-year @ 1949-05-01"});
   CHECK(Told("client: {urgent: on}\n") == Lines{"record-wrong-type.boolean @ on"});
   CHECK(Told("client: {urgent: True}\n") == Lines{"record-wrong-type.boolean @ True"});
-  CHECK(Told("decision: {fee: 1.234}\n") == Lines{"record-wrong-type.decimal @ 1.234"});
-  CHECK(Told("decision: {notice: soon}\n") == Lines{"record-wrong-type.period @ soon"});
-  CHECK(Told("sessions:\n  - {minutes: 010}\n") == Lines{"record-wrong-type.count @ 010"});
-  CHECK(Told("sessions:\n  - {goal: \"a\\nb\"}\n") == Lines{"record-wrong-type.line @ \"a\\nb\""});
-  CHECK(Told("sessions:\n  - {goal: [a]}\n") == Lines{"record-wrong-type.saw-list @ goal"});
+  CHECK(Told("decision: {date: 2026-03-06, fee: 1.234}\n") == Lines{"record-wrong-type.decimal @ 1.234"});
+  CHECK(Told("decision: {date: 2026-03-06, notice: soon}\n") == Lines{"record-wrong-type.period @ soon"});
+  CHECK(Told("sessions:\n  - {date: 2026-03-06, minutes: 010}\n") == Lines{"record-wrong-type.count @ 010"});
+  CHECK(Told("sessions:\n  - {date: 2026-03-06, goal: \"a\\nb\"}\n") == Lines{"record-wrong-type.line @ \"a\\nb\""});
+  CHECK(Told("sessions:\n  - {date: 2026-03-06, goal: [a]}\n") == Lines{"record-wrong-type.saw-list @ goal"});
   const Reading reading = Read(kCaseHead + "client: K0471\n");
   CHECK(At(*reading.record, "client").state == State::unreadable);
   CHECK(reading.diagnostics[0].pointer == "/client");
 }
 
 TEST_CASE("a time of day has one spelling") {
-  const Reading reading = Read(kCaseHead + "sessions:\n  - {date: 2026-03-05, at: 13:30}\n  - {at: \"09:05\"}\n");
+  const Reading reading =
+      Read(kCaseHead + "sessions:\n  - {date: 2026-03-05, at: 13:30}\n  - {date: 2026-03-06, at: \"09:05\"}\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
   CHECK(At(*reading.record, "sessions.0.at").number == 13 * 60 + 30);
   // 810 is what YAML 1.1 makes of 13:30.
   for (const char* bad : {"9:30", "24:00", "12:60", "810", "1330", "13:30:00", "13.30", "noon", "\"13：30\"", "13:3"}) {
     CAPTURE(bad);
-    CHECK(Told("sessions:\n  - {at: " + std::string(bad) + "}\n") ==
+    CHECK(Told("sessions:\n  - {date: 2026-03-06, at: " + std::string(bad) + "}\n") ==
           Lines{"record-wrong-type.time @ " + std::string(bad)});
   }
-  CHECK(Told("sessions:\n  - at: [13:30]\n") == Lines{"record-wrong-type.saw-list @ at"});
+  CHECK(Told("sessions:\n  - date: 2026-03-06\n    at: [13:30]\n") == Lines{"record-wrong-type.saw-list @ at"});
 }
 
 TEST_CASE("a choice is one of its values in the folder's language") {

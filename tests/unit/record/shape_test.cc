@@ -19,7 +19,7 @@ Lines ShapeFaults(std::string_view fields, const Vocabularies& vocabularies = {}
   return Faults(diagnostics);
 }
 
-void CheckHelp(const Field& field) {
+void CheckField(const Field& field) {
   const Text name = PathName(field);
   CAPTURE(name.en);
   if (!field.key.empty()) {
@@ -31,8 +31,8 @@ void CheckHelp(const Field& field) {
     CAPTURE(choice.value);
     CHECK_FALSE(choice.names.zh.empty());
   }
-  if (field.item) CheckHelp(*field.item);
-  for (const auto& child : field.fields) CheckHelp(*child);
+  if (field.item) CheckField(*field.item);
+  for (const auto& child : field.fields) CheckField(*child);
 }
 
 }  // namespace
@@ -161,7 +161,7 @@ TEST_CASE("a vocabulary of the handbook fills a choice") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, vocabulary: words}\n", vocabularies).empty());
 }
 
-TEST_CASE("the shapes that are compiled in load without faults and explain every field") {
+TEST_CASE("the shapes that are compiled in load without faults, explain every field and bound every number") {
   std::vector<Tree> trees;
   for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
     if (file->path.rfind("record/", 0) == 0) trees.push_back(Unpack(file->packed));
@@ -181,5 +181,5 @@ TEST_CASE("the shapes that are compiled in load without faults and explain every
   const Shapes shapes = Shapes::Load(std::move(trees), vocabularies, diagnostics);
   CHECK(Faults(diagnostics) == Lines{});
   CHECK(shapes.All().size() == count);
-  for (const auto& shape : shapes.All()) CheckHelp(shape->root);
+  for (const auto& shape : shapes.All()) CheckField(shape->root);
 }

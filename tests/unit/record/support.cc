@@ -115,6 +115,16 @@ fields:
     fields:
       - {key: what, zh: 内容, type: text, needed: true}
       - {key: started_on, zh: 开始日期, type: date}
+  - key: occasions
+    zh: 场次
+    type: list
+    date: planned_on
+    instead: held_on
+    fields:
+      - {key: planned_on, zh: 计划日期, type: date, planned: true}
+      - {key: moved_to, zh: 改期, type: date, planned: true}
+      - {key: held_on, zh: 举办日期, type: date}
+      - {key: note, zh: 备注, type: text}
   - {key: reviewed, zh: 检视日期, type: list, item: {type: date}}
   - {key: end_on, zh: 终止日期, type: date, planned: true}
   - {key: closed_on, zh: 归档日期, type: date}

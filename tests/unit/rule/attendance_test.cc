@@ -180,7 +180,7 @@ TEST_CASE("sequence: numbers run on from one in the order of the days") {
   CHECK(ArgText(*gap[0], "want") == "2");
   CHECK(ArgText(*gap[0], "have") == "3");
   CHECK(Trial::At(gap[0]->primary) == "3");
-  CHECK(Show(trial.Judge("meetings:\n  - {number: 0, date: 2026-03-05}\n")) == "violated");
+  CHECK(Show(trial.Judge("meetings:\n  - {number: 2, date: 2026-03-05}\n")) == "violated");
   CHECK(Show(trial.Judge("meetings:\n  - {number: 1, date: 2026-03-05}\n  - {number: 1, date: 2026-03-12}\n")) ==
         "violated");
   CHECK(Show(trial.Judge("meetings:\n  - {number: 2, date: 2026-03-05}\n  - {number: 1, date: 2026-03-12}\n")) ==

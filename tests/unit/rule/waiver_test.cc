@@ -22,7 +22,8 @@ constexpr const char* kRules = R"(  - id: told
     within: {after: 1 day}
 )";
 
-constexpr const char* kLate = "application: {date: 2026-03-02}\ndecision: {date: 2026-03-09, told_on: 2026-03-09}\n";
+constexpr const char* kLate =
+    "application: {date: 2026-03-02}\ndecision: {date: 2026-03-09, accepted: true, told_on: 2026-03-09}\n";
 
 std::string Waiver(const std::string& more) {
   return "record: C2026-0001\ndate: 2026-03-10\nreason: ill\nasked_by: chen-jia\n" + more;
@@ -139,14 +140,16 @@ TEST_CASE("one hole, one finding: the most severe speaks and cites the others") 
 TEST_CASE("what cannot be told rests on the finding for its cause") {
   Trial trial(R"(  - id: first
     kind: required
-    at: sessions
-    need: [.date]
+    at: occasions
+    need: [.planned_on]
   - id: second
     kind: required
-    at: sessions(last)
-    need: [.goal]
-)");
-  const auto outcomes = trial.Judge("sessions:\n  - {goal: g}\n  - {date: 2026-03-05, goal: g}\n");
+    at: occasions(last)
+    need: [.people]
+)",
+              "activity");
+  const auto outcomes = trial.Judge(
+      "occasions:\n  - {date: 2026-03-04, people: 5}\n  - {planned_on: 2026-03-05, date: 2026-03-05, people: 5}\n");
   REQUIRE(outcomes.size() == 3);
   CHECK(outcomes.back()->verdict == Verdict::undetermined);
   REQUIRE(outcomes.back()->spoken_by != nullptr);
