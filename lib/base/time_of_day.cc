@@ -3,7 +3,7 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::int64_t kHour = 60;
+constexpr std::int64_t kHour = 60, kDay = 24 * kHour;
 
 std::optional<std::int64_t> TwoDigits(std::string_view text) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -19,7 +19,7 @@ std::optional<std::int64_t> ParseTime(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
   const auto hour = TwoDigits(text.substr(0, 2));
   const auto minute = TwoDigits(text.substr(3));
-  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  if (!hour || !minute || *minute > 59 || *hour * kHour + *minute > kDay) return std::nullopt;
   return *hour * kHour + *minute;
 }
 

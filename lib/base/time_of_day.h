@@ -8,8 +8,8 @@
 
 namespace lanzhi {
 
-// "HH:MM", 00:00 to 23:59, two digits each -> minutes since midnight. Anything else is refused, what an older YAML tool
-// makes of 13:30 (the number 810) too.
+// "HH:MM", 00:00 to 24:00 (the end of the day), two digits each -> minutes since midnight. Anything else is refused,
+// what an older YAML tool makes of 13:30 (the number 810) too.
 [[nodiscard]] std::optional<std::int64_t> ParseTime(std::string_view text);
 
 [[nodiscard]] std::string FormatTime(std::int64_t minutes);

@@ -91,6 +91,7 @@ void Reader::ReadAll(KeyLanguage keys) {
   ReadSection(0, root, keys);
   ReadId();
   HideMisplaced();
+  CheckBirthYears();
   for (At at = 1; at < record_.values.size(); ++at) {
     const Value& slot = record_.values[at];
     if (slot.state == State::absent && slot.field->fallback != nullptr) FillDefault(record_, at);

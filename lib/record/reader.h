@@ -60,6 +60,8 @@ class Reader {
   void ReadDate(At at, std::string_view text);
   void ReadReference(At at, std::string_view text);
   void WrongType(At at, const Node& node);
+  void OutOfBounds(At at);
+  void CheckBirthYears();
 
   Diagnostic& ReportAt(std::string_view message, Span span, At at, Args args = {});
   void Refuse(At at) { record_.values[at].state = State::unreadable; }

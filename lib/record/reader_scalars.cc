@@ -103,11 +103,43 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
   }
   if (!number) return WrongType(at, node);
   value.number = *number;
+  if (field.min && (*number < *field.min || *number > *field.max)) return OutOfBounds(at);
   value.text = text;
   value.state = State::given;
 }
 
 void Reader::ReadText(At at, std::string_view text, bool one_line) {
+void Reader::OutOfBounds(At at) {
+  const Field& field = *record_.values[at].field;
+  const auto bound = [&](std::int64_t number) {
+    return field.type == Type::decimal ? ArgValue(Decimal{number}) : ArgValue(number);
+  };
+  ReportAt("record-number-range", record_.values[at].span, at,
+           {{"field", PathName(field)}, {"min", bound(*field.min)}, {"max", bound(*field.max)}});
+  SetHelp(diagnostics_.back(), "record-number-range.help");
+  Refuse(at);
+}
+
+// Nothing happened to somebody who was not born yet.
+void Reader::CheckBirthYears() {
+  const Value* first = nullptr;
+  for (const Value& value : record_.values) {
+    const bool happened = value.given() && value.field->type == Type::date && !value.field->planned;
+    if (happened && (first == nullptr || value.number < first->number)) first = &value;
+  }
+  if (first == nullptr) return;
+  for (At at = 1; at < record_.values.size(); ++at) {
+    const Value& value = record_.values[at];
+    if (!value.given() || !value.field->birth_year || value.number <= YearOf(first->date())) continue;
+    ReportAt("record-number-range.born", value.span, at,
+             {{"field", PathName(*value.field)}, {"date", first->date()}, {"a", PathName(*first->field)}});
+    SetHelp(diagnostics_.back(), "record-number-range.help");
+    diagnostics_.back().related.push_back(
+        {{record_.file(), first->span}, PointerOf(record_, *first), {"record-number-range.first", {}, {}}});
+    Refuse(at);
+  }
+}
+
   Value& value = record_.values[at];
   if (one_line && text.find('\n') != std::string_view::npos) {
     ReportAt("record-wrong-type.line", value.span, at, {{"field", PathName(*value.field)}});

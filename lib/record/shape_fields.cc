@@ -23,6 +23,8 @@ constexpr std::array<std::pair<std::string_view, Type>, 12> kTypes{{{"text", Typ
                                                                     {"list", Type::list},
                                                                     {"section", Type::section}}};
 
+constexpr std::int64_t kHundredths = 100;  // of a decimal
+
 std::optional<Type> ParseType(std::string_view text) {
   for (const auto& [name, type] : kTypes) {
     if (text == name) return type;
@@ -101,6 +103,20 @@ class FieldReader {
     if (name.empty()) return;
     field.means = ParseMeaning(name);
     if (field.means != Meaning::none) return;
+  // Whole numbers; of decimals too.
+  void ReadBounds(DataMap& map, Field& field) {
+    field.min = map.Number("min");
+    field.max = map.Number("max");
+    const Part min = map.Get("min"), max = map.Get("max");
+    if (!min && !max) return;
+    if (!min || !max) map.Missing(min ? "max" : "min");
+    if ((field.type != Type::count && field.type != Type::decimal) || field.birth_year) Unfit(min ? min : max);
+    if (field.min && field.max && *field.min > *field.max) Unfit(max);
+    for (auto* bound : {&field.min, &field.max}) {
+      if (*bound && field.type == Type::decimal) **bound *= kHundredths;
+    }
+  }
+
     faults_.AddNear(map.Get("means").place(), "handbook-shape.means", {Typed("name", name)}, name, MeaningNames());
   }
 

@@ -17,7 +17,7 @@ inline constexpr DataWords kShapeWords{.argument = "key",
                                        .word = "handbook-shape.not-text",
                                        .words = "handbook-shape.not-map",
                                        .flag = "handbook-shape.not-boolean",
-                                       .number = "handbook-shape.not-text",
+                                       .number = "handbook-shape.not-number",
                                        .missing_at_first_key = false};
 
 // A map {zh, en}; either may lack.

@@ -19,13 +19,15 @@ const std::string kBlanks = R"([ \t\r\n\u3000]*)";
 const std::string kVisible = R"([^ \t\r\n\u3000])";
 
 // Patterns of values; as ECMA-262 and Python read them.
+constexpr std::int64_t kHundredths = 100;  // of a decimal; its bounds are whole numbers
+
 const std::string kLine = kVisible + R"(([^\n]*)" + kVisible + ")?";
 const std::string kProse = kVisible + R"(([\s\S]*)" + kVisible + ")?";
 // Days that exist, from 2000 to 2099: in these years every fourth is a leap year.
 const std::string kMonthDay =
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
 const std::string kDate = "20([0-9]{2}-" + kMonthDay + "|([02468][048]|[13579][26])-02-29)";
-const std::string kTime = "([01][0-9]|2[0-3]):[0-5][0-9]";
+const std::string kTime = "(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)";
 const std::string kDecimal = R"(-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?)";
 const std::string kCount = "(0|[1-9][0-9]{0,8})";
 const std::string kBirthYear = "(19|20)[0-9]{2}";

@@ -23,7 +23,8 @@ BEYOND = {
     "record-broken-link": "rests on the other files",
     "record-id-file": "rests on the name of the file",
 }
-# A date of these years that lint refuses is too far from the year in the id, which is another value.
+# A date of these years that lint refuses is too far from the year in the id, a year of birth after the first date: both rest
+# on another value.
 WITHIN = re.compile(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
 
 
@@ -100,7 +101,7 @@ def shown(findings):
         for f in findings
         if f["rule"].startswith("record-")
         and f["rule"] not in BEYOND
-        and not (f["rule"] == "record-date-range" and WITHIN.search(f["message"]))
+        and not (f["rule"] in ("record-date-range", "record-number-range") and WITHIN.search(f["message"]))
     }
 
 
@@ -207,6 +208,9 @@ def check_mutants(check, lanzhi, example, validator):
             paths.append(str(path.relative_to(folder)))
         found = lanzhi.findings(folder)
         for (what, document), path in zip(made, paths):
+            # A number in quotes is a text to others, which has no bounds.
+            if shown(found.get(path, [])) == {"record-number-range"} and what.endswith("'"):
+                continue
             check.expect(validator, document, shown(found.get(path, [])), what)
 
 

@@ -82,6 +82,8 @@ void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
          {{{"have", Decimal{amounts.total}}, {"want", Decimal{want}}}, {}, {}, kind.equals ? "sum" : "at-most"});
 }
 
+constexpr std::int64_t kMinutesOfDay = 24 * 60;
+
 // Minutes as hundredths of hours, to the nearest.
 std::int64_t HoursOf(std::int64_t minutes) { return (minutes * 10 + 3) / 6; }
 
@@ -95,10 +97,11 @@ void JudgeHours(const Agree& kind, const Instance& instance, Docket& docket) {
   if (from.empty() || to.empty()) return;
   const Ref& begin = from.values.front();
   const Ref& end = to.values.front();
+  // What ends earlier in the day than it began went on past midnight, if the hours say so.
   const bool backwards = end->number < begin->number;
   if (hours.empty() && !backwards) return;
-  const std::int64_t span = HoursOf(end->number - begin->number);
-  if (!backwards && Hundredths(*hours.values.front().value) == span) return Met(instance, docket);
+  const std::int64_t span = HoursOf(end->number - begin->number + (backwards ? kMinutesOfDay : 0));
+  if (!hours.empty() && Hundredths(*hours.values.front().value) == span) return Met(instance, docket);
   Outcome* outcome = docket.Add(instance, Verdict::contradicted);
   if (outcome == nullptr) return;
   Args args{{"a", kind.between[0].name}, {"b", kind.between[1].name}};

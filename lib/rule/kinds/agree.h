@@ -1,8 +1,7 @@
 // agree: values that must fit each other.
 //
 // - `sum` less `less` comes to `equals`, or to no more than `at_most`, to the cent; `hours` are the time between the
-// two
-//   of `between`, to the hundredth, and these are in order; `same`: all given values are the same, a day or a word;
+//   two of `between`, past midnight too, to the hundredth; `same`: all given values are the same, a day or a word;
 //   `distinct`: no value stands twice. Else contradicted.
 // - `includes`: the list has each value of `all_of` and one of `any_of`. Else violated, naming what is missing.
 // A side that is not given: the rule does not apply. What cannot be read, an amount missing in one of the items among

@@ -54,6 +54,26 @@ TEST_CASE("the word for none and a false boolean are given") {
   CHECK(At(*reading.record, "client.urgent").given());
 }
 
+TEST_CASE("a number lies between its bounds, both in") {
+  const auto fee = [](const std::string& value) { return Told("decision: {date: 2026-03-06, fee: " + value + "}\n"); };
+  for (const char* good : {"0", "0.01", "499.99", "500"}) CHECK(fee(good) == Lines{});
+  for (const char* bad : {"-0.01", "-50", "500.01"}) {
+    CHECK(fee(bad) == Lines{std::string("record-number-range @ ") + bad});
+  }
+  CHECK(Told("sessions:\n  - {date: 2026-03-06, minutes: 0}\n") == Lines{"record-number-range @ 0"});
+  CHECK(Told("sessions:\n  - {date: 2026-03-06, minutes: 600}\n") == Lines{});
+  const Reading reading = Read(kCaseHead + "decision: {date: 2026-03-06, fee: -50}\n");
+  CHECK(At(*reading.record, "decision.fee").state == State::unreadable);
+}
+
+TEST_CASE("nobody is born after the first thing that is recorded") {
+  const std::string decision = "decision: {date: 2025-03-06}\n", plan = "end_on: 2024-01-01\n";
+  CHECK(Told("client: {born: 2025}\n" + decision + plan) == Lines{});  // what is planned tells nothing
+  CHECK(Told("client: {born: 2026}\n" + decision) == Lines{"record-number-range.born @ 2026"});
+  CHECK(Told("client: {born: 2025}\nclosed_on: 2024-12-31\n" + decision) == Lines{"record-number-range.born @ 2025"});
+  CHECK(Told("client: {born: 2030}\n") == Lines{});
+}
+
 TEST_CASE("text stays as it is typed") {
   const Reading reading = Read(kCaseHead + "client: {ref: 0010}\nsessions:\n  - {date: 2026-03-05, goal: 2026-3-5}\n");
   CHECK(Faults(reading.diagnostics) == Lines{});
@@ -86,7 +106,7 @@ TEST_CASE("a time of day has one spelling") {
   CHECK(Faults(reading.diagnostics) == Lines{});
   CHECK(At(*reading.record, "sessions.0.at").number == 13 * 60 + 30);
   // 810 is what YAML 1.1 makes of 13:30.
-  for (const char* bad : {"9:30", "24:00", "12:60", "810", "1330", "13:30:00", "13.30", "noon", "\"13：30\"", "13:3"}) {
+  for (const char* bad : {"9:30", "24:01", "12:60", "810", "1330", "13:30:00", "13.30", "noon", "\"13：30\"", "13:3"}) {
     CAPTURE(bad);
     CHECK(Told("sessions:\n  - {date: 2026-03-06, at: " + std::string(bad) + "}\n") ==
           Lines{"record-wrong-type.time @ " + std::string(bad)});

@@ -27,6 +27,8 @@ void CheckField(const Field& field) {
     CHECK_FALSE(field.help.zh.empty());
     CHECK_FALSE(field.help.en.empty());
   }
+  const bool number = field.type == Type::count || field.type == Type::decimal;
+  CHECK(field.min.has_value() == (number && !field.birth_year));
   for (const Choice& choice : field.choices) {
     CAPTURE(choice.value);
     CHECK_FALSE(choice.names.zh.empty());

@@ -86,7 +86,7 @@ fields:
       - {key: accepted, zh: 接纳, type: boolean}
       - {key: reason, zh: 理由, type: prose}
       - {key: by, zh: 办理人, type: reference, means: signer, to: staff, default: worker}
-      - {key: fee, zh: 收费, type: decimal}
+      - {key: fee, zh: 收费, type: decimal, min: 0, max: 500}
       - {key: notice, zh: 通知期, type: period}
   - key: sessions
     zh: 面谈记录
@@ -95,7 +95,7 @@ fields:
     fields:
       - {key: date, zh: 日期, type: date}
       - {key: goal, zh: 本次目标, type: text}
-      - {key: minutes, zh: 分钟, type: count}
+      - {key: minutes, zh: 分钟, type: count, min: 1, max: 600}
       - {key: at, zh: 时间, type: time}
       - {key: by, zh: 办理人, type: reference, means: signer, to: staff, default: worker}
       - key: next

@@ -223,6 +223,8 @@ TEST_CASE("agree: hours are what lies between two times, to the hundredth") {
   CHECK(Show(judge("in: 14:00, out: 15:20, hours: 1.33")) == "V2026-0001: met");
   CHECK(Show(judge("in: 14:00, out: 15:40, hours: 1.67")) == "V2026-0001: met");
   CHECK(Show(judge("in: 14:00, out: 14:00, hours: 0")) == "V2026-0001: met");
+  CHECK(Show(judge("in: 21:00, out: 00:30, hours: 3.5")) == "V2026-0001: met");  // past midnight
+  CHECK(Show(judge("in: 21:00, out: 24:00, hours: 3")) == "V2026-0001: met");
   const auto wrong = judge("in: 14:00, out: 16:30, hours: 3");
   REQUIRE(Show(wrong) == "V2026-0001: contradicted");
   CHECK(ArgText(*wrong[0], "have") == "250");
