@@ -16,6 +16,9 @@ class Casebook;
 // Keys that a folder uses; nullopt = either (lanzhi.yaml, which says which).
 using KeyLanguage = std::optional<Language>;
 
+// The faults of what a record cannot be without, and of a text that says there is none where there must be.
+inline constexpr std::string_view kMissingField = "record-missing", kNoneHere = "record-none";
+
 struct Reading {
   std::unique_ptr<Record> record;  // nullptr when the kind cannot be told; else its root is there and given
   Diagnostics diagnostics;         // yaml-* of the text and record-* of the shape

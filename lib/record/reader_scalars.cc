@@ -93,6 +93,7 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
     case Type::count:
       number = ParseCount(text);
       if (number && field.birth_year && (*number < kFirstBirthYear || *number > kLastBirthYear)) number.reset();
+      if (field.birth_year && SaysUnknown(text)) number = 0;
       break;
     case Type::boolean:
       if (const auto boolean = ParseBoolean(text)) number = *boolean ? 1 : 0;
@@ -102,13 +103,12 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
       break;
   }
   if (!number) return WrongType(at, node);
-  value.number = *number;
   if (field.min && (*number < *field.min || *number > *field.max)) return OutOfBounds(at);
+  value.number = *number;
   value.text = text;
   value.state = State::given;
 }
 
-void Reader::ReadText(At at, std::string_view text, bool one_line) {
 void Reader::OutOfBounds(At at) {
   const Field& field = *record_.values[at].field;
   const auto bound = [&](std::int64_t number) {
@@ -140,10 +140,16 @@ void Reader::CheckBirthYears() {
   }
 }
 
+void Reader::ReadText(At at, std::string_view text, bool one_line) {
   Value& value = record_.values[at];
   if (one_line && text.find('\n') != std::string_view::npos) {
     ReportAt("record-wrong-type.line", value.span, at, {{"field", PathName(*value.field)}});
     SetHelp(diagnostics_.back(), "record-wrong-type.line.help");
+    return Refuse(at);
+  }
+  if (!value.field->none && SaysNone(text)) {
+    ReportAt(kNoneHere, value.span, at, {{"field", PathName(*value.field)}});
+    SetHelp(diagnostics_.back(), "record-none.help");
     return Refuse(at);
   }
   value.text = text;

@@ -58,11 +58,14 @@ struct Field {
   Words help;
   Words form;  // name of the paper form that this section is, if any
   Type type = Type::text;
-  bool planned = false;           // a date set in the future: known before it comes (SEMANTICS 7)
-  bool needed = false;            // without it the record has no meaning: `record-missing`
-  bool birth_year = false;        // exempt from record-date-range; a count between 1900 and 2099
-  bool open = false;              // a choice that admits `other`
-  Meaning means = Meaning::none;  // what the program knows of it; at most one of a meaning in a section
+  bool planned = false;  // a date set in the future: known before it comes (SEMANTICS 7)
+  bool needed = false;   // without it the record has no meaning: `record-missing`
+  bool birth_year =
+      false;  // of a count: a year between 1900 and 2099, not after the record's first date; or unknown (0)
+  std::optional<std::int64_t> min, max;  // of a count or decimal (hundredths): both ends are in; both or none
+  bool none = true;                      // a text may say no more than that there is none
+  bool open = false;                     // a choice that admits `other`
+  Meaning means = Meaning::none;         // what the program knows of it; at most one of a meaning in a section
   std::vector<Choice> choices;
   std::string_view vocabulary;  // name of the vocabulary that fills `choices`: the shape's own, else the handbook's
   std::string_view to;          // kind that a reference leads to; "record" = any kind

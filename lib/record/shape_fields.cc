@@ -62,6 +62,11 @@ class FieldReader {
     field->needed = map.Flag("needed");
     field->birth_year = map.Flag("birth_year");
     field->open = map.Flag("open");
+    if (const Part none = map.Get("none")) {
+      field->none = map.Flag("none");
+      if (field->type != Type::text && field->type != Type::prose) Unfit(none);
+    }
+    ReadBounds(map, *field);
     ReadMeaning(map, *field);
     if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
     UseVocabulary(map, *field);
@@ -98,11 +103,6 @@ class FieldReader {
     field.type = type.value_or(Type::text);
   }
 
-  void ReadMeaning(DataMap& map, Field& field) {
-    const std::string_view name = map.Word("means");
-    if (name.empty()) return;
-    field.means = ParseMeaning(name);
-    if (field.means != Meaning::none) return;
   // Whole numbers; of decimals too.
   void ReadBounds(DataMap& map, Field& field) {
     field.min = map.Number("min");
@@ -117,6 +117,11 @@ class FieldReader {
     }
   }
 
+  void ReadMeaning(DataMap& map, Field& field) {
+    const std::string_view name = map.Word("means");
+    if (name.empty()) return;
+    field.means = ParseMeaning(name);
+    if (field.means != Meaning::none) return;
     faults_.AddNear(map.Get("means").place(), "handbook-shape.means", {Typed("name", name)}, name, MeaningNames());
   }
 

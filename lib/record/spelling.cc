@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<std::pair<std::string_view, bool>, 6> kBooleans{
     {{"true", true}, {"false", false}, {"yes", true}, {"no", false}, {"是", true}, {"否", false}}};
 
+constexpr std::array<std::string_view, 10> kNone{"无", "没有", "暂无", "略", "none", "nil", "n/a", "-", "—", "/"};
+
 constexpr std::string_view kWideBlank = "\u3000";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -107,6 +109,19 @@ int YearInId(std::string_view id) {
   id.remove_prefix(first);
   const int year = TakeNumber(id, 4, 4);
   return year < 0 || (!id.empty() && IsDigit(id.front())) ? 0 : year;
+}
+
+bool SaysUnknown(std::string_view text) { return text == "不详" || text == "unknown"; }
+
+bool SaysNone(std::string_view text) {
+  text = Trim(text);
+  for (const std::string_view stop : {std::string_view("。"), std::string_view(".")}) {
+    if (text.ends_with(stop)) text.remove_suffix(stop.size());
+  }
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::find(kNone.begin(), kNone.end(), lower) != kNone.end();
 }
 
 }  // namespace lanzhi

@@ -12,6 +12,12 @@ namespace lanzhi {
 // true/false, yes/no and their Chinese forms; nothing else (on, off, y, True are text).
 [[nodiscard]] std::optional<bool> ParseBoolean(std::string_view text);
 
+// Whether a text says no more than that there is none: 无, none and their like.
+[[nodiscard]] bool SaysNone(std::string_view text);
+
+// Whether a text says that something is not known: 不详, unknown.
+[[nodiscard]] bool SaysUnknown(std::string_view text);
+
 // The value that an open choice admits besides its own.
 inline constexpr Words kOther{"其他", "other"};
 

@@ -12,15 +12,16 @@ namespace lanzhi {
 namespace {
 
 constexpr std::string_view kDialect = "https://json-schema.org/draft/2020-12/schema";
-constexpr std::string_view kEmpty = "empty";  // definition of what is not there for the reader
+constexpr std::string_view kEmpty = "empty";   // definition of what is not there for the reader
+constexpr std::string_view kNothing = "none";  // and of a text that only says that there is none
 
 // The blanks that a reader strips (record/spelling.h, Trim), and what is none of them.
 const std::string kBlanks = R"([ \t\r\n\u3000]*)";
 const std::string kVisible = R"([^ \t\r\n\u3000])";
 
-// Patterns of values; as ECMA-262 and Python read them.
 constexpr std::int64_t kHundredths = 100;  // of a decimal; its bounds are whole numbers
 
+// Patterns of values; as ECMA-262 and Python read them.
 const std::string kLine = kVisible + R"(([^\n]*)" + kVisible + ")?";
 const std::string kProse = kVisible + R"(([\s\S]*)" + kVisible + ")?";
 // Days that exist, from 2000 to 2099: in these years every fourth is a leap year.
@@ -30,8 +31,9 @@ const std::string kDate = "20([0-9]{2}-" + kMonthDay + "|([02468][048]|[13579][2
 const std::string kTime = "(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)";
 const std::string kDecimal = R"(-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?)";
 const std::string kCount = "(0|[1-9][0-9]{0,8})";
-const std::string kBirthYear = "(19|20)[0-9]{2}";
+const std::string kBirthYear = "((19|20)[0-9]{2}|不详|unknown)";
 const std::string kBoolean = "(true|false|yes|no|是|否)";
+const std::string kNoneWords = "无|没有|暂无|略|[Nn][Oo][Nn][Ee]|[Nn][Ii][Ll]|[Nn]/[Aa]|-|—|/";
 const std::string kPeriod =
     "([1-9][0-9]{0,3}( days?| weeks?| months?| years?|[dwmy]| working days?)|month|half-year|year|end of month|day "
     "([1-9]|[12][0-9]|3[01]) of next month|(" +
@@ -116,6 +118,8 @@ class SchemaWriter {
                            {"pattern", "^" + kBlanks + "$"},
                            {"maxItems", 0},
                            {"maxProperties", 0}};
+    definitions[kNothing] = {{"type", "string"},
+                             {"pattern", "^" + kBlanks + "(" + kNoneWords + ")[。.]?" + kBlanks + "$"}};
     for (const Form& form : kForms) definitions[form.name] = Scalar(form, false);
     if (options_.keys == Language::zh) definitions["boolean"]["examples"] = {"是", "否"};
     return definitions;
@@ -146,6 +150,12 @@ class SchemaWriter {
         break;
       default:
         schema.update(needed ? Scalar(FormOf(field), true) : Reference(FormName(field)));
+        if (field.min) {
+          const std::int64_t unit = field.type == Type::decimal ? kHundredths : 1;
+          schema["minimum"] = *field.min / unit;
+          schema["maximum"] = *field.max / unit;
+        }
+        if (!field.none) schema["not"] = Reference(kNothing);
     }
     return schema;
   }
@@ -220,6 +230,7 @@ class SchemaWriter {
   }
 
   void AddFields(Json& schema, const Field& section) const {
+    const bool root = section.parent == nullptr;
     Json properties = Json::object(), required = Json::array();
     Json others = Json::object(), one_of_each = Json::array(), not_both = Json::object();
     for (const auto& field : section.fields) {
@@ -232,7 +243,6 @@ class SchemaWriter {
       }
       const std::string name = Name(field->names);
       if (options_.either) {
-    const bool root = section.parent == nullptr;
         // As a pattern it is valid, but not offered: nobody should be led to mix the two.
         const std::string other(field->names.In(Other(options_.keys)));
         others["^" + other + "$"] = inner;
@@ -250,23 +260,11 @@ class SchemaWriter {
       schema["dependentSchemas"] = std::move(not_both);
     }
     if (!one_of_each.empty()) schema["allOf"] = std::move(one_of_each);
+    if (!root) AddNeeded(schema, section);
     schema["additionalProperties"] = false;
     schema["errorMessage"] = Say("record-unknown-key", options_.words, {{"place", PathName(section)}});
   }
 
-  static Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
-
-  const SchemaOptions& options_;
-};
-
-Json SchemaHead() { return {{"$schema", kDialect}}; }
-
-// A record of this kind: it has the kind's key, and no key of a kind that may hold this one as a field.
-    if (!root) AddNeeded(schema, section);
-Json IsKind(const SchemaWriter& writer, const Shapes& shapes, const Shape& shape) {
-  Json holders = Json::array();
-  for (const auto& other : shapes.All()) {
-    if (other.get() != &shape && other->root.Find(writer.Name(shape.names), writer.keys()) != nullptr) {
   // What a section cannot be without, once anything in it is filled in.
   void AddNeeded(Json& schema, const Field& section) const {
     Json all = Json::array();
@@ -294,6 +292,18 @@ Json IsKind(const SchemaWriter& writer, const Shapes& shapes, const Shape& shape
     return {{"anyOf", {under(Name(field.names)), under(std::string(field.names.In(Other(options_.keys))))}}};
   }
 
+  static Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
+
+  const SchemaOptions& options_;
+};
+
+Json SchemaHead() { return {{"$schema", kDialect}}; }
+
+// A record of this kind: it has the kind's key, and no key of a kind that may hold this one as a field.
+Json IsKind(const SchemaWriter& writer, const Shapes& shapes, const Shape& shape) {
+  Json holders = Json::array();
+  for (const auto& other : shapes.All()) {
+    if (other.get() != &shape && other->root.Find(writer.Name(shape.names), writer.keys()) != nullptr) {
       holders.push_back({{"required", {writer.Name(other->names)}}});
     }
   }

@@ -144,6 +144,17 @@ Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::stri
   return finding;
 }
 
+void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes, Finding& finding) {
+  if (finding.rule != kMissingField && finding.rule != kNoneHere) return;
+  for (const auto& outcome : outcomes) {
+    if (outcome->verdict != Verdict::undetermined || !RestsOn(*outcome, record, finding.pointer)) continue;
+    for (const std::string_view clause : outcome->clauses) {
+      if (std::find(finding.clauses.begin(), finding.clauses.end(), clause) == finding.clauses.end())
+        finding.clauses.emplace_back(clause);
+    }
+  }
+}
+
 void SortFindings(std::vector<Finding>& findings) {
   const auto key = [](const Finding& f) {
     return std::make_tuple(PathOf(f), f.place.span.begin, f.place.span.end, std::string_view(f.rule),

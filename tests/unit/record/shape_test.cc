@@ -80,6 +80,12 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, type: text}\n") == Lines{"handbook-shape.missing @ {key: a, type: text}"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, colour: red}\n") == Lines{"handbook-shape.unknown-key @ colour"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, needed: soon}\n") == Lines{"handbook-shape.not-boolean @ soon"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: count, min: 0, max: few}\n") ==
+        Lines{"handbook-shape.not-number @ few"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: count, min: 0}\n").size() == 1);
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: count, min: 2, max: 1}\n") == Lines{"handbook-shape.unfit @ max"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: date, min: 0, max: 1}\n") == Lines{"handbook-shape.unfit @ min"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: date, none: false}\n") == Lines{"handbook-shape.unfit @ none"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, help: x}\n") == Lines{"handbook-shape.not-map @ x"});
   CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [a]");
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice}\n").size() == 1);

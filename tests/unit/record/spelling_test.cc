@@ -16,4 +16,15 @@ TEST_CASE("an id or a code may be told, words and numbers of persons may not") {
   CHECK_FALSE(IsCode(std::string(41, 'a')));
 }
 
+TEST_CASE("what says only that there is none") {
+  for (const char* none : {"无", "无。", "没有", "None", "n/a", "-", " none. "}) {
+    CAPTURE(none);
+    CHECK(SaysNone(none));
+  }
+  for (const char* some : {"", "无异常", "none of them", "无法出门", "。", "0"}) {
+    CAPTURE(some);
+    CHECK_FALSE(SaysNone(some));
+  }
+}
+
 }  // namespace lanzhi
