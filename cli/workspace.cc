@@ -73,7 +73,9 @@ std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, st
   }
   if (context.command.name != "lint") {
     std::vector<Finding> listing;
-    for (const Diagnostic& fault : workspace.listing) listing.push_back(FindingOf(fault, {}, {}));
+    for (const Diagnostic& fault : workspace.listing) {
+      if (fault.severity == Severity::error) listing.push_back(FindingOf(fault, {}, {}));
+    }
     PrintUnreadable(context, listing);
   }
   return workspace;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/take.h"
+#include "source/path.h"
 
 namespace lanzhi {
 namespace {
@@ -52,6 +53,7 @@ void Add(RecordsState& state, std::string_view mode, std::string_view blob, std:
     }
     return;
   }
+  if (NearlyLists(path)) state.faults.push_back(FaultOfFile("yaml-not-a-file.name", std::string(path)));
   if (!IsRead(path)) return;
   if (stage != kMerged) {
     const bool told = !state.faults.empty() && state.faults.back().place.file->path == path;
@@ -88,6 +90,26 @@ void DropAnnounced(const Repository& repository, RecordsState& state) {
   std::erase_if(state.files, [&](const StateFile& file) { return !committed.contains(file.path); });
 }
 
+// Another records folder within this one is none of it.
+void DropNested(RecordsState& state) {
+  std::set<std::string, std::less<>> nested;
+  for (const StateFile& file : state.files) {
+    const std::size_t slash = file.path.rfind('/');
+    if (slash != std::string_view::npos && file.path.substr(slash + 1) == kAgencyFile && Lists("", file.path)) {
+      nested.emplace(file.path.substr(0, slash));
+    }
+  }
+  const auto inside = [&](std::string_view path, bool itself) {
+    return std::any_of(nested.begin(), nested.end(), [&](const std::string& folder) {
+      return IsAtOrBelow(path, folder) && (itself || path != folder);
+    });
+  };
+  for (const std::string& folder : nested) {
+    if (!inside(folder, false)) state.faults.push_back(FaultOfNested(folder));
+  }
+  std::erase_if(state.files, [&](const StateFile& file) { return inside(file.path, true); });
+}
+
 }  // namespace
 
 RecordsState StagedState(const Repository& repository) {
@@ -114,6 +136,7 @@ RecordsState StagedState(const Repository& repository) {
     DropAnnounced(repository, state);
     break;
   }
+  DropNested(state);
   return state;
 }
 
@@ -157,7 +180,7 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
   while (!names.empty()) {
     const std::string_view path = Take(names, '\0');
     known.erase(path);
-    if (!IsRead(path)) continue;
+    if (!IsRead(path) && !NearlyLists(path)) continue;
     const auto place = std::lower_bound(state.changes.begin(), state.changes.end(), path,
                                         [](const Change& change, std::string_view p) { return change.path < p; });
     if (place == state.changes.end() || place->path != path) state.changes.insert(place, {std::string(path), {}});

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "record/reader.h"
+#include "record/spelling.h"
 
 namespace lanzhi {
 namespace {
@@ -27,6 +28,16 @@ bool Has(const Shape& shape, std::string_view key) {
   return shape.root.Find(key, Language::zh) != nullptr || shape.root.Find(key, Language::en) != nullptr;
 }
 
+// The kind in whose folder the file lies, when the file begins with a field of that kind: its first line is lacking,
+// even if there is another kind called like the field. A record that lies elsewhere is known by its id, the name of its
+// file.
+const Shape* LacksFirstLine(std::string_view path, std::string_view key, std::string_view value, const Shapes& shapes) {
+  const Shape* shape = shapes.FindByFolder(path);
+  Language language{};
+  if (shape == nullptr || shape == shapes.FindByName(key, language) || !Has(*shape, key)) return nullptr;
+  return StemOf(path) == value ? nullptr : shape;
+}
+
 // A later key that names the kind: one that the first key, taken for the kind, could not hold.
 const Node* KindNotFirst(const Tree& tree, const Shapes& shapes, const Node& first, const Shape* taken) {
   Language language{};
@@ -38,6 +49,12 @@ const Node* KindNotFirst(const Tree& tree, const Shapes& shapes, const Node& fir
     return &node;
   }
   return nullptr;
+}
+
+std::string_view Unquoted(std::string_view text) {
+  text = Trim(text);
+  const bool quoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+  return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 // The text before the first key already has a finding, or the key itself has.
@@ -67,6 +84,14 @@ KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
     Report(diagnostics, tree.file, later->key, "record-unknown-kind.not-first",
            {{"key", std::string(tree.KeyOf(*later))}});
     SetHelp(diagnostics.back(), "record-unknown-kind.not-first.help", {{"key", std::string(tree.KeyOf(*later))}});
+    return {};
+  }
+  if (const Shape* lacking = LacksFirstLine(tree.file->path, key, Trim(tree.TextOf(first)), shapes)) {
+    if (IsToldAlready(first, diagnostics)) return {};
+    Report(diagnostics, tree.file, first.key, "record-unknown-kind.lacking", {{"kind", Text(lacking->names)}});
+    SetHelp(diagnostics.back(), "record-unknown-kind.lacking.help",
+            {{"key", std::string(Typed({lacking->names.zh, lacking->kind}, keys))},
+             {"stem", std::string(StemOf(tree.file->path))}});
     return {};
   }
   if (shape == nullptr) {
@@ -106,7 +131,8 @@ Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const 
   return reading;
 }
 
-std::string_view PeekKind(std::string_view bytes, const Shapes& shapes) {
+std::string_view PeekKind(const File& file, const Shapes& shapes) {
+  std::string_view bytes = file.bytes;
   while (!bytes.empty()) {
     std::string_view line = bytes.substr(0, bytes.find('\n'));
     bytes.remove_prefix(line.size() < bytes.size() ? line.size() + 1 : line.size());
@@ -114,13 +140,11 @@ std::string_view PeekKind(std::string_view bytes, const Shapes& shapes) {
     const auto start = line.find_first_not_of(' ');
     if (start == std::string_view::npos || line[start] == '#' || line.substr(0, 3) == "---") continue;
     line.remove_prefix(start);
-    std::string_view key;
-    if (line.front() == '"' || line.front() == '\'') {
-      key = line.substr(1, line.find(line.front(), 1) - 1);
-    } else {
-      key = line.substr(0, line.find(':'));
-      while (!key.empty() && key.back() == ' ') key.remove_suffix(1);
-    }
+    const std::size_t colon = line.find(':');
+    const std::string_view key = Unquoted(line.substr(0, colon));
+    std::string_view value = colon == std::string_view::npos ? std::string_view() : line.substr(colon + 1);
+    value = Unquoted(value.substr(0, value.find(" #")));
+    if (LacksFirstLine(file.path, key, value, shapes) != nullptr) return {};
     Language language{};
     const Shape* shape = shapes.FindByName(key, language);
     return shape != nullptr ? shape->kind : std::string_view();

@@ -35,7 +35,7 @@ struct Reading {
 [[nodiscard]] Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook);
 
 // The kind that a file's first key names, looking only at its first line that is not blank or a comment; "" when that
-// is no kind. Cheap: parses nothing.
-[[nodiscard]] std::string_view PeekKind(std::string_view bytes, const Shapes& shapes);
+// is no kind, or a field of the kind in whose folder the file lies. Cheap: parses nothing.
+[[nodiscard]] std::string_view PeekKind(const File& file, const Shapes& shapes);
 
 }  // namespace lanzhi

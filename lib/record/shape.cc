@@ -142,6 +142,15 @@ const Shape* Shapes::FindByName(std::string_view name, Language& language) const
   return nullptr;
 }
 
+const Shape* Shapes::FindByFolder(std::string_view path) const {
+  const std::string_view top = path.substr(0, path.find('/'));
+  if (top.size() == path.size()) return nullptr;
+  for (const auto& shape : shapes_) {
+    if (top == shape->TopFolder()) return shape.get();
+  }
+  return nullptr;
+}
+
 const Shape* Shapes::With(Meaning meaning) const {
   for (const auto& shape : shapes_) {
     if (shape->Meant(meaning) != nullptr) return shape.get();

@@ -128,6 +128,8 @@ class Shapes {
 
   [[nodiscard]] const Shape* Find(std::string_view kind) const;                            // English kind
   [[nodiscard]] const Shape* FindByName(std::string_view name, Language& language) const;  // English or Chinese kind
+  // What a file most likely is, by the folder in which it lies; nullptr when that is nobody's.
+  [[nodiscard]] const Shape* FindByFolder(std::string_view path) const;
   [[nodiscard]] const std::vector<std::unique_ptr<Shape>>& All() const { return shapes_; }
   // The first shape with a top-level field of this meaning: With(Meaning::role) is the shape of staff, `site_kind`
   // leads to that of sites, `handbook` to the agency's, `rule` to that of waivers. nullptr when there is none.

@@ -57,6 +57,17 @@ std::string Normal(std::string_view path) {
 
 bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
 
+// Close to one: what somebody meant as a record would be passed over.
+bool IsNearlyRecordName(std::string_view name) {
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  std::string ending(name.substr(dot));
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return ending == ".yaml" || ending == ".yml";
+}
+
 // Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
 bool IsOutside(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -89,7 +100,7 @@ class Disk : public Folder {
     }
     if (S_ISDIR(info.st_mode)) {
       Walk(path, listing);
-    } else if (IsRecordName(path)) {
+    } else if (IsNearlyRecordName(path)) {
       AddFile(path, info.st_mode, listing);
     }
     std::sort(listing.paths.begin(), listing.paths.end());
@@ -131,7 +142,9 @@ class Disk : public Folder {
   [[nodiscard]] std::string Full(const std::string& path) const { return path.empty() ? root_ : root_ + "/" + path; }
 
   static void AddFile(const std::string& path, mode_t mode, Listing& listing) {
-    if (S_ISREG(mode)) {
+    if (!IsRecordName(path)) {
+      listing.diagnostics.push_back(FaultOfFile("yaml-not-a-file.name", path));
+    } else if (S_ISREG(mode)) {
       listing.paths.push_back(path);
     } else {
       listing.diagnostics.push_back(NotAFile(path, S_ISLNK(mode)));
@@ -149,6 +162,12 @@ class Disk : public Folder {
         listing.diagnostics.push_back(Unreadable(at, errno));
         continue;
       }
+      struct stat settings = {};
+      if (!at.empty() && fstatat(dirfd(stream), kAgencyFile.data(), &settings, AT_SYMLINK_NOFOLLOW) == 0) {
+        listing.diagnostics.push_back(FaultOfNested(at));
+        closedir(stream);
+        continue;
+      }
       while (const dirent* entry = readdir(stream)) {
         const std::string_view name = entry->d_name;
         std::string path = at.empty() ? std::string(name) : at + "/" + std::string(name);
@@ -161,7 +180,7 @@ class Disk : public Folder {
         }
         if (S_ISDIR(mode)) {
           waiting.push_back(std::move(path));
-        } else if (IsRecordName(name)) {
+        } else if (IsNearlyRecordName(name)) {
           AddFile(path, mode, listing);
         }
       }
@@ -179,6 +198,17 @@ bool Lists(std::string_view under, std::string_view path) {
   if (!IsAtOrBelow(path, from) || !IsRecordName(path.substr(path.rfind('/') + 1))) return false;
   if (!IsOwnHandbook(from)) return !IsBelowOutside(path);
   return path.find("/.", from.size()) == std::string_view::npos;  // hidden
+}
+
+bool NearlyLists(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return IsNearlyRecordName(name) && !IsRecordName(name) && !IsBelowOutside(path);
+}
+
+Diagnostic FaultOfNested(const std::string& folder) {
+  Diagnostic fault = FaultOfFile("yaml-not-a-file.nested", folder + "/" + std::string(kAgencyFile));
+  fault.severity = Severity::warning;  // nothing of this folder is left out
+  return fault;
 }
 
 Diagnostic FaultOfFile(std::string_view id, const std::string& path, Args args) {

@@ -22,7 +22,7 @@ struct Loaded {
 
 struct Listing {
   std::vector<std::string> paths;  // sorted by bytes, relative to the folder
-  Diagnostics diagnostics;         // links, devices and the like that look like records
+  Diagnostics diagnostics;         // what looks like a record and is not read: links, devices, other names
 };
 
 class Folder {
@@ -34,7 +34,8 @@ class Folder {
 
   // Every *.yaml below `under` ("" = all; a file or a folder, relative), but not: names that begin with a dot,
   // `lanzhi.yaml` itself, `private/` at the top, and `handbook/` there unless `under` names it. A missing `under` gives
-  // no paths.
+  // no paths. Names that are nearly such (.yml, .YAML, a blank at the end), and folders with a `lanzhi.yaml` of their
+  // own, are told and left out.
   [[nodiscard]] virtual Listing List(std::string_view under) const = 0;
 
   // Reads a file: regular files only (links, FIFOs, devices are refused), at most 256 KiB. Thread-safe.
@@ -46,6 +47,11 @@ class Folder {
 
 // Whether Folder::List(under) gives the file `path` by its name alone.
 [[nodiscard]] bool Lists(std::string_view under, std::string_view path);
+
+// Whether its name is nearly that of a record, so that it would be passed over.
+[[nodiscard]] bool NearlyLists(std::string_view path);
+// A folder below the top with settings of its own is another records folder; its files are none of this one.
+[[nodiscard]] Diagnostic FaultOfNested(const std::string& folder);
 
 // A fault of the file `path` as a whole; `id` names the message, its first word up to a dot the rule.
 [[nodiscard]] Diagnostic FaultOfFile(std::string_view id, const std::string& path, Args args = {});

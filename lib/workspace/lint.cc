@@ -16,8 +16,13 @@ std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
   filter.Apply(seen.outcomes);
   std::vector<Finding> findings;
   if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
-  for (const Diagnostic& diagnostic : seen.diagnostics) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   std::erase_if(findings, [&](const Finding& finding) { return !filter.Wants(finding.rule); });
+  for (const Diagnostic& diagnostic : seen.diagnostics) {
+    const bool hides = seen.unreadable && diagnostic.severity == Severity::error;
+    if (!(hides ? filter.WantsHiding(diagnostic.rule) : filter.Wants(diagnostic.rule))) continue;
+    findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
+    if (seen.record != nullptr) CiteUndetermined(*seen.record, seen.outcomes, findings.back());
+  }
   return findings;
 }
 
@@ -49,6 +54,8 @@ std::optional<RuleFilter> RuleFilter::Make(const Handbook& handbook, std::vector
 bool RuleFilter::Wants(std::string_view rule) const {
   return (only_.empty() || only_.contains(rule)) && !ignore_.contains(rule);
 }
+
+bool RuleFilter::WantsHiding(std::string_view rule) const { return !ignore_.contains(rule); }
 
 void RuleFilter::Apply(std::vector<std::unique_ptr<Outcome>>& outcomes) const {
   if (only_.empty() && ignore_.empty()) return;
@@ -91,9 +98,11 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     });
   }
   std::vector<Finding> others;
-  const auto add = [&](const Diagnostics& diagnostics) {
+  const auto add = [&](const Diagnostics& diagnostics, bool hide) {
     for (const Diagnostic& diagnostic : diagnostics) {
-      if (!filter.Wants(diagnostic.rule)) continue;
+      if (!(hide && diagnostic.severity == Severity::error ? filter.WantsHiding(diagnostic.rule)
+                                                           : filter.Wants(diagnostic.rule)))
+        continue;
       const std::string path = diagnostic.place.file ? diagnostic.place.file->path : std::string();
       if (!selection.Shows(path)) continue;
       const auto entry = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), path,
@@ -104,9 +113,9 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
                             : FindingOf(diagnostic, {}, {}));
     }
   };
-  add(workspace.setup);
-  if (selection.whole) add(workspace.listing);
-  add(of_folder);
+  add(workspace.setup, false);
+  if (selection.whole) add(workspace.listing, true);
+  add(of_folder, false);
   CountFindings(others, result.summary);
   found.push_back(std::move(others));
   for (std::vector<Finding>& each : found) {

@@ -22,6 +22,8 @@ class RuleFilter {
                                                       const std::vector<std::string>& ignore, Problem& problem);
 
   [[nodiscard]] bool Wants(std::string_view rule) const;
+  // A fault that hides a file or a part of it speaks whatever is asked for, unless it is passed over by name.
+  [[nodiscard]] bool WantsHiding(std::string_view rule) const;
   // Where one finding speaks for several (one hole, one finding) and is not wanted itself, the next that is speaks.
   void Apply(std::vector<std::unique_ptr<Outcome>>& outcomes) const;
 

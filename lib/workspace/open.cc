@@ -14,7 +14,8 @@ namespace {
 
 std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagnostics& diagnostics) {
   std::vector<Tree> trees;
-  const Listing listing = folder.List(under);
+  Listing listing = folder.List(under);
+  Append(diagnostics, std::move(listing.diagnostics));
   for (const std::string& path : listing.paths) {
     Loaded loaded = folder.Read(path);
     Append(diagnostics, std::move(loaded.diagnostics));
@@ -56,15 +57,6 @@ void AddAgency(Workspace& workspace, std::vector<std::unique_ptr<Record>>& recor
   workspace.entries.insert(at, std::move(agency));
 }
 
-// What a file that cannot be read most likely is: the kind in whose folder it lies; "" when it lies elsewhere.
-std::string_view LikelyKind(std::string_view path, const Shapes& shapes) {
-  const std::string_view top = path.substr(0, path.find('/'));
-  for (const auto& shape : shapes.All()) {
-    if (top == shape->TopFolder()) return shape->kind;
-  }
-  return {};
-}
-
 // Adds the kinds of records that rules look into by a link at `field`, of the shape `borrower`, or below.
 void AddLent(Workspace& workspace, const Shape& borrower, const Field& field) {
   const Shape* to = workspace.handbook->shapes().Find(field.to);
@@ -88,9 +80,10 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
     Entry& entry = workspace.entries[i];
     entry.path = std::move(listing.paths[i]);
     const Loaded loaded = workspace.store->Read(entry.path);
-    incomplete[i] = LikelyKind(entry.path, shapes);
+    const Shape* likely = shapes.FindByFolder(entry.path);
+    incomplete[i] = likely == nullptr ? std::string_view() : likely->kind;
     if (!loaded.file) return;  // told when it is visited
-    entry.shape = shapes.Find(PeekKind(loaded.file->bytes, shapes));
+    entry.shape = shapes.Find(PeekKind(*loaded.file, shapes));
     if (entry.shape == nullptr) return;
     incomplete[i].reset();
     if (!entry.shape->linked) return;

@@ -13,7 +13,8 @@ struct Checked {
   Found other;          // at the path that it is compared with
   bool absent = false;  // it fails because nothing is there (here or at `other`)
 
-  // Nothing can be said: a value is unreadable, or absent in a linked record.
+  // Nothing can be said: a value is unreadable, or absent in a linked record. That there is nothing to compare with
+  // can be said: it is lacking.
   [[nodiscard]] bool Unknown() const {
     return absent ? found.Unknown() || other.Unknown() : truth == Truth::unreadable;
   }

@@ -6,18 +6,33 @@ using namespace lanzhi;
 using namespace lanzhi::test;
 
 TEST_CASE("the first key names the kind") {
-  CHECK(PeekKind("# note\n\n case: C1\n", SmallShapes()) == "case");
-  CHECK(PeekKind("---\n\"个案\": C1\r\n", SmallShapes()) == "case");
-  CHECK(PeekKind("cases: C1\ncase: C1\n", SmallShapes()) == "");
-  CHECK(PeekKind("", SmallShapes()) == "");
-  CHECK(PeekKind("\"", SmallShapes()) == "");
-  CHECK(PeekKind("# only", SmallShapes()) == "");
+  const auto peek = [](std::string text, std::string path = "C1.yaml") {
+    return PeekKind({std::move(path), std::move(text)}, SmallShapes());
+  };
+  CHECK(peek("# note\n\n case: C1\n") == "case");
+  CHECK(peek("---\n\"个案\": C1\r\n") == "case");
+  CHECK(peek("cases: C1\ncase: C1\n") == "");
+  CHECK(peek("") == "");
+  CHECK(peek("\"") == "");
+  CHECK(peek("# only") == "");
+  // Without its first line a case begins with a field that is also a kind.
+  CHECK(peek("site: shangsha\n", "cases/C1.yaml") == "");
+  CHECK(peek("site: 'shangsha' # ours\n", "cases/shangsha.yaml") == "site");
+  CHECK(peek("site: shangsha\n", "sites/C1.yaml") == "site");
 
   const Reading unknown = Read("cas: C2026-0001\nworker: chen-jia\n");
   CHECK(unknown.record == nullptr);
   CHECK(Faults(unknown.diagnostics) == Lines{"record-unknown-kind @ cas"});
   CHECK(HelpOf(unknown) == "record-unknown-kind.near case");
   CHECK(HelpOf(Read("recipe: soup\n")) == "record-unknown-kind.help");
+
+  for (const char* text : {"site: shangsha\nsource: self\n", "worker: chen-jia\nsource: self\n"}) {
+    CAPTURE(text);
+    const Reading lacking = Read(text);
+    CHECK(lacking.record == nullptr);
+    CHECK(Faults(lacking.diagnostics)[0].starts_with("record-unknown-kind.lacking @ "));
+    CHECK(HelpOf(lacking) == "record-unknown-kind.lacking.help");
+  }
 
   // `site` is a kind as well as a field of a case.
   for (const char* text :
@@ -118,21 +133,6 @@ TEST_CASE("what a record cannot be without is told where it should stand") {
   CHECK(Faults(Read(kCaseHead).diagnostics) == Lines{});  // no section, nothing needed in it
 }
 
-TEST_CASE("a text that broke off hides what may still stand in it") {
-  Tree tree =
-      ParseTree(kCaseHead + "decision:\n  date: 2026-03-06\nsessions:\n  - {date: 2026-03-05}\n", "C2026-0001.yaml");
-  for (Node& node : tree.nodes) {
-    if (node.kind != NodeKind::scalar) node.cut = true;
-  }
-  const Reading reading = ReadRecord({std::move(tree), {}}, SmallShapes(), Language::en, nullptr);
-  CHECK(Faults(reading.diagnostics) == Lines{});
-  const Record& record = *reading.record;
-  CHECK(record.partial);
-  CHECK(At(record, "worker").given());
-  CHECK(At(record, "closed_on").state == State::unreadable);
-  CHECK(At(record, "decision").given());
-  CHECK(At(record, "decision.accepted").state == State::unreadable);
-  CHECK(At(record, "decision.by").state == State::unreadable);  // nothing stands in for what may be there
 TEST_CASE("what is given needs the day that it speaks of") {
   const Reading section = Read(kCaseHead + "decision: {accepted: yes}\n");
   CHECK(Faults(section.diagnostics) == Lines{"record-missing @ decision"});
@@ -159,6 +159,21 @@ TEST_CASE("another date may do as well, if the shape names it") {
   CHECK(told("moved_to: 2026-03-05") == Lines{"record-missing @ moved_to"});
 }
 
+TEST_CASE("a text that broke off hides what may still stand in it") {
+  Tree tree =
+      ParseTree(kCaseHead + "decision:\n  date: 2026-03-06\nsessions:\n  - {date: 2026-03-05}\n", "C2026-0001.yaml");
+  for (Node& node : tree.nodes) {
+    if (node.kind != NodeKind::scalar) node.cut = true;
+  }
+  const Reading reading = ReadRecord({std::move(tree), {}}, SmallShapes(), Language::en, nullptr);
+  CHECK(Faults(reading.diagnostics) == Lines{});
+  const Record& record = *reading.record;
+  CHECK(record.partial);
+  CHECK(At(record, "worker").given());
+  CHECK(At(record, "closed_on").state == State::unreadable);
+  CHECK(At(record, "decision").given());
+  CHECK(At(record, "decision.accepted").state == State::unreadable);
+  CHECK(At(record, "decision.by").state == State::unreadable);  // nothing stands in for what may be there
   CHECK(At(record, "sessions").state == State::unreadable);
   CHECK(At(record, "sessions").count == 1);
   CHECK_FALSE(At(record, "sessions").order_known);

@@ -33,16 +33,15 @@ std::string Ids(const Diagnostics& diagnostics) {
 
 TEST_CASE("records are every yaml file but what is hidden, private or settings") {
   const TestFolder disk;
-  for (const char* name :
-       {"lanzhi.yaml", "cases/2026/C2.yaml", "cases/2026/C1.yaml", "staff/a.yaml", "staff/notes.md", ".git/x.yaml",
-        "cases/.hidden.yaml", "private/names.yaml", "handbook/rules.yaml", "cases/private/kept.yaml",
-        "cases/lanzhi.yaml", "cases/handbook/kept.yaml", "staff/.yaml", "张三.yaml"}) {
+  for (const char* name : {"lanzhi.yaml", "cases/2026/C2.yaml", "cases/2026/C1.yaml", "staff/a.yaml", "staff/notes.md",
+                           ".git/x.yaml", "cases/.hidden.yaml", "private/names.yaml", "handbook/rules.yaml",
+                           "cases/private/kept.yaml", "cases/handbook/kept.yaml", "staff/.yaml", "张三.yaml"}) {
     disk.Put(name, "a: 1\n");
   }
   const auto folder = OpenDisk(disk.path());
   CHECK(folder->Name() == disk.path());
   CHECK(Paths(folder->List("")) ==
-        "cases/2026/C1.yaml cases/2026/C2.yaml cases/handbook/kept.yaml cases/lanzhi.yaml cases/private/kept.yaml "
+        "cases/2026/C1.yaml cases/2026/C2.yaml cases/handbook/kept.yaml cases/private/kept.yaml "
         "staff/a.yaml "
         "张三.yaml");
   CHECK(Paths(folder->List("cases/2026")) == "cases/2026/C1.yaml cases/2026/C2.yaml");
@@ -60,12 +59,23 @@ TEST_CASE("records are every yaml file but what is hidden, private or settings")
 
 TEST_CASE("a name alone tells whether a file would be listed") {
   const TestFolder disk;
-  const std::vector<std::string> names = {"lanzhi.yaml",        "cases/2026/C2.yaml",      "cases/2026/C1.yaml",
-                                          "staff/a.yaml",       "staff/notes.md",          ".git/x.yaml",
-                                          "cases/.hidden.yaml", "private/names.yaml",      "handbook/r.yaml",
-                                          "handbook/.x/r.yaml", "handbook/private/r.yaml", "cases/private/kept.yaml",
-                                          "cases/lanzhi.yaml",  "handbooks/kept.yaml",     "cases/handbook/k.yaml",
-                                          "staff/.yaml",        "handbook/own/.yaml",      "张三.yaml"};
+  const std::vector<std::string> names = {"lanzhi.yaml",
+                                          "cases/2026/C2.yaml",
+                                          "cases/2026/C1.yaml",
+                                          "staff/a.yaml",
+                                          "staff/notes.md",
+                                          ".git/x.yaml",
+                                          "cases/.hidden.yaml",
+                                          "private/names.yaml",
+                                          "handbook/r.yaml",
+                                          "handbook/.x/r.yaml",
+                                          "handbook/private/r.yaml",
+                                          "cases/private/kept.yaml",
+                                          "handbooks/kept.yaml",
+                                          "cases/handbook/k.yaml",
+                                          "staff/.yaml",
+                                          "handbook/own/.yaml",
+                                          "张三.yaml"};
   for (const std::string& name : names) disk.Put(name, "a: 1\n");
   const auto folder = OpenDisk(disk.path());
   for (const char* under : {"", "cases", "cases/", "./cases/2026", "cases/2026/C1.yaml", "cas", "handbook",
@@ -78,6 +88,25 @@ TEST_CASE("a name alone tells whether a file would be listed") {
     std::sort(listed.begin(), listed.end());
     CHECK(listed == folder->List(under).paths);
   }
+}
+
+TEST_CASE("what was meant as a record is told, and another records folder is none of ours") {
+  const TestFolder disk;
+  for (const char* name : {"cases/C1.yml", "cases/C2.YAML", "cases/C3.yaml ", "cases/C4.yaml", "cases/a.yamlx",
+                           "cases/.yml", "private/C5.yml", "handbook/r.yml", "old/lanzhi.yaml", "old/cases/C6.yaml"}) {
+    disk.Put(name, "a: 1\n");
+  }
+  const auto folder = OpenDisk(disk.path());
+  const Listing listing = folder->List("");
+  CHECK(Paths(listing) == "cases/C4.yaml");
+  CHECK(Ids(listing.diagnostics) ==
+        "cases/C1.yml:yaml-not-a-file.name cases/C2.YAML:yaml-not-a-file.name cases/C3.yaml :yaml-not-a-file.name "
+        "old/lanzhi.yaml:yaml-not-a-file.nested");
+  CHECK(listing.diagnostics.back().severity == Severity::warning);
+  CHECK(Ids(folder->List("handbook").diagnostics) == "handbook/r.yml:yaml-not-a-file.name");
+  CHECK(NearlyLists("cases/C1.yml"));
+  CHECK_FALSE(NearlyLists("cases/C4.yaml"));
+  CHECK_FALSE(NearlyLists("private/C5.yml"));
 }
 
 TEST_CASE("only regular files are read, and nothing waits for a pipe") {
