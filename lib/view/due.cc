@@ -57,6 +57,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.site = SiteOf(record).id;
   row.worker = ReferenceOn(record, record.shape->Meant(Meaning::worker));
   row.actor = ActorOf(record, rule.actor);
+  row.acts_as = rule.actor;
   if (row.actor == rule.actor) row.role = rule.actor_names;
   row.trigger_pointer = outcome.trigger_pointer;
   row.trigger = outcome.trigger;

@@ -25,6 +25,7 @@ struct DueRow {
   std::string element;              // occurrence or element
   std::string site, worker, actor;  // ids; actor: the role, or the person in that role where the record names one
   Words role;                       // names of `actor` where that is a role
+  std::string acts_as;              // id of the role that must act, also where `actor` is a person
   std::string trigger_pointer;
   std::optional<Date> trigger;
   Date raw_due{}, due{};      // without meaning where `since` is set

@@ -13,7 +13,7 @@ bool IsAsked(const DueRow& row, const DueQuery& query) {
   if (row.since ? !query.undated : row.due > query.horizon) return false;
   if (!query.worker.empty() && row.worker != query.worker) return false;
   if (!query.site.empty() && row.site != query.site) return false;
-  if (!query.actor.empty() && row.actor != query.actor) return false;
+  if (!query.actor.empty() && row.actor != query.actor && row.acts_as != query.actor) return false;
   if (query.overdue) return row.status == DueStatus::overdue;
   return query.all || row.status == DueStatus::open || row.status == DueStatus::overdue;
 }
