@@ -4,12 +4,12 @@
 namespace lanzhi {
 namespace {
 
-// A section that is given needs its key date, or the date that does as well (SEMANTICS 7).
+// A section that is given needs its key date, or the date that does as well (SEMANTICS 7). A plan may not have one yet.
 bool NeedsAsDay(const Record& record, const Value& section, const Field& field) {
   const Field* instead = section.field->key_date_instead;
   if (section.field->parent == nullptr) return false;  // what dates a record is `needed` where it has to be there
-  return &field == section.field->key_date &&
-         (instead == nullptr || record.Child(section, *instead).state == State::absent);
+  if (&field != section.field->key_date || (field.planned && instead == nullptr)) return false;
+  return instead == nullptr || record.Child(section, *instead).state == State::absent;
 }
 
 }  // namespace

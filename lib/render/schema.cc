@@ -272,7 +272,7 @@ class SchemaWriter {
       const bool day = field.get() == section.key_date;
       if (day && section.key_date_instead != nullptr) {
         all.push_back({{"anyOf", {IsFilledIn(*field), IsFilledIn(*section.key_date_instead)}}});
-      } else if (day || field->needed) {
+      } else if ((day && !field->planned) || field->needed) {
         all.push_back(IsFilledIn(*field));
       }
     }
