@@ -155,6 +155,7 @@ RecordsState CommittedState(const Repository& repository, const std::string& com
         repository.Run({"diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", before, commit, "--"});
     state.changes = ReadChanges(changes, repository.prefix(), state.attributes_changed);
   }
+  DropNested(state);
   return state;
 }
 

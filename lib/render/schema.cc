@@ -155,7 +155,7 @@ class SchemaWriter {
           schema["minimum"] = *field.min / unit;
           schema["maximum"] = *field.max / unit;
         }
-        if (!field.none) schema["not"] = Reference(kNothing);
+        if (!field.none) schema.update(Unlike(kNothing, Say("record-none.help", options_.words)));
     }
     return schema;
   }
@@ -175,6 +175,11 @@ class SchemaWriter {
     if (form.types.empty()) others.push_back({{"not", {{"type", {"string", "null", "array", "object"}}}}});
     if (!needed) others.push_back(Reference(kEmpty));
     return OrElse(std::move(value), std::move(others));
+  }
+
+  // What fits the definition is refused, with words; `not` has none. Neither definition holds for a number.
+  static Json Unlike(std::string_view definition, const std::string& message) {
+    return {{"if", Reference(definition)}, {"then", {{"type", "number"}, {"errorMessage", message}}}};
   }
 
   // What the first says of a value that fits nowhere is what editors show.
@@ -283,7 +288,7 @@ class SchemaWriter {
   }
 
   [[nodiscard]] Json IsFilledIn(const Field& field) const {
-    const Json filled = {{"not", Reference(kEmpty)}};
+    const Json filled = Unlike(kEmpty, Say("record-missing", options_.words, {{"field", PathName(field)}}));
     const auto under = [&](const std::string& name) {
       return Json{{"required", {name}},
                   {"properties", {{name, field.type == Type::list ? Json{{"contains", filled}} : filled}}}};

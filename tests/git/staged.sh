@@ -242,6 +242,15 @@ says 'no such commit: nothing-like-it'
 expect 2 "$LANZHI" lint --changed=--output=x
 checks=$((checks + 1)) && [ ! -e x ] || fail 'an option reached git'
 
+begin nested-folder # which is none of this one, in a commit as on disk
+repository
+folder old && case_file old/cases/2026/C2026-0001.yaml '' nobody && git add -A && git commit -qnm nested
+expect 0 changed HEAD~1
+says 'old/lanzhi.yaml:1:1: warning yaml-not-a-file' 'checked 0 records'
+cp "$WORK/out" "$WORK/disk"
+expect 0 changed HEAD~1..HEAD
+same "$(cat "$WORK/out")" "$(cat "$WORK/disk")"
+
 begin other-repositories
 git init -q --object-format=sha256 . && folder && case_file cases/2026/C2026-0001.yaml
 : >staff/li-na.yaml && git add -A && git rm -q --cached staff/li-na.yaml && git add -N staff/li-na.yaml
