@@ -1,5 +1,6 @@
 #include "record/store.h"
 
+#include <functional>
 #include <utility>
 
 namespace lanzhi {
@@ -20,7 +21,9 @@ Loaded Store::Read(const std::string& path) const {
   }
   Loaded loaded = folder_->Read(path);
   const std::lock_guard lock(mutex_);
-  if (bytes_ + SizeOf(loaded) <= most_ && kept_.emplace(path, loaded).second) bytes_ += SizeOf(loaded);
+  const bool again = !opened_.insert(std::hash<std::string>{}(path)).second;
+  const bool fits = bytes_ + SizeOf(loaded) <= most_;
+  if ((again || fits) && kept_.emplace(path, loaded).second) bytes_ += SizeOf(loaded);
   return loaded;
 }
 

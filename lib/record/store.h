@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "record/casebook.h"
 #include "record/read.h"
@@ -34,10 +35,10 @@ struct Stored {
 };
 
 // A folder that keeps what was read of it, in all up to a limit, until it is released: what looks at a file again
-// need not open it again. Thread-safe.
+// need not open it again, and past the limit opens it once more. Thread-safe.
 class Store : public Folder {
  public:
-  // Beyond this a file is opened each time that it is looked at.
+  // Beyond this a file is not kept when it is first opened; who opens it again will look at it a third time.
   static constexpr std::size_t kMostBytesKept = std::size_t{32} << 20;
 
   explicit Store(std::unique_ptr<Folder> folder, std::size_t most = kMostBytesKept);
@@ -57,6 +58,7 @@ class Store : public Folder {
   mutable std::mutex mutex_;
   mutable std::size_t bytes_ = 0;  // of what is kept
   mutable std::unordered_map<std::string, Loaded> kept_;
+  mutable std::unordered_set<std::size_t> opened_;  // hashes of the paths of what was opened and not kept
 };
 
 }  // namespace lanzhi

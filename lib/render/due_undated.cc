@@ -22,6 +22,15 @@ std::string TitleOf(const DueRow& row, Language language) {
   return row.element.empty() ? title : title + " (" + row.element + ")";
 }
 
+std::string Join(const std::vector<std::string>& list, Language language) {
+  std::string out;
+  for (const std::string& each : list) {
+    if (!out.empty()) out += FindWords("list.separator").In(language);
+    out += each;
+  }
+  return out;
+}
+
 std::vector<UndatedLine> LinesOf(std::span<const DueRow> rows, const DueOptions& options) {
   std::vector<UndatedLine> lines;
   for (const DueRow& row : rows) {
@@ -41,7 +50,7 @@ constexpr ColumnRow<UndatedLine, DueOptions> kUndatedColumns[] = {
     {"record", "due.column.record",
      [](const UndatedLine& line, const DueOptions&) { return Cell(line.first->record); }},
     {"lacks", "due.column.lacks",
-     [](const UndatedLine& line, const DueOptions&) { return Cell(Cell::Value(line.lacks)); }},
+     [](const UndatedLine& line, const DueOptions& options) { return Cell(Join(line.lacks, options.language)); }},
     {"since", "due.column.since",
      [](const UndatedLine& line, const DueOptions&) { return DateOrEmpty(line.first->since); }},
     {"days", "due.column.waiting",
