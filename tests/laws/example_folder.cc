@@ -107,6 +107,20 @@ Judged ExampleFolder::Judge(const Tree& tree, Want want) const {
   return JudgeTree(workspace_, tree, agency ? KeyLanguage{} : workspace_.keys, std::nullopt, want);
 }
 
+void ExampleFolder::ForEachState(Want want, const std::function<void(Date, std::size_t, const Judged&)>& visitor) {
+  std::map<Date, std::vector<std::size_t>> by_day;
+  const std::vector<std::set<Date>> days = DaysOfRecords();
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    for (const Date day : days[i]) by_day[day].push_back(i);
+  }
+  for (const auto& [day, indices] : by_day) {
+    GoTo(day);
+    for (const std::size_t i : indices) {
+      visitor(day, i, Judge(AsWritten(records_[i].tree, *records_[i].record->shape, day), want));
+    }
+  }
+}
+
 std::vector<std::set<Date>> ExampleFolder::DaysOfRecords() const {
   std::map<std::string_view, std::size_t> by_id;
   std::vector<std::set<Date>> own(records_.size());

@@ -31,11 +31,14 @@ class ExampleFolder {
   void GoTo(std::optional<Date> day);
   // As lint judges it, without a day; `tree` in place of the record's own.
   [[nodiscard]] Judged Judge(const Tree& tree, Want want) const;
+  // Goes to each day in turn, and shows each record (its place in records()) as it stood then and as lint judged it.
+  void ForEachState(Want want, const std::function<void(Date, std::size_t, const Judged&)>& visitor);
+
+ private:
   // The days on which something is entered into a record, into one that it links to, or into one that its rules look
   // for; from its own first day on, and from the day on from which the agency keeps records.
   [[nodiscard]] std::vector<std::set<Date>> DaysOfRecords() const;
 
- private:
   Workspace workspace_;
   std::unique_ptr<Casebook> whole_;
   std::vector<ExampleRecord> records_;

@@ -20,35 +20,25 @@ struct Count {
 
 void Grow(const std::string& root, const std::string& example, Exemptions& exemptions, Count& count) {
   ExampleFolder folder(root + "/examples/" + example);
-  const std::vector<std::set<Date>> days = folder.DaysOfRecords();
-  std::map<Date, std::vector<std::size_t>> by_day;
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    for (const Date day : days[i]) by_day[day].push_back(i);
-  }
-  for (const auto& [day, indices] : by_day) {
-    folder.GoTo(day);
-    for (const std::size_t i : indices) {
-      const ExampleRecord& each = folder.records()[i];
-      const Judged judged = folder.Judge(AsWritten(each.tree, *each.record->shape, day), Want::breaches);
-      if (!judged.record) continue;
-      ++count.states;
-      bool alarmed = false;
-      for (const auto& outcome : judged.outcomes) {
-        const bool shown = IsBreach(outcome->verdict) && outcome->spoken_by == nullptr && outcome->waiver == nullptr;
-        if (!shown || outcome->severity == Severity::info) continue;
-        alarmed = true;
-        const std::string rule(outcome->rule->id);
-        ++count.by_rule[example + " " + rule];
-        if (exemptions.Cover({{"example", example}, {"rule", rule}, {"record", std::string(judged.record->id)}})) {
-          continue;
-        }
-        ++count.failures;
-        std::cerr << fmt::format("{} {} as of {}: {}: {}\n", example, judged.record->id, FormatDate(day), rule,
-                                 Fill(outcome->message, Language::en));
+  folder.ForEachState(Want::breaches, [&](Date day, std::size_t, const Judged& judged) {
+    if (!judged.record) return;
+    ++count.states;
+    bool alarmed = false;
+    for (const auto& outcome : judged.outcomes) {
+      const bool shown = IsBreach(outcome->verdict) && outcome->spoken_by == nullptr && outcome->waiver == nullptr;
+      if (!shown || outcome->severity == Severity::info) continue;
+      alarmed = true;
+      const std::string rule(outcome->rule->id);
+      ++count.by_rule[example + " " + rule];
+      if (exemptions.Cover({{"example", example}, {"rule", rule}, {"record", std::string(judged.record->id)}})) {
+        continue;
       }
-      count.alarmed += alarmed ? 1 : 0;
+      ++count.failures;
+      std::cerr << fmt::format("{} {} as of {}: {}: {}\n", example, judged.record->id, FormatDate(day), rule,
+                               Fill(outcome->message, Language::en));
     }
-  }
+    count.alarmed += alarmed ? 1 : 0;
+  });
 }
 
 int Main(const std::string& root) {

@@ -12,19 +12,6 @@
 namespace lanzhi::test {
 namespace {
 
-// Without a number: it is missed by what has happened since, not by a day.
-bool IsUndated(const Rule& rule) {
-  return std::visit(
-      [](const auto& kind) {
-        if constexpr (requires { kind.settled_by; }) {
-          return !kind.settled_by.empty();
-        } else {
-          return false;
-        }
-      },
-      rule.kind);
-}
-
 struct Count {
   int duties = 0, days = 0, failures = 0;
 };
@@ -36,31 +23,23 @@ void Try(const std::string& root, const std::string& example, Count& count) {
   for (std::size_t i = 0; i < folder.records().size(); ++i) {
     const Judged whole = folder.Judge(folder.records()[i].tree, Want::all);
     for (const auto& outcome : whole.outcomes) {
-      if (IsUndated(*outcome->rule) && outcome->actual) done[{i, outcome->rule, outcome->element}] = *outcome->actual;
+      if (IsUndated(outcome->rule->kind) && outcome->actual)
+        done[{i, outcome->rule, outcome->element}] = *outcome->actual;
     }
   }
   count.duties += static_cast<int>(done.size());
-  std::map<Date, std::vector<std::size_t>> by_day;
-  const std::vector<std::set<Date>> days = folder.DaysOfRecords();
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    for (const Date day : days[i]) by_day[day].push_back(i);
-  }
-  for (const auto& [day, indices] : by_day) {
-    folder.GoTo(day);
-    for (const std::size_t i : indices) {
-      const ExampleRecord& each = folder.records()[i];
-      const Judged then = folder.Judge(AsWritten(each.tree, *each.record->shape, day), Want::all);
-      for (const auto& outcome : then.outcomes) {
-        const auto later = done.find({i, outcome->rule, outcome->element});
-        if (later == done.end() || later->second <= day) continue;
-        ++count.days;
-        if (outcome->verdict != Verdict::missed) continue;
-        ++count.failures;
-        std::cerr << fmt::format("{} {}: {} {} was settled by {}, and done on {}\n", example, each.record->id,
-                                 outcome->rule->id, outcome->element, FormatDate(day), FormatDate(later->second));
-      }
+  folder.ForEachState(Want::all, [&](Date day, std::size_t i, const Judged& then) {
+    for (const auto& outcome : then.outcomes) {
+      const auto later = done.find({i, outcome->rule, outcome->element});
+      if (later == done.end() || later->second <= day) continue;
+      ++count.days;
+      if (outcome->verdict != Verdict::missed) continue;
+      ++count.failures;
+      std::cerr << fmt::format("{} {}: {} {} was settled by {}, and done on {}\n", example,
+                               folder.records()[i].record->id, outcome->rule->id, outcome->element, FormatDate(day),
+                               FormatDate(later->second));
     }
-  }
+  });
 }
 
 int Main(const std::string& root) {
