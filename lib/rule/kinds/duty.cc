@@ -70,13 +70,11 @@ Settling FindSettling(const std::vector<Settlement>& settled_by, const Origin& o
   return {};
 }
 
-Severity LeastOf(Severity a, Severity b) { return a < b ? a : b; }
-
 void SetSeverity(Outcome& outcome, const Settlement& by) {
   if (by.severity) {
     outcome.severity = *by.severity;
   } else if (by.months != 0) {
-    outcome.severity = LeastOf(outcome.severity, Severity::warning);
+    outcome.severity = std::min(outcome.severity, Severity::warning);
   }
   outcome.by_month = by.months != 0;
 }
@@ -118,7 +116,8 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     PointAtAbsence(outcome, instance.record(), duty.absence);
     AddHoles(outcome, duty.absence.holes);
   }
-  if (duty.settling.value != nullptr && duty.settling->field->type == Type::date) {
+  const bool settled_by_date = duty.settling.value != nullptr && duty.settling->field->type == Type::date;
+  if (settled_by_date) {
     args.push_back({"settled", duty.settling->date()});
     outcome.related.push_back(RelatedAt(duty.settling, "settled", PathName(*duty.settling->field)));
   }
@@ -134,8 +133,7 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
   }
   if (duty.settled == nullptr || !IsBreach(outcome.verdict)) return;
   SetSeverity(outcome, *duty.settled);
-  const bool dated = duty.settling.value != nullptr && duty.settling->field->type == Type::date;
-  outcome.settled_on = dated ? std::optional(duty.settling->date()) : instance.scene().known_to;
+  outcome.settled_on = settled_by_date ? std::optional(duty.settling->date()) : instance.scene().known_to;
 }
 
 bool IsSettled(const Scene& scene, Date due) {
