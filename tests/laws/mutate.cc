@@ -1,11 +1,12 @@
-// Whether the tests of a rule notice when one of its parameters is gone, or weaker by the least step. usage: mutate
-// ROOT Of a seeded sample, or of all (laws/draw.h). Fails for every mutant that its rule's tests do not notice and that
-// mutate.yaml does not call equivalent.
+// Whether the tests of a rule notice when one of its parameters is gone, or weaker by the least step.
+// usage: mutate ROOT [RULE...]. Of a seeded sample, or of all (laws/draw.h), or of all of the rules named. Fails for
+// every mutant that its rule's tests do not notice and that mutate.yaml does not call equivalent.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iostream>
-#include <mutex>
+#include <set>
+#include <string>
 
 #include "base/threads.h"
 #include "laws/draw.h"
@@ -33,11 +34,13 @@ struct Count {
   int refused = 0, noticed = 0, survived = 0, failures = 0;
 };
 
-Count Run(const std::string& root, const std::string& handbook, Draw& draw, Exemptions& exemptions) {
+// `rules`: none, or those asked for.
+Count Run(const std::string& root, const std::string& handbook, const std::set<std::string>& rules, Draw& draw,
+          Exemptions& exemptions) {
   const RuleTests tests(root + "/tests/handbooks", handbook);
   const MutantMaker maker(handbook);
   std::vector<Mutant> mutants = maker.All();
-  if (!draw.whole()) std::erase_if(mutants, [&](const Mutant&) { return !draw.Take(); });
+  std::erase_if(mutants, [&](const Mutant& each) { return rules.empty() ? !draw.Take() : !rules.contains(each.rule); });
   std::vector<Fate> fates(mutants.size());
   ForEach(mutants.size(), 0, [&](std::size_t i) { fates[i] = FateOf(mutants[i], maker, tests); });
   Count count;
@@ -62,14 +65,14 @@ Count Run(const std::string& root, const std::string& handbook, Draw& draw, Exem
   return count;
 }
 
-int Main(const std::string& root) {
+int Main(const std::string& root, const std::set<std::string>& rules) {
   Draw draw(kPart);
   Exemptions exemptions(root + "/tests/laws/mutate.yaml");
   int failures = 0;
   for (const std::string_view handbook : EmbeddedHandbooks()) {
-    failures += Run(root, std::string(handbook), draw, exemptions).failures;
+    failures += Run(root, std::string(handbook), rules, draw, exemptions).failures;
   }
-  if (draw.whole()) {
+  if (rules.empty() && draw.whole()) {
     for (const std::string& stale : exemptions.Stale()) {
       ++failures;
       std::cerr << stale << "\n";
@@ -82,4 +85,7 @@ int Main(const std::string& root) {
 }  // namespace
 }  // namespace lanzhi::test
 
-int main(int argc, char** argv) { return argc == 2 ? lanzhi::test::Main(argv[1]) : 2; }
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  return lanzhi::test::Main(argv[1], std::set<std::string>(argv + 2, argv + argc));
+}
