@@ -94,7 +94,7 @@ void Reader::ReadAll(KeyLanguage keys) {
   CheckBirthYears();
   for (At at = 1; at < record_.values.size(); ++at) {
     const Value& slot = record_.values[at];
-    if (slot.state == State::absent && slot.field->fallback != nullptr) FillDefault(record_, at);
+    if (slot.state == State::absent && slot.field->has_default()) FillDefault(record_, at);
   }
 }
 

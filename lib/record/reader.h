@@ -16,7 +16,7 @@ namespace lanzhi {
 void OrderElements(Record& record, std::uint32_t list);
 // Keeps only elements[i] = old index, in that order; the others are gone.
 void KeepElements(Record& record, std::uint32_t list, const std::vector<std::uint32_t>& elements);
-// Lets the fallback stand in for `values[at]`; precondition: its section is given.
+// Lets the default stand in for `values[at]`; precondition: its section is given.
 void FillDefault(Record& record, std::uint32_t at);
 
 // The same name in the folder's language: what a person has to type.

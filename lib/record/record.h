@@ -27,13 +27,13 @@ enum class State : std::uint8_t { absent, given, unreadable };
 struct Value {
   const Field* field = nullptr;
   State state = State::absent;
-  Span span;                 // of the value, or of its source when it is a default
+  Span span;                 // of the value, or of its source when it is a default (of a choice: its section)
   Span key;                  // of its key; for an element of a list: its first key or the value itself; empty if absent
   std::uint32_t parent = 0;  // index of the section or list that holds it; the root is its own parent
   std::uint32_t first = 0;   // children: values[first] ... values[first + count)
   std::uint32_t count = 0;
   std::uint32_t ordinal = 0;  // of an element: its place in the file, from 0 (for pointers; never for identity)
-  bool defaulted = false;     // stands in from another field
+  bool defaulted = false;     // stands in: from another field, or the choice that is meant when none is given
   bool order_known = true;    // of a list with a key date: false when one of the dates is unreadable or absent
   std::int64_t number = 0;    // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
                               // minutes since midnight of a time

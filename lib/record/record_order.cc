@@ -73,6 +73,14 @@ void OrderElements(Record& record, std::uint32_t list) {
 void FillDefault(Record& record, std::uint32_t at) {
   Value& value = record.values[at];
   const Value& section = record.values[value.parent];
+  if (value.field->standard >= 0) {
+    value.state = State::given;
+    value.span = section.span;
+    value.number = value.field->standard;
+    value.text = value.field->choices[static_cast<std::size_t>(value.number)].value;
+    value.defaulted = true;
+    return;
+  }
   const Value& source = Effective(record, *value.field->fallback, DayOf(record, section));
   const Field* field = value.field;
   const std::uint32_t parent = value.parent;

@@ -71,6 +71,7 @@ struct Field {
   std::string_view to;          // kind that a reference leads to; "record" = any kind
   bool linked = false;          // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
   const Field* fallback = nullptr;          // top-level field whose value stands in when this one is absent
+  std::int64_t standard = -1;               // of a choice: index of the one that is meant when none is given; -1: none
   const Field* key_date = nullptr;          // of a section, or of the sections of a list; needed where that is given
   const Field* key_date_instead = nullptr;  // unless this date is
   const Field* key_name = nullptr;          // of the sections of a list without dates: the field that identifies one
@@ -84,6 +85,8 @@ struct Field {
   Span place;                                  // in the shape's file
   NameIndex by_zh, by_en;                      // of a section: `fields` by their names
 
+  // Something stands in when this one is absent and its section is given.
+  [[nodiscard]] bool has_default() const { return fallback != nullptr || standard >= 0; }
   // The child section fields: of this section, or of the items of this list.
   [[nodiscard]] const std::vector<std::unique_ptr<Field>>& Inner() const { return item ? item->fields : fields; }
   [[nodiscard]] const Field* Find(std::string_view english_key) const;              // among Inner()

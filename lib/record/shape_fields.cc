@@ -71,13 +71,19 @@ class FieldReader {
     if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
     UseVocabulary(map, *field);
     field->to = map.Word("to");
-    const Unresolved names{field.get(),     map.Get("date"),    map.Get("instead"),
-                           map.Get("name"), map.Get("default"), map.List("history")};
+    const Part standard = map.Get("default");
+    const Unresolved names{field.get(),
+                           map.Get("date"),
+                           map.Get("instead"),
+                           map.Get("name"),
+                           field->type == Type::choice ? Part{} : standard,
+                           map.List("history")};
     const Part inner = map.Get("fields"), item = map.Get("item");
     map.Finish();
     CheckParts(map, *field, inner, item);
     if (faults_.raised() != before) return nullptr;
     if (field->open) AddOther(*field);
+    if (field->type == Type::choice && standard) SetStandard(standard, *field);
     ReadInside(*field, inner, item);
     if (names.date || names.name || names.fallback || names.history) unresolved_.push_back(names);
     return field;
@@ -159,6 +165,13 @@ class FieldReader {
       const Part choices = map.Get("choices");
       Unfit(choices ? choices : map.Get("vocabulary"));
     }
+  }
+
+  void SetStandard(Part name, Field& field) {
+    for (std::size_t i = 0; i < field.choices.size(); ++i) {
+      if (field.choices[i].value == name.text()) field.standard = static_cast<std::int64_t>(i);
+    }
+    if (field.standard < 0) faults_.Add(name.place(), "handbook-shape.wrong-field", {Typed("name", name.text())});
   }
 
   void Unfit(Part part) { faults_.Add(part.key_place(), "handbook-shape.unfit", {Typed("key", part.key())}); }

@@ -22,11 +22,14 @@ std::string ShowJson(const ShownRecord& shown, const ShowOptions& options) {
   }
   json["timeline"] = Json::array();
   for (const ShownEvent& event : shown.timeline) {
+    Json choices = Json::array();
+    for (const Words& choice : event.choices) choices.push_back(choice.en);
     json["timeline"].push_back({{"date", FormatDate(event.date)},
                                 {"pointer", event.pointer},
                                 {"name", event.name.In(language)},
                                 {"by", JsonOrNull(event.by)},
-                                {"planned", event.planned}});
+                                {"planned", event.planned},
+                                {"choices", std::move(choices)}});
   }
   Locator locator;
   json["findings"] = Json::array();

@@ -69,6 +69,7 @@ class ShowPage {
     Pairs pairs;
     for (const ShownEvent& event : shown_.timeline) {
       std::string text = event.name.In(language_);
+      for (const Words& choice : event.choices) text += Say("show.choice", language_, {{"choice", Text(choice)}});
       if (event.planned) text += FindWords("show.planned").In(language_);
       if (!event.by.empty()) text += "  " + EscapeControls(event.by);
       pairs.Add(FormatDate(event.date), text);

@@ -14,11 +14,11 @@ namespace lanzhi {
 struct FactTable;
 
 struct Selector {
-  enum class What : std::uint8_t { all, nth, first, last, not_last, where };
+  enum class What : std::uint8_t { all, nth, first, last, not_last, where, unlike };
   What what = What::all;
   std::uint32_t n = 0;           // nth, from 1
-  const Field* field = nullptr;  // where: field of the element
-  std::int64_t number = 0;       // where: its value
+  const Field* field = nullptr;  // where, unlike: field of the element
+  std::int64_t number = 0;       // where: its value; unlike: what it is not (it may be absent)
 };
 
 struct PathStep {
@@ -38,7 +38,7 @@ struct Path {
   // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
   // (one value, `target` is the list); with a selector its elements (`target` is the list's item).
   const Field* target = nullptr;
-  bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(not last)`
+  bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(key!=value)`, `(not last)`
   std::string_view text;  // as written
   Text name;              // for messages; of a path from an element, relative to it
 };

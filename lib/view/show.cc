@@ -68,6 +68,12 @@ ShownEvent EventOf(const Record& record, const Value& value) {
   if (holder != nullptr && holder->parent != nullptr && holder->key_date == value.field) {
     event.name = PathName(holder->key.empty() ? *holder->parent : *holder);  // the item of a list has no name
     event.by = DoerOf(record, record.values[value.parent]);
+    const Value& section = record.values[value.parent];
+    for (const auto& field : holder->fields) {
+      const Value& choice = record.Child(section, *field);
+      if (field->standard < 0 || !choice.given() || choice.number == field->standard) continue;
+      event.choices.push_back(field->choices[static_cast<std::size_t>(choice.number)].names);
+    }
   } else {
     event.name = PathName(*value.field);
   }

@@ -26,6 +26,7 @@ struct ShownEvent {
   std::string pointer;
   std::string by;  // who, where the section says so; id
   bool planned = false;
+  std::vector<Words> choices;  // choices of the section that are not what is meant when none is given
 };
 
 struct ShownRecord {

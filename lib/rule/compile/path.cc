@@ -134,9 +134,10 @@ class Compiler {
   bool Where(std::string_view text, const Field& list, Selector& selector) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) return Fail("handbook-path.selector", {Typed("selector", text)});
-    const std::string_view key = Trim(text.substr(0, equals));
+    const bool unlike = equals > 0 && text[equals - 1] == '!';
+    const std::string_view key = Trim(text.substr(0, unlike ? equals - 1 : equals));
     const std::string_view value = Trim(text.substr(equals + 1));
-    selector.what = Selector::What::where;
+    selector.what = unlike ? Selector::What::unlike : Selector::What::where;
     selector.field = list.Find(key);
     if (selector.field == nullptr) {
       scope_.faults->AddNear(place_, "handbook-path.step", {Typed("path", path_.text), Typed("step", key)}, key,
@@ -152,7 +153,8 @@ class Compiler {
     selector.number = literal.number;
     if (selector.field->type == Type::choice) {
       const Words& names = selector.field->choices[static_cast<std::size_t>(literal.number)].names;
-      AddSelectorName(std::string(names.zh), std::string(names.en));
+      const std::string sign = unlike ? "≠" : "";
+      AddSelectorName(sign + std::string(names.zh), sign + std::string(names.en));
     } else if (selector.field->type == Type::boolean && literal.number != 0) {
       AddSelectorName(std::string(selector.field->names.zh), std::string(selector.field->names.en));
     }

@@ -68,6 +68,8 @@ class TestCompiler {
         expect.many = expect.many || FindTest(op.key(), Operand::list) < kTestCount;
       }
     }
+    // Of several places one is enough, or none may be.
+    if (entry.is_scalar() && FindTest(entry.text(), Operand::presence) < kTestCount) expect.many = true;
     auto path = CompilePath(scope_, entry.key(), entry.key_place(), expect);
     if (!path) return;
     if (entry.is_map()) {

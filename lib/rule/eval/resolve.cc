@@ -122,10 +122,11 @@ class Walker {
               SmallVector<const Value*, 16>& chosen) {
     using What = Selector::What;
     SmallVector<const Value*, 16> kept;
-    if (selector.what == What::where) {
+    if (selector.what == What::where || selector.what == What::unlike) {
       for (const Value* element : chosen) {
         const Value& value = record.Child(*element, *selector.field);
-        if (value.given() && value.number == selector.number) kept.push_back(element);
+        const bool same = value.given() && value.number == selector.number;
+        if (value.state != State::unreadable && same == (selector.what == What::where)) kept.push_back(element);
         if (value.state != State::unreadable) continue;
         found_.unreadable = true;
         found_.holes.push_back({&record, IndexOf(record, *element), selector.field});

@@ -4,6 +4,7 @@
 
 #include "rule/compile/params.h"
 #include "rule/compile/path.h"
+#include "rule/eval/tests.h"
 #include "rule/eval/wording.h"
 #include "rule/kinds/all.h"
 #include "rule/kinds/duty.h"
@@ -34,16 +35,16 @@ Ref Earliest(const Found& found) {
                            [](const Ref& a, const Ref& b) { return a->number < b->number; });
 }
 
-// Of several dates the one that serves: the first from the trigger on; for a window the last up to the trigger, else
-// the first after it; for a lead the first of all. The trigger itself discharges nothing.
-Ref ChooseDone(const Found& found, Direction direction, const Ref& trigger, bool many) {
+// Of several dates the one that serves: the first from the trigger on, or from `earliest`; for a window the last up to
+// the trigger, else the first after it; for a lead the first of all. The trigger itself discharges nothing.
+Ref ChooseDone(const Found& found, Direction direction, const Ref& trigger, bool many, Date earliest = {}) {
   if (!many) return found.empty() ? Ref{} : found.values.front();
   const Date day = trigger->date();
   Ref chosen;
   const auto better = [&](const Ref& ref) {
     const Date date = KnownFrom(ref);
     const bool forward = direction == Direction::after || direction == Direction::by;
-    if (ref == trigger || (forward && date < day)) return false;
+    if (ref == trigger || (forward && date < std::max(day, earliest))) return false;
     if (chosen.value == nullptr) return true;
     const Date best = KnownFrom(chosen);
     if (direction != Direction::before) return date < best;
@@ -53,6 +54,33 @@ Ref ChooseDone(const Found& found, Direction direction, const Ref& trigger, bool
     if (better(ref)) chosen = ref;
   }
   return chosen;
+}
+
+// Whether a later element of the list, up to the day that was agreed, agrees another (Deadline::moved_by).
+bool IsMoved(const Path& moved_by, const Origin& origin, Date agreed) {
+  const Record& record = origin.record();
+  const Value& own = *origin.element;
+  const Value* own_day = KeyDateOf(record, own);
+  const Value& list = record.values[own.parent];
+  if (own_day == nullptr || list.field == nullptr || list.field->type != Type::list) return false;
+  for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+    const Value& element = record.values[i];
+    const Value* day = element.given() ? KeyDateOf(record, element) : nullptr;
+    if (day == nullptr || day->date() > agreed || day->date() < own_day->date()) continue;
+    if (day->date() == own_day->date() && &element <= &own) continue;  // of one day, as the file has them
+    if (!ResolveFrom(moved_by, {origin.scene, &element, day->date()}, element).empty()) return true;
+  }
+  return false;
+}
+
+// Takes out the dates of elements that do not pass (Deadline::kept_by).
+void LeaveWhatKeepsNothing(const Tests& kept_by, const Origin& origin, Found& found) {
+  SmallVector<Ref, 4> kept;
+  for (const Ref& date : found.values) {
+    const Value& element = date.record->values[date->parent];
+    if (Check(kept_by, {origin.scene, &element, date->date()}) != Truth::no) kept.push_back(date);
+  }
+  found.values = kept;
 }
 
 // What is too early by its own date is too early, whenever it was known.
@@ -119,6 +147,7 @@ void Deadline::CheckParameters(Params& params) const {
     if (within && !date)
       params.faults().Add(params.Get("done").place(), "handbook-path.type", {Typed("path", path.text)});
   }
+  if (moved_by && !params.Get("at")) params.Missing("at");
   if (within && done.size() > 1) params.WrongType(params.Get("done"), "handbook-type.paths");
   if (trigger.fact < 0) return;
   // A day that moves with every new entry is no trigger, unless something freezes it.
@@ -151,13 +180,18 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     duty.by = &*kind.within->day;
   }
   duty.absence = Resolve(kind.done.front().path, instance.origin);
+  if (kind.moved_by) LeaveWhatKeepsNothing(kind.kept_by, instance.origin, duty.absence);
   if (duty.absence.Unknown()) {
     docket.AddUndetermined(instance, duty.absence);
     return;
   }
   const Date trigger = duty.trigger->date();
   duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
-  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, kind.done.front().path.many);
+  const bool appointment = kind.moved_by && instance.origin.element != nullptr;
+  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, kind.done.front().path.many,
+                         appointment ? duty.due : trigger);
+  const bool kept = duty.done.value != nullptr && KnownFrom(duty.done) <= duty.due;
+  if (appointment && !kept && IsMoved(*kind.moved_by, instance.origin, duty.due)) return;
   DeadlineDays days{duty.direction, trigger, duty.due, std::nullopt, false, instance.scene().day};
   if (duty.done.value != nullptr) {
     days.done = JudgedBy(duty.done, duty.direction, trigger);

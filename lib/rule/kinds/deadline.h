@@ -11,6 +11,10 @@
 // - `not_before: P` asks nothing of what is not done; done before its first day it is late.
 // That a day has merely gone by settles nothing: `lint` has no clock.
 //
+// With `moved_by` the day of `by` is an appointment: what is done before it does not count, and an element of the same
+// list, later than this one and up to that day, that has this path takes its place (no duty); `kept_by` is asked of the
+// element of the list in which it is done.
+//
 // Without a limit it is a duty without a number (SEMANTICS 15): open from the trigger on, met once it is done, missed
 // once one of `settled_by` stands (or of the first of `instead` whose `when` holds). `timely` is a day of the agency's
 // own: it makes the duty overdue, and late an info. `early` says what something done before the trigger is.
@@ -35,6 +39,8 @@ struct Deadline {
   Path trigger;
   std::vector<DoneItem> done;  // several of a duty without a number: all of them
   std::optional<Within> within;
+  std::optional<Path> moved_by;
+  Tests kept_by;
   std::vector<Settlement> settled_by;
   std::vector<SettledInstead> instead;
   std::optional<Timely> timely;
@@ -45,6 +51,8 @@ struct Deadline {
         ParameterSpec("trigger", &Deadline::trigger, kDate),
         ParameterSpec("done", &Deadline::done).Needed(),
         ParameterSpec("within", &Deadline::within).AgencyMay(),
+        ParameterSpec("moved_by", &Deadline::moved_by).OnlyWith("within"),
+        ParameterSpec("kept_by", &Deadline::kept_by).OnlyWith("moved_by"),
         ParameterSpec("settled_by", &Deadline::settled_by),
         ParameterSpec("instead", &Deadline::instead),
         ParameterSpec("timely", &Deadline::timely),

@@ -19,8 +19,8 @@ ShownRecord SomeCase() {
   shown.stage = Text("服务中", "serving");
   shown.fields = {{Text("服务点", "site"), {"show.value", {}, {{"value", std::string("shangsha")}}}},
                   {Text("服务对象.自愿", "client.voluntary"), {"show.yes", {}, {}}}};
-  shown.timeline = {{MakeDate(2026, 3, 2), Text("申请", "application"), "/application/date", "chen-jia", false},
-                    {MakeDate(2026, 9, 1), Text("计划书.期限", "plan.due"), "/plan/due", "", true}};
+  shown.timeline = {{MakeDate(2026, 3, 2), Text("申请", "application"), "/application/date", "chen-jia", false, {}},
+                    {MakeDate(2026, 9, 1), Text("计划书.期限", "plan.due"), "/plan/due", "", true, {{"失约", "missed"}}}};
   Finding finding;
   finding.rule = "assessment-window";
   finding.message = {{}, {"预估过早", "assessed too early"}, {}};
@@ -53,7 +53,7 @@ cases/C2026-0001.yaml
 
 经过
   2026-03-02  申请  chen-jia
-  2026-09-01  计划书.期限（预定）
+  2026-09-01  计划书.期限（失约）（预定）
 
 问题
   错误[assessment-window] 预估过早
