@@ -67,11 +67,11 @@ void ReportCount(const Count& kind, const Instance& instance, const Found& list,
 }  // namespace
 
 void Count::CheckParameters(Params& params) const {
-  if (!min && !max && !equals) params.Missing("min, max, equals");
+  if (!min && !max && !equals && !at_most) params.Missing("min, max, equals, at_most");
 }
 
 void Judge(const Count& kind, const Instance& instance, Docket& docket) {
-  SmallVector<Bound, 3> bounds;
+  SmallVector<Bound, 4> bounds;
   if (kind.min) bounds.push_back({*kind.min, true, false});
   if (kind.max) bounds.push_back({*kind.max, false, true});
   if (kind.equals) {
@@ -83,6 +83,14 @@ void Judge(const Count& kind, const Instance& instance, Docket& docket) {
     if (equals.empty()) return;
     const Ref& value = equals.values.front();
     bounds.push_back({value->field->type == Type::decimal ? value->number / 100 : value->number, true, true});
+  }
+  if (kind.at_most) {
+    const Found others = Expand(Resolve(*kind.at_most, instance.origin));
+    if (others.Unknown()) {
+      docket.AddUndetermined(instance, others);
+      return;
+    }
+    bounds.push_back({static_cast<std::int64_t>(others.values.size()), false, true});
   }
   const Found list = Resolve(kind.list, instance.origin);
   if (list.empty() && list.Unknown()) {

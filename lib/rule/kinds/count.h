@@ -1,9 +1,10 @@
 // count: how many there must be.
 //
 // The elements of `list` that pass `where` are counted: not fewer than `min`, not more than `max`, as many as the
-// number at `equals` says: met. Else violated, with what there is and what should be. Elements that cannot be read may
-// count or not: where that matters, or the number at `equals` cannot be read, undetermined; without that number the
-// rule does not apply. An absent list counts as none.
+// number at `equals` says, not more than the list at `at_most` has elements: met. Else violated, with what there is and
+// what should be. Elements that cannot be read may count or not: where that matters, or the number at `equals` or the
+// list at `at_most` cannot be read, undetermined; without that number the rule does not apply. An absent list counts as
+// none.
 #pragma once
 
 #include <string_view>
@@ -23,13 +24,13 @@ struct Count {
   Path list;
   Tests where;  // a leading dot: from the element of `list`
   std::optional<std::int64_t> min, max;
-  std::optional<Path> equals;
+  std::optional<Path> equals, at_most;
 
   static constexpr auto Parameters() {
     return std::tuple{
         ParameterSpec("list", &Count::list, kList),       ParameterSpec("where", &Count::where).Of(&Count::list),
         ParameterSpec("min", &Count::min).AgencyMay(),    ParameterSpec("max", &Count::max).AgencyMay(),
-        ParameterSpec("equals", &Count::equals, kNumber),
+        ParameterSpec("equals", &Count::equals, kNumber), ParameterSpec("at_most", &Count::at_most, kList),
     };
   }
   // One of the bounds at least.

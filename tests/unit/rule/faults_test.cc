@@ -208,6 +208,8 @@ TEST_CASE("kinds") {
       {"count", "    list: exit.conferences\n    min: few\n",
        "rules.yaml:9:10 handbook-type.number\nrules.yaml:2:5 handbook-missing"},
       {"count", "    list: exit\n    min: 1\n", "rules.yaml:8:11 handbook-path.type"},
+      {"count", "    list: exit.conferences\n    at_most: sessions\n", ""},
+      {"count", "    list: exit.conferences\n    at_most: fee\n", "rules.yaml:9:14 handbook-path.type"},
       {"agree", "    sum: sessions.hours\n    equals: fee\n", ""},
       {"agree", "    sum: sessions.hours\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    sum: [fee, sessions.hours]\n    less: fee\n    at_most: born\n", ""},

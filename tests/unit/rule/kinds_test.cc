@@ -320,6 +320,22 @@ TEST_CASE("count: have and want; what cannot be read may count or not") {
   CHECK(none[0]->holes.size() == 1);
 }
 
+TEST_CASE("count: no more than another list has") {
+  Trial trial(
+      "  - id: r\n    kind: count\n    list: exit.measures\n    where: {.date: given}\n    at_most: exit.affected\n");
+  const std::string two =
+      "exit: {measures: [{date: 2026-03-20, kind: plan-revision}, {date: 2026-03-21, kind: plan-revision}]";
+  CHECK(Show(trial.Judge(two + ", affected: [K1, K2]}\n")) == "met");
+  CHECK(Show(trial.Judge(two + ", affected: [K1, K2, K3]}\n")) == "met");
+  const auto many = trial.Judge(two + ", affected: [K1]}\n");
+  REQUIRE(Show(many) == "violated");
+  CHECK(ArgText(*many[0], "have") == "2");
+  CHECK(ArgText(*many[0], "want") == "1");
+  CHECK(Show(trial.Judge(two + "}\n")) == "violated");
+  CHECK(Show(trial.Judge(two + ", affected: [K1, {ref: K2}]}\n")) == "undetermined");
+  CHECK(Show(trial.Judge("exit: {affected: [K1]}\n")) == "met");
+}
+
 TEST_CASE("agree: same and inclusion") {
   Trial same("  - id: r\n    kind: agree\n    same: [decision.date, consent.date]\n");
   CHECK(Show(same.Judge("decision: {date: 2026-03-06}\nconsent: {date: 2026-03-06}\n")) == "met");
