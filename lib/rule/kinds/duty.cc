@@ -158,6 +158,7 @@ void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty
     duty.done = {};
     duty.actual.reset();
   }
+  if (!is_done && scene.day && trigger > *scene.day) return;  // a planned day that has not come
   duty.undated = !terms.timely || !terms.timely->set;
   DeadlineDays days{Direction::after, trigger, {}, duty.actual, false, scene.day};
   if (!duty.undated) {
