@@ -6,6 +6,7 @@
 #include "rule/compile/lists.h"
 #include "rule/compile/rules.h"
 #include "rule/compile/settings.h"
+#include "rule/compile/sides.h"
 #include "rule/embedded.h"
 
 namespace lanzhi {
@@ -146,6 +147,8 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
     if (auto set = CompileRule(rule, site_kinds_, scope)) rules_.push_back(std::move(set));
   }
   CollectJudging();
+  // The rules that are packed into the program are checked by a test.
+  CheckSides(rules_, facts_, embedded_.empty(), faults);
   CheckAgencyRules(diagnostics);
 }
 

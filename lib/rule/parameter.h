@@ -23,6 +23,8 @@ struct ParameterTraits {
   bool needed = false;        // besides paths, limits and the like that are not optional, which always are
   bool agency = false;        // an agency may set it in a rule of the handbook
   bool told = true;           // `explain` shows it
+  bool asks = false;          // what is absent at its paths breaks the rule, or leaves a duty running
+  bool side = false;          // other values are compared with what is at its path
   std::string_view with;      // a parameter without which this one is unknown
   std::string_view separator = "list.separator";  // words between the parts of a list, in `explain`
   std::size_t least = 0;                          // of a list of lists or maps: so many parts, or ...
@@ -47,6 +49,8 @@ struct ParameterSpec : ParameterTraits {
   [[nodiscard]] constexpr ParameterSpec Needed() const { return With(&ParameterTraits::needed, true); }
   [[nodiscard]] constexpr ParameterSpec AgencyMay() const { return With(&ParameterTraits::agency, true); }
   [[nodiscard]] constexpr ParameterSpec Untold() const { return With(&ParameterTraits::told, false); }
+  [[nodiscard]] constexpr ParameterSpec Asks() const { return With(&ParameterTraits::asks, true); }
+  [[nodiscard]] constexpr ParameterSpec Side() const { return With(&ParameterTraits::side, true); }
   [[nodiscard]] constexpr ParameterSpec OnlyWith(std::string_view other) const {
     return With(&ParameterTraits::with, other);
   }

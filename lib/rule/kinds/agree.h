@@ -37,10 +37,10 @@ struct Agree {
     return std::tuple{
         ParameterSpec("sum", &Agree::sum, {Expect::What::number, true}),
         ParameterSpec("less", &Agree::less, {Expect::What::number, true}),
-        ParameterSpec("hours", &Agree::hours, kNumber),
+        ParameterSpec("hours", &Agree::hours, kNumber).Side(),
         ParameterSpec("between", &Agree::between, {Expect::What::time, false}),
-        ParameterSpec("equals", &Agree::equals, kNumber),
-        ParameterSpec("at_most", &Agree::at_most, kNumber),
+        ParameterSpec("equals", &Agree::equals, kNumber).Side(),
+        ParameterSpec("at_most", &Agree::at_most, kNumber).Side(),
         ParameterSpec("same", &Agree::same),
         ParameterSpec("distinct", &Agree::distinct, {Expect::What::anything, true}),
         ParameterSpec("includes", &Agree::includes, kList),

@@ -50,10 +50,10 @@ struct Approval {
 
   static constexpr auto Parameters() {
     return std::tuple{
-        ParameterSpec("what", &Approval::what, {Expect::What::signed_section, false}),
+        ParameterSpec("what", &Approval::what, {Expect::What::signed_section, false}).Asks(),
         ParameterSpec("by", &Approval::by).AtLeast(1, "handbook-type.list").Separated("parameter.and"),
         ParameterSpec("not_by", &Approval::not_by, {Expect::What::reference, false}),
-        ParameterSpec("need", &Approval::need),
+        ParameterSpec("need", &Approval::need).Asks(),
         ParameterSpec("trigger", &Approval::trigger, kDate),
         ParameterSpec("within", &Approval::within).AgencyMay(),
         ParameterSpec("settled_by", &Approval::settled_by).OnlyWith("trigger"),

@@ -28,9 +28,12 @@ struct Count {
 
   static constexpr auto Parameters() {
     return std::tuple{
-        ParameterSpec("list", &Count::list, kList),       ParameterSpec("where", &Count::where).Of(&Count::list),
-        ParameterSpec("min", &Count::min).AgencyMay(),    ParameterSpec("max", &Count::max).AgencyMay(),
-        ParameterSpec("equals", &Count::equals, kNumber), ParameterSpec("at_most", &Count::at_most, kList),
+        ParameterSpec("list", &Count::list, kList),
+        ParameterSpec("where", &Count::where).Of(&Count::list),
+        ParameterSpec("min", &Count::min).AgencyMay(),
+        ParameterSpec("max", &Count::max).AgencyMay(),
+        ParameterSpec("equals", &Count::equals, kNumber).Side(),
+        ParameterSpec("at_most", &Count::at_most, kList),
     };
   }
   // One of the bounds at least.

@@ -49,7 +49,7 @@ struct Deadline {
   static constexpr auto Parameters() {
     return std::tuple{
         ParameterSpec("trigger", &Deadline::trigger, kDate),
-        ParameterSpec("done", &Deadline::done).Needed(),
+        ParameterSpec("done", &Deadline::done).Asks().Needed(),
         ParameterSpec("within", &Deadline::within).AgencyMay(),
         ParameterSpec("moved_by", &Deadline::moved_by).OnlyWith("within"),
         ParameterSpec("kept_by", &Deadline::kept_by).OnlyWith("moved_by"),

@@ -34,7 +34,7 @@ struct Holds {
   std::vector<Instead> instead;  // the first whose `when` holds replaces `holds`
 
   static constexpr auto Parameters() {
-    return std::tuple{ParameterSpec("holds", &Holds::holds).Needed(), ParameterSpec("instead", &Holds::instead)};
+    return std::tuple{ParameterSpec("holds", &Holds::holds).Asks().Needed(), ParameterSpec("instead", &Holds::instead)};
   }
 };
 

@@ -38,7 +38,7 @@ struct Recurring {
         ParameterSpec("from", &Recurring::from, kDate),
         ParameterSpec("until", &Recurring::until, kDate),
         ParameterSpec("in", &Recurring::in),
-        ParameterSpec("done", &Recurring::done, kDates).In(&Recurring::in),
+        ParameterSpec("done", &Recurring::done, kDates).Asks().In(&Recurring::in),
         ParameterSpec("at_least", &Recurring::at_least).OnlyWith("in").AgencyMay(),
         ParameterSpec("different", &Recurring::different).OnlyWith("in").In(&Recurring::in),
         ParameterSpec("within", &Recurring::within).AgencyMay(),

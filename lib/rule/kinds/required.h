@@ -41,7 +41,7 @@ struct Required {
 
   static constexpr auto Parameters() {
     return std::tuple{
-        ParameterSpec("need", &Required::need).AtLeast(1, "handbook-type.paths"),
+        ParameterSpec("need", &Required::need).Asks().AtLeast(1, "handbook-type.paths"),
         ParameterSpec("any", &Required::any).AtLeast(1, "handbook-type.list").Separated("parameter.or"),
         ParameterSpec("true_only", &Required::true_only),
     };

@@ -53,11 +53,11 @@ struct Sequence {
   static constexpr auto Parameters() {
     return std::tuple{
         ParameterSpec("order", &Sequence::order, kDate).AtLeast(2, "handbook-type.order").Separated("parameter.then"),
-        ParameterSpec("all_given", &Sequence::all_given, kDate).OnlyWith("order"),
+        ParameterSpec("all_given", &Sequence::all_given, kDate).Asks().OnlyWith("order"),
         ParameterSpec("collect", &Sequence::collect).OnlyWith("order").Untold(),
         ParameterSpec("ascending", &Sequence::ascending, {Expect::What::ordered, true}),
         ParameterSpec("starts", &Sequence::starts).Like(&Sequence::ascending),
-        ParameterSpec("gapless", &Sequence::gapless, {Expect::What::count, true}),
+        ParameterSpec("gapless", &Sequence::gapless, {Expect::What::count, true}).Asks(),
     };
   }
   // One of `order`, `ascending` and `gapless`; the latter two lead to values of a list's elements, one each. Lists all

@@ -26,6 +26,11 @@ constexpr const char* kMembers = R"(members:
 
 std::string Meetings(const std::string& entries) { return kMembers + ("meetings:\n" + entries); }
 
+// A rule that asks for the other side of a comparison, and has no outcome here.
+std::string AskingFor(const std::string& path, const std::string& at = "") {
+  return "  - id: asks\n    kind: required\n    when: {worker: absent}\n" + at + "    need: [" + path + "]\n";
+}
+
 }  // namespace
 
 TEST_CASE("attendance: a member from the day of joining to the day before leaving") {
@@ -191,7 +196,9 @@ TEST_CASE("sequence: numbers run on from one in the order of the days") {
 TEST_CASE("agree: what was spent against the budget, to the cent") {
   const std::string budget = "plan: {date: 2026-03-01, budget: {total: 900}}\n";
   const std::string spent = "finance:\n  date: 2026-06-01\n  items: [{what: a, amount: 899.99}, {what: b, amount: ";
-  Trial most("  - id: r\n    kind: agree\n    sum: finance.items.amount\n    at_most: plan.budget.total\n", "group");
+  Trial most("  - id: r\n    kind: agree\n    sum: finance.items.amount\n    at_most: plan.budget.total\n" +
+                 AskingFor("plan.budget.total"),
+             "group");
   CHECK(Show(most.Judge(budget + spent + "0.01}]\n")) == "met");
   const auto over = most.Judge(budget + spent + "0.02}]\n");
   REQUIRE(Show(over) == "contradicted");
@@ -201,7 +208,8 @@ TEST_CASE("agree: what was spent against the budget, to the cent") {
   CHECK(most.Judge(budget).empty());
   CHECK(Show(most.Judge(budget + spent + "x}]\n")) == "undetermined");
   Trial rest(
-      "  - id: r\n    kind: agree\n    sum: plan.budget.total\n    less: [finance.items.amount]\n    equals: fee\n",
+      "  - id: r\n    kind: agree\n    sum: plan.budget.total\n    less: [finance.items.amount]\n    equals: fee\n" +
+          AskingFor("fee"),
       "group");
   CHECK(Show(rest.Judge("fee: 0.01\n" + budget + spent + "0}]\n")) == "met");
   const auto wrong = rest.Judge("fee: 0.02\n" + budget + spent + "0}]\n");
@@ -209,13 +217,17 @@ TEST_CASE("agree: what was spent against the budget, to the cent") {
   CHECK(ArgText(*wrong[0], "have") == "1");
   CHECK(Trial::At(wrong[0]->primary) == "0.02");
   CHECK(wrong[0]->related.size() == 3);
-  Trial two("  - id: r\n    kind: agree\n    sum: [plan.budget.total, fee]\n    equals: finance.total\n", "group");
+  Trial two("  - id: r\n    kind: agree\n    sum: [plan.budget.total, fee]\n    equals: finance.total\n" +
+                AskingFor("finance.total"),
+            "group");
   CHECK(Show(two.Judge("fee: 1.50\nfinance: {date: 2026-06-01, total: 901.5}\n" + budget)) == "met");
   CHECK(two.Judge("finance: {date: 2026-06-01, total: 901.5}\n" + budget).empty());
 }
 
 TEST_CASE("agree: hours are what lies between two times, to the hundredth") {
-  Trial trial("  - id: r\n    kind: agree\n    at: volunteers\n    hours: .hours\n    between: [.in, .out]\n", "group");
+  Trial trial("  - id: r\n    kind: agree\n    at: volunteers\n    hours: .hours\n    between: [.in, .out]\n" +
+                  AskingFor(".hours", "    at: volunteers\n"),
+              "group");
   const auto judge = [&](const std::string& entry) {
     return trial.Judge("volunteers:\n  - {ref: V2026-0001, date: 2026-03-05, " + entry + "}\n");
   };

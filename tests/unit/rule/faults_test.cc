@@ -123,6 +123,20 @@ TEST_CASE("tests") {
   }
 }
 
+TEST_CASE("what others are compared with is asked for by a rule or by the shape") {
+  const std::string compares =
+      "  - id: c\n    kind: required\n    applies_to: case\n    severity: error\n    clauses: [t.one]\n"
+      "    title: {zh: 题, en: title}\n    need: [born]\n    when: {decision.date: {not_after: ";
+  const std::string asks = RuleOf("required", "    need: [exit.end_on]\n");
+  Check({.rules = compares + "exit.end_on}}\n"}, "rules.yaml:2:9 handbook-side");
+  Check({.rules = compares + "exit.end_on}}\n" + asks}, "");
+  Check({.rules = compares + "closing.date}}\n"}, "");  // a key date
+  Check({.rules = compares + "$accepted-on}}\n"}, "");
+  // Among several places, or as one side of a sum, it is not asked for.
+  Check({.rules = compares + "exit.end_on}}\n" + RuleOf("required", "    any: [[exit.end_on], [born]]\n")},
+        "rules.yaml:2:9 handbook-side");
+}
+
 TEST_CASE("kinds") {
   struct KindRow {
     const char* kind;
@@ -210,13 +224,13 @@ TEST_CASE("kinds") {
       {"count", "    list: exit\n    min: 1\n", "rules.yaml:8:11 handbook-path.type"},
       {"count", "    list: exit.conferences\n    at_most: sessions\n", ""},
       {"count", "    list: exit.conferences\n    at_most: fee\n", "rules.yaml:9:14 handbook-path.type"},
-      {"agree", "    sum: sessions.hours\n    equals: fee\n", ""},
+      {"agree", "    sum: sessions.hours\n    equals: fee\n", "rules.yaml:2:9 handbook-side"},
       {"agree", "    sum: sessions.hours\n", "rules.yaml:2:5 handbook-missing"},
-      {"agree", "    sum: [fee, sessions.hours]\n    less: fee\n    at_most: born\n", ""},
+      {"agree", "    sum: [fee, sessions.hours]\n    less: fee\n    at_most: born\n", "rules.yaml:2:9 handbook-side"},
       {"agree", "    sum: sessions.hours\n    equals: fee\n    at_most: fee\n", "rules.yaml:10:5 handbook-both"},
       {"agree", "    equals: fee\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    sum: [worker]\n    equals: fee\n", "rules.yaml:8:11 handbook-path.type"},
-      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun, .over]\n", ""},
+      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun, .over]\n", "rules.yaml:2:9 handbook-side"},
       {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun]\n",
        "rules.yaml:10:14 handbook-type.between"},
       {"agree", "    at: sessions\n    hours: .hours\n", "rules.yaml:2:5 handbook-missing"},
