@@ -18,7 +18,7 @@ struct Selector {
   What what = What::all;
   std::uint32_t n = 0;           // nth, from 1
   const Field* field = nullptr;  // where, unlike: field of the element
-  std::int64_t number = 0;       // where: its value; unlike: what it is not (it may be absent)
+  std::int64_t number = 0;       // where: its value, or one of its values; unlike: what it is not (it may be absent)
 };
 
 struct PathStep {

@@ -144,15 +144,16 @@ class Compiler {
                              KeysOf(list));
       return false;
     }
-    const Literal literal = ReadLiteral(*selector.field, value);
+    const Field& named = selector.field->type == Type::list ? *selector.field->item : *selector.field;
+    const Literal literal = ReadLiteral(named, value);
     if (!literal.fits || literal.is_text) {
       scope_.faults->AddNear(place_, "handbook-choice", {Typed("value", value), Typed("field", key)}, value,
-                             LiteralsOf(*selector.field));
+                             LiteralsOf(named));
       return false;
     }
     selector.number = literal.number;
-    if (selector.field->type == Type::choice) {
-      const Words& names = selector.field->choices[static_cast<std::size_t>(literal.number)].names;
+    if (named.type == Type::choice) {
+      const Words& names = named.choices[static_cast<std::size_t>(literal.number)].names;
       const std::string sign = unlike ? "≠" : "";
       AddSelectorName(sign + std::string(names.zh), sign + std::string(names.en));
     } else if (selector.field->type == Type::boolean && literal.number != 0) {

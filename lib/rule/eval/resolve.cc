@@ -117,6 +117,19 @@ class Walker {
     for (const Value* element : chosen) On(record, *element, at, on);
   }
 
+  // Whether a value is this number, or a list holds it; nullopt when that cannot be read.
+  static std::optional<bool> Matches(const Record& record, const Value& value, std::int64_t number) {
+    if (value.state == State::unreadable) return std::nullopt;
+    if (!value.given() || value.field->type != Type::list) return value.given() && value.number == number;
+    bool readable = true;
+    for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
+      const Value& item = record.values[i];
+      if (item.given() && item.number == number) return true;
+      readable = readable && item.state != State::unreadable;
+    }
+    return readable ? std::optional(false) : std::nullopt;
+  }
+
   // Returns false when the selection cannot be told.
   bool Select(const Record& record, const Value& list, const Selector& selector, bool complete,
               SmallVector<const Value*, 16>& chosen) {
@@ -125,9 +138,9 @@ class Walker {
     if (selector.what == What::where || selector.what == What::unlike) {
       for (const Value* element : chosen) {
         const Value& value = record.Child(*element, *selector.field);
-        const bool same = value.given() && value.number == selector.number;
-        if (value.state != State::unreadable && same == (selector.what == What::where)) kept.push_back(element);
-        if (value.state != State::unreadable) continue;
+        const std::optional<bool> same = Matches(record, value, selector.number);
+        if (same && *same == (selector.what == What::where)) kept.push_back(element);
+        if (same) continue;
         found_.unreadable = true;
         found_.holes.push_back({&record, IndexOf(record, *element), selector.field});
       }

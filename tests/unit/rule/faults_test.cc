@@ -79,6 +79,7 @@ TEST_CASE("paths") {
       {"sessions(late)", "handbook-path.selector"},
       {"sessions(recod=brief)(first).date", "handbook-path.step (record)"},
       {"sessions(record=breif)(first).date", "handbook-choice (brief)"},
+      {"sessions(there=K1)(first).date", "handbook-choice"},
       {"sessions.date", "handbook-path.many"},
       {"sessions(not last).date", "handbook-path.many"},
       {"sessions(record=brief)", "handbook-path.many"},

@@ -336,6 +336,19 @@ TEST_CASE("count: no more than another list has") {
   CHECK(Show(trial.Judge("exit: {affected: [K1]}\n")) == "met");
 }
 
+TEST_CASE("a selector asks whether a list of choices holds a value") {
+  Trial trial("  - id: r\n    kind: required\n    at: exit.conferences(topics=exit)\n    need: [.supervisor]\n");
+  const auto judge = [&](const std::string& more) {
+    return Show(trial.Judge("exit: {conferences: [{date: 2026-03-06" + more + "}]}\n"));
+  };
+  CHECK(judge(", topics: [referral, exit]") == "2026-03-06: missing");
+  CHECK(judge(", topics: [referral, exit], supervisor: zhou-ping") == "2026-03-06: met");
+  CHECK(judge(", topics: [referral]").empty());
+  CHECK(judge("").empty());
+  CHECK(judge(", topics: [exti, exit]") == "2026-03-06: missing");
+  CHECK(judge(", topics: [exti, referral]") == "undetermined");
+}
+
 TEST_CASE("agree: same and inclusion") {
   Trial same("  - id: r\n    kind: agree\n    same: [decision.date, consent.date]\n");
   CHECK(Show(same.Judge("decision: {date: 2026-03-06}\nconsent: {date: 2026-03-06}\n")) == "met");
