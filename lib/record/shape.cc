@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "record/shape_file.h"
 
 namespace lanzhi {
@@ -189,6 +190,14 @@ const Field* Field::Find(std::string_view name, Language language) const {
 }
 
 const Field* Field::Find(std::string_view english_key) const { return Find(english_key, Language::en); }
+
+std::string BoundsText(const Field& field) {
+  if (!field.min || !field.max) return {};
+  const auto text = [&](std::int64_t bound) {
+    return field.type == Type::decimal ? FormatDecimal(bound) : std::to_string(bound);
+  };
+  return text(*field.min) + "–" + text(*field.max);
+}
 
 Text PathName(const Field& field) {
   Text name;

@@ -149,6 +149,9 @@ class Shapes {
 // Reads a list of `{value, zh, help}` (handbook.yaml `vocabularies`, or `choices` of a shape).
 [[nodiscard]] std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics);
 
+// "0–24", both ends in; "" for a field without bounds.
+[[nodiscard]] std::string BoundsText(const Field& field);
+
 // "decision.told_on" / "接案决定.告知日期"; of the root: the name of the kind.
 [[nodiscard]] Text PathName(const Field& field);
 

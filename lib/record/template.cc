@@ -149,6 +149,7 @@ class Writer {
       text += choice.names.In(record_.keys);
       separator = " | ";
     }
+    if (const std::string bounds = BoundsText(field); !bounds.empty()) text += " (" + bounds + ")";
     Comment(text, depth);
   }
 

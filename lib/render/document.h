@@ -88,8 +88,9 @@ struct Remark {
 struct Table {
   std::string key;         // in JSON
   std::string title = {};  // of one table among several
-  std::vector<Remark> notes = {};
-  std::string none = {};  // what is said when there are no rows; "": the head alone
+  std::vector<Remark> notes = {};  // above it
+  std::string below = {};          // on pages: the last line, of rows that are left out
+  std::string none = {};           // what is said when there are no rows; "": the head alone
   std::vector<Column> columns = {};
   std::size_t rows = 0;
   std::vector<Group> groups = {};  // on pages; empty: all rows as they come. csv and JSON have them as they come

@@ -76,8 +76,7 @@ Table UndatedTable(std::span<const DueRow> rows, const DueOptions& options) {
   const std::size_t all = lines->size();
   if (!options.each_undated && all > kMostLines) {
     lines->resize(kMostLines);
-    table.notes.push_back(
-        {Say("due.undated.more", options.language, {{"n", static_cast<std::int64_t>(all - kMostLines)}})});
+    table.below = Say("due.undated.more", options.language, {{"n", static_cast<std::int64_t>(all - kMostLines)}});
   }
   const auto at = [lines](std::size_t row) -> const UndatedLine& { return (*lines)[row]; };
   SetColumns<UndatedLine, DueOptions>(table, kUndatedColumns, lines->size(), at, options, options.language);

@@ -154,6 +154,7 @@ class SchemaWriter {
           const std::int64_t unit = field.type == Type::decimal ? kHundredths : 1;
           schema["minimum"] = *field.min / unit;
           schema["maximum"] = *field.max / unit;
+          schema["description"] = std::string(field.help.In(options_.words)) + " (" + BoundsText(field) + ")";
         }
         if (!field.none) schema.update(Unlike(kNothing, Say("record-none.help", options_.words)));
     }

@@ -98,6 +98,7 @@ std::string HtmlTable(const Table& table, Language language) {
     }
     out += table.form == Table::Form::checks ? HtmlChecks(table, group, language) : HtmlGrid(table, group, language);
   }
+  if (!table.below.empty()) paragraph(table.below);
   return out;
 }
 

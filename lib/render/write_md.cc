@@ -52,6 +52,7 @@ std::string MarkdownTable(const Table& table, Language language) {
     out += table.form == Table::Form::checks ? MarkdownChecks(table, group, language)
                                              : MarkdownGrid(table, group, language);
   }
+  if (!table.below.empty()) out += '\n' + EscapeMarkdown(table.below) + '\n';
   return out;
 }
 

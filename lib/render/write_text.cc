@@ -116,7 +116,8 @@ std::string TableText(const Table& table, const Page& page) {
   if (!table.title.empty()) out += page.style.In(Paint::bold, EscapeControls(table.title)) + '\n';
   if (table.rows == 0 && !table.none.empty()) return out + table.none + '\n';
   out += NotesText(table.notes, page.style);
-  return out + (table.form == Table::Form::checks ? ChecksText(table, page) : GridText(table, page));
+  out += table.form == Table::Form::checks ? ChecksText(table, page) : GridText(table, page);
+  return table.below.empty() ? out : out + EscapeControls(table.below) + '\n';
 }
 
 }  // namespace

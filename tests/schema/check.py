@@ -264,6 +264,9 @@ def check_manners(check, validator, name):
         if "enum" in schema and not isinstance(schema["enum"], dict):
             expect(len(schema["enum"]) == len(schema["enumDescriptions"]), f"descriptions of {schema['enum']}")
             expect("errorMessage" in schema, f"no message of our own for {schema['enum']}")
+        if "$ref" in schema and "minimum" in schema:
+            bounds = f"({schema['minimum']}–{schema['maximum']})"
+            expect(bounds in schema["description"], f"bounds that nobody sees: {schema}")
         consts = [inner for inner in schema.get("anyOf", []) if isinstance(inner, dict) and "const" in inner]
         expect(not consts, f"alternatives of const: {consts}")
     for definition in ("text", "prose", "date", "time", "period"):

@@ -32,6 +32,16 @@ TEST_CASE("fields are found by path in either language") {
   }
 }
 
+TEST_CASE("the comments of a new record name choices and bounds") {
+  const Shapes shapes = LoadShapes();
+  NewRecord blank;
+  blank.id = "S1";
+  const std::string survey = NewRecordText(*shapes.Find("survey"), blank);
+  CHECK(survey.find(": questionnaire | ") != std::string::npos);
+  CHECK(survey.find(" (0–100)\n") != std::string::npos);
+  CHECK(survey.find(" (0–100000)\n") != std::string::npos);
+}
+
 TEST_CASE("a record's date is its own, or that of the section which begins its first stage") {
   const Shapes shapes = LoadShapes();
   CHECK(RecordDate(*shapes.Find("case")) == FindField(*shapes.Find("case"), "application.date"));

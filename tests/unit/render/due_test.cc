@@ -189,8 +189,12 @@ TEST_CASE("duties without a day stand in a block of their own, a line for each r
   CHECK(document.tables[0].rows == rows.size());
   CHECK(document.tables[1].rows == 1);
   CHECK(document.tables[2].rows == 20);
-  REQUIRE(document.tables[2].notes.size() == 1);
-  CHECK(document.tables[2].notes[0].text == "and 2 more; --undated all lists them all");
+  CHECK(document.tables[2].below == "and 2 more; --undated all lists them all");
+  for (const auto write : {WriteText, WriteMarkdown, WriteHtml}) {
+    const std::string page = write(document, {});
+    CHECK(page.find("and 2 more") > page.find("C2026-0119"));
+    CHECK(page.find("C2026-0119") != std::string::npos);
+  }
   DueOptions each = DueIn();
   each.each_undated = true;
   CHECK(DueDocument(rows, each).tables.at(2).rows == 44);
