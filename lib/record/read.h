@@ -17,7 +17,8 @@ class Casebook;
 using KeyLanguage = std::optional<Language>;
 
 // The faults of what a record cannot be without, and of a text that says there is none where there must be.
-inline constexpr std::string_view kMissingField = "record-missing", kNoneHere = "record-none";
+inline constexpr std::string_view kMissingField = "record-missing", kNoneHere = "record-none",
+                                  kSameKey = "record-same-key";
 
 struct Reading {
   std::unique_ptr<Record> record;  // nullptr when the kind cannot be told; else its root is there and given

@@ -96,6 +96,7 @@ void Reader::ReadAll(KeyLanguage keys) {
     const Value& slot = record_.values[at];
     if (slot.state == State::absent && slot.field->has_default()) FillDefault(record_, at);
   }
+  TellElementsApart();
 }
 
 }  // namespace lanzhi

@@ -53,6 +53,9 @@ class Reader {
   void ReportUnknownKeys(At section, const Node& node, KeyLanguage keys);
   void ReportUnknownKey(At section, const Node& node, KeyLanguage keys);
   void HideMisplaced();
+  // element_key.cc
+  void TellElementsApart();
+  void ReportSameKey(At at, At first);
   // reader_scalars.cc
   void ReadScalar(At at, const Node& node, KeyLanguage keys);
   void ReadText(At at, std::string_view text, bool one_line);

@@ -1,18 +1,6 @@
 #include "record/record.h"
 
-#include <algorithm>
-
 namespace lanzhi {
-namespace {
-
-std::string NameOf(const Value& value) {
-  if (value.field->type == Type::choice) {
-    return std::string(value.field->choices[static_cast<std::size_t>(value.number)].value);
-  }
-  return value.field->type == Type::date ? FormatDate(value.date()) : std::string(value.text);
-}
-
-}  // namespace
 
 const Value* Record::ChildNamed(const Value& section, std::string_view key) const {
   if (section.count == 0 || section.field->type != Type::section) return nullptr;
@@ -44,21 +32,6 @@ std::string PointerOf(const Record& record, const Value& value) {
     pointer += value.field->key;
   }
   return pointer;
-}
-
-std::string ElementKey(const Record& record, const Value& element) {
-  if (!element.given()) return {};
-  if (element.field->type != Type::section) return NameOf(element);
-  for (const Field* field : {element.field->key_date, element.field->key_name}) {
-    if (field == nullptr) continue;
-    const Value& name = record.Child(element, *field);
-    if (name.given()) return NameOf(name);
-  }
-  for (std::uint32_t i = element.first; i < element.first + element.count; ++i) {
-    const Value& child = record.values[i];
-    if (child.given() && child.field->type == Type::reference && !child.defaulted) return NameOf(child);
-  }
-  return {};
 }
 
 }  // namespace lanzhi

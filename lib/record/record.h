@@ -32,12 +32,13 @@ struct Value {
   std::uint32_t parent = 0;  // index of the section or list that holds it; the root is its own parent
   std::uint32_t first = 0;   // children: values[first] ... values[first + count)
   std::uint32_t count = 0;
-  std::uint32_t ordinal = 0;  // of an element: its place in the file, from 0 (for pointers; never for identity)
-  bool defaulted = false;     // stands in: from another field, or the choice that is meant when none is given
-  bool order_known = true;    // of a list with a key date: false when one of the dates is unreadable or absent
-  std::int64_t number = 0;    // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
-                              // minutes since midnight of a time
-  std::string_view text;      // as typed (text, prose, reference, choice); decoded
+  std::uint32_t ordinal = 0;   // of an element: its place in the file, from 0 (for pointers; never for identity)
+  bool defaulted = false;      // stands in: from another field, or the choice that is meant when none is given
+  std::uint8_t key_parts = 0;  // of an element: what of its key stands beside the first part (record/element_key.cc)
+  bool order_known = true;     // of a list with a key date: false when one of the dates is unreadable or absent
+  std::int64_t number = 0;     // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
+                               // minutes since midnight of a time
+  std::string_view text;       // as typed (text, prose, reference, choice); decoded
   Period period;
   const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site), or to a record that was lent
                                  // (workspace/link_targets.h); else nullptr
@@ -74,7 +75,9 @@ struct Record {
 // JSON pointer with English names: /sessions/3/date (element numbers as in the file, from 0).
 [[nodiscard]] std::string PointerOf(const Record& record, const Value& value);
 
-// What identifies an element of a list: its key date, else its reference or key_name; "" when it has none.
+// What identifies an element of a list: its key date (or the date in place of it), else its key_name or reference; ""
+// when it has none. Where elements of one shape have the same, "2026-03-05/10:00": as many parts of Field::apart, and
+// of the key of the element around, as tell them apart.
 [[nodiscard]] std::string ElementKey(const Record& record, const Value& element);
 
 // The record as it was known on `day` (SEMANTICS 7): a section whose key date is later than `day`, and not planned,

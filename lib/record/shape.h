@@ -75,6 +75,8 @@ struct Field {
   const Field* key_date = nullptr;          // of a section, or of the sections of a list; needed where that is given
   const Field* key_date_instead = nullptr;  // unless this date is
   const Field* key_name = nullptr;          // of the sections of a list without dates: the field that identifies one
+  std::vector<const Field*> apart;          // of these sections: what tells two of one key apart, in this order
+  bool repeats = false;                     // of a list: the same may be in it more than once
   std::vector<const Field*>
       history;                     // of a list: top-level fields that hold the value of its namesake from `key_date` on
   const Field* changes = nullptr;  // of a top-level field: the list whose `history` names it

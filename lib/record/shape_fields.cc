@@ -62,6 +62,7 @@ class FieldReader {
     field->needed = map.Flag("needed");
     field->birth_year = map.Flag("birth_year");
     field->open = map.Flag("open");
+    field->repeats = map.Flag("repeats");
     if (const Part none = map.Get("none")) {
       field->none = map.Flag("none");
       if (field->type != Type::text && field->type != Type::prose) Unfit(none);
@@ -77,7 +78,8 @@ class FieldReader {
                            map.Get("instead"),
                            map.Get("name"),
                            field->type == Type::choice ? Part{} : standard,
-                           map.List("history")};
+                           map.List("history"),
+                           map.List("apart")};
     const Part inner = map.Get("fields"), item = map.Get("item");
     map.Finish();
     CheckParts(map, *field, inner, item);
@@ -85,7 +87,9 @@ class FieldReader {
     if (field->open) AddOther(*field);
     if (field->type == Type::choice && standard) SetStandard(standard, *field);
     ReadInside(*field, inner, item);
-    if (names.date || names.name || names.fallback || names.history) unresolved_.push_back(names);
+    if (names.date || names.name || names.fallback || names.history || names.apart) {
+      unresolved_.push_back(names);
+    }
     return field;
   }
 

@@ -28,7 +28,7 @@ inline constexpr DataWords kShapeWords{.argument = "key",
 // A field that names others; resolved when all fields are known. A part is empty where the field does not say it.
 struct Unresolved {
   Field* field = nullptr;
-  Part date, instead, name, fallback, history;
+  Part date, instead, name, fallback, history, apart;
 };
 
 // Reads the list `fields:` into `section`. A faulty field is left out.

@@ -22,11 +22,15 @@ class Resolver {
     if (names.history) {
       for (const Part name : names.history) AddHistory(field, name);
     }
+    if (names.apart) {
+      for (const Part name : names.apart) AddApart(field, name);
+    }
     // The sections of a list are judged by the list's key date; they carry it too, so that a section finds its own.
     if (field.item && field.item->type == Type::section) {
       field.item->key_date = field.key_date;
       field.item->key_date_instead = field.key_date_instead;
       field.item->key_name = field.key_name;
+      field.item->apart = field.apart;
     }
   }
 
@@ -46,6 +50,16 @@ class Resolver {
     const Field* found = Named(name, among);
     if (found != nullptr && found->type != Type::date) Wrong(name);
     return found;
+  }
+
+  // What has words of its own, and no more of them than a value can count.
+  void AddApart(Field& list, Part name) {
+    constexpr std::size_t kMostParts = 7;
+    const Field* part = Named(name, list);
+    if (part == nullptr) return;
+    const bool fits = part->type != Type::section && part->type != Type::list && part->type != Type::prose;
+    if (!fits || list.apart.size() == kMostParts) return Wrong(name);
+    list.apart.push_back(part);
   }
 
   void AddHistory(Field& list, Part name) {

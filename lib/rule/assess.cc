@@ -32,7 +32,7 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
     JudgeRule(*rule, scene, docket);
   }
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
-  if (waived) ApplyWaivers(waivers, record, outcomes);
+  if (waived) ApplyWaivers(waivers, record, day, outcomes);
   MergeHoles(outcomes);
   return outcomes;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,19 @@ Doc OneOf(const Doc& map) {
   return out;
 }
 
+// Two elements have one key, so that what tells them apart is shown too.
+bool HasSameKeys(const Doc& list, const Field& field) {
+  std::set<std::string> keys;
+  for (const auto& [none, element] : list.entries) {
+    for (const Field* key : {field.key_date, field.key_name}) {
+      if (key == nullptr || element.kind != NodeKind::map) continue;
+      const std::string text = element.TextAt(key->key);
+      if (!text.empty() && !keys.insert(text).second) return true;
+    }
+  }
+  return false;
+}
+
 // What of a record is shown: the sections and fields among `places`, each with what names it.
 Doc Cut(const Doc& map, const Field& section, const Places& places) {
   Doc out{NodeKind::map, true, {}, {}};
@@ -49,8 +63,10 @@ Doc Cut(const Doc& map, const Field& section, const Places& places) {
     Doc kept = value;
     if (value.kind == NodeKind::map) kept = Cut(value, *field, places);
     if (value.kind == NodeKind::list) {
+      Places inside = places;
+      if (HasSameKeys(value, *field)) inside.insert(field->apart.begin(), field->apart.end());
       for (auto& [none, element] : kept.entries) {
-        if (element.kind == NodeKind::map) element = Cut(element, *field, places);
+        if (element.kind == NodeKind::map) element = Cut(element, *field, inside);
       }
     }
     out.entries.push_back({key, std::move(kept)});
@@ -136,7 +152,8 @@ class ExampleSearch {
     const Doc* cases = !file || set_.agency ? nullptr : file->Find("cases");
     if (cases == nullptr) return examples;
     examples.passing = First(*cases, {{"met"}});
-    examples.failing = First(*cases, {{"late", "missed", "missing", "violated", "contradicted"}, {"overdue"}});
+    examples.failing =
+        First(*cases, {{"late", "missed", "missing", "violated", "contradicted"}, {"overdue"}, {"open"}});
     return examples;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "record/read.h"
 #include "rule/eval/docket.h"
 
 namespace lanzhi {
@@ -63,6 +64,14 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
       if (const Outcome* speaker = ClaimantOf(claims, hole)) outcome->spoken_by = speaker;
     }
   }
+}
+
+bool IsTold(const Diagnostic& fault, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  if (fault.rule != kSameKey) return false;
+  return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto& outcome) {
+    return IsBreach(outcome->verdict) && outcome->spoken_by == nullptr && outcome->primary.file == fault.place.file &&
+           outcome->primary.span == fault.place.span;
+  });
 }
 
 }  // namespace lanzhi

@@ -14,4 +14,8 @@ namespace lanzhi {
 // outcomes are of one record, in rule order.
 void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes);
 
+// Whether a breach that speaks stands at the very place of a fault of the record: a member that is listed twice is told
+// once, by the rule that has the clause.
+[[nodiscard]] bool IsTold(const Diagnostic& fault, const std::vector<std::unique_ptr<Outcome>>& outcomes);
+
 }  // namespace lanzhi

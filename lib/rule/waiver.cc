@@ -146,16 +146,24 @@ const Value* OwnApproval(const Record& waiver, const Record& record) {
   return holder.given() && holder.text == by->text ? by : nullptr;
 }
 
+// The outcome is of the waiver's rule, and one that a waiver can cover.
+bool IsMeant(const Record& waiver, const Outcome& outcome) {
+  if (!IsBreach(outcome.verdict) && !IsRunning(outcome.verdict)) return false;
+  return outcome.rule->IsCalled(TextOf(GivenField(waiver, Meaning::rule)));
+}
+
 bool Covers(const Record& waiver, const Outcome& outcome) {
-  if (!outcome.rule->IsCalled(TextOf(GivenField(waiver, Meaning::rule)))) return false;
+  if (!IsMeant(waiver, outcome)) return false;
   const Value* element = GivenField(waiver, Meaning::element);
   return element == nullptr || element->text == outcome.element;
 }
 
-// The day of what the outcome judges; nullopt: it has none, and no limit cuts it off.
-std::optional<Date> EventOf(const Outcome& outcome) {
+// The day that settles what the outcome judges; nullopt: there is none, and no limit cuts it off.
+std::optional<Date> SettledOn(const Outcome& outcome, std::optional<Date> day) {
   if (outcome.actual) return outcome.actual;
+  if (outcome.settled_on) return outcome.settled_on;
   if (outcome.due) return outcome.due;
+  if (IsRunning(outcome.verdict)) return day;
   return outcome.trigger ? outcome.trigger : outcome.dated;
 }
 
@@ -196,30 +204,49 @@ std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& 
   return faulty;
 }
 
-std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& record,
-                                        std::vector<std::unique_ptr<Outcome>>& outcomes) {
-  std::vector<const Record*> used;
+std::vector<const Record*> CheckElements(const Waivers& waivers, const Record& record,
+                                         const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                         Diagnostics& diagnostics) {
+  std::vector<const Record*> faulty;
+  for (const Record* waiver : waivers.For(record.id)) {
+    const Value* element = GivenField(*waiver, Meaning::element);
+    if (element == nullptr || OwnApproval(*waiver, record) != nullptr) continue;
+    const std::string beginning = std::string(element->text) + "/";
+    std::vector<Text> keys;
+    bool covers = false;
+    for (const auto& outcome : outcomes) {
+      covers = covers || Covers(*waiver, *outcome);
+      if (IsMeant(*waiver, *outcome) && outcome->element.starts_with(beginning)) {
+        keys.emplace_back(outcome->element, outcome->element);
+      }
+    }
+    if (covers || keys.empty()) continue;
+    faulty.push_back(waiver);
+    diagnostics.push_back(FaultOf("waiver-element", AtValue({waiver, element}), {}));
+    diagnostics.back().severity = Severity::warning;
+    diagnostics.back().help.args = {{"elements", std::move(keys)}};
+  }
+  return faulty;
+}
+
+void ApplyWaivers(const Waivers& waivers, const Record& record, std::optional<Date> day,
+                  std::vector<std::unique_ptr<Outcome>>& outcomes) {
   for (const Record* waiver : waivers.For(record.id)) {
     if (OwnApproval(*waiver, record) != nullptr) continue;
     const Value* until = GivenField(*waiver, Meaning::until);
-    bool matched = false;
     for (const auto& outcome : outcomes) {
-      const bool counts = IsBreach(outcome->verdict) || IsRunning(outcome->verdict);
-      if (!counts || !Covers(*waiver, *outcome)) continue;
-      matched = true;
-      const std::optional<Date> event = EventOf(*outcome);
-      if (until != nullptr && event && *event > until->date()) {
+      if (!Covers(*waiver, *outcome)) continue;
+      const std::optional<Date> settled = SettledOn(*outcome, day);
+      if (until != nullptr && settled && *settled > until->date()) {
         outcome->expired_waiver = waiver;
       } else {
         outcome->waiver = waiver;
       }
     }
-    if (matched) used.push_back(waiver);
   }
   for (const auto& outcome : outcomes) {
     if (outcome->waiver != nullptr) outcome->expired_waiver = nullptr;
   }
-  return used;
 }
 
 }  // namespace lanzhi

@@ -32,10 +32,16 @@ class Waivers {
 // Load() cannot tell, since it does not see the record.
 std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record, Diagnostics& diagnostics);
 
+// The waivers of `record` that name an element of which there are several, so that none is covered: waiver-element,
+// with the keys that tell them apart.
+std::vector<const Record*> CheckElements(const Waivers& waivers, const Record& record,
+                                         const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                         Diagnostics& diagnostics);
+
 // Sets Outcome::waiver or Outcome::expired_waiver on breaches and running duties that match by rule, record and, if the
-// waiver names one, element; `until` covers events dated up to it (the outcome's own date: actual, else due, else
-// trigger). Returns the waivers used, for waiver-unmatched.
-std::vector<const Record*> ApplyWaivers(const Waivers& waivers, const Record& record,
-                                        std::vector<std::unique_ptr<Outcome>>& outcomes);
+// waiver names one, element. `until` covers what is settled up to it: when it was done, else what settles that it was
+// not, else its last day; a running duty without a last day is covered while `day` is (nullopt: covered).
+void ApplyWaivers(const Waivers& waivers, const Record& record, std::optional<Date> day,
+                  std::vector<std::unique_ptr<Outcome>>& outcomes);
 
 }  // namespace lanzhi

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "base/nearest.h"
+#include "rule/merge.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
@@ -20,6 +21,7 @@ std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
   for (const Diagnostic& diagnostic : seen.diagnostics) {
     const bool hides = seen.unreadable && diagnostic.severity == Severity::error;
     if (!(hides ? filter.WantsHiding(diagnostic.rule) : filter.Wants(diagnostic.rule))) continue;
+    if (IsTold(diagnostic, seen.outcomes)) continue;
     findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
     if (seen.record != nullptr) CiteUndetermined(*seen.record, seen.outcomes, findings.back());
   }

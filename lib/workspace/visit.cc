@@ -71,6 +71,8 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
       std::vector<Pending> mine;
       if (whole) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
+      const auto shared = CheckElements(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
+      waivers.insert(waivers.end(), shared.begin(), shared.end());
       for (const auto& outcome : seen.outcomes) {
         if (outcome->waiver != nullptr) waivers.push_back(outcome->waiver);
         if (outcome->expired_waiver != nullptr) waivers.push_back(outcome->expired_waiver);

@@ -59,6 +59,80 @@ TEST_CASE("an element is known by its first key or by itself") {
   CHECK(ElementKey(*reading.record, At(*reading.record, "reviewed.0")) == "2026-03-05");
 }
 
+namespace {
+
+// The keys of the elements of a list, and the faults.
+struct Keys {
+  explicit Keys(const std::string& text) : reading(Read(kCaseHead + text)) {}
+
+  std::string Of(std::string_view list) const {
+    std::string keys;
+    const Value& value = At(*reading.record, list);
+    for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
+      keys += (keys.empty() ? "" : " ") + ElementKey(*reading.record, reading.record->values[i]);
+    }
+    return keys;
+  }
+  Lines Told() const { return Faults(reading.diagnostics); }
+
+  Reading reading;
+};
+
+}  // namespace
+
+TEST_CASE("the key date alone is the key while it is the only one of its day") {
+  const Keys one("sessions:\n  - {date: 2026-03-05, at: 10:00}\n  - {date: 2026-03-06, at: 10:00}\n");
+  CHECK(one.Of("sessions") == "2026-03-05 2026-03-06");
+  CHECK(one.Told() == Lines{});
+}
+
+TEST_CASE("elements of one day are told apart by as much as it takes, of what all of them have") {
+  const Keys times(
+      "sessions:\n  - {date: 2026-03-05, at: 10:00, goal: a}\n  - {date: 2026-03-05, at: 15:30, goal: a}\n"
+      "  - {date: 2026-03-06, at: 10:00}\n");
+  CHECK(times.Of("sessions") == "2026-03-05/10:00 2026-03-05/15:30 2026-03-06");
+  CHECK(times.Told() == Lines{});
+  const Keys lacking(
+      "sessions:\n  - {date: 2026-03-05, minutes: 20}\n  - {date: 2026-03-05, at: 10:00, minutes: 30}\n");
+  CHECK(lacking.Of("sessions") == "2026-03-05/20 2026-03-05/30");
+  CHECK(lacking.Told() == Lines{});
+  const Keys both(
+      "sessions:\n  - {date: 2026-03-05, at: 10:00, minutes: 20}\n"
+      "  - {date: 2026-03-05, at: 10:00, minutes: 30}\n  - {date: 2026-03-05, at: 15:30, minutes: 30}\n");
+  CHECK(both.Of("sessions") == "2026-03-05/10:00/20 2026-03-05/10:00/30 2026-03-05/15:30/30");
+}
+
+TEST_CASE("a date that stands in place of the key date is the key") {
+  const Keys held("occasions:\n  - {planned_on: 2026-03-05}\n  - {held_on: 2026-03-06}\n");
+  CHECK(held.Of("occasions") == "2026-03-05 2026-03-06");
+}
+
+TEST_CASE("elements that nothing tells apart are told, at the key of each but the first") {
+  const Keys same("sessions:\n  - {date: 2026-03-05, at: 10:00}\n  - {date: 2026-03-05}\n  - {date: 2026-03-05}\n");
+  CHECK(same.Of("sessions") == "2026-03-05 2026-03-05 2026-03-05");
+  CHECK(same.Told() == Lines{"record-same-key @ 2026-03-05", "record-same-key @ 2026-03-05"});
+  const Diagnostic& fault = same.reading.diagnostics.back();
+  CHECK(fault.severity == Severity::warning);
+  CHECK(fault.pointer == "/sessions/2/date");
+  REQUIRE(fault.related.size() == 1);
+  CHECK(fault.related[0].pointer == "/sessions/0/date");
+  CHECK(Keys("measures:\n  - {what: talk}\n  - {what: talk}\n").Told() == Lines{"record-same-key @ talk"});
+  CHECK(Keys("reviewed: [2026-03-05, 2026-03-06, 2026-03-05]\n").Told() ==
+        Lines{"record-same-key.single @ 2026-03-05"});
+  // That the day lacks, or is none, is told already.
+  CHECK(Keys("sessions:\n  - {goal: a}\n  - {goal: a}\n").Told().size() == 2);
+}
+
+TEST_CASE("elements of lists within a list are told apart by the element around, and may be alike where it is usual") {
+  const Keys stalls(
+      "occasions:\n  - planned_on: 2026-03-05\n    stalls:\n      - {what: games, people: 3}\n"
+      "      - {what: games, people: 3}\n      - {what: tea}\n"
+      "  - planned_on: 2026-03-06\n    stalls:\n      - {what: games, people: 3}\n");
+  CHECK(stalls.Of("occasions.0.stalls") == "games/2026-03-05/3 games/2026-03-05/3 tea");
+  CHECK(stalls.Of("occasions.1.stalls") == "games/2026-03-06/3");
+  CHECK(stalls.Told() == Lines{});
+}
+
 TEST_CASE("the order of keys and of dated elements does not change the values") {
   std::mt19937 random(7);
   std::vector<std::string> entries = {"worker: chen-jia\n",

@@ -105,6 +105,15 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
         Lines{"handbook-shape.twice @ {value: x, zh: 丑}"});
 }
 
+TEST_CASE("what tells elements apart is a field of theirs that has words of its own") {
+  const std::string list =
+      "  - key: talks\n    zh: 谈话\n    type: list\n    date: on\n    fields:\n"
+      "      - {key: on, zh: 日期, type: date}\n      - {key: note, zh: 记, type: prose}\n";
+  CHECK(ShapeFaults(list + "    apart: [note]\n") == Lines{"handbook-shape.wrong-field @ note"});
+  CHECK(ShapeFaults(list + "    apart: [place]\n") == Lines{"handbook-shape.field @ place"});
+  CHECK(ShapeFaults(list + "    apart: [on]\n    repeats: true\n") == Lines{});
+}
+
 TEST_CASE("an attribute that is spelt wrong has the one that was meant as its remedy") {
   std::vector<Tree> trees;
   trees.push_back(

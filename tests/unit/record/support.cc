@@ -92,6 +92,7 @@ fields:
     zh: 面谈记录
     type: list
     date: date
+    apart: [at, goal, minutes]
     fields:
       - {key: date, zh: 日期, type: date}
       - {key: goal, zh: 本次目标, type: text}
@@ -121,6 +122,15 @@ fields:
     date: planned_on
     instead: held_on
     fields:
+      - key: stalls
+        zh: 摊位
+        type: list
+        name: what
+        apart: [people]
+        repeats: true
+        fields:
+          - {key: what, zh: 内容, type: text}
+          - {key: people, zh: 人数, type: count, min: 0, max: 100}
       - {key: planned_on, zh: 计划日期, type: date, planned: true}
       - {key: moved_to, zh: 改期, type: date, planned: true}
       - {key: held_on, zh: 举办日期, type: date}

@@ -106,18 +106,20 @@ std::vector<std::unique_ptr<Outcome>> Trial::Judge(const std::string& text, std:
   return Assess(*record_, *handbook_, casebook_, {}, day);
 }
 
-std::vector<std::unique_ptr<Outcome>> Trial::JudgeWaived(const std::string& text,
-                                                         const std::vector<std::string>& texts) {
-  Read(text, std::nullopt);
+std::vector<std::unique_ptr<Outcome>> Trial::JudgeWaived(const std::string& text, const std::vector<std::string>& texts,
+                                                         std::optional<Date> day) {
+  Read(text, day);
   int number = 0;
   for (const std::string& waiver : texts) {
     const std::string id = "W2026-000" + std::to_string(++number);
     casebook_.Add(ReadText(id + ".yaml", "waiver: " + id + "\n" + waiver, handbook_->shapes(), nullptr));
   }
   casebook_.Link(faults);
-  const Waivers waivers = Waivers::Load(casebook_, *handbook_, std::nullopt, faults);
+  const Waivers waivers = Waivers::Load(casebook_, *handbook_, day, faults);
   const auto own = CheckApprovals(waivers, *record_, faults);
-  return Assess(*record_, *handbook_, casebook_, waivers, std::nullopt);
+  auto outcomes = Assess(*record_, *handbook_, casebook_, waivers, day);
+  const auto shared = CheckElements(waivers, *record_, outcomes, faults);
+  return outcomes;
 }
 
 std::string Trial::At(const Place& place) {

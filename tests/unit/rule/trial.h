@@ -19,7 +19,8 @@ class Trial {
   // `text`: a record without its first lines (id, site of kind post, worker chen-jia since ever).
   std::vector<std::unique_ptr<Outcome>> Judge(const std::string& text, std::optional<Date> day = std::nullopt);
   // Waivers as whole records; faults in `faults`.
-  std::vector<std::unique_ptr<Outcome>> JudgeWaived(const std::string& text, const std::vector<std::string>& waivers);
+  std::vector<std::unique_ptr<Outcome>> JudgeWaived(const std::string& text, const std::vector<std::string>& waivers,
+                                                    std::optional<Date> day = std::nullopt);
 
   [[nodiscard]] const Record& record() const { return *record_; }
   // The bytes of a place of the last record, for looking at evidence.

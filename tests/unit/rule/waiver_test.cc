@@ -59,6 +59,48 @@ TEST_CASE("a waiver of one element leaves the others") {
   CHECK(outcomes[1]->waiver != nullptr);
 }
 
+TEST_CASE("a waiver of an element of which there are several says which, or covers none") {
+  const std::string two =
+      "sessions:\n  - {date: 2026-03-05, at: \"10:00\", written_on: 2026-03-09}\n"
+      "  - {date: 2026-03-05, at: \"15:30\", written_on: 2026-03-10}\n";
+  Trial trial(kRules);
+  const auto one = trial.JudgeWaived(two, {Waiver("rule: written\nelement: \"2026-03-05/15:30\"\n" + kApproved)});
+  CHECK(trial.faults.empty());
+  REQUIRE(one.size() == 2);
+  CHECK(one[0]->element == "2026-03-05/10:00");
+  CHECK(one[0]->waiver == nullptr);
+  CHECK(one[1]->waiver != nullptr);
+  Trial unsaid(kRules);
+  const auto none = unsaid.JudgeWaived(two, {Waiver("rule: written\nelement: \"2026-03-05\"\n" + kApproved)});
+  CHECK(none[0]->waiver == nullptr);
+  CHECK(none[1]->waiver == nullptr);
+  CHECK(Codes(unsaid.faults) == "waiver-element");
+}
+
+TEST_CASE("the end of a waiver is compared with the day that settles a duty without a number") {
+  constexpr const char* kUndated = R"(  - id: written
+    kind: deadline
+    at: sessions
+    trigger: .date
+    done: .written_on
+    settled_by: [{later: .written_on}]
+)";
+  const std::string missed = "sessions:\n  - {date: 2026-03-05}\n  - {date: 2026-03-20, written_on: 2026-03-20}\n";
+  const auto covered = [&](const std::string& until, const std::string& text, std::optional<Date> day = std::nullopt) {
+    Trial trial(kUndated);
+    const auto outcomes = trial.JudgeWaived(text, {Waiver("rule: written\nuntil: " + until + "\n" + kApproved)}, day);
+    REQUIRE(!outcomes.empty());
+    CHECK((outcomes[0]->waiver != nullptr) != (outcomes[0]->expired_waiver != nullptr));
+    return outcomes[0]->waiver != nullptr;
+  };
+  CHECK(covered("2026-03-20", missed));
+  CHECK_FALSE(covered("2026-03-19", missed));
+  // While it runs, whatever settles it is yet to come.
+  const std::string open = "sessions:\n  - {date: 2026-03-05}\n";
+  CHECK(covered("2026-03-19", open, ParseDate("2026-03-19")));
+  CHECK_FALSE(covered("2026-03-19", open, ParseDate("2026-03-20")));
+}
+
 TEST_CASE("a waiver covers events up to its end, and says that it would have") {
   Trial covered(kRules);
   const auto sooner = covered.JudgeWaived(kLate, {Waiver("rule: told\nuntil: 2026-03-10\n" + kApproved)});

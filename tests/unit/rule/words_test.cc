@@ -73,6 +73,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.attendance.missing.form",
                                                               "kind.attendance.late.form",
                                                               "related.trigger",
+                                                              "related.passed",
                                                               "related.settled",
                                                               "related.earlier",
                                                               "related.also",
@@ -90,7 +91,8 @@ TEST_CASE("the words for waivers") {
                               "waiver-malformed.until.help", "waiver-self-approved.asked",
                               "waiver-self-approved.asked.help", "waiver-self-approved.worker",
                               "waiver-self-approved.worker.help", "waiver-approver-role.role",
-                              "waiver-approver-role.role.help", "waiver-unmatched", "waiver-unmatched.help"});
+                              "waiver-approver-role.role.help", "waiver-element", "waiver-element.help",
+                              "waiver-unmatched", "waiver-unmatched.help"});
 }
 
 }  // namespace lanzhi::test
