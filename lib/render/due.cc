@@ -7,7 +7,6 @@
 
 #include "render/catalogue.h"
 #include "render/columns.h"
-#include "render/derivation.h"
 #include "render/due_undated.h"
 #include "render/json.h"
 #include "render/position.h"
@@ -111,13 +110,12 @@ constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
     {"raw_due", "", [](const DueRow& row, const DueOptions&) { return DayOrEmpty(row, row.raw_due); }, kInJson},
     {"done", "due.column.done", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.done); }, kMachine},
     {"derivation", "due.column.derivation",
-     [](const DueRow& row, const DueOptions& options) {
-       return row.since ? Cell() : Cell(DerivationText(row.derivation, row.raw_due, options.language));
-     },
+     [](const DueRow& row, const DueOptions& options) { return TextOrEmpty(DueReason(row, options.language)); },
      kEverywhere, 2},
     {"path", "due.column.path", [](const DueRow& row, const DueOptions&) { return Cell(row.path); }, kMachine},
     {"line", "due.column.line", [](const DueRow& row, const DueOptions&) { return CountCell(row.line); }, kMachine},
     {"element", "", [](const DueRow& row, const DueOptions&) { return TextOrEmpty(row.element); }, kInJson},
+    {"passed", "", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.passed); }, kInJson},
     {"since", "due.column.since", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.since); },
      kMachine},
 };

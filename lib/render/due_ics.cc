@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "render/catalogue.h"
-#include "render/derivation.h"
 #include "render/due.h"
 #include "render/ics.h"
 #include "view/finding.h"
@@ -44,8 +43,7 @@ std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
     line("DTEND;VALUE=DATE", Compact(row.due + std::chrono::days{1}));
     line("SUMMARY", EscapeIcs(SummaryOf(row, options.language)));
     line("DESCRIPTION",
-         EscapeIcs(fmt::format("{}\n{}: {}", DerivationText(row.derivation, row.raw_due, options.language), row.rule,
-                               fmt::join(row.clauses, " "))));
+         EscapeIcs(fmt::format("{}\n{}: {}", DueReason(row, options.language), row.rule, fmt::join(row.clauses, " "))));
     if (row.status != DueStatus::open && row.status != DueStatus::overdue) line("STATUS", "CANCELLED");
     line("TRANSP", "TRANSPARENT");
     line("END", "VEVENT");

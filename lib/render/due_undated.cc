@@ -19,7 +19,11 @@ struct UndatedLine {
 
 std::string TitleOf(const DueRow& row, Language language) {
   std::string title(row.title.In(language));
-  return row.element.empty() ? title : title + " (" + row.element + ")";
+  const std::string reason = DueReason(row, language);
+  for (const std::string& each : {row.element, reason}) {
+    if (!each.empty()) title += " (" + each + ")";
+  }
+  return title;
 }
 
 std::string Join(const std::vector<std::string>& list, Language language) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <utility>
 
 #include "render/catalogue.h"
+#include "render/derivation.h"
 
 namespace lanzhi {
 
@@ -29,6 +31,13 @@ std::string DueLeft(const DueRow& row, const DueOptions& options) {
   if (days == 0) return std::string(FindWords("due.left.today").In(options.language));
   return Say(days < 0 ? "due.left.overdue" : "due.left.open", options.language,
              {{"days", std::int64_t{std::abs(days)}}});
+}
+
+std::string DueReason(const DueRow& row, Language language) {
+  std::string text = row.since ? std::string() : DerivationText(row.derivation, row.raw_due, language);
+  if (!row.passed) return text;
+  if (text.empty()) return Say("due.passed", language, {{"date", *row.passed}});
+  return Say("due.passed.also", language, {{"reason", AsIs(std::move(text))}, {"date", *row.passed}});
 }
 
 std::string_view DueStatusWord(DueStatus status, Language language) {

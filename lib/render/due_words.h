@@ -28,6 +28,9 @@ struct DueOptions {
 [[nodiscard]] std::string DueLeft(const DueRow& row, const DueOptions& options);
 [[nodiscard]] std::string_view DueStatusWord(DueStatus status, Language language);
 
+// How the day was found, and what was done too early to count; "" where there is nothing of it.
+[[nodiscard]] std::string DueReason(const DueRow& row, Language language);
+
 // The role, or the person in it.
 [[nodiscard]] std::string ActorName(const DueRow& row, Language language);
 // Who does it: the role or the person in it, or else the worker in charge.

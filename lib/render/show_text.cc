@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 #include "render/catalogue.h"
-#include "render/derivation.h"
 #include "render/due.h"
 #include "render/human.h"
 #include "render/show_formats.h"
@@ -102,7 +101,7 @@ class ShowPage {
         continue;
       }
       pairs.Add(fmt::format("{}  {}", FormatDate(row.due), DueLeft(row, due)),
-                fmt::format("{}  {}", row.title.In(language_), DerivationText(row.derivation, row.raw_due, language_)));
+                fmt::format("{}  {}", row.title.In(language_), DueReason(row, language_)));
     }
     out_ += pairs.Format();
   }

@@ -9,6 +9,7 @@
 #include "record/read.h"
 #include "record/template.h"
 #include "rule/assess.h"
+#include "rule/kinds/all.h"
 #include "rule/places.h"
 #include "source/packed.h"
 #include "source/yaml.h"
@@ -152,8 +153,10 @@ class ExampleSearch {
     const Doc* cases = !file || set_.agency ? nullptr : file->Find("cases");
     if (cases == nullptr) return examples;
     examples.passing = First(*cases, {{"met"}});
-    examples.failing =
-        First(*cases, {{"late", "missed", "missing", "violated", "contradicted"}, {"overdue"}, {"open"}});
+    std::vector<std::vector<std::string_view>> failing{{"late", "missed", "missing", "violated", "contradicted"},
+                                                       {"overdue"}};
+    if (IsQuestion(set_.base().kind)) failing = {{"open"}};
+    examples.failing = First(*cases, failing);
     return examples;
   }
 

@@ -67,6 +67,7 @@ struct Outcome {
   std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;
   std::optional<Date> settled_on;          // of a missed duty without a number: what settles it is of that day
+  std::optional<Date> passed;              // the latest that was done before the trigger and so passed over
   bool by_month = false;                   // a miss that only $known-to settles: no fact of the record does
   Message message;                         // of a breach; for running ones: the title
   const Record* waiver = nullptr;          // covers this breach

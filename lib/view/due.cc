@@ -30,6 +30,8 @@ std::optional<DueStatus> StatusOf(const Outcome& outcome) {
     case Verdict::missed:
     case Verdict::missing:
       return DueStatus::missed;
+    case Verdict::violated:
+      return DueStatus::violated;
     default:
       return std::nullopt;
   }
@@ -66,6 +68,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   if (duty.undated) row.since = duty.day;
   row.status = duty.status;
   row.done = outcome.actual;
+  row.passed = outcome.passed;
   row.derivation = outcome.derivation;
   return row;
 }
@@ -84,6 +87,8 @@ std::string_view DueStatusName(DueStatus status) {
       return "late";
     case DueStatus::missed:
       return "missed";
+    case DueStatus::violated:
+      return "violated";
     case DueStatus::waived:
       return "waived";
   }

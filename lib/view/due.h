@@ -11,7 +11,7 @@
 
 namespace lanzhi {
 
-enum class DueStatus : std::uint8_t { open, overdue, met, late, missed, waived };
+enum class DueStatus : std::uint8_t { open, overdue, met, late, missed, violated, waived };
 [[nodiscard]] std::string_view DueStatusName(DueStatus status);  // as in machine output
 
 struct DueRow {
@@ -32,12 +32,13 @@ struct DueRow {
   std::optional<Date> since;  // of a duty without a day: when it began
   DueStatus status = DueStatus::open;
   std::optional<Date> done;
+  std::optional<Date> passed;  // done too early to count
   Derivation derivation;
 };
 
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its
-// trigger, the trigger's. nullopt for what is no duty, and for dates that contradict each other (done before
-// the trigger, signed by the wrong person): lint speaks of those.
+// trigger, the trigger's. nullopt for what is no duty. Violated: done before the trigger, or signed by the wrong
+// person.
 struct DutyStanding {
   DueStatus status = DueStatus::open;
   Date day{};  // of an undated one, since when

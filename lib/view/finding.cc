@@ -98,6 +98,10 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
       if (window && outcome.trigger && *outcome.actual > *outcome.trigger) {
         finding.days = DaysBetween(*outcome.actual, *outcome.trigger);
       }
+      // Too early by far: it counts from the trigger.
+      if (outcome.verdict == Verdict::violated && outcome.trigger && *outcome.actual < *outcome.trigger) {
+        finding.days = DaysBetween(*outcome.trigger, *outcome.actual);
+      }
     }
   }
   const Site site = SiteOf(record);

@@ -78,7 +78,7 @@ void CountFlow(const MonthSource& source, const Origin& origin, Date from, Date 
 
 void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
   const std::optional<DutyStanding> duty = StandingOf(outcome);
-  if (!duty || duty->undated || duty->status == DueStatus::open) return;
+  if (!duty || duty->undated || duty->status == DueStatus::open || duty->status == DueStatus::violated) return;
   if (!IsWithin(duty->day, from, to) && !(outcome.actual && IsWithin(*outcome.actual, from, to))) return;
   for (const std::string_view clause : outcome.rule->clauses) {
     Timeliness entry{std::string(clause), std::string(outcome.rule->id), outcome.rule->title, 0, 0, 0, 0, {}};

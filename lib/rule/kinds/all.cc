@@ -98,7 +98,13 @@ const Within* WithinOf(const Kind& kind) {
       kind);
 }
 
+bool IsQuestion(const Kind& kind) {
+  const auto* deadline = std::get_if<Deadline>(&kind);
+  return deadline != nullptr && deadline->idle_months > 0;
+}
+
 bool IsUndated(const Kind& kind) {
+  if (IsQuestion(kind)) return true;
   return std::visit(
       [](const auto& each) {
         if constexpr (requires {

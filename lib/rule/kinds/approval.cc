@@ -141,9 +141,21 @@ Args SignerArgs(const Signature& signature) {
   return args;
 }
 
-void ReportSignature(const Instance& instance, const Signature& signature, const Shortfall& shortfall, Docket& docket) {
+// Of a signature that does not do: from when it was asked for and when it was given.
+void SetDays(const Approval& kind, const Instance& instance, const Signature& signature, Outcome& outcome) {
+  if (!kind.trigger) return;
+  const Found triggers = Resolve(*kind.trigger, instance.origin);
+  if (triggers.Unknown() || triggers.empty()) return;
+  outcome.trigger = triggers.values.front()->date();
+  outcome.trigger_pointer = PointerOf(*triggers.values.front().record, *triggers.values.front().value);
+  if (signature.date != nullptr) outcome.actual = signature.date->date();
+}
+
+void ReportSignature(const Approval& kind, const Instance& instance, const Signature& signature,
+                     const Shortfall& shortfall, Docket& docket) {
   Outcome* outcome = docket.Add(instance, shortfall.wrong_signer ? Verdict::violated : Verdict::missing);
   if (outcome == nullptr) return;
+  SetDays(kind, instance, signature, *outcome);
   Args args = SignerArgs(signature);
   if (signature.date != nullptr) outcome->dated = signature.date->date();
   if (shortfall.wrong_signer) {
@@ -243,7 +255,7 @@ void Judge(const Approval& kind, const Instance& instance, Docket& docket) {
   const Signature signature = Read(kind, instance, what.values.front());
   const Shortfall shortfall = ExamineSignature(kind, instance, signature);
   if (shortfall.wrong_signer || !shortfall.missing.empty()) {
-    ReportSignature(instance, signature, shortfall, docket);
+    ReportSignature(kind, instance, signature, shortfall, docket);
   } else if (shortfall.unknown) {
     docket.AddUndetermined(instance, *shortfall.unknown);
   } else if (kind.trigger) {

@@ -83,6 +83,26 @@ void LeaveWhatKeepsNothing(const Tests& kept_by, const Origin& origin, Found& fo
   found.values = kept;
 }
 
+// Of what came before the trigger the latest. Elements before that of the instance, in the same list, are no attempts.
+Ref PassedOver(const Found& found, const Instance& instance, Date trigger) {
+  const Record& record = instance.record();
+  const Value* element = instance.origin.element;
+  const bool listed = element != nullptr && record.values[element->parent].field != nullptr &&
+                      record.values[element->parent].field->type == Type::list;
+  const auto beside = [&](const Ref& ref) {
+    if (!listed || ref.record != &record) return false;
+    const Value* at = ref.value;
+    while (at != &record.root() && at->parent != element->parent) at = &record.values[at->parent];
+    return at->parent == element->parent;
+  };
+  Ref passed;
+  for (const Ref& ref : found.values) {
+    if (ref->date() >= trigger || beside(ref)) continue;
+    if (passed.value == nullptr || ref->date() > passed->date()) passed = ref;
+  }
+  return passed;
+}
+
 // What is too early by its own date is too early, whenever it was known.
 Date JudgedBy(const Ref& done, Direction direction, Date trigger) {
   const Date own = done->date();
@@ -100,6 +120,8 @@ bool AbsenceIsSettled(const Scene& scene, const Duty& duty) {
 // Every one of Deadline::done: the day on which the last was done, and what is not.
 void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty duty, Docket& docket) {
   const Date trigger = duty.trigger->date();
+  const std::optional<Date>& known_to = instance.scene().known_to;
+  if (kind.idle_months > 0 && (!known_to || *known_to < EndOfMonthAfter(trigger, kind.idle_months))) return;
   bool is_done = true;
   bool one = true;
   Found absence;
@@ -111,7 +133,10 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty dut
     one = one && !path.many;
     const bool dated = path.fact >= 0 || ValueField(path).type == Type::date;
     Ref chosen = found.empty() ? Ref{} : found.values.front();
-    if (dated && path.many) chosen = ChooseDone(found, Direction::after, duty.trigger, true);
+    if (dated && path.many) {
+      chosen = ChooseDone(found, Direction::after, duty.trigger, true);
+      if (kind.early != Early::keep) duty.passed = PassedOver(found, instance, trigger);
+    }
     // What came too early is better than nothing where `early` keeps it.
     if (chosen.value == nullptr && !found.empty() && kind.early == Early::keep) chosen = found.values.front();
     if (chosen.value == nullptr) {
@@ -140,7 +165,12 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty dut
 }  // namespace
 
 void Deadline::CheckParameters(Params& params) const {
-  if (!within && settled_by.empty() && !timely) params.Missing("within, settled_by");
+  const Part idle = params.Get("idle_months");
+  if (!within && settled_by.empty() && !timely && !idle) params.Missing("within, settled_by");
+  // A question is settled by its answer alone.
+  if (idle && (within || timely || !settled_by.empty())) {
+    params.faults().Add(idle.key_place(), "handbook-both", {Typed("names", "idle_months, within, settled_by, timely")});
+  }
   CheckUndated(params, within.has_value(), settled_by);
   for (const auto& [path, clauses] : done) {
     const bool date = path.fact >= 0 || (path.target != nullptr && ValueField(path).type == Type::date);
@@ -187,11 +217,13 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   }
   const Date trigger = duty.trigger->date();
   duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
+  const bool many = kind.done.front().path.many;
   const bool appointment = kind.moved_by && instance.origin.element != nullptr;
-  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, kind.done.front().path.many,
-                         appointment ? duty.due : trigger);
+  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, many, appointment ? duty.due : trigger);
   const bool kept = duty.done.value != nullptr && KnownFrom(duty.done) <= duty.due;
   if (appointment && !kept && IsMoved(*kind.moved_by, instance.origin, duty.due)) return;
+  const bool forward = duty.direction == Direction::after || duty.direction == Direction::by;
+  if (many && forward) duty.passed = PassedOver(duty.absence, instance, trigger);
   DeadlineDays days{duty.direction, trigger, duty.due, std::nullopt, false, instance.scene().day};
   if (duty.done.value != nullptr) {
     days.done = JudgedBy(duty.done, duty.direction, trigger);

@@ -18,8 +18,12 @@
 // Without a limit it is a duty without a number (SEMANTICS 15): open from the trigger on, met once it is done, missed
 // once one of `settled_by` stands (or of the first of `instead` whose `when` holds). `timely` is a day of the agency's
 // own: it makes the duty overdue, and late an info. `early` says what something done before the trigger is.
+//
+// With `idle_months` it is a question to whoever keeps the record, asked once the folder is known to be complete to the
+// end of so many months after the trigger's, and never missed.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -45,6 +49,7 @@ struct Deadline {
   std::vector<SettledInstead> instead;
   std::optional<Timely> timely;
   Early early = Early::refused;
+  std::int64_t idle_months = 0;  // 0: asked for from the trigger on
 
   static constexpr auto Parameters() {
     return std::tuple{
@@ -57,6 +62,7 @@ struct Deadline {
         ParameterSpec("instead", &Deadline::instead),
         ParameterSpec("timely", &Deadline::timely),
         ParameterSpec("early", &Deadline::early),
+        ParameterSpec("idle_months", &Deadline::idle_months),
     };
   }
   // The trigger does not move with every new entry. With `within` one thing is done, a date; without it, `settled_by`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "rule/compile/params.h"
 #include "rule/eval/tests.h"
@@ -64,8 +65,7 @@ Settling FindSettling(const std::vector<Settlement>& settled_by, const Origin& o
   const std::optional<Date>& known_to = origin.scene->known_to;
   for (const Settlement& settlement : settled_by) {
     if (settlement.months == 0 || !known_to) continue;
-    const Period months{Period::Unit::months, static_cast<int>(settlement.months)};
-    if (*known_to >= EndOfMonth(Step(trigger, months))) return {&settlement, {}};
+    if (*known_to >= EndOfMonthAfter(trigger, settlement.months)) return {&settlement, {}};
   }
   return {};
 }
@@ -107,6 +107,8 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     args.push_back({"done", *duty.actual});
     args.push_back({"days", static_cast<std::int64_t>(std::abs(DaysBetween(trigger, *duty.actual)))});
     PointAtValue(outcome, duty.done);
+    args.push_back({"a", duty.trigger_path->name});
+    args.push_back({"b", duty.done_path->name});
   } else {
     const Field* target = duty.done_path->target;
     std::vector<Text> missing = duty.missing;
@@ -115,6 +117,10 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     args.push_back({"missing", std::move(missing)});
     PointAtAbsence(outcome, instance.record(), duty.absence);
     AddHoles(outcome, duty.absence.holes);
+  }
+  if (duty.passed.value != nullptr) {
+    outcome.passed = duty.passed->date();
+    outcome.related.push_back(RelatedAt(duty.passed, "passed", PathName(*duty.passed->field)));
   }
   const bool settled_by_date = duty.settling.value != nullptr && duty.settling->field->type == Type::date;
   if (settled_by_date) {
@@ -136,6 +142,10 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
   outcome.settled_on = settled_by_date ? std::optional(duty.settling->date()) : instance.scene().known_to;
 }
 
+Date EndOfMonthAfter(Date trigger, std::int64_t months) {
+  return EndOfMonth(Step(trigger, Period{Period::Unit::months, static_cast<int>(months)}));
+}
+
 bool IsSettled(const Scene& scene, Date due) {
   return EndSettles(scene, due) || (scene.known_to && due <= *scene.known_to);
 }
@@ -154,8 +164,8 @@ void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty
       if (outcome != nullptr) Describe(*outcome, instance, duty);
       return;
     }
-    is_done = false;  // it is passed over
-    duty.done = {};
+    is_done = false;
+    duty.passed = std::exchange(duty.done, {});
     duty.actual.reset();
   }
   if (!is_done && scene.day && trigger > *scene.day) return;  // a planned day that has not come

@@ -18,6 +18,7 @@ struct Duty {
   const Path* done_path = nullptr;
   Ref trigger;
   Ref done;       // nothing: not done
+  Ref passed;     // of what was done before the trigger, and does not count, the latest
   Found absence;  // when it is not done: where it should be
   Within::Direction direction = Within::Direction::after;
   Limit limit;
@@ -46,6 +47,9 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty);
 // Whether the absence of what fell due on this day is settled: the record ended later, or the folder is known to be
 // complete to that day. What falls due on the day of the end outlives it.
 [[nodiscard]] bool IsSettled(const Scene& scene, Date due);
+
+// The last day of the n-th month after that of the trigger.
+[[nodiscard]] Date EndOfMonthAfter(Date trigger, std::int64_t months);
 
 // A duty for which the handbook has no number (SEMANTICS 15), as its rule has it.
 struct UndatedTerms {

@@ -51,6 +51,10 @@ TEST_CASE("what only a person can judge of a record is a question to its supervi
       CAPTURE(clause.id);
       const bool of_a_record = clause.SpeaksOf("case") || clause.SpeaksOf("group") || clause.SpeaksOf("activity");
       if (clause.fate != Fate::human || !of_a_record) continue;
+      if (clause.why.en.starts_with("the drawing is lost")) {  // nobody can look it up
+        CHECK(clause.ask.empty());
+        continue;
+      }
       ++asked;
       CHECK(!clause.ask.zh.empty());
       CHECK(clause.ask.en.ends_with('?'));

@@ -300,7 +300,7 @@ TEST_CASE("approval with a last day is a deadline") {
   CHECK(Show(trial.Judge(plan + "audit: {date: 2026-02-28, by: zhou-ping}\n")) == "met due 2026-02-28 done 2026-02-28");
   CHECK(Show(trial.Judge(plan + "audit: {date: 2026-03-01, by: zhou-ping}\n")) ==
         "late due 2026-02-28 done 2026-03-01");
-  CHECK(Show(trial.Judge(plan + "audit: {date: 2026-03-01, by: he-wen}\n")) == "violated");
+  CHECK(Show(trial.Judge(plan + "audit: {date: 2026-03-01, by: he-wen}\n")) == "violated done 2026-03-01");
 }
 
 TEST_CASE("count: have and want; what cannot be read may count or not") {

@@ -17,7 +17,8 @@ std::vector<std::string> VerdictsOf(World& world, const std::string& text) {
   std::vector<std::string> verdicts;
   for (const auto& outcome : world.Judge(*record, std::nullopt)) {
     std::string line(outcome->rule->id);
-    line += " " + outcome->element + " ";
+    // Of two meetings of one day more of the key is told; that is no other verdict.
+    line += " " + outcome->element.substr(0, outcome->element.find('/')) + " ";
     line += VerdictName(outcome->verdict);
     if (outcome->actual) line += " done " + FormatDate(*outcome->actual);
     verdicts.push_back(std::move(line));

@@ -42,7 +42,7 @@ TEST_CASE("which outcomes are duties, and how they stand") {
   CHECK(Standing(Approval{}, Verdict::met).Status() == "none");
   CHECK(Standing(Required{}, Verdict::missing).Status() == "none");
   CHECK(Standing(DeadlineOf(Within::Direction::not_before), Verdict::met).Status() == "none");
-  CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::violated).Status() == "none");
+  CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::violated).Status() == "violated");
   CHECK(Standing(DeadlineOf(Within::Direction::after), Verdict::undetermined).Status() == "none");
   Standing without(DeadlineOf(Within::Direction::after), Verdict::open);
   without.outcome().due.reset();
