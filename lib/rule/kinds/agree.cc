@@ -36,19 +36,31 @@ bool AskBack(const Found& found, const Instance& instance, Docket& docket) {
 
 void Met(const Instance& instance, Docket& docket) { docket.Add(instance, Verdict::met); }
 
+// The one side is given and this one is not.
+void Lacking(const Instance& instance, const Path& side, const Found& found, Docket& docket) {
+  Outcome* outcome = docket.Add(instance, Verdict::missing);
+  if (outcome == nullptr) return;
+  PointAtAbsence(*outcome, instance.record(), found);
+  AddHoles(*outcome, found.holes);
+  Finish(*outcome, instance, {{{"missing", std::vector<Text>{side.name}}}, {}, {}, {}});
+}
+
 // The amounts at several paths. An item without its amount leaves the whole unknown.
 struct Amounts {
   SmallVector<Ref, 8> parts;
   std::int64_t total = 0;
-  bool complete = true;  // every path gave something
-  Found unknown;         // why it cannot be told, when Unknown()
+  const Path* lacking = nullptr;  // the first path that gave nothing, and what was found there
+  Found absence;
+  Found unknown;  // why it cannot be told, when Unknown()
 };
 
 void AddUp(const std::vector<Path>& paths, int sign, const Instance& instance, Amounts& amounts) {
   for (const Path& path : paths) {
     Found found = Expand(Resolve(path, instance.origin));
     if (found.empty() && !found.Unknown()) {
-      amounts.complete = false;
+      if (amounts.lacking != nullptr) continue;
+      amounts.lacking = &path;
+      amounts.absence = std::move(found);
       continue;
     }
     if (found.Unknown() || !found.holes.empty()) {
@@ -69,9 +81,19 @@ void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
   AddUp(kind.sum, 1, instance, amounts);
   AddUp(kind.less, -1, instance, amounts);
   if (AskBack(limit, instance, docket)) return;
-  if (limit.empty() || !amounts.complete || AskBack(amounts.unknown, instance, docket)) return;
+  if (limit.empty()) {
+    if (kind.equals && !amounts.parts.empty()) Lacking(instance, *kind.equals, limit, docket);
+    return;
+  }
   const Ref& total = limit.values.front();
   const std::int64_t want = Hundredths(*total.value);
+  // Nothing adds up to nothing.
+  const bool empty = kind.equals && want == 0 && amounts.parts.empty();
+  if (amounts.lacking != nullptr && !empty) {
+    if (kind.equals) Lacking(instance, *amounts.lacking, amounts.absence, docket);
+    return;
+  }
+  if (AskBack(amounts.unknown, instance, docket)) return;
   if (kind.equals ? amounts.total == want : amounts.total <= want) return Met(instance, docket);
   Outcome* outcome = docket.Add(instance, Verdict::contradicted);
   if (outcome == nullptr) return;
@@ -94,7 +116,11 @@ void JudgeHours(const Agree& kind, const Instance& instance, Docket& docket) {
   for (const Found* found : {&hours, &from, &to}) {
     if (AskBack(*found, instance, docket)) return;
   }
-  if (from.empty() || to.empty()) return;
+  if (from.empty() != to.empty()) {
+    const std::size_t lacks = from.empty() ? 0 : 1;
+    return Lacking(instance, kind.between[lacks], lacks == 0 ? from : to, docket);
+  }
+  if (from.empty()) return;
   const Ref& begin = from.values.front();
   const Ref& end = to.values.front();
   // What ends earlier in the day than it began went on past midnight, if the hours say so.

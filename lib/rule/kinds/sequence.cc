@@ -169,14 +169,24 @@ ArgValue WantedArg(const Value& like, std::int64_t number) {
   return ArgOf(wanted).value_or(ArgValue(number));
 }
 
+// Some elements have a number, and one has none.
+void ReportGap(const Instance& instance, const Path& path, const Found& found, Docket& docket) {
+  Outcome* outcome = docket.Add(instance, Verdict::missing);
+  if (outcome == nullptr) return;
+  PointAtAbsence(*outcome, instance.record(), found);
+  AddHoles(*outcome, found.holes);
+  Finish(*outcome, instance, {{{"missing", std::vector<Text>{path.name}}}, {}, {}, {}});
+}
+
 void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket) {
   const Path& path = kind.gapless ? *kind.gapless : *kind.ascending;
   const Found found = Resolve(path, instance.origin);
-  // Which place the next one has is not known once a number is missing; in an ascending series it may stay away.
-  if (found.Unknown() || OrderUnknown(found) || (kind.gapless && !found.holes.empty())) {
+  if (found.Unknown() || OrderUnknown(found)) {
     docket.AddUndetermined(instance, found);
     return;
   }
+  // In an ascending series one may stay away.
+  if (kind.gapless && !found.empty() && !found.holes.empty()) return ReportGap(instance, path, found, docket);
   Ref before;
   std::int64_t n = 0;
   for (const Ref& value : found.values) {

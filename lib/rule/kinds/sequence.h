@@ -5,8 +5,8 @@
 // at the first of the gravest dates that are too early, the others related; it cites the clauses of those dates. What
 // `all_given` names and nobody gave is missing; an order that is broken speaks before that. `collect` makes one finding
 // for the record of all instances of `at`. With `ascending` or `gapless` the first element that does not fit is
-// violated; a list whose order is not known, or (gapless) an element without its number, is undetermined; an empty list
-// says nothing.
+// violated; of `gapless` a number that is not given while others are is missing; a list whose order is not known is
+// undetermined; one in which no element has a value says nothing.
 #pragma once
 
 #include <optional>

@@ -190,7 +190,10 @@ TEST_CASE("sequence: numbers run on from one in the order of the days") {
         "violated");
   CHECK(Show(trial.Judge("meetings:\n  - {number: 2, date: 2026-03-05}\n  - {number: 1, date: 2026-03-12}\n")) ==
         "violated");
-  CHECK(Show(trial.Judge("meetings:\n  - {number: 1, date: 2026-03-05}\n  - {date: 2026-03-12}\n")) == "undetermined");
+  const auto lacking = trial.Judge("meetings:\n  - {number: 1, date: 2026-03-05}\n  - {date: 2026-03-12}\n");
+  REQUIRE(Show(lacking) == "missing");
+  CHECK(Trial::At(lacking[0]->primary) == "date");
+  CHECK(trial.Judge("meetings:\n  - {date: 2026-03-05}\n  - {date: 2026-03-12}\n").empty());
 }
 
 TEST_CASE("agree: what was spent against the budget, to the cent") {
@@ -221,7 +224,23 @@ TEST_CASE("agree: what was spent against the budget, to the cent") {
                 AskingFor("finance.total"),
             "group");
   CHECK(Show(two.Judge("fee: 1.50\nfinance: {date: 2026-06-01, total: 901.5}\n" + budget)) == "met");
-  CHECK(two.Judge("finance: {date: 2026-06-01, total: 901.5}\n" + budget).empty());
+  CHECK(Show(two.Judge("finance: {date: 2026-06-01, total: 901.5}\n" + budget)) == "missing");
+}
+
+TEST_CASE("agree: a total without its items, items without their total") {
+  Trial trial("  - id: r\n    kind: agree\n    sum: finance.items.amount\n    equals: finance.total\n" +
+                  AskingFor("finance.total"),
+              "group");
+  const auto judge = [&](const std::string& rest) { return trial.Judge("finance:\n  date: 2026-06-01\n" + rest); };
+  CHECK(judge("").empty());
+  const auto no_total = judge("  items: [{what: a, amount: 2}]\n");
+  REQUIRE(Show(no_total) == "missing");
+  CHECK(ArgText(*no_total[0], "missing") == "finance.total");
+  CHECK(Trial::At(no_total[0]->primary) == "finance");
+  const auto no_items = judge("  total: 2\n");
+  REQUIRE(Show(no_items) == "missing");
+  CHECK(ArgText(*no_items[0], "missing") == "finance.items.amount");
+  CHECK(Show(judge("  total: 0\n")) == "met");  // nothing was spent
 }
 
 TEST_CASE("agree: hours are what lies between two times, to the hundredth") {
@@ -248,7 +267,10 @@ TEST_CASE("agree: hours are what lies between two times, to the hundredth") {
   CHECK(back[0]->message.id == "kind.agree.contradicted.backwards");
   CHECK(Trial::At(back[0]->primary) == "14:00");
   CHECK(Show(judge("in: 16:30, out: 14:00")) == "V2026-0001: contradicted");
-  CHECK(judge("in: 14:00, hours: 2").empty());
+  const auto half = judge("in: 14:00, hours: 2");
+  REQUIRE(Show(half) == "V2026-0001: missing");
+  CHECK(half[0]->message.id == "kind.agree.missing");
+  CHECK(judge("hours: 2").empty());
   CHECK(judge("in: 14:00, out: 16:30").empty());
   CHECK(Show(judge("in: 810, out: 16:30, hours: 2.5")) == "V2026-0001: undetermined");
 }

@@ -59,6 +59,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.approval.late",
                                                               "kind.count.violated.few",
                                                               "kind.count.violated.many",
+                                                              "kind.agree.missing",
                                                               "kind.agree.contradicted.sum",
                                                               "kind.agree.contradicted.same",
                                                               "kind.agree.contradicted.distinct",
