@@ -73,14 +73,32 @@ class Dropper {
     by_rule_.clear();
   }
 
-  // How many outcomes of each rule there are that say something, of those that pass `wanted`.
+  // How many outcomes of each rule (which may be in force in another version) there are that say something, of those
+  // that pass `wanted`.
   template <typename Wanted>
-  static std::map<const Rule*, int> Counted(const Outcomes& outcomes, Wanted wanted) {
-    std::map<const Rule*, int> count;
+  static std::map<std::string_view, int> Counted(const Outcomes& outcomes, Wanted wanted) {
+    std::map<std::string_view, int> count;
     for (const auto& outcome : outcomes) {
-      if (outcome->verdict != Verdict::undetermined && wanted(*outcome)) ++count[outcome->rule];
+      if (outcome->verdict != Verdict::undetermined && wanted(*outcome)) ++count[outcome->rule->id];
     }
     return count;
+  }
+
+  // Whether the rule has a breach or a running duty at an element, or with a due day, at which it had none before.
+  static bool SpeaksAnew(std::string_view rule, const Outcomes& now, const Outcomes& before) {
+    const auto speaks = [&](const auto& outcome) {
+      return outcome->rule->id == rule && (IsBreach(outcome->verdict) || IsRunning(outcome->verdict));
+    };
+    return std::any_of(now.begin(), now.end(), [&](const auto& each) {
+      return speaks(each) && std::none_of(before.begin(), before.end(), [&](const auto& other) {
+               return speaks(other) && other->element == each->element && other->due == each->due;
+             });
+    });
+  }
+
+  static const Rule& RuleOf(std::string_view id, const Outcomes& outcomes) {
+    const auto of = [&](const auto& outcome) { return outcome->rule->id == id; };
+    return *(*std::find_if(outcomes.begin(), outcomes.end(), of))->rule;
   }
 
   void DropFromExamples(const std::string& handbook) {
@@ -100,9 +118,10 @@ class Dropper {
         for (const auto& [rule, count] : met) {
           const auto now = left.find(rule);
           if ((now == left.end() ? 0 : now->second) >= all.at(rule)) continue;
-          const Severity least = std::min(rule->severity, Severity::warning);
+          const Severity least = std::min(RuleOf(rule, whole.outcomes).severity, Severity::warning);
+          if (SpeaksAnew(rule, less.outcomes, whole.outcomes)) continue;
           if (TellsMore(ToldOf(less.faults, less.outcomes, least), told[least])) continue;
-          Silent("a", handbook, std::string(rule->id), field, std::string(each.record->id));
+          Silent("a", handbook, std::string(rule), field, std::string(each.record->id));
         }
       });
     }
@@ -146,6 +165,7 @@ class Dropper {
         const Severity least = std::min(breached->severity, Severity::warning);
         const Judged clean = bench.Judge(each, each.fixture);
         const auto before = ToldOf(clean.faults, clean.outcomes, least);
+        const auto beside = ToldOf(broken.faults, broken.outcomes, least);
         const Places places = PlacesOf(*breached, bench.handbook());
         ForEachField(each.record, *broken.record->shape,
                      [&](std::uint32_t node, const Field& field, const std::string& path) {
@@ -153,7 +173,8 @@ class Dropper {
                        ++dropped_;
                        const Judged less = bench.Judge(each, Without(each.record, node));
                        if (Speaks(less.outcomes, rule)) return;
-                       if (TellsMore(ToldOf(less.faults, less.outcomes, least), before)) return;
+                       const auto told = ToldOf(less.faults, less.outcomes, least);
+                       if (TellsMore(told, before) || TellsMore(told, beside)) return;
                        Silent("b", handbook, rule, path, each.name);
                      });
       }
