@@ -60,6 +60,11 @@ Count Run(const std::string& root, const std::string& handbook, const std::set<s
       std::cerr << "called equivalent, but a test notices it: " << Show(keys) << "\n";
     }
   }
+  // Then the handbook itself is at fault, and nothing was tried.
+  if (!mutants.empty() && rules.empty() && count.refused == std::ssize(mutants)) {
+    ++count.failures;
+    std::cerr << handbook << ": every mutant was refused by the loader\n";
+  }
   std::cout << fmt::format("{}: {} mutants of {} rules, {} survived; {} more were refused by the loader\n", handbook,
                            count.noticed + count.survived, tests.rules().size(), count.survived, count.refused);
   return count;

@@ -36,11 +36,11 @@ struct Agree {
 
   static constexpr auto Parameters() {
     return std::tuple{
-        ParameterSpec("sum", &Agree::sum, {Expect::What::number, true}),
+        ParameterSpec("sum", &Agree::sum, {Expect::What::number, true}).Asks(),
         ParameterSpec("less", &Agree::less, {Expect::What::number, true}),
-        ParameterSpec("hours", &Agree::hours, kNumber).Side(),
-        ParameterSpec("between", &Agree::between, {Expect::What::time, false}),
-        ParameterSpec("equals", &Agree::equals, kNumber).Side(),
+        ParameterSpec("hours", &Agree::hours, kNumber),  // a claim that may be left out: the times tell it
+        ParameterSpec("between", &Agree::between, {Expect::What::time, false}).Asks(),
+        ParameterSpec("equals", &Agree::equals, kNumber).Side().Asks(),
         ParameterSpec("at_most", &Agree::at_most, kNumber).Side(),
         ParameterSpec("same", &Agree::same),
         ParameterSpec("distinct", &Agree::distinct, {Expect::What::anything, true}),

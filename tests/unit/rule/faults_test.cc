@@ -133,7 +133,7 @@ TEST_CASE("what others are compared with is asked for by a rule or by the shape"
   Check({.rules = compares + "exit.end_on}}\n" + asks}, "");
   Check({.rules = compares + "closing.date}}\n"}, "");  // a key date
   Check({.rules = compares + "$accepted-on}}\n"}, "");
-  // Among several places, or as one side of a sum, it is not asked for.
+  // Among several places it is not asked for.
   Check({.rules = compares + "exit.end_on}}\n" + RuleOf("required", "    any: [[exit.end_on], [born]]\n")},
         "rules.yaml:2:9 handbook-side");
 }
@@ -225,13 +225,13 @@ TEST_CASE("kinds") {
       {"count", "    list: exit\n    min: 1\n", "rules.yaml:8:11 handbook-path.type"},
       {"count", "    list: exit.conferences\n    at_most: sessions\n", ""},
       {"count", "    list: exit.conferences\n    at_most: fee\n", "rules.yaml:9:14 handbook-path.type"},
-      {"agree", "    sum: sessions.hours\n    equals: fee\n", "rules.yaml:2:9 handbook-side"},
+      {"agree", "    sum: sessions.hours\n    equals: fee\n", ""},
       {"agree", "    sum: sessions.hours\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    sum: [fee, sessions.hours]\n    less: fee\n    at_most: born\n", "rules.yaml:2:9 handbook-side"},
       {"agree", "    sum: sessions.hours\n    equals: fee\n    at_most: fee\n", "rules.yaml:10:5 handbook-both"},
       {"agree", "    equals: fee\n", "rules.yaml:2:5 handbook-missing"},
       {"agree", "    sum: [worker]\n    equals: fee\n", "rules.yaml:8:11 handbook-path.type"},
-      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun, .over]\n", "rules.yaml:2:9 handbook-side"},
+      {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun, .over]\n", ""},
       {"agree", "    at: sessions\n    hours: .hours\n    between: [.begun]\n",
        "rules.yaml:10:14 handbook-type.between"},
       {"agree", "    at: sessions\n    hours: .hours\n", "rules.yaml:2:5 handbook-missing"},
