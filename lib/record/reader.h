@@ -53,7 +53,7 @@ class Reader {
   void ReportUnknownKeys(At section, const Node& node, KeyLanguage keys);
   void ReportUnknownKey(At section, const Node& node, KeyLanguage keys);
   void HideMisplaced();
-  // element_key.cc
+  // record_key.cc
   void TellElementsApart();
   void ReportSameKey(At at, At first);
   // reader_scalars.cc

@@ -34,7 +34,7 @@ struct Value {
   std::uint32_t count = 0;
   std::uint32_t ordinal = 0;   // of an element: its place in the file, from 0 (for pointers; never for identity)
   bool defaulted = false;      // stands in: from another field, or the choice that is meant when none is given
-  std::uint8_t key_parts = 0;  // of an element: what of its key stands beside the first part (record/element_key.cc)
+  std::uint8_t key_parts = 0;  // of an element: what of its key stands beside the first part (record/record_key.cc)
   bool order_known = true;     // of a list with a key date: false when one of the dates is unreadable or absent
   std::int64_t number = 0;     // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
                                // minutes since midnight of a time
