@@ -3,10 +3,12 @@
 #include <memory>
 #include <system_error>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "cli/hook_script.h"
 #include "cli/workspace.h"
 #include "source/read_file.h"
-#include "source/write.h"
 
 namespace lanzhi {
 namespace {
@@ -65,12 +67,23 @@ std::string TextFor(const Context& context, const Hook& hook, std::vector<std::s
 }
 
 int WriteHook(const Context& context, const Hook& hook, const std::string& text) {
-  const Written written = WriteReplace(hook.path, text);
-  if (written.status != WriteStatus::written) return CannotWrite(context, hook.path, written.error);
+  return CodeOf(context, hook.path, WriteInPlace(hook.path, text, Runs::yes));
+}
+
+// Whether the file that is to be called first is the one that stands where the hook is to be: an installation that was
+// broken off between the two.
+bool IsSecondName(const Hook& hook) {
   std::error_code error;
-  fs::permissions(hook.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
-                  fs::perm_options::add, error);
-  return error ? CannotWrite(context, hook.path, error.message()) : kClean;
+  return fs::equivalent(hook.path, hook.Before(), error);
+}
+
+// A second name for what is there, so that one rename puts the hook in its place and another takes it away.
+std::error_code NameTwice(const Hook& hook) {
+  std::error_code error;
+  if (IsThere(hook.Before())) return error;  // IsSecondName()
+  if (linkat(AT_FDCWD, hook.path.c_str(), AT_FDCWD, hook.Before().c_str(), 0) == 0) return error;
+  fs::copy(hook.path, hook.Before(), fs::copy_options::copy_symlinks, error);  // a file system without such names
+  return error;
 }
 
 int RefuseHook(const Context& context, const Hook& hook, const char* id) {
@@ -88,7 +101,7 @@ bool CanTouch(const Context& context, const Plan& plan, bool install) {
     RefuseHook(context, plan.hook, "cli.hook.changed");
     return false;
   }
-  if (install && plan.there && !plan.folders && IsThere(plan.hook.Before())) {
+  if (install && plan.there && !plan.folders && IsThere(plan.hook.Before()) && !IsSecondName(plan.hook)) {
     RefuseHook(context, plan.hook, "cli.hook.two");
     return false;
   }
@@ -104,13 +117,13 @@ int Install(const Context& context, const Plan& plan) {
     PrintHook(context, "cli.hook.already", hook.path, hook);
     return kClean;
   }
-  // What was there before goes out of the way, where the hook will call it.
+  // What was there before stays where the hook will call it.
   const bool other = plan.there && !plan.folders;
   std::error_code error;
-  if (other) fs::rename(hook.path, hook.Before(), error);
+  if (other) error = NameTwice(hook);
   if (error) return CannotWrite(context, hook.Before(), error.message());
   if (const int code = WriteHook(context, hook, text); code != kClean) {
-    if (other) fs::rename(hook.Before(), hook.path, error);
+    if (other) fs::remove(hook.Before(), error);
     return code;
   }
   PrintHook(context, "cli.hook.installed." + std::string(HookName(hook.kind)), hook.path, hook);
@@ -120,6 +133,13 @@ int Install(const Context& context, const Plan& plan) {
 
 int Uninstall(const Context& context, const Plan& plan) {
   const Hook& hook = plan.hook;
+  std::error_code error;
+  if (!plan.folders) {  // an installation that was broken off: the user's hook stands in its place
+    fs::remove(hook.Before(), error);
+    if (error) return CannotWrite(context, hook.Before(), error.message());
+    PrintHook(context, "cli.hook.restored", hook.path, hook);
+    return kClean;
+  }
   std::vector<std::string> folders = *plan.folders;
   std::erase(folders, hook.folder);
   if (!folders.empty()) {
@@ -128,7 +148,6 @@ int Uninstall(const Context& context, const Plan& plan) {
     PrintHook(context, "cli.hook.less", hook.path, hook);
     return kClean;
   }
-  std::error_code error;
   const bool before = IsThere(hook.Before());
   if (before) {
     fs::rename(hook.Before(), hook.path, error);
@@ -149,7 +168,9 @@ std::vector<Plan> PlansFor(const Repository& repository, bool install, bool pre_
     if (plan.there) plan.old = ReadFile(plan.hook.path).value_or("");
     plan.folders = FoldersOf(plan.old);
     const bool wanted = install && (kind != HookKind::pre_push || pre_push);
-    if (wanted || Checks(plan) || (!install && LooksLikeOurs(plan.old) && !plan.folders))
+    const bool broken_off =
+        !install && plan.there && !LooksLikeOurs(plan.old) && IsThere(plan.hook.Before()) && IsSecondName(plan.hook);
+    if (wanted || broken_off || Checks(plan) || (!install && LooksLikeOurs(plan.old) && !plan.folders))
       plans.push_back(std::move(plan));
   }
   return plans;

@@ -44,15 +44,16 @@ std::string AgencyText(const InitOptions& options, const Handbook& handbook, Lan
 }
 
 // Writes a file unless it is there already, which is said.
-int Put(Context& context, const std::string& path, std::string_view text) {
-  const Written written = WriteNew(path, text);
-  if (written.status == WriteStatus::failed) return CannotWrite(context, path, written.error);
+int Put(Context& context, const std::string& root, const std::string& name, std::string_view text) {
+  const std::string path = root + '/' + name;
+  const Written written = WriteNewIn(root, name, text);
   if (written.status == WriteStatus::exists) {
     context.Note(context.Say("cli.init.kept", {{"path", Verbatim(Shown(context, path))}}));
-  } else {
-    context.Print(Shown(context, path) + '\n');
+    return kClean;
   }
-  return kClean;
+  const int code = CodeOf(context, path, written);
+  if (code == kClean) context.Print(Shown(context, path) + '\n');
+  return code;
 }
 
 struct Chosen {
@@ -79,8 +80,7 @@ int Copy(Context& context, const Chosen& chosen, const std::string& root) {
   for (const std::string& path : from->List("").paths) {
     const Loaded loaded = from->Read(path);
     if (!loaded.file) return context.Fail(loaded.diagnostics.front().message);
-    const std::string to = root + '/' + chosen.name + '/' + path;
-    if (const int code = Put(context, to, loaded.file->bytes); code != kClean) return code;
+    if (const int code = Put(context, root, chosen.name + '/' + path, loaded.file->bytes); code != kClean) return code;
   }
   return kClean;
 }
@@ -100,7 +100,8 @@ int RunInit(Context& context, const InitOptions& options) {
     return context.Fail({"cli.unknown-handbook", {}, value}, DidYouMean(options.handbook, known));
   }
   const std::string agency_file = root + '/' + std::string(kAgencyFile);
-  if (std::filesystem::exists(agency_file)) {
+  // A link that leads nowhere is there too.
+  if (std::filesystem::exists(std::filesystem::symlink_status(agency_file))) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
   }
   const std::optional<Today> today = TodayOf(context, AgencyFile().utc_offset_minutes);
@@ -122,16 +123,16 @@ int RunInit(Context& context, const InitOptions& options) {
     if (const int code = Copy(context, chosen, root); code != kClean) return code;
   }
   const std::string text = AgencyText(options, *handbook, keys, root, name, today->date);
-  if (const int code = Put(context, root + "/.gitignore", "private/\n"); code != kClean) return code;
+  if (const int code = Put(context, root, ".gitignore", "private/\n.lanzhi-*.tmp\n"); code != kClean) return code;
   // Choices are the words of the handbook: all is read as the folder will have it.
   const Workspace made =
       OpenWorkspace(Overlay(OpenDisk(root), std::string(kAgencyFile), text), std::nullopt, context.jobs);
   const bool broken = HasError(made.setup);
   for (const EditorFile& file : broken ? std::vector<EditorFile>() : EditorFiles(made.handbook->shapes(), keys)) {
-    if (const int code = Put(context, root + '/' + file.path, file.text); code != kClean) return code;
+    if (const int code = Put(context, root, file.path, file.text); code != kClean) return code;
   }
   // lanzhi.yaml comes last: it is what makes this a records folder.
-  if (const int code = Put(context, agency_file, text); code != kClean) return code;
+  if (const int code = Put(context, root, std::string(kAgencyFile), text); code != kClean) return code;
   if (broken) return PrintFaults(context, made.setup);
   context.Note(context.Say("cli.init.done", {{"handbook", chosen.own ? Verbatim(name) : Text(handbook->title())},
                                              {"name", Verbatim(name)}}));

@@ -188,10 +188,10 @@ int WriteRecord(Context& context, const std::string& root, const Begun& draft, c
     context.Note(context.Say("cli.new.refused"));
     return kUsage;
   }
-  const Written written = WriteNew(root + '/' + path, text);
+  const Written written = WriteNewIn(root, path, text);
   taken = written.status == WriteStatus::exists;
   if (taken) return kUsage;
-  if (written.status == WriteStatus::failed) return CannotWrite(context, root + '/' + path, written.error);
+  if (const int code = CodeOf(context, root + '/' + path, written); code != kClean) return code;
   context.Print(Shown(context, root + '/' + path) + '\n');
   for (const Finding& finding : judged.findings) {
     if (finding.severity == Severity::info || !finding.waiver.empty()) continue;

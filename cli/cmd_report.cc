@@ -42,10 +42,9 @@ struct ReportTarget {
 int WriteAll(Context& context, const ReportTarget& target, const MonthReport& report) {
   for (const std::string& format : target.formats) {
     const std::string path = target.Path(format);
-    if (const int code =
-            Deliver(context, {format, path}, MakeFormat(kReportFormats, format, report, {context.language, {}}));
-        code != kClean)
-      return code;
+    const std::string text = MakeFormat(kReportFormats, format, report, {context.language, {}});
+    const Written written = WriteOwnIn(target.folder, target.stem + '.' + format, text);
+    if (const int code = CodeOf(context, path, written); code != kClean) return code;
     context.Print(Shown(context, path) + '\n');
   }
   return kClean;
@@ -56,12 +55,9 @@ int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
   int code = kClean;
   if (const std::optional<std::string> json = ReadFile(target.Path("json"))) {
     const std::optional<std::string> commit = CommitOf(*json);
-    if (commit) {
-      report.commit = *commit;
-    } else {
-      context.Print(context.Say("cli.report.unreadable", {{"path", Verbatim(Shown(context, target.Path("json")))}}) +
-                    '\n');
-    }
+    if (!commit)
+      return context.Fail({"cli.report.unreadable", {}, {{"path", Verbatim(Shown(context, target.Path("json")))}}});
+    report.commit = *commit;
     for (const std::string& line : MovedNumbers(
              *json, WriteJson(MonthDocument(report, context.language), {context.language, {}}), context.language)) {
       context.Print(line + '\n');
@@ -125,7 +121,7 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   } else {
     code = arguments.check ? CheckAll(context, *target, report) : WriteAll(context, *target, report);
   }
-  if (code == kIncomplete || report.left_out.empty()) return code;
+  if (code == kIncomplete || code == kUsage || report.left_out.empty()) return code;
   context.Note(context.Say("cli.report.left-out", {{"n", static_cast<std::int64_t>(report.left_out.size())}}));
   return kFindings;
 }

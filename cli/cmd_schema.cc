@@ -45,6 +45,15 @@ int PrintSchema(Context& context, const SchemaArguments& arguments) {
   return kClean;
 }
 
+// A file of our own that is as it would be made. What is no file, or cannot be read, is not.
+bool IsSame(const std::string& path, const std::string& text) {
+  try {
+    return !std::filesystem::is_symlink(path) && ReadFile(path) == text;
+  } catch (const ReadFailure&) {
+    return false;
+  }
+}
+
 int WriteAgain(Context& context) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
@@ -55,13 +64,11 @@ int WriteAgain(Context& context) {
   for (const EditorFile& file :
        EditorFiles(workspace->handbook->shapes(), workspace->keys.value_or(context.language))) {
     const std::string path = *root + '/' + file.path;
-    if (file.made && ReadFile(path) == file.text) continue;
-    const Written written = file.made ? WriteReplace(path, file.text) : WriteNew(path, file.text);
+    if (file.made && IsSame(path, file.text)) continue;
+    const Written written =
+        file.made ? WriteOwnIn(*root, file.path, file.text) : WriteNewIn(*root, file.path, file.text);
     if (written.status == WriteStatus::exists) continue;
-    if (written.status == WriteStatus::failed) {
-      return context.Broken(
-          {"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(written.error)}}});
-    }
+    if (const int failed = CodeOf(context, path, written); failed != kClean) return failed;
     changed = true;
     context.Print(Shown(context, path) + '\n');
   }

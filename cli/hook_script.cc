@@ -36,7 +36,7 @@ constexpr std::string_view kBefore = R"sh(
 
 # The hook that was here before.
 before=$(dirname "$0")/{}.before-lanzhi
-if [ -x "$before" ]; then
+if [ -x "$before" ] && ! [ "$before" -ef "$0" ]; then
   "$before" "$@" || exit
 fi
 )sh";
@@ -49,7 +49,7 @@ remote=$1
 
 # The hook that was here before.
 before=$(dirname "$0")/{}.before-lanzhi
-if [ -x "$before" ]; then
+if [ -x "$before" ] && ! [ "$before" -ef "$0" ]; then
   printf '%s\n' "$pushed" | "$before" "$@" || exit
 fi
 )sh";

@@ -85,15 +85,17 @@ const Figure* Find(const std::vector<Figure>& figures, const Figure& like) {
 }  // namespace
 
 std::optional<std::string> CommitOf(const std::string& json) {
-  const Json report = Json::parse(json, nullptr, false);
-  if (!report.is_object()) return std::nullopt;
-  return StringAt(report, "commit");
+  try {
+    const Json report = Json::parse(json);
+    (void)FiguresOf(report, Language::en);  // whether its tables are such
+    return report.is_object() ? std::optional(StringAt(report, "commit")) : std::nullopt;
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
 }
 
 std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built, Language language) {
-  const Json old_report = Json::parse(there, nullptr, false);
-  if (!old_report.is_object()) return {};
-  const std::vector<Figure> before = FiguresOf(old_report, language);
+  const std::vector<Figure> before = FiguresOf(Json::parse(there), language);
   const std::vector<Figure> after = FiguresOf(Json::parse(built), language);
   std::vector<std::string> lines;
   const std::string nothing = Say("cli.report.nothing", language);

@@ -7,6 +7,8 @@
 #include "cli/help.h"
 #include "cli/parse.h"
 #include "cli/workspace.h"
+#include "git/process.h"
+#include "source/folder.h"
 
 namespace lanzhi {
 namespace {
@@ -33,8 +35,12 @@ Language LanguageOf(const std::vector<std::string>& args, Context& context) {
   const std::string asked = EarlyOption(args, "--lang");
   if (asked == "zh") return Language::zh;
   if (asked == "en") return Language::en;
-  if (const Search search = FindRoot(context.cwd); search.root) {
-    if (const std::optional<Language> language = AgencyOf(context, *search.root).language) return *language;
+  try {
+    const Search search = FindRoot(context.cwd);
+    const std::optional<Language> language =
+        search.root ? AgencyOf(context, *search.root).language : std::optional<Language>();
+    if (language) return *language;
+  } catch (const ReadFailure&) {  // told when the folder is opened
   }
   return LocaleLanguage(context.env);
 }
@@ -62,6 +68,8 @@ std::optional<Problem> ReadFormats(Context& context) {
     if (equals != std::string::npos) {
       if (equals + 1 == asked.size()) return Problem{{"cli.no-file", {}, {{"value", Verbatim(asked)}}}, {}};
       output.file = Absolute(context.cwd, asked.substr(equals + 1));
+      if (HoldsData(output.file))
+        return Problem{{"cli.output-is-data", {}, {{"path", Verbatim(asked.substr(equals + 1))}}}, {}};
       for (const Output& other : context.outputs) {
         if (other.file == output.file) return Problem{{"cli.same-file", {}, {{"path", Verbatim(output.file)}}}, {}};
       }
@@ -104,6 +112,12 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
     // Commands that write records or settings have done so; what they could not read has been said.
     const bool shows = !context.command.formats.empty();
     return Finish(context, code == kClean && context.unreadable && shows ? kFindings : code);
+  } catch (const GitFailure& failure) {
+    return context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}});
+  } catch (const NotAFile& fault) {
+    return context.Broken({"cli.not-a-file", {}, {{"path", Verbatim(Shown(context, fault.path()))}}});
+  } catch (const ReadFailure& failure) {
+    return context.Broken({"cli.read-failed", {}, {{"why", Verbatim(failure.what())}}});
   } catch (const std::exception& fault) {
     return context.Broken({"cli.internal", {}, {{"why", Verbatim(fault.what())}}});
   }

@@ -1,5 +1,7 @@
 #include "cli/workspace.h"
 
+#include <algorithm>
+
 #include "cli/lint_output.h"
 #include "render/concise.h"
 
@@ -25,6 +27,24 @@ int CannotWrite(const Context& context, const std::string& path, const std::stri
   return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(Shown(context, path))}, {"why", Verbatim(why)}}});
 }
 
+int CodeOf(const Context& context, const std::string& path, const Written& written) {
+  const Args args{{"path", Verbatim(Shown(context, path))}};
+  switch (written.status) {
+    case WriteStatus::written:
+      return kClean;
+    case WriteStatus::not_ours:
+      return context.Broken({"cli.not-ours", {}, {{"path", Verbatim(Shown(context, written.error))}}});
+    case WriteStatus::changed:
+      return context.Broken({"cli.lint.changed-meanwhile", {}, args});
+    case WriteStatus::shared:
+      return context.Broken({"cli.lint.shared", {}, args});
+    case WriteStatus::exists:
+    case WriteStatus::failed:
+      break;
+  }
+  return CannotWrite(context, path, written.error);
+}
+
 int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Finding> findings;
   for (const Diagnostic& diagnostic : faults) findings.push_back(FindingOf(diagnostic, {}, {}));
@@ -44,7 +64,9 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
       return code;
     }
   }
-  return kUsage;
+  const bool read = std::none_of(faults.begin(), faults.end(),
+                                 [](const Diagnostic& fault) { return fault.message.id == "yaml-unreadable"; });
+  return read ? kUsage : kIncomplete;
 }
 
 const AgencyFile& AgencyOf(Context& context, const std::string& root) {

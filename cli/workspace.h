@@ -7,6 +7,7 @@
 
 #include "cli/context.h"
 #include "git/repository.h"
+#include "source/write.h"
 #include "view/finding.h"
 #include "workspace/open.h"
 
@@ -21,11 +22,13 @@ namespace lanzhi {
 [[nodiscard]] std::optional<Repository> RepositoryOf(const Context& context, const std::string& root);
 
 // Prints faults of lanzhi.yaml or of the handbook: lint as it prints findings, other commands to standard error.
-// Returns the exit code: kUsage, or kIncomplete when they could not be written.
+// Returns the exit code: kUsage, or kIncomplete when one could not be read, or they could not be written.
 [[nodiscard]] int PrintFaults(Context& context, const Diagnostics& faults);
 
 // Says that `path` (absolute) could not be written; returns kIncomplete.
 int CannotWrite(const Context& context, const std::string& path, const std::string& why);
+// kClean when it was; else says why not.
+[[nodiscard]] int CodeOf(const Context& context, const std::string& path, const Written& written);
 
 // What is known of the records folder `root` before it is opened; stays until another folder is asked for.
 [[nodiscard]] const AgencyFile& AgencyOf(Context& context, const std::string& root);

@@ -26,11 +26,27 @@ std::vector<char*> Pointers(std::vector<std::string>& strings) {
   return pointers;
 }
 
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  [[nodiscard]] int get() const { return descriptor_; }
+  [[nodiscard]] int Release() { return std::exchange(descriptor_, -1); }
+
+ private:
+  int descriptor_;
+};
+
 void Close(int& descriptor) {
   if (descriptor >= 0) ::close(descriptor);
   descriptor = -1;
 }
 
+// Errors: GitFailure. A read that fails is no end.
 std::string ReadAll(int descriptor) {
   std::string out;
   while (true) {
@@ -39,23 +55,32 @@ std::string ReadAll(int descriptor) {
     const ssize_t got = ::read(descriptor, out.data() + have, out.size() - have);
     out.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return out;
+    if (got < 0) throw GitFailure(std::string("read: ") + std::strerror(errno));
+    if (got == 0) return out;
   }
 }
 
-// A file in memory: whoever reads it never waits, whoever writes it never blocks.
+// The system has no more of what running a program needs. What it did not run has no answer.
+GitFailure NoMeans(const char* call) { return GitFailure(std::string(call) + ": " + std::strerror(errno)); }
+
+// A file in memory: whoever reads it never waits, whoever writes it never blocks. Errors: GitFailure.
 int Memory(std::string_view bytes) {
   const int descriptor = ::memfd_create("lanzhi", MFD_CLOEXEC);
-  while (descriptor >= 0 && !bytes.empty()) {
+  if (descriptor < 0) throw NoMeans("memfd_create");
+  while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) break;
+    if (written < 0 && errno != EINTR) {
+      const GitFailure failure = NoMeans("write");
+      ::close(descriptor);
+      throw failure;
+    }
     bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
   }
-  if (descriptor >= 0) ::lseek(descriptor, 0, SEEK_SET);
+  ::lseek(descriptor, 0, SEEK_SET);
   return descriptor;
 }
 
-// Returns the child, or -1. Descriptors below 0 stand for /dev/null.
+// Returns the child; -1: git is not installed. Descriptors below 0 stand for /dev/null. Errors: GitFailure.
 pid_t Spawn(std::vector<std::string> args, std::vector<std::string> environment, int in, int out, int err) {
   args.insert(args.begin(), "git");
   posix_spawn_file_actions_t actions{};
@@ -72,7 +97,10 @@ pid_t Spawn(std::vector<std::string> args, std::vector<std::string> environment,
   const int failed =
       ::posix_spawnp(&child, "git", &actions, nullptr, Pointers(args).data(), Pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
-  return failed == 0 ? child : -1;
+  if (failed == 0) return child;
+  if (failed == ENOENT) return -1;
+  errno = failed;
+  throw NoMeans("posix_spawn");
 }
 
 int Wait(pid_t child) {
@@ -115,14 +143,15 @@ GitFailure FailureOf(const GitResult& result) {
 }
 
 GitCall::GitCall(std::vector<std::string> args, const std::vector<std::string>& environment, std::string_view input) {
+  const Descriptor in(input.empty() ? -1 : Memory(input));
+  Descriptor err(Memory({}));
   std::array<int, 2> pipe_ends{-1, -1};
-  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return;
-  int in = input.empty() ? -1 : Memory(input);
-  err_ = Memory({});
-  child_ = Spawn(std::move(args), environment, in, pipe_ends[1], err_);
-  Close(in);
-  Close(pipe_ends[1]);
-  out_ = pipe_ends[0];
+  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) throw NoMeans("pipe");
+  Descriptor out(pipe_ends[0]);
+  const Descriptor to(pipe_ends[1]);
+  child_ = Spawn(std::move(args), environment, in.get(), to.get(), err.get());
+  out_ = out.Release();
+  err_ = err.Release();
 }
 
 GitCall::GitCall(GitCall&& other) noexcept
@@ -152,14 +181,15 @@ BlobReader::BlobReader(std::vector<std::string> args, const std::vector<std::str
   std::array<int, 2> ends{-1, -1};
   std::array<int, 2> pipe_ends{-1, -1};
   // A socket, because writing to a pipe whose reader has gone would end this program too.
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return;
-  in_ = ends[0];
-  if (::pipe2(pipe_ends.data(), O_CLOEXEC) == 0) {
-    child_ = Spawn(std::move(args), environment, ends[1], pipe_ends[1], -1);
-    out_ = pipe_ends[0];
-  }
-  Close(ends[1]);
-  Close(pipe_ends[1]);
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) throw NoMeans("socketpair");
+  Descriptor in(ends[0]);
+  const Descriptor from(ends[1]);
+  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) throw NoMeans("pipe");
+  Descriptor out(pipe_ends[0]);
+  const Descriptor to(pipe_ends[1]);
+  child_ = Spawn(std::move(args), environment, from.get(), to.get(), -1);
+  in_ = in.Release();
+  out_ = out.Release();
 }
 
 BlobReader::~BlobReader() {

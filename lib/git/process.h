@@ -30,12 +30,13 @@ struct GitResult {
 // One `git ARGS`, running while the caller does something else.
 class GitCall {
  public:
+  // Errors: GitFailure: the system cannot run a program now.
   GitCall(std::vector<std::string> args, const std::vector<std::string>& environment, std::string_view input = {});
   GitCall(GitCall&& other) noexcept;
   GitCall& operator=(GitCall&&) = delete;
   ~GitCall();
 
-  // Waits for its end; to be called once.
+  // Waits for its end; to be called once. Errors: GitFailure: what it said could not be read to its end.
   [[nodiscard]] GitResult Finish();
 
  private:
@@ -47,6 +48,7 @@ class GitCall {
 // `git cat-file --batch`, asked again and again.
 class BlobReader {
  public:
+  // Errors: GitFailure, as above.
   BlobReader(std::vector<std::string> args, const std::vector<std::string>& environment);
   BlobReader(const BlobReader&) = delete;
   BlobReader& operator=(const BlobReader&) = delete;

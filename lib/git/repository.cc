@@ -23,6 +23,11 @@ std::optional<std::string> LineOf(GitResult result) {
   return std::move(result.out);
 }
 
+// A repository of somebody else: git says what to do. Errors: GitFailure.
+void RefuseForeign(const GitResult& result) {
+  if (result.status != 0 && result.err.find("safe.directory") != std::string::npos) throw FailureOf(result);
+}
+
 // With GIT_DIR alone git takes the working directory for the top of the work tree, and a relative path is meant from
 // there; a git that runs elsewhere must be told.
 std::vector<std::string> ForOtherFolders(const std::vector<std::string>& environment) {
@@ -43,8 +48,10 @@ std::vector<std::string> ForOtherFolders(const std::vector<std::string>& environ
 }  // namespace
 
 std::optional<std::string> HeadCommit(const std::string& folder, const std::vector<std::string>& environment) {
-  const std::optional<std::string> out = LineOf(
-      GitCall(In(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}), GitEnvironment(environment)).Finish());
+  GitResult head =
+      GitCall(In(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}), GitEnvironment(environment)).Finish();
+  RefuseForeign(head);
+  const std::optional<std::string> out = LineOf(std::move(head));
   if (!out || out->size() < 40) return std::nullopt;
   return out;
 }
@@ -54,8 +61,7 @@ std::optional<Repository> Repository::Find(const std::string& folder, const std:
   found.folder_ = folder;
   found.environment_ = ForOtherFolders(environment);
   GitResult where = found.Try({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"});
-  // A repository of somebody else: git says what to do.
-  if (where.err.find("safe.directory") != std::string::npos) throw FailureOf(where);
+  RefuseForeign(where);
   std::optional<std::string> out = LineOf(std::move(where));
   if (!out || !out->starts_with("true\n")) return std::nullopt;
   out->erase(0, 5);

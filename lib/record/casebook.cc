@@ -9,6 +9,7 @@
 namespace lanzhi {
 
 void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
+  if (casebook.IsHidden(value.field->to)) return;  // the folder has its finding
   const std::vector<std::string_view> near = Nearest(value.text, casebook.Ids(value.field->to));
   Diagnostic& diagnostic = IsCode(value.text) ? Report(to, record.file(), value.span, "record-broken-link.named",
                                                        {{"id", std::string(value.text)}})
@@ -34,6 +35,13 @@ bool Casebook::IsIncomplete(std::string_view kind) const {
   return incomplete_.contains(kind) || incomplete_.contains("");
 }
 
+void Casebook::MarkHidden(std::string_view kind) {
+  hidden_.emplace(kind);
+  MarkIncomplete(kind);
+}
+
+bool Casebook::IsHidden(std::string_view kind) const { return hidden_.contains(kind) || hidden_.contains(""); }
+
 void Casebook::Link(Diagnostics& diagnostics) {
   for (const auto& [key, record] : records_) {
     for (Value& value : record->values) {
@@ -49,6 +57,7 @@ void Casebook::Link(Diagnostics& diagnostics) {
 std::unique_ptr<Casebook> Casebook::AsOf(Date day) const {
   auto then = std::make_unique<Casebook>();
   then->incomplete_ = incomplete_;
+  then->hidden_ = hidden_;
   for (const auto& [key, record] : records_) {
     if (auto known = lanzhi::AsOf(*record, day)) then->Add(std::make_unique<Record>(std::move(*known)));
   }

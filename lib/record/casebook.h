@@ -27,6 +27,9 @@ class Casebook {
   void Name(std::string_view kind, std::string id);
   // A file could not be read that may hold a record of this kind, or of any when `kind` is "".
   void MarkIncomplete(std::string_view kind);
+  // The folder of this kind ("" = of any) could not be listed: what leads to nothing may lead to one of its records.
+  void MarkHidden(std::string_view kind);
+  [[nodiscard]] bool IsHidden(std::string_view kind) const;
   // Whether there may be records of this kind that are not held, although all that are there should be.
   [[nodiscard]] bool IsIncomplete(std::string_view kind) const;
   // Resolves the references among the linked records themselves; record-broken-link for those that lead nowhere.
@@ -46,7 +49,7 @@ class Casebook {
  private:
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
   std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
-  std::set<std::string, std::less<>> incomplete_;
+  std::set<std::string, std::less<>> incomplete_, hidden_;
 };
 
 }  // namespace lanzhi

@@ -32,12 +32,31 @@ class Descriptor {
   int fd_;
 };
 
+// What nobody mends by trying again.
+bool Lasts(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG:
+    case ENXIO:
+    case ENODEV:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Errors: ReadFailure.
 Diagnostic Unreadable(const std::string& path, int error) {
+  if (!Lasts(error)) throw ReadFailure(path, error);
   return FaultOfFile("yaml-unreadable", path, {{"error", std::string(std::strerror(error))}});
 }
 
 // A link is refused by open() itself; everything else that is not a regular file by its mode.
-Diagnostic NotAFile(const std::string& path, bool link) {
+Diagnostic FaultOfSpecial(const std::string& path, bool link) {
   return FaultOfFile(link ? "yaml-not-a-file.link" : "yaml-not-a-file", path);
 }
 
@@ -95,7 +114,9 @@ class Disk : public Folder {
     if ((!IsOwnHandbook(path) && IsBelowOutside(path)) || path == ".." || path.starts_with("../")) return listing;
     struct stat info = {};
     if (lstat(Full(path).c_str(), &info) != 0) {
-      if (errno != ENOENT && errno != ENOTDIR) listing.diagnostics.push_back(Unreadable(path, errno));
+      if (errno == ENOENT || errno == ENOTDIR) return listing;
+      listing.diagnostics.push_back(Unreadable(path, errno));
+      listing.hidden.push_back(path);
       return listing;
     }
     if (S_ISDIR(info.st_mode)) {
@@ -111,10 +132,10 @@ class Disk : public Folder {
 
   Loaded Read(const std::string& path) const override {
     const Descriptor fd(open(Full(path).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    if (!fd.ok()) return {nullptr, {errno == ELOOP ? NotAFile(path, true) : Unreadable(path, errno)}};
+    if (!fd.ok()) return {nullptr, {errno == ELOOP ? FaultOfSpecial(path, true) : Unreadable(path, errno)}};
     struct stat info = {};
     if (fstat(fd.get(), &info) != 0) return {nullptr, {Unreadable(path, errno)}};
-    if (!S_ISREG(info.st_mode)) return {nullptr, {NotAFile(path, false)}};
+    if (!S_ISREG(info.st_mode)) return {nullptr, {FaultOfSpecial(path, false)}};
 
     // One byte more than the limit, because the file may grow while it is read.
     std::string bytes(std::min(static_cast<std::size_t>(info.st_size), kMostBytesInFile) + 1, '\0');
@@ -147,7 +168,7 @@ class Disk : public Folder {
     } else if (S_ISREG(mode)) {
       listing.paths.push_back(path);
     } else {
-      listing.diagnostics.push_back(NotAFile(path, S_ISLNK(mode)));
+      listing.diagnostics.push_back(FaultOfSpecial(path, S_ISLNK(mode)));
     }
   }
 
@@ -157,34 +178,50 @@ class Disk : public Folder {
     while (!waiting.empty()) {
       const std::string at = std::move(waiting.back());
       waiting.pop_back();
-      DIR* stream = opendir(Full(at).c_str());
-      if (stream == nullptr) {
+      const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(Full(at).c_str()), closedir);
+      if (!stream) {
         listing.diagnostics.push_back(Unreadable(at, errno));
+        listing.hidden.push_back(at);
         continue;
       }
       struct stat settings = {};
-      if (!at.empty() && fstatat(dirfd(stream), kAgencyFile.data(), &settings, AT_SYMLINK_NOFOLLOW) == 0) {
+      if (!at.empty() && fstatat(dirfd(stream.get()), kAgencyFile.data(), &settings, AT_SYMLINK_NOFOLLOW) == 0) {
         listing.diagnostics.push_back(FaultOfNested(at));
-        closedir(stream);
         continue;
       }
-      while (const dirent* entry = readdir(stream)) {
-        const std::string_view name = entry->d_name;
-        std::string path = at.empty() ? std::string(name) : at + "/" + std::string(name);
-        if (IsOutside(path)) continue;
-        auto mode = static_cast<mode_t>(DTTOIF(entry->d_type));
-        if (entry->d_type == DT_UNKNOWN) {
-          struct stat info = {};
-          if (lstat(Full(path).c_str(), &info) != 0) continue;  // gone since it was listed
-          mode = info.st_mode;
-        }
-        if (S_ISDIR(mode)) {
-          waiting.push_back(std::move(path));
-        } else if (IsNearlyRecordName(name)) {
-          AddFile(path, mode, listing);
-        }
+      while (const dirent* entry = Next(stream.get(), at)) AddEntry(at, *entry, waiting, listing);
+    }
+  }
+
+  // nullptr at the end, and only there.
+  static const dirent* Next(DIR* stream, const std::string& folder) {
+    errno = 0;
+    const dirent* entry = readdir(stream);
+    if (entry == nullptr && errno != 0) throw ReadFailure(folder, errno);
+    return entry;
+  }
+
+  void AddEntry(const std::string& at, const dirent& entry, std::vector<std::string>& waiting, Listing& listing) const {
+    const std::string_view name = entry.d_name;
+    std::string path = at.empty() ? std::string(name) : at + "/" + std::string(name);
+    if (IsOutside(path)) return;
+    auto mode = static_cast<mode_t>(DTTOIF(entry.d_type));
+    struct stat info = {};
+    if (entry.d_type == DT_UNKNOWN) {
+      if (lstat(Full(path).c_str(), &info) != 0) {
+        if (errno == ENOENT) return;  // gone since it was listed
+        listing.diagnostics.push_back(Unreadable(path, errno));
+        return;
       }
-      closedir(stream);
+      mode = info.st_mode;
+    }
+    if (S_ISDIR(mode)) {
+      waiting.push_back(std::move(path));
+    } else if (IsNearlyRecordName(name)) {
+      AddFile(path, mode, listing);
+    } else if (S_ISLNK(mode) && stat(Full(path).c_str(), &info) == 0 && S_ISDIR(info.st_mode)) {
+      listing.diagnostics.push_back(FaultOfFile("yaml-not-a-file.folder", path));
+      listing.hidden.push_back(std::move(path));
     }
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "source/diagnostic.h"
+#include "source/read_file.h"
 
 namespace lanzhi {
 
@@ -21,8 +22,9 @@ struct Loaded {
 };
 
 struct Listing {
-  std::vector<std::string> paths;  // sorted by bytes, relative to the folder
-  Diagnostics diagnostics;         // what looks like a record and is not read: links, devices, other names
+  std::vector<std::string> paths;   // sorted by bytes, relative to the folder
+  Diagnostics diagnostics;          // what looks like a record and is not read: links, devices, other names
+  std::vector<std::string> hidden;  // folders of which the contents are not known: no permission, or a link
 };
 
 class Folder {
@@ -35,10 +37,12 @@ class Folder {
   // Every *.yaml below `under` ("" = all; a file or a folder, relative), but not: names that begin with a dot,
   // `lanzhi.yaml` itself, `private/` at the top, and `handbook/` there unless `under` names it. A missing `under` gives
   // no paths. Names that are nearly such (.yml, .YAML, a blank at the end), and folders with a `lanzhi.yaml` of their
-  // own, are told and left out.
+  // own, are told and left out; so are folders that are links, or may not be looked into.
+  // Errors: ReadFailure.
   [[nodiscard]] virtual Listing List(std::string_view under) const = 0;
 
   // Reads a file: regular files only (links, FIFOs, devices are refused), at most 256 KiB. Thread-safe.
+  // Errors: ReadFailure.
   [[nodiscard]] virtual Loaded Read(const std::string& path) const = 0;
 
   // The folder as the user named it, for messages.

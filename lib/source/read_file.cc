@@ -1,25 +1,42 @@
 #include "source/read_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <cstring>
 
 namespace lanzhi {
 
+ReadFailure::ReadFailure(const std::string& path, const std::string& why)
+    : std::runtime_error((path.empty() ? std::string(".") : path) + ": " + why) {}
+
+ReadFailure::ReadFailure(const std::string& path, int error) : ReadFailure(path, std::string(std::strerror(error))) {}
+
 std::optional<std::string> ReadFile(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return std::nullopt;
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+    throw ReadFailure(path, errno);
+  }
+  struct stat info = {};
+  int error = fstat(fd, &info) != 0 ? errno : 0;
+  if (error == 0 && !S_ISREG(info.st_mode)) {
+    close(fd);
+    throw NotAFile(path);
+  }
   std::string bytes;
   std::array<char, 1 << 16> part;
-  ssize_t count = 0;
-  do {
-    count = read(fd, part.data(), part.size());
+  while (error == 0) {
+    const ssize_t count = read(fd, part.data(), part.size());
+    if (count == 0) break;
     if (count > 0) bytes.append(part.data(), static_cast<std::size_t>(count));
-  } while (count > 0 || (count < 0 && errno == EINTR));
+    if (count < 0 && errno != EINTR) error = errno;
+  }
   close(fd);
-  if (count < 0) return std::nullopt;
+  if (error != 0) throw ReadFailure(path, error);
   return bytes;
 }
 

@@ -2,11 +2,30 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace lanzhi {
 
-// The bytes of `path`. nullopt: there is no such file, or it could not be read to its end.
+// A call failed that may succeed another time (an I/O error, no descriptors or memory left), so nothing may be concluded from it. `why` is the system's word.
+class ReadFailure : public std::runtime_error {
+ public:
+  ReadFailure(const std::string& path, const std::string& why);
+  ReadFailure(const std::string& path, int error);
+};
+
+// It would never end: a pipe, a device; or it is a folder.
+class NotAFile : public ReadFailure {
+ public:
+  explicit NotAFile(const std::string& path) : ReadFailure(path, {}), path_(path) {}
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// The bytes of `path`. nullopt: there is no such file. Errors: ReadFailure: it is there, but could not be read to its end;
+// NotAFile.
 [[nodiscard]] std::optional<std::string> ReadFile(const std::string& path);
 
 }  // namespace lanzhi

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +14,7 @@
 #include <optional>
 #include <utility>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -76,6 +78,24 @@ class Temporary {
   bool watching_ = false;
   std::array<struct sigaction, std::size(kSignals)> before_ = {};
 };
+
+// Of file names that only this program uses, with the number of its process between them.
+constexpr std::string_view kTemporary = ".lanzhi-", kTemporaryEnd = ".tmp";
+
+// Takes away what processes that are gone have left behind in this folder. What cannot be removed stays.
+void RemoveLeftBehind(const std::string& folder) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(folder.c_str()), closedir);
+  while (const dirent* entry = stream ? readdir(stream.get()) : nullptr) {
+    std::string_view name = entry->d_name;
+    if (!name.starts_with(kTemporary) || !name.ends_with(kTemporaryEnd)) continue;
+    name.remove_prefix(kTemporary.size());
+    name.remove_suffix(std::min(name.size(), kTemporaryEnd.size()));
+    pid_t process = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
+    if (error != std::errc() || end != name.data() + name.size() || process <= 0) continue;
+    if (kill(process, 0) != 0 && errno == ESRCH) unlinkat(dirfd(stream.get()), entry->d_name, 0);
+  }
+}
 
 Written Failed(int error) { return {WriteStatus::failed, std::strerror(error)}; }
 
@@ -151,9 +171,34 @@ bool Holds(const std::string& path, std::string_view bytes) {
   return std::string_view(there).substr(0, size) == bytes;
 }
 
-// `before`: what the file must hold to be replaced.
-Written Write(const std::string& path, std::string_view bytes, bool replace,
-              std::optional<std::string_view> before = std::nullopt) {
+// The first link below `folder` on the way to `path`, or what stands at its end and is no regular file; "": none.
+std::string FirstForeign(const std::string& folder, const std::string& path) {
+  for (std::size_t slash = path.find('/');; slash = path.find('/', slash + 1)) {
+    const std::string at = folder + '/' + path.substr(0, slash);
+    struct stat info = {};
+    if (lstat(at.c_str(), &info) != 0) return {};  // it will be made, or that it cannot be will be told
+    const bool last = slash == std::string::npos;
+    if (S_ISLNK(info.st_mode) || (last && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))) return at;
+    if (last) return {};
+  }
+}
+
+// Gives the new file the owner of the old one; 0, or the error.
+int KeepOwner(int fd, const struct stat& old) {
+  struct stat own = {};
+  if (fstat(fd, &own) != 0) return errno;
+  if (own.st_uid == old.st_uid && own.st_gid == old.st_gid) return 0;
+  return fchown(fd, old.st_uid, old.st_gid) == 0 ? 0 : errno;
+}
+
+struct How {
+  bool replace = false;
+  std::optional<std::string_view> before;  // what the file must hold to be replaced
+  Runs runs = Runs::no;
+};
+
+Written Write(const std::string& path, std::string_view bytes, const How& how) {
+  const auto& [replace, before, runs] = how;
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
 
@@ -162,13 +207,26 @@ Written Write(const std::string& path, std::string_view bytes, bool replace,
   struct stat info = {};
   if (!replace && lstat(path.c_str(), &info) == 0) return {WriteStatus::exists, {}};
 
-  Temporary temporary(fmt::format("{}/.lanzhi-{}.tmp", folder, getpid()));
+  RemoveLeftBehind(folder);
+  Temporary temporary(fmt::format("{}/{}{}{}", folder, kTemporary, getpid(), kTemporaryEnd));
   unlink(temporary.path());  // left behind by a process of that number that was killed
   const int fd = open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0) return Failed(errno);
   temporary.Exists();
-  const bool keeps_mode = before && stat(path.c_str(), &info) == 0;
-  if (const int error = FillFile(fd, bytes, keeps_mode ? info.st_mode & 07777 : FileMode())) return Failed(error);
+  mode_t mode = FileMode();
+  if (runs == Runs::yes) mode |= (mode & 0444) >> 2;
+  if (before && lstat(path.c_str(), &info) == 0) {
+    if (info.st_nlink > 1) {
+      close(fd);
+      return {WriteStatus::shared, {}};
+    }
+    if (const int error = KeepOwner(fd, info)) {
+      close(fd);
+      return Failed(error);
+    }
+    mode = info.st_mode & 07777;
+  }
+  if (const int error = FillFile(fd, bytes, mode)) return Failed(error);
   if (before && !Holds(path, *before)) return {WriteStatus::changed, {}};
   if (const int error = Rename(temporary.path(), path, replace)) {
     if (error == EEXIST && !replace) return {WriteStatus::exists, {}};
@@ -196,16 +254,34 @@ std::string BehindLinks(const std::string& path) {
 
 }  // namespace
 
-Written WriteNew(const std::string& path, std::string_view bytes) { return Write(path, bytes, false); }
+Written WriteNewIn(const std::string& folder, const std::string& path, std::string_view bytes) {
+  std::string foreign = FirstForeign(folder, path);
+  if (foreign == folder + '/' + path) return {WriteStatus::exists, {}};
+  if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
+  return Write(folder + '/' + path, bytes, {});
+}
 
-Written WriteOver(const std::string& path, std::string_view before, std::string_view bytes) {
-  return Write(path, bytes, true, before);
+Written WriteOwnIn(const std::string& folder, const std::string& path, std::string_view bytes, Runs runs) {
+  std::string foreign = FirstForeign(folder, path);
+  if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
+  return Write(folder + '/' + path, bytes, {true, std::nullopt, runs});
+}
+
+Written WriteOverIn(const std::string& folder, const std::string& path, std::string_view before,
+                    std::string_view bytes) {
+  std::string foreign = FirstForeign(folder, path);
+  if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
+  return Write(folder + '/' + path, bytes, {true, before, Runs::no});
+}
+
+Written WriteInPlace(const std::string& path, std::string_view bytes, Runs runs) {
+  return Write(path, bytes, {true, std::nullopt, runs});
 }
 
 Written WriteReplace(const std::string& path, std::string_view bytes) {
   struct stat info = {};
   if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return WriteThrough(path, bytes);
-  return Write(BehindLinks(path), bytes, true);
+  return Write(BehindLinks(path), bytes, {true, std::nullopt, Runs::no});
 }
 
 }  // namespace lanzhi

@@ -37,6 +37,15 @@ std::string TailOf(std::size_t count, std::string_view body) {
   return fmt::format("end {} {:016x}\n", count, Hash(body));
 }
 
+// What cannot be read of it is found out again.
+std::string ReadOrForget(const std::string& path) {
+  try {
+    return ReadFile(path).value_or("");
+  } catch (const ReadFailure&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 bool Note::RefersTo(std::string_view other) const {
@@ -55,9 +64,7 @@ std::vector<std::string_view> Note::Refs() const {
 }
 
 BriefIndex::BriefIndex(std::string path, std::uint64_t fingerprint)
-    : path_(std::move(path)),
-      head_(fmt::format("lanzhi-index 1 {:016x}\n", fingerprint)),
-      text_(ReadFile(path_).value_or("")) {
+    : path_(std::move(path)), head_(fmt::format("lanzhi-index 1 {:016x}\n", fingerprint)), text_(ReadOrForget(path_)) {
   Load(text_);
 }
 
@@ -101,7 +108,8 @@ void BriefIndex::Save(const std::vector<std::string_view>& blobs) const {
     body += fmt::format("{}\t{}\t{}\t{}\n", blob, note->kind, note->id, note->refs);
     ++count;
   }
-  (void)WriteReplace(path_, head_ + body + TailOf(count, body));
+  const std::size_t below = path_.rfind('/', path_.rfind('/') - 1);  // its own folder too is ours alone
+  (void)WriteOwnIn(path_.substr(0, below), path_.substr(below + 1), head_ + body + TailOf(count, body));
 }
 
 }  // namespace lanzhi

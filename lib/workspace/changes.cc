@@ -170,7 +170,7 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
     selection_.only->emplace(files[i].path);
     shown.push_back(files[i]);
   }
-  Extent extent{{{}, state_.faults}, {}};
+  Extent extent{{{}, state_.faults, {}}, {}};
   if (staged_) {
     // With other attributes a file that did not change may have to be encrypted now.
     AddPlain(state_.attributes_changed ? files : shown, extent.listing.diagnostics);

@@ -116,7 +116,9 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     }
   };
   add(workspace.setup, false);
-  if (selection.whole) add(workspace.listing, true);
+  Diagnostics listing = workspace.listing;
+  std::erase_if(listing, [&](const Diagnostic& fault) { return !selection.Concerns(fault.place.file->path); });
+  add(listing, true);
   add(of_folder, false);
   CountFindings(others, result.summary);
   found.push_back(std::move(others));

@@ -43,6 +43,9 @@ MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& defini
     ++report.records;
     AddShares(report, shares);
   });
+  for (const Diagnostic& fault : workspace.listing) {
+    if (fault.severity == Severity::error) report.left_out.push_back({fault.place.file->path, {}, fault.message});
+  }
   for (std::optional<LeftOut>& each : left_out) {
     if (each) report.left_out.push_back(std::move(*each));
   }

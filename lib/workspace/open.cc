@@ -71,6 +71,7 @@ void AddLent(Workspace& workspace, const Shape& borrower, const Field& field) {
 // Finds the linked records by their first key and reads them; all others are only listed.
 void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   workspace.listing = std::move(listing.diagnostics);
+  workspace.hidden = std::move(listing.hidden);
   workspace.entries.resize(listing.paths.size());
   std::vector<std::unique_ptr<Record>> records(listing.paths.size());
   std::vector<std::optional<std::string_view>> incomplete(listing.paths.size());  // the kind of what could not be read
@@ -98,6 +99,10 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   });
   for (const auto& kind : incomplete) {
     if (kind) workspace.casebook->MarkIncomplete(*kind);
+  }
+  for (const std::string& folder : workspace.hidden) {
+    const Shape* likely = shapes.FindByFolder(folder + "/");
+    workspace.casebook->MarkHidden(likely == nullptr ? std::string_view() : likely->kind);
   }
   AddAgency(workspace, records);
   workspace.by_name.reserve(workspace.entries.size());

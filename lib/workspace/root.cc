@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "source/path.h"
+
 namespace lanzhi {
 namespace {
 
@@ -30,6 +32,15 @@ Search FindRoot(const std::string& start) {
     if (Exists(at / ".git") || at == at.parent_path()) return search;
     at = at.parent_path();
   }
+}
+
+bool HoldsData(const std::string& path) {
+  std::error_code error;
+  const std::string real = std::filesystem::weakly_canonical(path, error).string();
+  const Search search = FindRoot(std::filesystem::path(error ? path : real).parent_path().string());
+  if (!search.root || error) return false;
+  const std::string name = std::filesystem::path(real).lexically_relative(*search.root).string();
+  return name == kAgencyFile || Lists({}, name) || IsAtOrBelow(name, kOwnHandbook);
 }
 
 FoundFolder LookInto(const std::string& root) {

@@ -22,6 +22,10 @@ struct Search {
 // level.
 [[nodiscard]] Search FindRoot(const std::string& start);
 
+// Whether a file of this name (absolute; it need not exist) is, behind links, a record, lanzhi.yaml or data of a
+// handbook: nothing that a command may be told to write its output to.
+[[nodiscard]] bool HoldsData(const std::string& path);
+
 struct FoundFolder {
   std::string root;
   std::unique_ptr<Store> store;  // nullptr once it has been handed over to be opened

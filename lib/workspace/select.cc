@@ -6,6 +6,12 @@
 
 namespace lanzhi {
 
+bool Selection::Concerns(std::string_view path) const {
+  return whole || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+           return IsAtOrBelow(path, name) || IsAtOrBelow(name, path);
+         });
+}
+
 std::optional<std::size_t> Select(const Workspace& workspace, const std::vector<std::string>& names,
                                   Selection& selection) {
   selection.whole = names.empty() || std::find(names.begin(), names.end(), std::string()) != names.end();
@@ -15,8 +21,14 @@ std::optional<std::size_t> Select(const Workspace& workspace, const std::vector<
     for (std::size_t i = 0; !names[n].empty() && i < wanted.size(); ++i) {
       if (IsAtOrBelow(workspace.entries[i].path, names[n])) wanted[i] = matched = true;
     }
+    const auto at_fault = [&](const Diagnostic& fault) {
+      const std::string& path = fault.place.file->path;
+      return IsAtOrBelow(path, names[n]) || (!path.empty() && IsAtOrBelow(names[n], path));
+    };
+    matched = matched || std::any_of(workspace.listing.begin(), workspace.listing.end(), at_fault);
     if (!matched) return n;
   }
+  selection.names = names;
   if (selection.whole) return std::nullopt;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i]) selection.chosen.push_back(i);

@@ -59,6 +59,9 @@ std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vecto
       continue;
     }
     broken.insert(item.place.file);
+    // It may be where nothing could be listed.
+    const bool anywhere = item.to == nullptr && !workspace.hidden.empty();
+    if (anywhere || (item.to != nullptr && workspace.casebook->IsHidden(item.to->kind))) continue;
     if (candidates.empty()) {
       candidates.assign(workspace.elsewhere.begin(), workspace.elsewhere.end());
       for (const auto& [id, known] : kinds) candidates.push_back(id);

@@ -51,6 +51,7 @@ struct Workspace {
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
   std::vector<std::string> elsewhere;          // ids of records that are there but are not among the entries
   Diagnostics listing;                         // links, devices and the like among the records
+  std::vector<std::string> hidden;             // folders whose records are not known (Listing::hidden)
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
 
   [[nodiscard]] ReadAs reading() const { return {handbook->shapes(), keys, casebook.get(), day}; }

@@ -177,4 +177,47 @@ sed -i 's/lantian/lantain/' lanzhi.yaml
 expect 1 git commit -am faulty
 says 'lanzhi.yaml:2:11: error[' 'to go on:'
 
+# Killed between the two steps of an installation: the hook that was there has two names.
+begin broken-off
+repository
+printf '#!/bin/sh\necho mine\n' >"$WORK/mine.sh" && chmod +x "$WORK/mine.sh"
+half() { cp "$WORK/mine.sh" .git/hooks/pre-commit && ln -f .git/hooks/pre-commit .git/hooks/pre-commit.before-lanzhi; }
+half
+expect 0 lanzhi hook uninstall
+same "$(cat .git/hooks/pre-commit)" "$(cat "$WORK/mine.sh")"
+same "$(ls .git/hooks | grep -c before-lanzhi)" 0
+half
+expect 0 lanzhi hook install
+expect 0 git commit -q --allow-empty -m one
+says mine
+same "$(grep -c mine "$WORK/out")" 1
+expect 0 lanzhi hook uninstall
+same "$(cat .git/hooks/pre-commit)" "$(cat "$WORK/mine.sh")"
+
+# A hook of ours in the place of the one that is to be called first calls itself no further.
+begin itself
+repository
+expect 0 lanzhi hook install
+cp .git/hooks/pre-commit .git/hooks/pre-commit.before-lanzhi
+expect 0 timeout 20 git commit -q --allow-empty -m one
+
+# What cannot be read is nobody's hook.
+begin unreadable
+repository
+mkfifo .git/hooks/pre-commit
+expect 3 timeout 20 lanzhi hook install
+same "$(ls .git/hooks | grep -c before-lanzhi)" 0
+
+# A link to a hook elsewhere stays what it is.
+begin linked
+repository
+printf '#!/bin/sh\necho mine\n' >theirs.sh && chmod +x theirs.sh
+ln -s ../../theirs.sh .git/hooks/pre-commit
+expect 0 lanzhi hook install
+same "$(cat theirs.sh)" "$(printf '#!/bin/sh\necho mine')"
+expect 0 git commit -q --allow-empty -m one
+says mine
+expect 0 lanzhi hook uninstall
+same "$(readlink .git/hooks/pre-commit)" ../../theirs.sh
+
 finish

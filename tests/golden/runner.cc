@@ -1,9 +1,12 @@
 // Runs the golden tests below a folder; `--update` writes what the program prints now.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -72,6 +75,19 @@ std::string FromHex(const std::string& hex) {
   return bytes;
 }
 
+// What is no file of its own: `link: PATH TARGET`, `twin: PATH OTHER` (a second name), `pipe: PATH`. It takes the place
+// of what is there.
+void Make(const std::string& what, const fs::path& root, const std::string& rest) {
+  const std::size_t blank = rest.find(' ');
+  const fs::path path = root / rest.substr(0, blank);
+  const std::string target = blank == std::string::npos ? std::string() : rest.substr(blank + 1);
+  fs::create_directories(path.parent_path());
+  fs::remove(path);
+  if (what == "link") fs::create_symlink(target, path);
+  if (what == "twin") fs::create_hard_link(root / target, path);
+  if (what == "pipe" && mkfifo(path.c_str(), 0600) != 0) throw std::runtime_error("mkfifo " + rest);
+}
+
 void AppendSection(std::string& out, const std::string& head, const std::string& body) {
   out += "-- " + head + "\n" + Escape(body);
 }
@@ -98,6 +114,7 @@ std::string Actual(const std::string& text, const fs::path& tree) {
     if (word == "copy") fs::copy(tree / section.rest, scratch.root(), fs::copy_options::recursive);
     if (word == "git") scratch.Git(section.rest);
     if (word == "in") input = section.body;
+    if (word == "link" || word == "twin" || word == "pipe") Make(word, scratch.root(), section.rest);
     if (word == "bytes") {
       const std::size_t blank = section.rest.find(' ');
       scratch.Write(section.rest.substr(0, blank), FromHex(section.rest.substr(blank + 1)));

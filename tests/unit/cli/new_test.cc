@@ -37,7 +37,7 @@ TEST_CASE("init makes a folder that lints clean, and never overwrites") {
       CHECK(made.out ==
             "here/.gitignore\nhere/.lanzhi/agency.schema.json\nhere/.lanzhi/record.schema.json\n"
             "here/.vscode/extensions.json\nhere/.vscode/settings.json\nhere/lanzhi.yaml\n");
-      CHECK(box.Read("here/.gitignore") == "private/\n");
+      CHECK(box.Read("here/.gitignore") == "private/\n.lanzhi-*.tmp\n");
       CHECK(Contains(box.Read("here/lanzhi.yaml"), "\"A: B\""));
       for (const char* folder : {"cases", "staff", "sites", "waivers"}) CHECK(box.Has(std::string("here/") + folder));
       CHECK(box.Run({"lint", "here", "--fail-on", "info"}).code == kClean);

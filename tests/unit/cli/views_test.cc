@@ -200,7 +200,7 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   CHECK(Contains(chinese.out, "原为 1，现为 2"));
   CHECK(!Contains(chinese.out, "open at start"));
   box.Write("out/month-2026-10.json", "not json");
-  CHECK(Contains(box.Run(check).out, "its numbers are not compared"));
+  CHECK(Contains(box.Run(check).err, "its numbers are not compared"));
 }
 
 TEST_CASE("a report says what had to be left out and fails") {

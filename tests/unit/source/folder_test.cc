@@ -123,7 +123,9 @@ TEST_CASE("only regular files are read, and nothing waits for a pipe") {
 
   const Listing listing = folder->List("");
   CHECK(Paths(listing) == "a.yaml empty.yaml folder.yaml/b.yaml");
-  CHECK(Ids(listing.diagnostics) == "link.yaml:yaml-not-a-file.link pipe.yaml:yaml-not-a-file");
+  CHECK(Ids(listing.diagnostics) ==
+        "link.yaml:yaml-not-a-file.link loop:yaml-not-a-file.folder pipe.yaml:yaml-not-a-file");
+  CHECK(listing.hidden == std::vector<std::string>{"loop"});
 
   const Loaded read = folder->Read("a.yaml");
   REQUIRE(read.file != nullptr);

@@ -14,12 +14,12 @@ using namespace lanzhi::testing;
 
 TEST_CASE("a new file is never written over another") {
   const TestFolder disk;
-  CHECK(WriteNew(disk.path("a/b/c.yaml"), "one\n").status == WriteStatus::written);
+  CHECK(WriteNewIn(disk.path("."), "a/b/c.yaml", "one\n").status == WriteStatus::written);
   CHECK(disk.Get("a/b/c.yaml") == "one\n");
-  CHECK(WriteNew(disk.path("a/b/c.yaml"), "two\n").status == WriteStatus::exists);
+  CHECK(WriteNewIn(disk.path("."), "a/b/c.yaml", "two\n").status == WriteStatus::exists);
   CHECK(disk.Get("a/b/c.yaml") == "one\n");
   REQUIRE(symlink("nowhere", disk.path("dangling").c_str()) == 0);
-  CHECK(WriteNew(disk.path("dangling"), "x").status == WriteStatus::exists);
+  CHECK(WriteNewIn(disk.path("."), "dangling", "x").status == WriteStatus::exists);
   CHECK(disk.Everything() == "a a/b a/b/c.yaml dangling");
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("a link stays and a device is not replaced by a file") {
 TEST_CASE("the mode is the usual one") {
   const TestFolder disk;
   const mode_t before = umask(027);
-  CHECK(WriteNew(disk.path("a"), "x").status == WriteStatus::written);
+  CHECK(WriteNewIn(disk.path("."), "a", "x").status == WriteStatus::written);
   umask(before);
   struct stat info = {};
   REQUIRE(stat(disk.path("a").c_str(), &info) == 0);
@@ -62,7 +62,7 @@ TEST_CASE("the mode is the usual one") {
 TEST_CASE("a failure says why and leaves nothing behind") {
   const TestFolder disk;
   disk.Put("file", "x");
-  const Written below_file = WriteNew(disk.path("file/a"), "x");
+  const Written below_file = WriteNewIn(disk.path("."), "file/a", "x");
   CHECK(below_file.status == WriteStatus::failed);
   CHECK_FALSE(below_file.error.empty());
   disk.Put("folder/x", "x");
@@ -124,7 +124,7 @@ TEST_CASE("signals keep their handlers afterwards") {
   struct sigaction before = {};
   struct sigaction after = {};
   sigaction(SIGTERM, nullptr, &before);
-  CHECK(WriteNew(disk.path("a"), "x").status == WriteStatus::written);
+  CHECK(WriteNewIn(disk.path("."), "a", "x").status == WriteStatus::written);
   sigaction(SIGTERM, nullptr, &after);
   CHECK((before.sa_handler == after.sa_handler));
 }
@@ -133,13 +133,74 @@ TEST_CASE("a file that was read is replaced only while it is the same, and keeps
   const TestFolder disk;
   disk.Put("a", "old");
   REQUIRE(chmod(disk.path("a").c_str(), 0604) == 0);
-  CHECK(WriteOver(disk.path("a"), "older", "new").status == WriteStatus::changed);
+  CHECK(WriteOverIn(disk.path("."), "a", "older", "new").status == WriteStatus::changed);
   CHECK(disk.Get("a") == "old");
-  CHECK(WriteOver(disk.path("a"), "old", "new").status == WriteStatus::written);
+  CHECK(WriteOverIn(disk.path("."), "a", "old", "new").status == WriteStatus::written);
   CHECK(disk.Get("a") == "new");
   struct stat info = {};
   REQUIRE(stat(disk.path("a").c_str(), &info) == 0);
   CHECK((info.st_mode & 07777) == 0604);
-  CHECK(WriteOver(disk.path("gone"), "old", "new").status == WriteStatus::changed);
+  CHECK(WriteOverIn(disk.path("."), "gone", "old", "new").status == WriteStatus::changed);
   CHECK(disk.Everything() == "a");
+}
+
+TEST_CASE("what the program names by itself is reached through no link, and is no pipe or device") {
+  const TestFolder disk, elsewhere;
+  elsewhere.Put("precious", "kept");
+  disk.Put("sub/own", "old");
+  REQUIRE(symlink(elsewhere.path("precious").c_str(), disk.path("link").c_str()) == 0);
+  REQUIRE(symlink(elsewhere.path(".").c_str(), disk.path("folder").c_str()) == 0);
+  REQUIRE(symlink("nowhere", disk.path("dangling").c_str()) == 0);
+  REQUIRE(mkfifo(disk.path("pipe").c_str(), 0600) == 0);
+  for (const std::string name : {"link", "dangling", "pipe", "folder/precious", "folder/new", "folder/a/b"}) {
+    CAPTURE(name);
+    const Written own = WriteOwnIn(disk.path("."), name, "mine");
+    CHECK(own.status == WriteStatus::not_ours);
+    CHECK(own.error == disk.path("./" + name.substr(0, name.find('/'))));
+    CHECK(WriteOverIn(disk.path("."), name, "kept", "mine").status == WriteStatus::not_ours);
+    CHECK(WriteNewIn(disk.path("."), name, "mine").status ==
+          (name.find('/') == std::string::npos ? WriteStatus::exists : WriteStatus::not_ours));
+  }
+  CHECK(elsewhere.Get("precious") == "kept");
+  CHECK(elsewhere.Everything() == "precious");
+  CHECK(WriteOwnIn(disk.path("."), "sub/own", "new").status == WriteStatus::written);
+  CHECK(disk.Get("sub/own") == "new");
+  // The folder itself the user has named.
+  REQUIRE(symlink(disk.path("sub").c_str(), elsewhere.path("named").c_str()) == 0);
+  CHECK(WriteOwnIn(elsewhere.path("named"), "own", "newer").status == WriteStatus::written);
+  CHECK(disk.Get("sub/own") == "newer");
+}
+
+TEST_CASE("a file in the place of a link takes the link's place, and may be run from the first moment") {
+  const TestFolder disk;
+  disk.Put("real", "theirs");
+  REQUIRE(symlink("real", disk.path("hook").c_str()) == 0);
+  CHECK(WriteInPlace(disk.path("hook"), "ours", Runs::yes).status == WriteStatus::written);
+  CHECK(disk.Get("real") == "theirs");
+  struct stat info = {};
+  REQUIRE(lstat(disk.path("hook").c_str(), &info) == 0);
+  CHECK(S_ISREG(info.st_mode));
+  CHECK((info.st_mode & 0100) != 0);
+}
+
+TEST_CASE("a file with a second name is not parted from it") {
+  const TestFolder disk;
+  disk.Put("a", "old");
+  REQUIRE(link(disk.path("a").c_str(), disk.path("b").c_str()) == 0);
+  CHECK(WriteOverIn(disk.path("."), "a", "old", "new").status == WriteStatus::shared);
+  CHECK(disk.Get("a") == "old");
+  CHECK(disk.Everything() == "a b");
+}
+
+TEST_CASE("what a process that is gone has left behind is taken away") {
+  const TestFolder disk;
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) _exit(0);
+  REQUIRE(waitpid(child, nullptr, 0) == child);
+  disk.Put(".lanzhi-" + std::to_string(child) + ".tmp", "half");
+  disk.Put(".lanzhi-1.tmp", "of a process that runs");
+  disk.Put(".lanzhi-notes.tmp", "the user's");
+  CHECK(WriteOwnIn(disk.path("."), "a", "x").status == WriteStatus::written);
+  CHECK(disk.Everything() == ".lanzhi-1.tmp .lanzhi-notes.tmp a");
 }
