@@ -11,8 +11,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> In(const std::string& folder, std::vector<std::string> args) {
-  args.insert(args.begin(), {"-C", folder});
+// Reading a repository runs nothing that it names: no monitor of its files and, but for asking where hooks lie, no
+// hook.
+enum class Hooks { none, as_configured };
+std::vector<std::string> In(const std::string& folder, std::vector<std::string> args, Hooks hooks = Hooks::none) {
+  args.insert(args.begin(), {"-c", "core.fsmonitor=false", "-C", folder});
+  if (hooks == Hooks::none) args.insert(args.begin(), {"-c", "core.hooksPath=/dev/null"});
   return args;
 }
 
@@ -39,7 +43,7 @@ std::vector<std::string> ForOtherFolders(const std::vector<std::string>& environ
   const std::string here = fs::current_path(error).string();
   std::vector<std::string> variables{"GIT_DIR=" + Absolute(here, git_dir->substr(kGitDir.size()))};
   if (const std::optional<std::string> top =
-          LineOf(GitCall({"rev-parse", "--show-toplevel"}, GitEnvironment(environment)).Finish())) {
+          LineOf(GitCall(In(".", {"rev-parse", "--show-toplevel"}), GitEnvironment(environment)).Finish())) {
     variables.push_back("GIT_WORK_TREE=" + *top);
   }
   return GitEnvironment(environment, variables);
@@ -88,7 +92,7 @@ GitCall Repository::Start(std::vector<std::string> args, std::string_view input)
 }
 
 GitResult Repository::TryAtTop(std::vector<std::string> args) const {
-  return GitCall(In(top_, std::move(args)), environment_).Finish();
+  return GitCall(In(top_, std::move(args), Hooks::as_configured), environment_).Finish();
 }
 
 std::string Repository::Run(std::vector<std::string> args, std::string_view input) const {

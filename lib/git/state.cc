@@ -161,8 +161,9 @@ RecordsState CommittedState(const Repository& repository, const std::string& com
 
 RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk) {
   RecordsState state;
-  GitCall diff = repository.Start({"-c", "diff.relative=false", "diff", "--raw", "-z", "--no-renames", "--no-abbrev",
-                                   "--no-ext-diff", commit, "--"});
+  // It would write the index anew.
+  GitCall diff = repository.Start({"-c", "diff.autoRefreshIndex=false", "-c", "diff.relative=false", "diff", "--raw",
+                                   "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", commit, "--"});
   GitCall others = repository.Start({"ls-files", "--others", "--exclude-standard", "-z"});
   state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
   std::map<std::string_view, std::string_view> known;

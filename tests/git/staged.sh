@@ -300,4 +300,20 @@ wait $second; same $? 1
 same "$(cat "$WORK/one")" "$(cat "$WORK/two")"
 same "$(ls .git/lanzhi)" index # and nothing half written
 
+begin runs-nothing # that the repository names
+repository
+printf '#!/bin/sh\ntouch "%s/ran-$(basename "$0")"\n' "$PWD" >"$WORK/spy" && chmod +x "$WORK/spy"
+for name in monitor post-index-change post-checkout reference-transaction; do
+  cp "$WORK/spy" ".git/hooks/$name"
+done
+git config core.fsmonitor "$PWD/.git/hooks/monitor"
+touch -d 2020-01-01 sites/baihe.yaml
+before=$(sha256sum <.git/index)
+rm -f ran-* # git itself has run them
+expect 0 lanzhi lint --staged
+expect 0 lanzhi lint --changed HEAD
+expect 0 lanzhi report month --month 2026-10
+same "$(ls | grep -c ran-)" 0
+same "$(sha256sum <.git/index)" "$before"
+
 finish
