@@ -27,7 +27,9 @@ struct Hook {
 // A link that leads nowhere is there too.
 bool IsThere(const std::string& path) {
   std::error_code error;
-  return fs::symlink_status(path, error).type() != fs::file_type::not_found;
+  const fs::file_type type = fs::symlink_status(path, error).type();
+  if (type == fs::file_type::none) throw ReadFailure(path, error.value());
+  return type != fs::file_type::not_found;
 }
 
 // Errors: GitFailure.
@@ -74,7 +76,9 @@ int WriteHook(const Context& context, const Hook& hook, const std::string& text)
 // broken off between the two.
 bool IsSecondName(const Hook& hook) {
   std::error_code error;
-  return fs::equivalent(hook.path, hook.Before(), error);
+  const bool same = fs::equivalent(hook.path, hook.Before(), error);
+  if (error && !Lasts(error.value())) throw ReadFailure(hook.path, error.value());
+  return same;
 }
 
 // A second name for what is there, so that one rename puts the hook in its place and another takes it away.

@@ -67,6 +67,13 @@ Date TodayAt(int utc_offset_minutes) {
                                                std::chrono::minutes(utc_offset_minutes));
 }
 
+// "" where there is no /proc.
+std::string OwnPath() {
+  std::array<char, 4096> path{};
+  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+  return size > 0 ? std::string(path.data(), static_cast<std::size_t>(size)) : std::string();
+}
+
 int TerminalWidth() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
@@ -86,7 +93,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.in = &std::cin;
   std::error_code error;
   env_.cwd = std::filesystem::current_path(error).string();
-  env_.program = std::filesystem::read_symlink("/proc/self/exe", error).string();
+  env_.program = OwnPath();
   env_.variable = Variable;
   for (char** each = environ; *each != nullptr; ++each) env_.environment.emplace_back(*each);
   env_.today = TodayAt;

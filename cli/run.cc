@@ -102,12 +102,12 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
     context.Print(CommandHelp(context.command, globals, context.language));
     return Finish(context, kClean);
   }
-  std::optional<Problem> error = ReadJobs(context);
-  if (!error) error = ReadFormats(context);
-  if (error) return context.FailWith(*error);
-  if (!IsFolder(context.cwd))
-    return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.globals.directory)}}});
   try {
+    std::optional<Problem> error = ReadJobs(context);
+    if (!error) error = ReadFormats(context);
+    if (error) return context.FailWith(*error);
+    if (!IsFolder(context.cwd))
+      return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.globals.directory)}}});
     const int code = context.command.run(context);
     // Commands that write records or settings have done so; what they could not read has been said.
     const bool shows = !context.command.formats.empty();

@@ -32,23 +32,6 @@ class Descriptor {
   int fd_;
 };
 
-// What nobody mends by trying again.
-bool Lasts(int error) {
-  switch (error) {
-    case EACCES:
-    case EPERM:
-    case ELOOP:
-    case ENOENT:
-    case ENOTDIR:
-    case ENAMETOOLONG:
-    case ENXIO:
-    case ENODEV:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // Errors: ReadFailure.
 Diagnostic Unreadable(const std::string& path, int error) {
   if (!Lasts(error)) throw ReadFailure(path, error);

@@ -10,6 +10,22 @@
 
 namespace lanzhi {
 
+bool Lasts(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG:
+    case ENXIO:
+    case ENODEV:
+      return true;
+    default:
+      return false;
+  }
+}
+
 ReadFailure::ReadFailure(const std::string& path, const std::string& why)
     : std::runtime_error((path.empty() ? std::string(".") : path) + ": " + why) {}
 

@@ -14,6 +14,9 @@ class ReadFailure : public std::runtime_error {
   ReadFailure(const std::string& path, int error);
 };
 
+// Whether an error of the system is one that nobody mends by trying again: permission, a name, a link.
+[[nodiscard]] bool Lasts(int error);
+
 // It would never end: a pipe, a device; or it is a folder.
 class NotAFile : public ReadFailure {
  public:

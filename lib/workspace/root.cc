@@ -7,17 +7,22 @@
 namespace lanzhi {
 namespace {
 
-bool Exists(const std::filesystem::path& path) {
+// What stands there, behind links; none when that cannot be reached. Errors: ReadFailure.
+std::filesystem::file_type TypeOf(const std::filesystem::path& path) {
   std::error_code error;
-  return std::filesystem::exists(path, error);
+  const std::filesystem::file_type type = std::filesystem::status(path, error).type();
+  if (error && !Lasts(error.value())) throw ReadFailure(path.string(), error.value());
+  return type;
+}
+
+bool Exists(const std::filesystem::path& path) {
+  const std::filesystem::file_type type = TypeOf(path);
+  return type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::none;
 }
 
 }  // namespace
 
-bool IsFolder(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::is_directory(path, error);
-}
+bool IsFolder(const std::string& path) { return TypeOf(path) == std::filesystem::file_type::directory; }
 
 Search FindRoot(const std::string& start) {
   Search search;

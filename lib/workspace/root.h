@@ -11,6 +11,7 @@
 
 namespace lanzhi {
 
+// Errors: ReadFailure, here and below.
 [[nodiscard]] bool IsFolder(const std::string& path);
 
 struct Search {
