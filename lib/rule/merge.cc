@@ -33,6 +33,39 @@ void MergeRunning(std::vector<std::unique_ptr<Outcome>>& outcomes) {
   }
 }
 
+bool SamePlace(const Place& a, const Place& b) { return a.file == b.file && a.span == b.span; }
+
+// Whether all that `one` rests on is told by `other`, which stands at the same value.
+bool Covers(const Outcome& other, const Outcome& one) {
+  return !one.related.empty() && SamePlace(other.primary, one.primary) &&
+         std::all_of(one.related.begin(), one.related.end(), [&](const Related& date) {
+           return std::any_of(other.related.begin(), other.related.end(),
+                              [&](const Related& each) { return SamePlace(each.place, date.place); });
+         });
+}
+
+// Two dates in the wrong order are told once: a duty that was done before what it counts from, and the order of steps
+// that says the same, or two orders.
+void MergeInversions(std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::vector<Outcome*> inversions;
+  for (const auto& outcome : outcomes) {
+    const bool speaks = outcome->waiver == nullptr && outcome->spoken_by == nullptr;
+    if (outcome->verdict == Verdict::violated && speaks && outcome->holes.empty()) inversions.push_back(outcome.get());
+  }
+  std::stable_sort(inversions.begin(), inversions.end(),
+                   [](const Outcome* a, const Outcome* b) { return a->severity > b->severity; });
+  for (std::size_t i = 0; i < inversions.size(); ++i) {
+    Outcome& one = *inversions[i];
+    for (std::size_t j = 0; j < inversions.size() && one.spoken_by == nullptr; ++j) {
+      Outcome& other = *inversions[j];
+      if (i == j || other.spoken_by != nullptr || other.severity < one.severity || !Covers(other, one)) continue;
+      if (i < j && Covers(one, other)) continue;  // both say the same: the first of the gravest speaks
+      one.spoken_by = &other;
+      AddClauses(other.clauses, one.clauses);
+    }
+  }
+}
+
 }  // namespace
 
 void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
@@ -57,6 +90,7 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
     breach->spoken_by = speaker;
     AddClauses(speaker->clauses, breach->clauses);
   }
+  MergeInversions(outcomes);
   MergeRunning(outcomes);
   for (const auto& outcome : outcomes) {
     if (outcome->verdict != Verdict::undetermined || outcome->spoken_by != nullptr) continue;

@@ -83,4 +83,33 @@ TEST_CASE("a broken line breaks no rule, and what is certain is still judged") {
   }
 }
 
+// Every date of every fixture, sixty days too early.
+TEST_CASE("two dates in the wrong order are told once") {
+  for (const std::string handbook : {"lantian", "lvye"}) {
+    World world(handbook, "");
+    int told = 0;
+    for (const auto& [name, fixture] : world.cases()) {
+      Doc doc = fixture;
+      ForEachScalar(doc, [&, name = name](Doc& scalar) {
+        const auto day = ParseDate(scalar.text);
+        if (!day) return;
+        const std::string date = std::exchange(scalar.text, FormatDate(*day - std::chrono::days{60}));
+        const auto record = world.Read(doc.Print(), std::nullopt);
+        std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;  // where the one date stands, and the other
+        for (const auto& outcome : record ? world.Judge(*record, std::nullopt) : decltype(world.Judge(*record, {}))()) {
+          const bool speaks = outcome->verdict == Verdict::violated && outcome->spoken_by == nullptr;
+          if (!speaks || outcome->related.size() != 1) continue;
+          ++told;
+          const std::pair at{outcome->primary.span.begin, outcome->related[0].place.span.begin};
+          if (!pairs.insert(at).second)
+            FAIL_CHECK(
+                std::string(handbook + " " + name + ", instead of " + date + ": " + std::string(outcome->rule->id)));
+        }
+        scalar.text = date;
+      });
+    }
+    CHECK(told > 50);
+  }
+}
+
 }  // namespace lanzhi::test
