@@ -97,7 +97,11 @@ KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
   if (shape == nullptr) {
     if (IsToldAlready(first, diagnostics)) return {};
     const std::vector<std::string_view> names = KindNames(shapes, keys);
-    const std::vector<std::string_view> near = Nearest(key, names);
+    std::vector<std::string_view> near = Nearest(key, names);
+    // In the folder of a kind no other was meant.
+    const Shape* here = shapes.FindByFolder(tree.file->path);
+    std::erase_if(
+        near, [&](std::string_view name) { return here != nullptr && name != here->kind && name != here->names.zh; });
     Report(diagnostics, tree.file, first.key, "record-unknown-kind", {});
     if (near.size() == 1) {
       SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(near[0])}});

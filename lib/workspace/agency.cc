@@ -3,12 +3,24 @@
 #include <utility>
 #include <vector>
 
+#include "base/time_of_day.h"
+#include "record/reader.h"
 #include "source/packed.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr std::string_view kAgencyShape = "record/agency.yaml";
+
+// +08:00; from the westernmost zone of the earth to the easternmost.
+std::optional<int> OffsetIn(std::string_view text) {
+  constexpr int kLeast = -12 * 60, kMost = 14 * 60;
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+  const auto time = ParseTime(text.substr(1));
+  if (!time) return std::nullopt;
+  const int minutes = static_cast<int>(text[0] == '-' ? -*time : *time);
+  return minutes < kLeast || minutes > kMost ? std::nullopt : std::optional(minutes);
+}
 
 }  // namespace
 
@@ -34,6 +46,8 @@ AgencyFile ReadAgencyFile(const Folder& folder) {
   if (const Value* name = reading.record->Top(Meaning::handbook); name != nullptr && name->given()) {
     agency.handbook = std::string(name->text);
     agency.handbook_place = {loaded.file, name->span};
+  } else if (name != nullptr) {
+    agency.handbook_place = {loaded.file, name->key.empty() ? reading.record->id_span : name->key};
   }
   agency.language = ChosenLanguage(*reading.record, Meaning::language);
   agency.utc_offset_minutes = UtcOffsetOf(*reading.record);
@@ -41,7 +55,14 @@ AgencyFile ReadAgencyFile(const Folder& folder) {
 }
 
 Reading BindAgency(AgencyFile agency, const Shapes& shapes) {
-  return ReadRecord(std::move(agency.parsed), shapes, std::nullopt, nullptr);
+  Reading reading = ReadRecord(std::move(agency.parsed), shapes, std::nullopt, nullptr);
+  const Value* offset = reading.record ? reading.record->Top(Meaning::utc_offset) : nullptr;
+  if (offset != nullptr && offset->given() && !OffsetIn(offset->text)) {
+    Diagnostic& fault = Report(reading.diagnostics, reading.record->file(), offset->span, "record-utc-offset", {});
+    fault.pointer = PointerOf(*reading.record, *offset);
+    SetHelp(fault, "record-utc-offset.help");
+  }
+  return reading;
 }
 
 std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning) {
@@ -59,14 +80,7 @@ std::string AgencyName(const Record& agency) {
 int UtcOffsetOf(const Record& agency) {
   const Value* value = agency.Top(Meaning::utc_offset);
   if (value == nullptr || !value->given()) return kDefaultUtcOffset;
-  const std::string_view text = value->text;  // +08:00
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return kDefaultUtcOffset;
-  const auto digits = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  for (const std::size_t at : {1U, 2U, 4U, 5U}) {
-    if (text[at] < '0' || text[at] > '9') return kDefaultUtcOffset;
-  }
-  const int minutes = digits(1) * 60 + digits(4);
-  return text[0] == '-' ? -minutes : minutes;
+  return OffsetIn(value->text).value_or(kDefaultUtcOffset);
 }
 
 }  // namespace lanzhi
