@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/descriptor.h"
+
 namespace lanzhi {
 
 bool Lasts(int error) {
@@ -32,28 +34,22 @@ ReadFailure::ReadFailure(const std::string& path, const std::string& why)
 ReadFailure::ReadFailure(const std::string& path, int error) : ReadFailure(path, std::string(std::strerror(error))) {}
 
 std::optional<std::string> ReadFile(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd < 0) {
+  const Descriptor fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!fd.ok()) {
     if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
     throw ReadFailure(path, errno);
   }
   struct stat info = {};
-  int error = fstat(fd, &info) != 0 ? errno : 0;
-  if (error == 0 && !S_ISREG(info.st_mode)) {
-    close(fd);
-    throw NotAFile(path);
-  }
+  if (fstat(fd.get(), &info) != 0) throw ReadFailure(path, errno);
+  if (!S_ISREG(info.st_mode)) throw NotAFile(path);
   std::string bytes;
   std::array<char, 1 << 16> part;
-  while (error == 0) {
-    const ssize_t count = read(fd, part.data(), part.size());
-    if (count == 0) break;
+  while (true) {
+    const ssize_t count = read(fd.get(), part.data(), part.size());
+    if (count == 0) return bytes;
     if (count > 0) bytes.append(part.data(), static_cast<std::size_t>(count));
-    if (count < 0 && errno != EINTR) error = errno;
+    if (count < 0 && errno != EINTR) throw ReadFailure(path, errno);
   }
-  close(fd);
-  if (error != 0) throw ReadFailure(path, error);
-  return bytes;
 }
 
 }  // namespace lanzhi
