@@ -67,6 +67,14 @@ void SetReckoning(Outcome& outcome, const Reckoning& reckoning) {
   derivation.provisional = IsProvisional(reckoning.limit.period);
 }
 
+void AddMissing(const Instance& instance, const Path& path, const Found& found, Docket& docket) {
+  Outcome* outcome = docket.Add(instance, Verdict::missing);
+  if (outcome == nullptr) return;
+  PointAtAbsence(*outcome, instance.record(), found);
+  AddHoles(*outcome, found.holes);
+  Finish(*outcome, instance, {{{"missing", std::vector<Text>{path.name}}}, {}, {}, {}});
+}
+
 void AddClauses(std::vector<std::string_view>& to, const std::vector<std::string_view>& more) {
   for (const std::string_view clause : more) {
     if (std::find(to.begin(), to.end(), clause) == to.end()) to.push_back(clause);

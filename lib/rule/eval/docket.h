@@ -53,6 +53,9 @@ class Docket {
 // Gives a breach its grade and its words, a running duty its title.
 void Finish(Outcome& outcome, const Instance& instance, Statement statement);
 
+// Adds a *missing* for `path`, of which `found` tells where it should be.
+void AddMissing(const Instance& instance, const Path& path, const Found& found, Docket& docket);
+
 // What identifies the instance: key date or reference of the element, or of the one around it; "" for the record.
 [[nodiscard]] std::string ElementOf(const Origin& origin);
 

@@ -36,15 +36,6 @@ bool AskBack(const Found& found, const Instance& instance, Docket& docket) {
 
 void Met(const Instance& instance, Docket& docket) { docket.Add(instance, Verdict::met); }
 
-// The one side is given and this one is not.
-void Lacking(const Instance& instance, const Path& side, const Found& found, Docket& docket) {
-  Outcome* outcome = docket.Add(instance, Verdict::missing);
-  if (outcome == nullptr) return;
-  PointAtAbsence(*outcome, instance.record(), found);
-  AddHoles(*outcome, found.holes);
-  Finish(*outcome, instance, {{{"missing", std::vector<Text>{side.name}}}, {}, {}, {}});
-}
-
 // The amounts at several paths. An item without its amount leaves the whole unknown.
 struct Amounts {
   SmallVector<Ref, 8> parts;
@@ -82,7 +73,7 @@ void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
   AddUp(kind.less, -1, instance, amounts);
   if (AskBack(limit, instance, docket)) return;
   if (limit.empty()) {
-    if (kind.equals && !amounts.parts.empty()) Lacking(instance, *kind.equals, limit, docket);
+    if (kind.equals && !amounts.parts.empty()) AddMissing(instance, *kind.equals, limit, docket);
     return;
   }
   const Ref& total = limit.values.front();
@@ -90,7 +81,7 @@ void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
   // Nothing adds up to nothing.
   const bool empty = kind.equals && want == 0 && amounts.parts.empty();
   if (amounts.lacking != nullptr && !empty) {
-    if (kind.equals) Lacking(instance, *amounts.lacking, amounts.absence, docket);
+    if (kind.equals) AddMissing(instance, *amounts.lacking, amounts.absence, docket);
     return;
   }
   if (AskBack(amounts.unknown, instance, docket)) return;
@@ -118,7 +109,7 @@ void JudgeHours(const Agree& kind, const Instance& instance, Docket& docket) {
   }
   if (from.empty() != to.empty()) {
     const std::size_t lacks = from.empty() ? 0 : 1;
-    return Lacking(instance, kind.between[lacks], lacks == 0 ? from : to, docket);
+    return AddMissing(instance, kind.between[lacks], lacks == 0 ? from : to, docket);
   }
   if (from.empty()) return;
   const Ref& begin = from.values.front();

@@ -169,15 +169,6 @@ ArgValue WantedArg(const Value& like, std::int64_t number) {
   return ArgOf(wanted).value_or(ArgValue(number));
 }
 
-// Some elements have a number, and one has none.
-void ReportGap(const Instance& instance, const Path& path, const Found& found, Docket& docket) {
-  Outcome* outcome = docket.Add(instance, Verdict::missing);
-  if (outcome == nullptr) return;
-  PointAtAbsence(*outcome, instance.record(), found);
-  AddHoles(*outcome, found.holes);
-  Finish(*outcome, instance, {{{"missing", std::vector<Text>{path.name}}}, {}, {}, {}});
-}
-
 void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket) {
   const Path& path = kind.gapless ? *kind.gapless : *kind.ascending;
   const Found found = Resolve(path, instance.origin);
@@ -186,7 +177,7 @@ void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket)
     return;
   }
   // In an ascending series one may stay away.
-  if (kind.gapless && !found.empty() && !found.holes.empty()) return ReportGap(instance, path, found, docket);
+  if (kind.gapless && !found.empty() && !found.holes.empty()) return AddMissing(instance, path, found, docket);
   Ref before;
   std::int64_t n = 0;
   for (const Ref& value : found.values) {
