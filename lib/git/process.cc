@@ -52,19 +52,15 @@ GitFailure NoMeans(const char* call) { return GitFailure(std::string(call) + ": 
 
 // A file in memory: whoever reads it never waits, whoever writes it never blocks. Errors: GitFailure.
 int Memory(std::string_view bytes) {
-  const int descriptor = ::memfd_create("lanzhi", MFD_CLOEXEC);
-  if (descriptor < 0) throw NoMeans("memfd_create");
+  Descriptor memory(::memfd_create("lanzhi", MFD_CLOEXEC));
+  if (!memory.ok()) throw NoMeans("memfd_create");
   while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) {
-      const GitFailure failure = NoMeans("write");
-      ::close(descriptor);
-      throw failure;
-    }
+    const ssize_t written = ::write(memory.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) throw NoMeans("write");
     bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
   }
-  ::lseek(descriptor, 0, SEEK_SET);
-  return descriptor;
+  ::lseek(memory.get(), 0, SEEK_SET);
+  return memory.Release();
 }
 
 // Returns the child; -1: git is not installed. Descriptors below 0 stand for /dev/null. Errors: GitFailure.

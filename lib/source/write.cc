@@ -21,6 +21,8 @@
 
 #include <fmt/format.h>
 
+#include "base/descriptor.h"
+
 namespace lanzhi {
 namespace {
 
@@ -138,12 +140,10 @@ int FillFile(int fd, std::string_view bytes, mode_t mode) {
 }
 
 int SyncFolder(const std::string& folder) {
-  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return errno;
+  const Descriptor fd(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!fd.ok()) return errno;
   // Some file systems cannot sync a folder; the file itself is safe by then.
-  const int error = fsync(fd) != 0 && errno != EINVAL && errno != EROFS ? errno : 0;
-  close(fd);
-  return error;
+  return fsync(fd.get()) != 0 && errno != EINVAL && errno != EROFS ? errno : 0;
 }
 
 // 0, or the error; EEXIST when `to` exists and may not be replaced.
@@ -158,16 +158,15 @@ int Rename(const char* from, const std::string& to, bool replace) {
 }
 
 bool Holds(const std::string& path, std::string_view bytes) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) return false;
+  const Descriptor fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!fd.ok()) return false;
   std::string there(bytes.size() + 1, '\0');  // one more, to see whether it has grown
   std::size_t size = 0;
   for (ssize_t done = 1; done != 0 && size < there.size();) {
-    done = read(fd, there.data() + size, there.size() - size);
+    done = read(fd.get(), there.data() + size, there.size() - size);
     if (done < 0 && errno != EINTR) break;
     if (done > 0) size += static_cast<std::size_t>(done);
   }
-  close(fd);
   return std::string_view(there).substr(0, size) == bytes;
 }
 
@@ -210,23 +209,17 @@ Written Write(const std::string& path, std::string_view bytes, const How& how) {
   RemoveLeftBehind(folder);
   Temporary temporary(fmt::format("{}/{}{}{}", folder, kTemporary, getpid(), kTemporaryEnd));
   unlink(temporary.path());  // left behind by a process of that number that was killed
-  const int fd = open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd < 0) return Failed(errno);
+  Descriptor fd(open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!fd.ok()) return Failed(errno);
   temporary.Exists();
   mode_t mode = FileMode();
   if (runs == Runs::yes) mode |= (mode & 0444) >> 2;
   if (before && lstat(path.c_str(), &info) == 0) {
-    if (info.st_nlink > 1) {
-      close(fd);
-      return {WriteStatus::shared, {}};
-    }
-    if (const int error = KeepOwner(fd, info)) {
-      close(fd);
-      return Failed(error);
-    }
+    if (info.st_nlink > 1) return {WriteStatus::shared, {}};
+    if (const int error = KeepOwner(fd.get(), info)) return Failed(error);
     mode = info.st_mode & 07777;
   }
-  if (const int error = FillFile(fd, bytes, mode)) return Failed(error);
+  if (const int error = FillFile(fd.Release(), bytes, mode)) return Failed(error);
   if (before && !Holds(path, *before)) return {WriteStatus::changed, {}};
   if (const int error = Rename(temporary.path(), path, replace)) {
     if (error == EEXIST && !replace) return {WriteStatus::exists, {}};
