@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
 #include <utility>
 
 #include "source/lines.h"
@@ -12,6 +16,8 @@ namespace {
 
 // One fault may uncover another (a misspelt kind hides its keys); more rounds than this are never needed.
 constexpr int kRounds = 8;
+// Where fixes do harm and it cannot be seen which: so many versions of the text are read to find out.
+constexpr int kTries = 64;
 
 // Remedies whose `near` is the one thing to write.
 constexpr std::array<std::string_view, 6> kNear{"record-unknown-key.near", "record-unknown-kind.near",
@@ -84,56 +90,147 @@ class Mender {
     return state;
   }
 
-  // Faults that a splice may take away but not bring.
+  // A fault that a splice may take away but not bring.
+  static bool DoesHarm(const Diagnostic& fault) {
+    return fault.rule.starts_with("yaml-") || fault.rule == "record-key-twice";
+  }
   static std::size_t Harm(const Version& state) {
-    return static_cast<std::size_t>(std::count_if(
-        state.diagnostics.begin(), state.diagnostics.end(),
-        [](const Diagnostic& fault) { return fault.rule.starts_with("yaml-") || fault.rule == "record-key-twice"; }));
+    return static_cast<std::size_t>(std::count_if(state.diagnostics.begin(), state.diagnostics.end(), DoesHarm));
   }
 
-  static FilePtr Spliced(const FilePtr& file, const Fixes& fixes) {
+  static FilePtr Spliced(const FilePtr& file, std::span<const Fix> fixes) {
     std::vector<Edit> edits;
     for (const Fix& fix : fixes) edits.insert(edits.end(), fix.edits.begin(), fix.edits.end());
+    // From the end, so that of two that overlap the later is made: the other comes in the next round.
     std::stable_sort(edits.begin(), edits.end(),
                      [](const Edit& a, const Edit& b) { return a.span.begin > b.span.begin; });
-    std::string bytes = file->bytes;
-    std::size_t after = bytes.size();
-    for (const Edit& edit : edits) {
-      if (edit.span.end > after) continue;  // overlaps one that was made: in the next round
-      bytes.replace(edit.span.begin, edit.span.end - edit.span.begin, edit.text);
-      after = edit.span.begin;
+    std::size_t after = file->bytes.size();
+    std::erase_if(edits, [&](const Edit& edit) {
+      const bool overlaps = edit.span.end > after;
+      if (!overlaps) after = edit.span.begin;
+      return overlaps;
+    });
+    std::string bytes;
+    bytes.reserve(file->bytes.size());
+    std::size_t from = 0;
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+      bytes.append(file->bytes, from, edit->span.begin - from);
+      bytes += edit->text;
+      from = edit->span.end;
     }
+    bytes.append(file->bytes, from);
     return std::make_shared<const File>(File{file->path, std::move(bytes)});
   }
 
   // How many faults were mended.
   int Round(Version& state) const {
+    Fixes fixes = FixesFor(state);
+    if (fixes.empty()) return 0;
+    const Version next = With(state, fixes);
+    if (Take(state, next, fixes)) return static_cast<int>(fixes.size());
+    // One of them does harm. First those that have nothing to do with what went wrong; what is left comes in the next
+    // round.
+    Fixes sound = SoundOnes(next, fixes);
+    if (!sound.empty() && sound.size() < fixes.size() && Take(state, With(state, sound), sound)) {
+      return static_cast<int>(sound.size());
+    }
+    std::erase_if(fixes, [](const Fix& fix) { return fix.edits.size() != 1; });
+    std::stable_sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) { return BeginOf(a) < BeginOf(b); });
+    int tries = kTries;
+    return Halve(state, fixes, tries);
+  }
+
+  // What the faults of a text ask for, without what cannot but name a field twice: of the keys of one map that would
+  // come to be the same the last, and none where it stands there already.
+  Fixes FixesFor(const Version& state) const {
     Fixes fixes;
+    std::map<std::uint32_t, std::size_t> at;  // of those of one edit, by where it begins
     for (const Diagnostic& fault : state.diagnostics) {
       if (!wants_(fault.rule)) continue;
       std::vector<Edit> edits = EditsFor(fault, state.file->bytes);
-      if (!edits.empty()) fixes.push_back({std::move(edits), fault.rule.starts_with("yaml-") ? 1U : 0U});
+      if (edits.empty()) continue;
+      if (edits.size() == 1) at.emplace(edits.front().span.begin, fixes.size());
+      fixes.push_back({std::move(edits), fault.rule.starts_with("yaml-") ? 1U : 0U});
     }
-    if (fixes.empty()) return 0;
-    if (Try(state, fixes)) return static_cast<int>(fixes.size());
-    // One of them does harm: each by itself, from the end, so that the places of the others stay.
-    std::stable_sort(fixes.begin(), fixes.end(), [](const Fix& a, const Fix& b) {
-      return a.edits.front().span.begin > b.edits.front().span.begin;
-    });
-    int mended = 0;
-    for (const Fix& fix : fixes) {
-      if (fix.edits.size() == 1 && Try(state, {fix})) ++mended;
+    if (fixes.size() < 2) return fixes;
+    std::vector<bool> drop(fixes.size());
+    for (const Node& map : state.tree.nodes) {
+      if (map.kind != NodeKind::map) continue;
+      std::map<std::string_view, std::optional<std::size_t>> named;  // by which fix; nullopt: it stands there
+      for (const Node& entry : Children(state.tree, map)) {
+        const auto found = at.find(entry.key.begin);
+        const Edit* edit = found == at.end() ? nullptr : &fixes[found->second].edits.front();
+        if (edit == nullptr || !(edit->span == entry.key)) {
+          const auto [twin, added] = named.emplace(state.tree.KeyOf(entry), std::nullopt);
+          if (!added && twin->second) drop[*std::exchange(twin->second, std::nullopt)] = true;
+          continue;
+        }
+        const auto [twin, added] = named.emplace(edit->text, found->second);
+        if (added) continue;
+        drop[twin->second.value_or(found->second)] = true;
+        if (twin->second) twin->second = found->second;
+      }
     }
-    return mended;
+    Fixes kept;
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+      if (!drop[i]) kept.push_back(std::move(fixes[i]));
+    }
+    return kept;
   }
 
-  bool Try(Version& state, const Fixes& fixes) const {
+  // Those in whose lines `next`, the text with all of them, has no harm.
+  static Fixes SoundOnes(const Version& next, const Fixes& fixes) {
+    std::set<std::uint32_t> harmed;  // beginnings of lines of `next`
+    const std::string_view text = next.file->bytes;
+    for (const Diagnostic& fault : next.diagnostics) {
+      if (!DoesHarm(fault)) continue;
+      harmed.insert(LineAround(text, fault.place.span.begin));
+      for (const Related& other : fault.related) harmed.insert(LineAround(text, other.place.span.begin));
+    }
+    std::vector<std::pair<const Edit*, std::size_t>> edits;
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+      for (const Edit& edit : fixes[i].edits) edits.emplace_back(&edit, i);
+    }
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const auto& a, const auto& b) { return a.first->span.begin < b.first->span.begin; });
+    std::vector<bool> near(fixes.size());
+    std::int64_t moved = 0;
+    for (const auto& [edit, fix] : edits) {
+      if (harmed.contains(LineAround(text, static_cast<std::uint32_t>(edit->span.begin + moved)))) near[fix] = true;
+      moved += static_cast<std::int64_t>(edit->text.size()) - (edit->span.end - edit->span.begin);
+    }
+    Fixes sound;
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+      if (!near[i]) sound.push_back(fixes[i]);
+    }
+    return sound;
+  }
+
+  // Fixes by their places, none of several edits: as many as go well together, found by halves from the end, so that
+  // the places of the others stay.
+  int Halve(Version& state, std::span<const Fix> fixes, int& tries) const {
+    if (fixes.empty() || tries-- == 0) return 0;
+    if (Take(state, With(state, fixes), fixes)) return static_cast<int>(fixes.size());
+    if (fixes.size() == 1) return 0;
+    const int later = Halve(state, fixes.subspan(fixes.size() / 2), tries);
+    return later + Halve(state, fixes.first(fixes.size() / 2), tries);
+  }
+
+  Version With(const Version& state, std::span<const Fix> fixes) const { return Read(Spliced(state.file, fixes)); }
+
+  // Whether `next`, which is `state` with these fixes, may stand in its place.
+  static bool Take(Version& state, Version next, std::span<const Fix> fixes) {
     std::size_t promised = 0;
     for (const Fix& fix : fixes) promised += fix.harm;
-    Version next = Read(Spliced(state.file, fixes));
     if (Harm(next) + promised > Harm(state) || next.file->bytes == state.file->bytes) return false;
     state = std::move(next);
     return true;
+  }
+
+  static std::uint32_t BeginOf(const Fix& fix) { return fix.edits.front().span.begin; }
+  static std::uint32_t LineAround(std::string_view text, std::uint32_t at) {
+    const std::size_t end = text.rfind('\n', at == 0 ? 0 : at - 1);
+    return at == 0 || end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 1);
   }
 
   // Blanks at line ends say nothing, but in a block they are text: values must stay as they are.
@@ -142,11 +239,12 @@ class Mender {
     Fixes fixes;
     const std::string_view text = state.file->bytes;
     const std::vector<Span> blocks = Blocks(state);
+    auto block = blocks.begin();
     for (Line line = LineFrom(text, 0); line.begin < text.size(); line = LineFrom(text, line.next)) {
       const std::uint32_t back = line.end > line.begin && text[line.end - 1] == '\r' ? line.end - 1 : line.end;
       const std::uint32_t end = TrimEnd(text, line.begin, back);
-      const bool inside = std::any_of(blocks.begin(), blocks.end(),
-                                      [&](Span block) { return block.begin < line.begin && line.begin < block.end; });
+      while (block != blocks.end() && block->end <= line.begin) ++block;
+      const bool inside = block != blocks.end() && block->begin < line.begin;
       if (end != back && !inside) fixes.push_back({{{{end, back}, ""}}});
     }
     if (fixes.empty()) return 0;
@@ -156,7 +254,7 @@ class Mender {
     return static_cast<int>(fixes.size());
   }
 
-  // Texts of several lines.
+  // Texts of several lines, in their order; none lies in another.
   static std::vector<Span> Blocks(const Version& state) {
     std::vector<Span> found;
     for (const Node& node : state.tree.nodes) {
@@ -164,6 +262,7 @@ class Mender {
       const bool lines = bytes.substr(node.span.begin, node.span.end - node.span.begin).find('\n') != std::string::npos;
       if (node.kind == NodeKind::scalar && lines) found.push_back(node.span);
     }
+    std::sort(found.begin(), found.end(), [](Span a, Span b) { return a.begin < b.begin; });
     return found;
   }
 

@@ -156,6 +156,26 @@ TEST_CASE("fix: what is not certain stays") {
   }
 }
 
+TEST_CASE("fix: of many that would name one field the last is made, and all that have nothing to do with them") {
+  std::string before = "case: C2026-0001\nworker: x\nclient:\n  ref: K1\n  told_on: 2026/3/5\n", after = before;
+  after.replace(after.find("2026/3/5"), 8, "2026-03-05");
+  constexpr int kMany = 400;
+  for (int i = 0; i < kMany; ++i) {
+    const std::string sign = {static_cast<char>('a' + i % 26), static_cast<char>('a' + i / 26)};
+    before += "sourc" + sign + ": self\n" + "worke" + sign + ": y\n";
+    after += (i + 1 < kMany ? "sourc" + sign : std::string("source")) + ": self\n" + "worke" + sign + ": y\n";
+  }
+  const Mended mended = MendSmall(before);
+  CHECK(mended.faults == 2);
+  CHECK(mended.text == after);
+}
+
+TEST_CASE("fix: what clashes in two languages stays, what stands beside it does not") {
+  CHECK(MendSmall("case: C2026-0001\nworker: x\n个案来源: 主动求助\nsourc: self\ndecision: {date: 2026/3/5}\n",
+                  Language::zh)
+            .text == "个案: C2026-0001\n负责社工: x\n个案来源: 主动求助\nsourc: self\n接案决定: {日期: 2026-03-05}\n");
+}
+
 TEST_CASE("fix: blanks inside a text of several lines are text") {
   const std::string text =
       "case: C2026-0001\nworker: x\ndecision:\n  reason: |\n    one  \n    two  \n  date: 2026-03-05\n";
