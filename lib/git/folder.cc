@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "git/filters.h"
 #include "source/bytes.h"
 #include "source/limits.h"
 
@@ -49,8 +50,15 @@ class StateFolder : public Folder {
 
 }  // namespace
 
-Blobs::Blobs(const Repository& repository)
-    : repository_(repository), reader_(repository.Args({"cat-file", "--batch"}), repository.environment()) {}
+Blobs::Blobs(const Repository& repository, std::function<bool()> decrypts)
+    : repository_(repository),
+      decrypts_(std::move(decrypts)),
+      reader_(repository.Args({"cat-file", "--batch"}), repository.environment()) {}
+
+bool Blobs::Decrypts() const {
+  std::call_once(asked_, [&] { answer_ = decrypts_(); });
+  return answer_;
+}
 
 Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
   BlobReader::Blob raw;
@@ -58,16 +66,16 @@ Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
     const std::lock_guard lock(mutex_);
     raw = reader_.Read(blob, kMost);
   }
-  if (raw.size <= kMost && !IsEncrypted(raw.bytes)) return {MakeFile(path, std::move(raw.bytes)), {}};
-  if (IsEncrypted(raw.bytes)) {
-    GitResult filtered =
-        repository_.Try({"cat-file", "--filters", "--path=" + repository_.prefix() + path, std::string(blob)});
-    if (filtered.status != 0) {
-      return {nullptr,
-              {FaultOfFile("yaml-unreadable", path, {{"error", filtered.err.substr(0, filtered.err.find('\n'))}})}};
+  if (IsEncrypted(raw.bytes) && Decrypts()) {
+    if (std::optional<GitResult> clear = Decrypt(repository_, blob, path)) {
+      if (clear->status != 0) {
+        return {nullptr,
+                {FaultOfFile("yaml-unreadable", path, {{"error", clear->err.substr(0, clear->err.find('\n'))}})}};
+      }
+      raw = {clear->out.size(), std::move(clear->out)};
     }
-    if (filtered.out.size() <= kMost) return {MakeFile(path, std::move(filtered.out)), {}};
   }
+  if (raw.size <= kMost) return {MakeFile(path, std::move(raw.bytes)), {}};
   return {nullptr, {FaultOfFile("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
 }
 
@@ -97,8 +105,7 @@ Diagnostics FindUnencrypted(const Repository& repository, const Blobs& blobs, co
     const std::size_t end = out.find('\0', at);
     const std::string_view value = std::string_view(out).substr(at, end - at);
     at = end + 1;
-    const bool encrypts = value == "git-crypt" || value.starts_with("git-crypt-");
-    if (encrypts && blobs.IsPlain(file.blob)) {
+    if (NamesGitCrypt(value) && blobs.IsPlain(file.blob)) {
       diagnostics.push_back(FaultOfFile("yaml-not-encrypted", std::string(file.path)));
     }
   }

@@ -1,6 +1,7 @@
 // A records folder as git holds it: contents of blobs, never of the work tree.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -11,10 +12,11 @@
 
 namespace lanzhi {
 
-// Contents by blob id. What git-crypt has encrypted is decrypted where the repository is unlocked.
+// Contents by blob id. What git-crypt has encrypted is decrypted where the repository is unlocked and `decrypts`, asked
+// when there is such a blob, says that it is in use; else it is read as it is.
 class Blobs {
  public:
-  explicit Blobs(const Repository& repository);
+  Blobs(const Repository& repository, std::function<bool()> decrypts);
 
   // `path`: relative to the records folder; names the file and its filters. Thread-safe. Errors: GitFailure.
   [[nodiscard]] Loaded Read(std::string_view blob, const std::string& path) const;
@@ -22,7 +24,12 @@ class Blobs {
   [[nodiscard]] bool IsPlain(std::string_view blob) const;
 
  private:
+  [[nodiscard]] bool Decrypts() const;
+
   const Repository& repository_;
+  std::function<bool()> decrypts_;
+  mutable std::once_flag asked_;
+  mutable bool answer_ = false;
   mutable std::mutex mutex_;
   mutable BlobReader reader_;
 };

@@ -100,6 +100,9 @@ std::vector<std::string> GitEnvironment(const std::vector<std::string>& environm
                                         const std::vector<std::string>& variables) {
   std::vector<std::string> all = variables;
   all.emplace_back("GIT_OPTIONAL_LOCKS=0");
+  // Nothing is fetched that a partial clone lacks: that would run what its remote names.
+  all.emplace_back("GIT_NO_LAZY_FETCH=1");
+  all.emplace_back("GIT_ALLOW_PROTOCOL=");  // to the same end, before git 2.45
   const std::size_t own = all.size();
   for (const std::string& variable : environment) {
     const std::string_view name = std::string_view(variable).substr(0, variable.find('=') + 1);

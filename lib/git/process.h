@@ -8,7 +8,7 @@
 
 namespace lanzhi {
 
-// `environment` (NAME=VALUE) with `variables` set, and without the locks that a reader need not take.
+// `environment` (NAME=VALUE) with `variables` set, without the locks that a reader need not take, and without fetching.
 [[nodiscard]] std::vector<std::string> GitEnvironment(const std::vector<std::string>& environment,
                                                       const std::vector<std::string>& variables = {});
 

@@ -1,15 +1,19 @@
 #include "git/state.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "base/take.h"
+#include "git/filters.h"
 #include "source/path.h"
 
 namespace lanzhi {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::string_view kLink = "120000";
 constexpr std::string_view kSubmodule = "160000";
@@ -44,9 +48,10 @@ std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, 
 }
 
 // Adds the file unless it is none. One that is not merged has up to three stages: what it was (1), ours (2), theirs
-// (3); ours stands for it, so that nothing that links to it seems to lead nowhere.
-void Add(RecordsState& state, std::string_view mode, std::string_view blob, std::string_view stage,
-         std::string_view path) {
+// (3); ours stands for it, so that nothing that links to it seems to lead nowhere. Links that may be to folders are
+// added to `links`.
+void Add(RecordsState& state, std::vector<StateFile>& links, std::string_view mode, std::string_view blob,
+         std::string_view stage, std::string_view path) {
   if (mode == kSubmodule) {
     if (Lists("", std::string(path) + "/a.yaml")) {
       state.faults.push_back(FaultOfFile("yaml-not-a-file.submodule", std::string(path)));
@@ -54,7 +59,10 @@ void Add(RecordsState& state, std::string_view mode, std::string_view blob, std:
     return;
   }
   if (NearlyLists(path)) state.faults.push_back(FaultOfFile("yaml-not-a-file.name", std::string(path)));
-  if (!IsRead(path)) return;
+  if (!IsRead(path)) {
+    if (mode == kLink && Lists("", std::string(path) + "/a.yaml")) links.push_back({path, blob});
+    return;
+  }
   if (stage != kMerged) {
     const bool told = !state.faults.empty() && state.faults.back().place.file->path == path;
     if (!told) state.faults.push_back(FaultOfFile("yaml-unmerged", std::string(path)));
@@ -64,6 +72,23 @@ void Add(RecordsState& state, std::string_view mode, std::string_view blob, std:
     state.faults.push_back(FaultOfFile("yaml-not-a-file.link", std::string(path)));
   } else {
     state.files.push_back({path, blob});
+  }
+}
+
+// Tells of the links to folders: records behind them are not read. `entries`: paths of all that the state holds below
+// the records folder, in order. Where a link leads out of them, what the disk has there tells.
+void TellFolders(const Repository& repository, const std::vector<StateFile>& links,
+                 const std::vector<std::string_view>& entries, RecordsState& state) {
+  const std::string root = repository.top() + "/" + repository.prefix();
+  for (const StateFile& link : links) {
+    const std::string target = repository.Run({"cat-file", "blob", std::string(link.blob)});
+    const std::string path = Absolute(root + std::string(link.path.substr(0, link.path.rfind('/') + 1)), target);
+    const std::string below = path.starts_with(root) ? path.substr(root.size()) + "/" : std::string();
+    const auto entry = std::lower_bound(entries.begin(), entries.end(), below);
+    std::error_code error;
+    if ((!below.empty() && entry != entries.end() && entry->starts_with(below)) || fs::is_directory(path, error)) {
+      state.faults.push_back(FaultOfFile("yaml-not-a-file.folder", std::string(link.path)));
+    }
   }
 }
 
@@ -117,12 +142,16 @@ RecordsState StagedState(const Repository& repository) {
   GitCall diff = StartDiffOfIndex(repository, "HEAD");
   state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-files", "-s", "-z"})));
   std::string_view text = *state.texts.back();
+  std::vector<std::string_view> entries;
+  std::vector<StateFile> links;
   while (!text.empty()) {  // "<mode> <blob> <stage>\t<path>\0"
     const std::string_view mode = Take(text, ' ');
     const std::string_view blob = Take(text, ' ');
     const std::string_view stage = Take(text, '\t');
-    Add(state, mode, blob, stage, Take(text, '\0'));
+    entries.push_back(Take(text, '\0'));
+    Add(state, links, mode, blob, stage, entries.back());
   }
+  TellFolders(repository, links, entries, state);
   GitResult changes = diff.Finish();
   if (changes.status != 0 && !repository.Commit("HEAD")) {
     changes = StartDiffOfIndex(repository, EmptyTree(repository)).Finish();
@@ -144,12 +173,16 @@ RecordsState CommittedState(const Repository& repository, const std::string& com
   RecordsState state;
   state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
   std::string_view text = *state.texts.back();
+  std::vector<std::string_view> entries;
+  std::vector<StateFile> links;
   while (!text.empty()) {  // "<mode> <type> <blob>\t<path>\0"
     const std::string_view mode = Take(text, ' ');
     (void)Take(text, ' ');
     const std::string_view blob = Take(text, '\t');
-    Add(state, mode, blob, kMerged, Take(text, '\0'));
+    entries.push_back(Take(text, '\0'));
+    Add(state, links, mode, blob, kMerged, entries.back());
   }
+  TellFolders(repository, links, entries, state);
   if (!before.empty()) {
     const std::string changes =
         repository.Run({"diff-tree", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", before, commit, "--"});
@@ -162,8 +195,10 @@ RecordsState CommittedState(const Repository& repository, const std::string& com
 RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk) {
   RecordsState state;
   // It would write the index anew.
-  GitCall diff = repository.Start({"-c", "diff.autoRefreshIndex=false", "-c", "diff.relative=false", "diff", "--raw",
-                                   "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", commit, "--"});
+  std::vector<std::string> args = WithoutFilters(repository);
+  args.insert(args.end(), {"-c", "diff.autoRefreshIndex=false", "-c", "diff.relative=false", "diff", "--raw", "-z",
+                           "--no-renames", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=dirty", commit, "--"});
+  GitCall diff = repository.Start(std::move(args));
   GitCall others = repository.Start({"ls-files", "--others", "--exclude-standard", "-z"});
   state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
   std::map<std::string_view, std::string_view> known;

@@ -32,6 +32,7 @@ enum class Meaning : std::uint8_t {
   utc_offset,
   records_from,
   complete_to,
+  git_crypt,
   settings,
   setting_value,
   // of a waiver

@@ -51,6 +51,8 @@ AgencyFile ReadAgencyFile(const Folder& folder) {
   }
   agency.language = ChosenLanguage(*reading.record, Meaning::language);
   agency.utc_offset_minutes = UtcOffsetOf(*reading.record);
+  const Value* encrypted = reading.record->Top(Meaning::git_crypt);
+  agency.git_crypt = encrypted != nullptr && encrypted->given() && encrypted->number != 0;
   return agency;
 }
 

@@ -19,6 +19,7 @@ struct AgencyFile {
   Place handbook_place;
   std::optional<Language> language;  // of the output
   int utc_offset_minutes = kDefaultUtcOffset;
+  bool git_crypt = false;  // it encrypts the records
 };
 
 [[nodiscard]] AgencyFile ReadAgencyFile(const Folder& folder);

@@ -9,6 +9,7 @@
 #include "source/packed.h"
 #include "source/path.h"
 #include "workspace/affected.h"
+#include "workspace/agency.h"
 
 namespace lanzhi {
 namespace {
@@ -21,7 +22,10 @@ bool IsLocked(const FilePtr& file) { return IsEncrypted(file->bytes); }
 }  // namespace
 
 Changes::Changes(Repository repository, std::string root, std::string before)
-    : repository_(std::move(repository)), root_(std::move(root)), before_(std::move(before)), blobs_(repository_) {}
+    : repository_(std::move(repository)),
+      root_(std::move(root)),
+      before_(std::move(before)),
+      blobs_(repository_, [this] { return ReadAgencyFile(*OpenDisk(root_)).git_crypt; }) {}
 
 Changes::~Changes() = default;
 

@@ -10,6 +10,9 @@ begin unlocked
 git init -q . && git-crypt init >/dev/null 2>&1
 printf '/cases/** filter=git-crypt diff=git-crypt\n' >.gitattributes
 folder && case_file cases/2026/C2026-0001.yaml
+git add -A && expect 1 lint # nobody said that git-crypt is in use
+says 'the file is locked by git-crypt'
+echo 'git_crypt: yes' >>lanzhi.yaml
 git add -A && expect 0 lint
 git commit -qm start
 same "$(git show HEAD:cases/2026/C2026-0001.yaml | head -c 9 | tr '\0' 0)" 0GITCRYPT
@@ -35,6 +38,7 @@ git add .gitattributes
 expect 1 lint
 says 'cases/2026/C2026-0001.yaml:1:1: error yaml-not-encrypted'
 git add --renormalize cases
+echo 'git_crypt: yes' >>lanzhi.yaml && git add lanzhi.yaml
 expect 0 lint
 
 begin attributes # say only now that what is there is to be encrypted
@@ -47,6 +51,7 @@ cd 'my records' || exit 3
 expect 1 lint
 says 'cases/2026/C2026-0001.yaml:1:1: error yaml-not-encrypted' 'staff/chen-jia.yaml:1:1: error yaml-not-encrypted' '2 errors'
 git-crypt status -f >/dev/null 2>&1
+echo 'git_crypt: yes' >>lanzhi.yaml && git add lanzhi.yaml
 expect 0 lint
 
 begin locked

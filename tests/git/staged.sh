@@ -168,9 +168,10 @@ git init -q "$WORK/other" && (cd "$WORK/other" && case_file C2026-0009.yaml && g
 git submodule --quiet add "$WORK/other" cases/more 2>/dev/null
 ln -s C2026-0001.yaml cases/2026/C2026-0002.yaml
 ln -s ../.. cases/round && ln -s nowhere cases/2026/note
+ln -s 2026 cases/newest && ln -s ../notes.txt cases/notes && echo >notes.txt
 git add -A
 expect 1 lint
-says 'cases/2026/C2026-0002.yaml:1:1: error yaml-not-a-file' 'cases/more:1:1: error yaml-not-a-file' '2 errors'
+says 'cases/newest:1:1: error yaml-not-a-file' 'cases/2026/C2026-0002.yaml:1:1: error yaml-not-a-file' 'cases/more:1:1: error yaml-not-a-file' 'cases/round:1:1: error yaml-not-a-file' '4 errors'
 git commit -qm links && echo '# more' >>cases/2026/C2026-0001.yaml && git add -A
 expect 0 lint # what did not change is not told again
 rm cases/2026/C2026-0001.yaml && ln -s ../../sites/baihe.yaml cases/2026/C2026-0001.yaml && git add -A # a file became a link
@@ -303,16 +304,35 @@ same "$(ls .git/lanzhi)" index # and nothing half written
 begin runs-nothing # that the repository names
 repository
 printf '#!/bin/sh\ntouch "%s/ran-$(basename "$0")"\n' "$PWD" >"$WORK/spy" && chmod +x "$WORK/spy"
-for name in monitor post-index-change post-checkout reference-transaction; do
+for name in monitor post-index-change post-checkout reference-transaction filter fetch; do
   cp "$WORK/spy" ".git/hooks/$name"
 done
 git config core.fsmonitor "$PWD/.git/hooks/monitor"
-touch -d 2020-01-01 sites/baihe.yaml
-before=$(sha256sum <.git/index)
+# Filters, of either kind and named as git-crypt's too, for files that git must look into.
+printf '/sites/** filter=spy\n/staff/** filter=slow.spy\n/cases/** filter=git-crypt\n' >.gitattributes
+printf 'agency: demo\nhandbook: lantian\nkeys: en\nlanguage: en\ngit_crypt: true\n' >lanzhi.yaml
+printf '\0GITCRYPT\0 and more' >cases/2026/C2026-0002.yaml
+git add -A && git commit -qm filters
+for command in clean smudge; do
+  git config "filter.spy.$command" "$PWD/.git/hooks/filter; cat"
+  git config "filter.git-crypt.$command" "$PWD/.git/hooks/filter; git-crypt smudge"
+done
+git config filter.slow.spy.process "$PWD/.git/hooks/filter" && git config filter.slow.spy.required true
+# What a partial clone lacks would be fetched by a program of its own.
+git config remote.spy.url . && git config remote.spy.promisor true && git config remote.spy.uploadpack "$PWD/.git/hooks/fetch"
+touch -d 2020-01-01 sites/baihe.yaml staff/chen-jia.yaml cases/2026/C2026-0001.yaml
 rm -f ran-* # git itself has run them
-expect 0 lanzhi lint --staged
-expect 0 lanzhi lint --changed HEAD
-expect 0 lanzhi report month --month 2026-10
+expect 0 lanzhi lint . --staged # all is committed
+expect 1 lanzhi lint --changed HEAD~1
+says 'yaml-encoding: the file is locked by git-crypt'
+touch cases/2026/C2026-0003.yaml && git -c core.fsmonitor= add cases/2026/C2026-0003.yaml 2>/dev/null
+before=$(sha256sum <.git/index)
+rm -f ran-*
+expect 1 lanzhi lint --staged .
+rm -rf .git/lanzhi && chmod u+w .git/objects/??/* # seen content is not read again
+rm -f ".git/objects/$(git rev-parse HEAD:sites/baihe.yaml | sed 's:^..:&/:')"
+expect 3 lanzhi lint --staged .
+expect 1 lanzhi report month --month 2026-10
 same "$(ls | grep -c ran-)" 0
 same "$(sha256sum <.git/index)" "$before"
 
