@@ -1,0 +1,102 @@
+#include "record/personal/digits.h"
+
+namespace lanzhi {
+namespace {
+
+struct Mark {
+  std::string_view text;
+  char kind;
+};
+
+// What people put between the groups of a number. Zero bytes stand between the digits of UTF-16.
+constexpr Mark kMarks[] = {{" ", ' '},      {"\t", ' '},     {"\u00A0", ' '}, {"\u3000", ' '},
+                           {"\u2002", ' '}, {"\u2003", ' '}, {"\u2009", ' '}, {std::string_view("\0", 1), ' '},
+                           {"-", '-'},      {"\uFF0D", '-'}, {"\u2010", '-'}, {"\u2011", '-'},
+                           {"\u2012", '-'}, {"\u2013", '-'}, {"\u2014", '-'}, {"\u2212", '-'},
+                           {".", '.'},      {"\uFF0E", '.'}, {"\u00B7", '.'}, {"(", '('},
+                           {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}};
+
+const Mark* MarkAt(std::string_view text, std::size_t at) {
+  for (const Mark& mark : kMarks) {
+    if (text.substr(at, mark.text.size()) == mark.text) return &mark;
+  }
+  return nullptr;
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// What stands between two groups: some blanks and at most one other mark. Returns where the next group begins.
+std::size_t ReadGap(std::string_view text, std::size_t at, char& kind) {
+  constexpr int kMostMarks = 4;
+  kind = 0;
+  for (int n = 0; n < kMostMarks && at < text.size(); ++n) {
+    const Mark* mark = MarkAt(text, at);
+    if (mark == nullptr) break;
+    if (mark->kind != ' ') {
+      if (kind != 0 && kind != ' ' && !(kind == ')' && mark->kind == '-')) return at;
+      kind = mark->kind;
+    } else if (kind == 0) {
+      kind = ' ';
+    }
+    at += mark->text.size();
+  }
+  return at;
+}
+
+}  // namespace
+
+char PlainAt(std::string_view text, std::size_t at, std::size_t& length) {
+  length = 1;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (at >= text.size()) return 0;
+  if (byte(0) < 0x80) return text[at];
+  length = 3;  // U+FF01 to U+FF5E
+  if (byte(0) != 0xEF || at + 3 > text.size()) return 0;
+  if (byte(1) == 0xBC && byte(2) >= 0x81) return static_cast<char>(byte(2) - 0x81 + '!');
+  if (byte(1) == 0xBD && byte(2) <= 0x9E) return static_cast<char>(byte(2) - 0x80 + '`');
+  return 0;
+}
+
+char PlainBefore(std::string_view text, std::size_t at, std::size_t& length) {
+  length = 1;
+  if (at == 0) return 0;
+  if (static_cast<unsigned char>(text[at - 1]) < 0x80) return text[at - 1];
+  if (at < 3) return 0;
+  const char c = PlainAt(text, at - 3, length);
+  return length == 3 ? c : 0;
+}
+
+std::size_t ReadDigits(std::string_view text, std::size_t at, DigitRun& run) {
+  run.digits.clear();
+  run.groups.clear();
+  std::size_t end = at;
+  char gap = 0;
+  while (true) {
+    DigitGroup group;
+    group.gap = gap;
+    group.first = static_cast<std::uint32_t>(run.digits.size());
+    const std::size_t begin = at;
+    std::size_t length = 0;
+    for (char c = PlainAt(text, at, length); IsDigit(c); c = PlainAt(text, at, length)) {
+      run.digits += c;
+      at += length;
+    }
+    if (at == begin) return end;
+    group.count = static_cast<std::uint32_t>(run.digits.size()) - group.first;
+    group.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    run.groups.push_back(group);
+    end = at;
+    at = ReadGap(text, at, gap);
+    if (at == end) return end;
+  }
+}
+
+std::size_t EndOfCheckX(std::string_view text, std::size_t at) {
+  char gap = 0;
+  at = ReadGap(text, at, gap);
+  std::size_t length = 0;
+  const char c = PlainAt(text, at, length);
+  return c == 'X' || c == 'x' ? at + length : 0;
+}
+
+}  // namespace lanzhi

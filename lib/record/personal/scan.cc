@@ -1,0 +1,294 @@
+#include "record/personal/scan.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/utf8.h"
+#include "record/personal/digits.h"
+#include "record/personal/email.h"
+#include "record/personal/numbers.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::size_t kFewestDigits = 7, kMostDigits = 23;  // 0086 and 19 more
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsFigure(char c) { return c >= '0' && c <= '9'; }
+
+// Whether the characters of `span` are no part of a word in which letters and figures alternate, as in a hash.
+bool StandsFree(std::string_view text, Span span) {
+  std::size_t left = span.begin, right = span.end;
+  while (left > 0 && IsLetter(text[left - 1])) --left;
+  while (right < text.size() && IsLetter(text[right])) ++right;
+  const bool hash_left = left < span.begin && left > 0 && IsFigure(text[left - 1]);
+  const bool hash_right = right > span.end && right < text.size() && IsFigure(text[right]);
+  return !hash_left && !hash_right;
+}
+
+bool StartsWith(std::string_view text, std::size_t at, const std::vector<std::string_view>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.substr(at, word.size()) == word; });
+}
+
+// Whether one of the words ends at most `most` characters before `at`, without a sentence ending between.
+bool WordBefore(std::string_view text, std::size_t at, const std::vector<std::string_view>& words, std::size_t most) {
+  constexpr std::size_t kLook = 60;
+  const std::size_t from = at > kLook ? at - kLook : 0;
+  std::string before(text.substr(from, at - from));
+  before.erase(0, before.rfind('\n') + 1);
+  std::transform(before.begin(), before.end(), before.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (const std::string_view word : words) {
+    const std::size_t found = before.rfind(word);
+    if (found == std::string::npos) continue;
+    const std::string_view between = std::string_view(before).substr(found + word.size());
+    if (CountCodePoints(between) > most) continue;
+    if (between.find_first_of("0123456789;,") != std::string_view::npos) continue;
+    if (between.find("。") != std::string_view::npos || between.find("，") != std::string_view::npos) continue;
+    return true;
+  }
+  return false;
+}
+
+// Some groups of a run, taken as one number.
+struct Window {
+  std::string_view digits;
+  std::vector<std::uint32_t> sizes;
+  std::string gaps;  // before each group but the first
+  Span span;
+};
+
+bool IsSizes(const Window& window, std::initializer_list<std::uint32_t> sizes) {
+  return std::equal(window.sizes.begin(), window.sizes.end(), sizes.begin(), sizes.end());
+}
+
+bool OnlyGaps(const Window& window, std::string_view allowed) {
+  return window.gaps.find_first_not_of(allowed) == std::string::npos;
+}
+
+bool IsUniform(const Window& window) {
+  return std::all_of(window.gaps.begin(), window.gaps.end(), [&](char gap) { return gap == window.gaps[0]; });
+}
+
+bool IsSpelt(const Window& window) {  // figure by figure
+  return window.sizes.size() == window.digits.size();
+}
+
+class RunScan {
+ public:
+  RunScan(std::string_view text, const PersonalWords& words, const DigitRun& run, std::vector<Personal>& found)
+      : text_(text), words_(words), run_(run), found_(found) {}
+
+  void Run() {
+    for (std::size_t from = 0; from < run_.groups.size();) {
+      std::size_t next = 0;
+      // The longest first, so that a part of a number is not taken for another.
+      for (std::size_t to = LastFrom(from); to > from && next == 0; --to) {
+        if (const auto one = Judge(from, to)) {
+          found_.push_back(*one);
+          next = to;
+        }
+      }
+      from = next != 0 ? next : from + 1;
+    }
+  }
+
+ private:
+  std::size_t LastFrom(std::size_t from) const {
+    std::size_t to = from, digits = 0;
+    while (to < run_.groups.size() && digits + run_.groups[to].count <= kMostDigits) digits += run_.groups[to++].count;
+    return to;
+  }
+
+  Window WindowOf(std::size_t from, std::size_t to) const {
+    Window window;
+    const DigitGroup &first = run_.groups[from], &last = run_.groups[to - 1];
+    window.digits = std::string_view(run_.digits).substr(first.first, last.first + last.count - first.first);
+    window.span = {first.span.begin, last.span.end};
+    for (std::size_t i = from; i < to; ++i) {
+      window.sizes.push_back(run_.groups[i].count);
+      if (i > from) window.gaps += run_.groups[i].gap;
+    }
+    return window;
+  }
+
+  std::optional<Personal> Judge(std::size_t from, std::size_t to) {
+    const DigitGroup &first = run_.groups[from], &last = run_.groups[to - 1];
+    const std::size_t count = last.first + last.count - first.first;
+    if (count < kFewestDigits) return std::nullopt;
+    Window window = WindowOf(from, to);
+    if (!StandsFree(text_, window.span)) {
+      // The X of an identity number may stand close.
+      if (count != 17) return std::nullopt;
+    }
+    if (const auto identity = Identity(window)) return identity;
+    if (!StandsFree(text_, window.span)) return std::nullopt;
+    const Span whole = window.span;
+    const bool abroad = DropCountry(window);
+    if (IsMobile(window.digits) && IsGroupedMobile(window)) return Personal{PersonalSort::mobile, whole};
+    if (IsLandline(window, abroad)) return Personal{PersonalSort::landline, whole};
+    if (!abroad && IsBankCard(window.digits) && IsGroupedCard(window)) return Personal{PersonalSort::bank_card, whole};
+    return std::nullopt;
+  }
+
+  std::optional<Personal> Identity(const Window& window) const {
+    if (!OnlyGaps(window, " -.")) return std::nullopt;
+    if (window.digits.size() == 18 && IsIdentityNumber(window.digits)) {
+      return Personal{PersonalSort::identity, window.span};
+    }
+    if (window.digits.size() == 17) {
+      const std::size_t end = EndOfCheckX(text_, window.span.end);
+      if (end == 0 || !IsIdentityNumber(std::string(window.digits) + 'X')) return std::nullopt;
+      return Personal{PersonalSort::identity, {window.span.begin, static_cast<std::uint32_t>(end)}};
+    }
+    if (!IsOldIdentityNumber(window.digits) || IsSerial(window) || !IsUniform(window)) return std::nullopt;
+    const bool grouped = window.sizes.size() <= 4 || IsSpelt(window);
+    if (!grouped || IsQuantity(window)) return std::nullopt;
+    return Personal{PersonalSort::identity, window.span};
+  }
+
+  // Takes 86 or 0086 off; true where it was there, and what follows lacks the 0 of its area code.
+  bool DropCountry(Window& window) const {
+    std::size_t drop = 0;
+    std::size_t length = 0;
+    const bool plus = PlainBefore(text_, window.span.begin, length) == '+';
+    if (window.digits.starts_with("0086")) drop = 4;
+    if (window.digits.starts_with("86") && (plus || window.digits.size() == 13)) drop = 2;
+    if (drop == 0) return false;
+    window.digits.remove_prefix(drop);
+    while (drop > 0) {
+      if (window.sizes[0] > drop) {
+        window.sizes[0] -= static_cast<std::uint32_t>(drop);
+        break;
+      }
+      drop -= window.sizes[0];
+      window.sizes.erase(window.sizes.begin());
+      if (!window.gaps.empty()) window.gaps.erase(0, 1);
+    }
+    return true;
+  }
+
+  bool IsGroupedMobile(const Window& window) const {
+    if (window.sizes.size() == 1) return !IsSerial(window);
+    const bool usual = IsSizes(window, {3, 4, 4}) || IsSizes(window, {4, 3, 4}) || IsSizes(window, {4, 4, 3}) ||
+                       IsSizes(window, {3, 3, 5});
+    if (usual) return OnlyGaps(window, " -.");
+    if (!OnlyGaps(window, " -")) return false;
+    if (IsSpelt(window) || IsSizes(window, {3, 8}) || IsSizes(window, {7, 4})) return !IsDay(window.digits.substr(3));
+    if (WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
+    if (window.sizes.size() > 4 || !IsUniform(window)) return false;
+    return !IsQuantity(window) && !IsRange(window) && !HasDay(window);
+  }
+
+  bool IsGroupedCard(const Window& window) const {
+    if (window.sizes.size() == 1) return !IsSerial(window);
+    const auto fours = [&] {
+      return std::all_of(window.sizes.begin(), window.sizes.end() - 1, [](auto size) { return size == 4; }) &&
+             window.sizes.back() <= 4;
+    };
+    if (fours()) return OnlyGaps(window, " -.");
+    if (!OnlyGaps(window, " -") || !IsUniform(window)) return false;
+    if (IsSpelt(window)) return true;
+    const bool large = std::all_of(window.sizes.begin(), window.sizes.end() - 1, [](auto size) { return size >= 3; });
+    return large && window.sizes.size() <= 5 && !IsQuantity(window) && !HasDay(window);
+  }
+
+  bool IsLandline(const Window& window, bool abroad) const {
+    const std::string digits = (abroad && window.digits[0] != '0' ? "0" : "") + std::string(window.digits);
+    const std::size_t area = AreaCodeOf(digits);
+    if (area == 0) {
+      return !abroad && window.sizes.size() <= 2 && OnlyGaps(window, " -") && IsLocalNumber(window.digits) &&
+             !IsDay(window.digits) && WordBefore(text_, window.span.begin, words_.phone, 6) && !IsQuantity(window);
+    }
+    if (!IsLocalNumber(std::string_view(digits).substr(area))) return false;
+    if (window.sizes.size() == 1) return !IsSerial(window);
+    if (IsSpelt(window)) return OnlyGaps(window, " -");
+    // The area code is in one piece.
+    const bool one = window.sizes[0] + (digits.size() - window.digits.size()) >= area;
+    return one && window.sizes.size() <= 4 && !IsQuantity(window);
+  }
+
+  bool IsSerial(const Window& window) const {
+    std::size_t length = 0;
+    if (PlainBefore(text_, window.span.begin, length) == '+') return false;
+    return WordBefore(text_, window.span.begin, words_.serial, 5) &&
+           !WordBefore(text_, window.span.begin, words_.phone, 6);
+  }
+
+  bool IsQuantity(const Window& window) const {
+    const std::size_t at = window.span.end;
+    return StartsWith(text_, at + (at < text_.size() && text_[at] == ' ' ? 1U : 0U), words_.unit);
+  }
+
+  // Two round numbers, as of sums of money.
+  static bool IsRange(const Window& window) {
+    return window.sizes.size() == 2 && window.digits.ends_with("00") &&
+           window.digits.substr(0, window.sizes[0]).ends_with("00");
+  }
+
+  // Groups that are a date: year, month, day.
+  static bool HasDay(const Window& window) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < window.sizes.size(); at += window.sizes[i++]) {
+      const std::string_view rest = window.digits.substr(at);
+      if (window.sizes[i] == 8 && IsDay(rest.substr(0, 8))) return true;
+      const bool year = window.sizes[i] == 4 && (rest.starts_with("19") || rest.starts_with("20"));
+      if (year && i + 1 < window.sizes.size() && window.sizes[i + 1] <= 2) return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  const PersonalWords& words_;
+  const DigitRun& run_;
+  std::vector<Personal>& found_;
+};
+
+std::vector<std::string_view> ListAt(const Tree& tree, std::string_view key) {
+  std::vector<std::string_view> words;
+  const Node* list = tree.nodes.empty() ? nullptr : tree.Find(tree.nodes[0], key);
+  if (list == nullptr) return words;
+  for (const Node& node : Children(tree, *list)) words.push_back(tree.TextOf(node));
+  return words;
+}
+
+}  // namespace
+
+PersonalWords PersonalWords::Read(const Tree& tree) {
+  return {ListAt(tree, "phone"), ListAt(tree, "serial"), ListAt(tree, "unit")};
+}
+
+std::vector<Personal> FindPersonal(std::string_view text, const PersonalWords& words) {
+  std::vector<Personal> found;
+  DigitRun run;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (!IsFigure(c) && c != '@' && c != '\xEF') {
+      ++at;
+      continue;
+    }
+    std::size_t length = 0;
+    const char plain = PlainAt(text, at, length);
+    if (plain == '@') {
+      const Span email = EmailAround(text, static_cast<std::uint32_t>(at), length);
+      if (email.empty()) {
+        at += length;
+        continue;
+      }
+      while (!found.empty() && found.back().span.end > email.begin) found.pop_back();
+      found.push_back({PersonalSort::email, email});
+      at = email.end;
+    } else if (IsFigure(plain)) {
+      const std::size_t end = ReadDigits(text, at, run);
+      if (run.digits.size() >= kFewestDigits) RunScan(text, words, run, found).Run();
+      at = end;
+    } else {
+      at += length;
+    }
+  }
+  return found;
+}
+
+}  // namespace lanzhi

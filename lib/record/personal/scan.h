@@ -1,0 +1,41 @@
+// Personal data in a text, whatever the text is: numbers of persons and their addresses on the net.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "source/file.h"
+#include "source/tree.h"
+
+namespace lanzhi {
+
+enum class PersonalSort : std::uint8_t {
+  identity,
+  mobile,
+  landline,
+  bank_card,
+  email,
+  name,     // of a person, where a code belongs
+  listed,   // in the private register: a name, a number or an address
+  escaped,  // any of these, written with escapes that hide it
+};
+
+struct Personal {
+  PersonalSort sort = PersonalSort::identity;
+  Span span;  // in the text
+};
+
+// Words that tell what a number is, from schemas/private.yaml. The texts are borrowed.
+struct PersonalWords {
+  std::vector<std::string_view> phone;   // before a telephone number
+  std::vector<std::string_view> serial;  // before a number of a paper
+  std::vector<std::string_view> unit;    // behind a quantity
+
+  [[nodiscard]] static PersonalWords Read(const Tree& tree);
+};
+
+// In the order of the text; they do not overlap. `text` need be neither YAML nor well-formed UTF-8. Time is linear.
+[[nodiscard]] std::vector<Personal> FindPersonal(std::string_view text, const PersonalWords& words);
+
+}  // namespace lanzhi
