@@ -187,10 +187,12 @@ int RunLint(Context& context, const LintOptions& options) {
   report.fails = FailingSeverity(options.fail_on);
   const bool all_count = target->changes && report.fails == Severity::info;
   const bool infos = options.statistics || whole || context.globals.verbose > 0 || all_count;
-  LintResult result = Lint(*workspace, selection, *filter, infos, context.jobs);
+  const Secrets secrets;
+  LintResult result = Lint(*workspace, secrets, selection, *filter, infos, context.jobs);
   if (target->changes && report.fails) {
-    MarkStanding(*target->changes, *report.fails, *filter, LANZHI_VERSION, context.jobs, result);
+    MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);
   }
+  secrets.Conceal(result.findings, result.checked);
   if (context.env.out_is_terminal) {
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }

@@ -4,6 +4,7 @@
 
 #include "cli/lint_output.h"
 #include "render/concise.h"
+#include "workspace/secrets.h"
 
 namespace lanzhi {
 
@@ -45,10 +46,19 @@ int CodeOf(const Context& context, const std::string& path, const Written& writt
   return CannotWrite(context, path, written.error);
 }
 
+namespace {
+
+void Conceal(std::vector<Finding>& findings) {
+  std::vector<CheckedFile> none;
+  Secrets().Conceal(findings, none);
+}
+
+}  // namespace
+
 int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Finding> findings;
   for (const Diagnostic& diagnostic : faults) findings.push_back(FindingOf(diagnostic, {}, {}));
-  SortFindings(findings);
+  Conceal(findings);
   Summary summary;
   CountFindings(findings, summary);
   const bool lint = context.command.name == "lint";
@@ -79,8 +89,9 @@ std::unique_ptr<Store> StoreOf(Context& context, const std::string& root) {
   return std::make_unique<Store>(OpenDisk(root));
 }
 
-void PrintUnreadable(Context& context, const std::vector<Finding>& findings) {
+void PrintUnreadable(Context& context, std::vector<Finding> findings) {
   if (findings.empty()) return;
+  Conceal(findings);
   context.unreadable = true;
   *context.env.err << ConciseFindings(findings, context.language, false);
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kWaiverWarning = 14;  // days before the end of a waiver in which the summary speaks of it
 
-std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
+std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFilter& filter) {
   filter.Apply(seen.outcomes);
   std::vector<Finding> findings;
   if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
@@ -25,6 +25,8 @@ std::vector<Finding> FindingsIn(Seen& seen, const RuleFilter& filter) {
     findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
     if (seen.record != nullptr) CiteUndetermined(*seen.record, seen.outcomes, findings.back());
   }
+  if (!filter.Wants(kPrivateRule)) return findings;
+  for (const Diagnostic& diagnostic : secrets.In(seen)) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   return findings;
 }
 
@@ -70,8 +72,8 @@ void RuleFilter::Apply(std::vector<std::unique_ptr<Outcome>>& outcomes) const {
   }
 }
 
-LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter, bool infos,
-                int jobs) {
+LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Selection& selection,
+                const RuleFilter& filter, bool infos, int jobs) {
   LintResult result;
   std::vector<std::vector<Finding>> found(workspace.entries.size());
   std::vector<std::pair<std::string, std::string>> names(found.size());  // kind and id of each entry
@@ -82,7 +84,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
     options.jobs = jobs;
     options.chosen = selection.chosen;
     of_folder = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
-      std::vector<Finding> findings = FindingsIn(seen, filter);
+      std::vector<Finding> findings = FindingsIn(seen, secrets, filter);
       const bool agency = workspace.IsAgency(workspace.entries[index]);
       names[index] = {std::move(seen.kind), std::move(seen.id)};
       std::erase_if(findings, [&](const Finding& finding) { return !selection.Shows(finding.place.file->path); });
@@ -120,6 +122,7 @@ LintResult Lint(const Workspace& workspace, const Selection& selection, const Ru
   std::erase_if(listing, [&](const Diagnostic& fault) { return !selection.Concerns(fault.place.file->path); });
   add(listing, true);
   add(of_folder, false);
+  add(secrets.Beside(workspace), false);
   CountFindings(others, result.summary);
   found.push_back(std::move(others));
   for (std::vector<Finding>& each : found) {

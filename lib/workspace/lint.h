@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "view/finding.h"
+#include "workspace/secrets.h"
 #include "workspace/select.h"
 
 namespace lanzhi {
@@ -38,8 +39,9 @@ struct LintResult {
 };
 
 // `infos`: keep findings of severity info too; else they are only counted, so that memory does not grow with them.
-[[nodiscard]] LintResult Lint(const Workspace& workspace, const Selection& selection, const RuleFilter& filter,
-                              bool infos, int jobs);
+// Personal data is found, and stands in the findings: conceal it before they are told.
+[[nodiscard]] LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Selection& selection,
+                              const RuleFilter& filter, bool infos, int jobs);
 
 // How many waivers that cover one of the findings end from `today` to a fortnight later.
 [[nodiscard]] int WaiversEnding(const Workspace& workspace, const std::vector<Finding>& findings, Date today);

@@ -23,7 +23,8 @@ Identity IdentityOf(const Finding& finding) {
 
 // The findings that count of the files `paths` as they were, each with its severity.
 std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::set<std::string>& paths,
-                                            const RuleFilter& filter, std::string_view version, int jobs) {
+                                            const Secrets& secrets, const RuleFilter& filter, std::string_view version,
+                                            int jobs) {
   std::map<Identity, Severity> found;
   const std::unique_ptr<Changes> before = changes.Before(paths);
   if (!before) return found;
@@ -31,7 +32,7 @@ std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::s
     return before->Choose(opened, version, jobs);
   });
   if (HasError(workspace.setup)) return found;
-  for (const Finding& finding : Lint(workspace, before->selection(), filter, true, jobs).findings) {
+  for (const Finding& finding : Lint(workspace, secrets, before->selection(), filter, true, jobs).findings) {
     if (!finding.waiver.empty() || finding.place.file == nullptr) continue;
     Severity& severity = found.emplace(IdentityOf(finding), finding.severity).first->second;
     severity = std::max(severity, finding.severity);
@@ -41,8 +42,8 @@ std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::s
 
 }  // namespace
 
-void MarkStanding(const Changes& changes, Severity least, const RuleFilter& filter, std::string_view version, int jobs,
-                  LintResult& result) {
+void MarkStanding(const Changes& changes, Severity least, const Secrets& secrets, const RuleFilter& filter,
+                  std::string_view version, int jobs, LintResult& result) {
   std::vector<Finding*> outside;
   std::set<std::string> paths;
   for (Finding& finding : result.findings) {
@@ -53,7 +54,7 @@ void MarkStanding(const Changes& changes, Severity least, const RuleFilter& filt
     if (!finding.by_month) paths.insert(finding.place.file->path);
   }
   std::map<Identity, Severity> before;
-  if (!paths.empty()) before = FindingsBefore(changes, paths, filter, version, jobs);
+  if (!paths.empty()) before = FindingsBefore(changes, paths, secrets, filter, version, jobs);
   for (Finding* finding : outside) {
     const auto found = before.find(IdentityOf(*finding));
     finding->standing = finding->by_month || (found != before.end() && found->second >= finding->severity);

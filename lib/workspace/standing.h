@@ -13,7 +13,7 @@ namespace lanzhi {
 // that only the month settles. What is said of a locked file is none of them: what the change does to it cannot be
 // told. The state before is judged with the same `filter`, and only when there is such a finding; where it cannot be
 // opened, the change answers for all. `version`: of this program. Errors: GitFailure.
-void MarkStanding(const Changes& changes, Severity least, const RuleFilter& filter, std::string_view version, int jobs,
-                  LintResult& result);
+void MarkStanding(const Changes& changes, Severity least, const Secrets& secrets, const RuleFilter& filter,
+                  std::string_view version, int jobs, LintResult& result);
 
 }  // namespace lanzhi

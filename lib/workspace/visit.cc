@@ -22,6 +22,7 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
   seen.path = entry.path;
   if (entry.linked != nullptr) {
     seen.diagnostics = entry.diagnostics;
+    seen.file = entry.linked->file();
     seen.later = entry.later;
     seen.kind = entry.linked->shape->kind;
     seen.id = entry.linked->id;
@@ -31,6 +32,7 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
   }
   Stored stored = workspace.store->ReadStored(entry.path, workspace.reading());
   if (!MayBorrow(workspace, entry) || !workspace.lent.contains(stored.kind)) workspace.store->Release(entry.path);
+  seen.file = std::move(stored.file);
   seen.kind = std::move(stored.kind);
   seen.id = std::move(stored.id);
   seen.later = stored.later;

@@ -15,6 +15,7 @@ namespace lanzhi {
 // One file, read and assessed.
 struct Seen {
   std::string path;
+  FilePtr file;                    // nullptr: it could not be opened
   std::string kind, id;            // "" when they could not be told
   const Record* record = nullptr;  // nullptr: unreadable, or dated after Workspace::day
   bool later = false;              // dated after Workspace::day

@@ -3,21 +3,21 @@
 namespace lanzhi {
 namespace {
 
-struct Mark {
+struct Filler {
   std::string_view text;
   char kind;
 };
 
 // What people put between the groups of a number. Zero bytes stand between the digits of UTF-16.
-constexpr Mark kMarks[] = {{" ", ' '},      {"\t", ' '},     {"\u00A0", ' '}, {"\u3000", ' '},
-                           {"\u2002", ' '}, {"\u2003", ' '}, {"\u2009", ' '}, {std::string_view("\0", 1), ' '},
-                           {"-", '-'},      {"\uFF0D", '-'}, {"\u2010", '-'}, {"\u2011", '-'},
-                           {"\u2012", '-'}, {"\u2013", '-'}, {"\u2014", '-'}, {"\u2212", '-'},
-                           {".", '.'},      {"\uFF0E", '.'}, {"\u00B7", '.'}, {"(", '('},
-                           {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}};
+constexpr Filler kFillers[] = {{" ", ' '},      {"\t", ' '},     {"\u00A0", ' '}, {"\u3000", ' '},
+                               {"\u2002", ' '}, {"\u2003", ' '}, {"\u2009", ' '}, {std::string_view("\0", 1), ' '},
+                               {"-", '-'},      {"\uFF0D", '-'}, {"\u2010", '-'}, {"\u2011", '-'},
+                               {"\u2012", '-'}, {"\u2013", '-'}, {"\u2014", '-'}, {"\u2212", '-'},
+                               {".", '.'},      {"\uFF0E", '.'}, {"\u00B7", '.'}, {"(", '('},
+                               {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}};
 
-const Mark* MarkAt(std::string_view text, std::size_t at) {
-  for (const Mark& mark : kMarks) {
+const Filler* FillerAt(std::string_view text, std::size_t at) {
+  for (const Filler& mark : kFillers) {
     if (text.substr(at, mark.text.size()) == mark.text) return &mark;
   }
   return nullptr;
@@ -27,10 +27,10 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // What stands between two groups: some blanks and at most one other mark. Returns where the next group begins.
 std::size_t ReadGap(std::string_view text, std::size_t at, char& kind) {
-  constexpr int kMostMarks = 4;
+  constexpr int kMostFillers = 4;
   kind = 0;
-  for (int n = 0; n < kMostMarks && at < text.size(); ++n) {
-    const Mark* mark = MarkAt(text, at);
+  for (int n = 0; n < kMostFillers && at < text.size(); ++n) {
+    const Filler* mark = FillerAt(text, at);
     if (mark == nullptr) break;
     if (mark->kind != ' ') {
       if (kind != 0 && kind != ' ' && !(kind == ')' && mark->kind == '-')) return at;

@@ -16,9 +16,7 @@ enum class PersonalSort : std::uint8_t {
   landline,
   bank_card,
   email,
-  name,     // of a person, where a code belongs
-  listed,   // in the private register: a name, a number or an address
-  escaped,  // any of these, written with escapes that hide it
+  hidden,  // any of these, written with escapes or over several lines
 };
 
 struct Personal {

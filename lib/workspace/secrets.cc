@@ -1,0 +1,156 @@
+#include "workspace/secrets.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "record/personal/mask.h"
+#include "source/packed.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::string_view kWordsFile = "private.yaml";
+
+using FoundIn = std::map<const File*, std::vector<Personal>>;
+
+// What was found in each file, beside what the words of its text alone tell.
+FoundIn FoundBy(const std::vector<Finding>& findings) {
+  FoundIn found;
+  for (const Finding& finding : findings) {
+    const Span span = finding.place.span;
+    if (finding.rule == kPrivateRule && !span.empty()) {
+      found[finding.place.file.get()].push_back({PersonalSort::hidden, span});
+    }
+  }
+  return found;
+}
+
+// Conceals findings one after the other; each file is searched once.
+class Concealer {
+ public:
+  Concealer(const PersonalWords& words, FoundIn found) : words_(words), found_(std::move(found)) {}
+
+  void Conceal(Finding& finding) {
+    pieces_.clear();
+    const bool in_place = Hide(finding.place);
+    for (Related& related : finding.related) Hide(related.place);
+    const bool in_id = Hide(finding.record), in_element = Hide(finding.element);
+    Hide(finding.pointer);
+    Hide(finding.waiver);
+    Hide(finding.expired_waiver);
+    for (Message* message : {&finding.message, &finding.label, &finding.help}) Hide(message->args);
+    for (Related& related : finding.related) {
+      Hide(related.pointer);
+      Hide(related.label.args);
+    }
+    if (!in_place && !in_id && !in_element) return;
+    const std::string_view path = finding.place.file == nullptr ? std::string_view() : finding.place.file->path;
+    const std::string_view record = finding.record.empty() ? StemOf(path) : std::string_view(finding.record);
+    finding.fingerprint = Fingerprint(finding.rule, record, finding.element);
+  }
+
+  // Returns whether it held anything.
+  bool Hide(std::string& text) const {
+    const std::vector<Personal> found = FindPersonal(text, words_);
+    bool held = !found.empty();
+    if (held) text = Mask(text, found);
+    // What only the words beside it tell from other numbers.
+    for (const std::string_view piece : pieces_) {
+      const std::string stars = Mask(piece, {{PersonalSort::hidden, {0, static_cast<std::uint32_t>(piece.size())}}});
+      for (std::size_t at = 0; stars != piece && (at = text.find(piece, at)) != std::string::npos; held = true) {
+        text.replace(at, piece.size(), stars);
+      }
+    }
+    return held;
+  }
+
+ private:
+  // A file as it may be shown.
+  struct Veiled {
+    FilePtr file, veiled;
+    std::vector<std::string_view> pieces;  // of `file`: what was found in it
+  };
+
+  void Hide(Text& text) const {
+    Hide(text.zh);
+    Hide(text.en);
+  }
+
+  void Hide(Args& args) const {
+    for (Arg& arg : args) {
+      if (auto* typed = std::get_if<std::string>(&arg.value)) Hide(*typed);
+      if (auto* text = std::get_if<Text>(&arg.value)) Hide(*text);
+      if (auto* texts = std::get_if<std::vector<Text>>(&arg.value)) {
+        for (Text& each : *texts) Hide(each);
+      }
+    }
+  }
+
+  bool Hide(Place& place) {
+    if (place.file == nullptr) return false;
+    const Veiled& veiled = VeiledOf(place.file);
+    pieces_.insert(pieces_.end(), veiled.pieces.begin(), veiled.pieces.end());
+    place.file = veiled.veiled;
+    return veiled.veiled != veiled.file;
+  }
+
+  const Veiled& VeiledOf(const FilePtr& file) {
+    const auto [at, added] = veiled_.try_emplace(file.get());
+    Veiled& one = at->second;
+    if (!added) return one;
+    one.file = one.veiled = file;
+    std::vector<Personal> in_bytes = FindPersonal(file->bytes, words_);
+    if (const auto more = found_.find(file.get()); more != found_.end()) {
+      in_bytes.insert(in_bytes.end(), more->second.begin(), more->second.end());
+      std::sort(in_bytes.begin(), in_bytes.end(),
+                [](const Personal& a, const Personal& b) { return a.span.begin < b.span.begin; });
+    }
+    const std::vector<Personal> in_path = FindPersonal(file->path, words_);
+    if (in_path.empty() && in_bytes.empty()) return one;
+    one.veiled = std::make_shared<const File>(File{Mask(file->path, in_path), Mask(file->bytes, in_bytes)});
+    for (const Personal& each : in_bytes) {
+      one.pieces.push_back(std::string_view(file->bytes).substr(each.span.begin, each.span.end - each.span.begin));
+    }
+    return one;
+  }
+
+  const PersonalWords& words_;
+  FoundIn found_;
+  std::map<const File*, Veiled> veiled_;
+  std::vector<std::string_view> pieces_;  // of the files of the finding at hand
+};
+
+}  // namespace
+
+Secrets::Secrets() : tree_(Unpack(FindEmbedded(kWordsFile)->packed)), words_(PersonalWords::Read(tree_)) {}
+
+Diagnostics Secrets::In(const Seen& seen) const {
+  return seen.file == nullptr ? Diagnostics{} : FindPrivate(seen.file, seen.record, words_, Severity::error);
+}
+
+Diagnostics Secrets::Beside(const Workspace& workspace) const {
+  Diagnostics faults;
+  for (const std::string& path : workspace.store->List(kOwnHandbook).paths) {
+    const FilePtr file = workspace.store->Read(path).file;
+    if (file != nullptr) Append(faults, FindPrivate(file, nullptr, words_, Severity::error));
+  }
+  for (const Diagnostic& fault : workspace.listing) {
+    Append(faults, FindPrivateName(fault.place.file, words_, Severity::error));
+  }
+  return faults;
+}
+
+void Secrets::Conceal(std::vector<Finding>& findings, std::vector<CheckedFile>& checked) const {
+  Concealer concealer(words_, FoundBy(findings));
+  for (Finding& finding : findings) concealer.Conceal(finding);
+  SortFindings(findings);
+  for (CheckedFile& file : checked) concealer.Hide(file.path);
+  std::stable_sort(checked.begin(), checked.end(),
+                   [](const CheckedFile& a, const CheckedFile& b) { return a.path < b.path; });
+}
+
+}  // namespace lanzhi

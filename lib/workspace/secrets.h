@@ -1,0 +1,32 @@
+// Personal data in the texts of a records folder: found, and kept out of whatever is told.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "record/personal/private.h"
+#include "view/finding.h"
+#include "workspace/visit.h"
+
+namespace lanzhi {
+
+// What is looked for. Thread-safe.
+class Secrets {
+ public:
+  Secrets();
+
+  // record-private, of a file that was visited.
+  [[nodiscard]] Diagnostics In(const Seen& seen) const;
+  // The same of what is no record: the agency's handbook, and names of files that are not read.
+  [[nodiscard]] Diagnostics Beside(const Workspace& workspace) const;
+
+  // Puts stars in place of it in all that these hold: files, their names, ids, arguments of messages. Fingerprints are
+  // made anew of what is left. Comes last: by its path or id a record is not found any more.
+  void Conceal(std::vector<Finding>& findings, std::vector<CheckedFile>& checked) const;
+
+ private:
+  Tree tree_;  // owns the words
+  PersonalWords words_;
+};
+
+}  // namespace lanzhi
