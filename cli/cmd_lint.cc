@@ -187,7 +187,7 @@ int RunLint(Context& context, const LintOptions& options) {
   report.fails = FailingSeverity(options.fail_on);
   const bool all_count = target->changes && report.fails == Severity::info;
   const bool infos = options.statistics || whole || context.globals.verbose > 0 || all_count;
-  const Secrets secrets;
+  const Secrets secrets(*workspace);
   LintResult result = Lint(*workspace, secrets, selection, *filter, infos, context.jobs);
   if (target->changes && report.fails) {
     MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);

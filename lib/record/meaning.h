@@ -33,6 +33,7 @@ enum class Meaning : std::uint8_t {
   records_from,
   complete_to,
   git_crypt,
+  personal_data,
   settings,
   setting_value,
   // of a waiver

@@ -60,7 +60,7 @@ bool IsNearlyRecordName(std::string_view name) {
 // Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
 bool IsOutside(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.starts_with('.') || path == "private" || path == kOwnHandbook || path == kAgencyFile;
+  return name.starts_with('.') || path == kPrivateFolder || path == kOwnHandbook || path == kAgencyFile;
 }
 
 bool IsOwnHandbook(std::string_view path) {

@@ -13,6 +13,8 @@ namespace lanzhi {
 
 // Where a records folder keeps what it adds to its handbook, or the whole of it.
 inline constexpr std::string_view kOwnHandbook = "handbook";
+// What must not get into git, and is no record: the register of names.
+inline constexpr std::string_view kPrivateFolder = "private";
 // The agency's settings, at the top of a records folder: what makes a folder one.
 inline constexpr std::string_view kAgencyFile = "lanzhi.yaml";
 

@@ -122,7 +122,12 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
   std::erase_if(listing, [&](const Diagnostic& fault) { return !selection.Concerns(fault.place.file->path); });
   add(listing, true);
   add(of_folder, false);
-  add(secrets.Beside(workspace), false);
+  Diagnostics beside = secrets.Beside(workspace);
+  std::erase_if(beside, [&](const Diagnostic& fault) { return !selection.Concerns(fault.place.file->path); });
+  add(beside, false);
+  for (const Diagnostic& fault : secrets.faults()) {
+    if (filter.Wants(fault.rule)) others.push_back(FindingOf(fault, {}, {}));
+  }
   CountFindings(others, result.summary);
   found.push_back(std::move(others));
   for (std::vector<Finding>& each : found) {

@@ -1,19 +1,48 @@
 #include "workspace/secrets.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
 #include "record/personal/mask.h"
 #include "source/packed.h"
+#include "source/read_file.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr std::string_view kWordsFile = "private.yaml";
+
+// The tables below private/, by path.
+std::vector<std::string> RegistersIn(const std::string& root, Diagnostics& faults) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(root + "/" + std::string(kPrivateFolder), error), end; at != end && !error;
+       at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (name.size() > 4 && name.ends_with(".csv")) paths.push_back(at->path().lexically_relative(root).string());
+  }
+  if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory) {
+    if (!Lasts(error.value())) throw ReadFailure(std::string(kPrivateFolder), error.value());
+    faults.push_back(
+        PrivateFault(MakeFile(std::string(kPrivateFolder), {}), "record-private.unread", Severity::warning));
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+bool HasMilderPrivate(const Record& agency) {
+  const Value* severity = agency.Top(Meaning::personal_data);
+  return severity != nullptr && severity->given() &&
+         severity->field->choices[static_cast<std::size_t>(severity->number)].value == "warning";
+}
 
 using FoundIn = std::map<const File*, std::vector<Personal>>;
 
@@ -32,7 +61,7 @@ FoundIn FoundBy(const std::vector<Finding>& findings) {
 // Conceals findings one after the other; each file is searched once.
 class Concealer {
  public:
-  Concealer(const PersonalWords& words, FoundIn found) : words_(words), found_(std::move(found)) {}
+  Concealer(const Sought& sought, FoundIn found) : sought_(sought), found_(std::move(found)) {}
 
   void Conceal(Finding& finding) {
     pieces_.clear();
@@ -55,7 +84,7 @@ class Concealer {
 
   // Returns whether it held anything.
   bool Hide(std::string& text) const {
-    const std::vector<Personal> found = FindPersonal(text, words_);
+    const std::vector<Personal> found = sought_.In(text);
     bool held = !found.empty();
     if (held) text = Mask(text, found);
     // What only the words beside it tell from other numbers.
@@ -103,13 +132,13 @@ class Concealer {
     Veiled& one = at->second;
     if (!added) return one;
     one.file = one.veiled = file;
-    std::vector<Personal> in_bytes = FindPersonal(file->bytes, words_);
+    std::vector<Personal> in_bytes = sought_.In(file->bytes);
     if (const auto more = found_.find(file.get()); more != found_.end()) {
       in_bytes.insert(in_bytes.end(), more->second.begin(), more->second.end());
       std::sort(in_bytes.begin(), in_bytes.end(),
                 [](const Personal& a, const Personal& b) { return a.span.begin < b.span.begin; });
     }
-    const std::vector<Personal> in_path = FindPersonal(file->path, words_);
+    const std::vector<Personal> in_path = sought_.In(file->path);
     if (in_path.empty() && in_bytes.empty()) return one;
     one.veiled = std::make_shared<const File>(File{Mask(file->path, in_path), Mask(file->bytes, in_bytes)});
     for (const Personal& each : in_bytes) {
@@ -118,7 +147,7 @@ class Concealer {
     return one;
   }
 
-  const PersonalWords& words_;
+  const Sought& sought_;
   FoundIn found_;
   std::map<const File*, Veiled> veiled_;
   std::vector<std::string_view> pieces_;  // of the files of the finding at hand
@@ -126,26 +155,39 @@ class Concealer {
 
 }  // namespace
 
-Secrets::Secrets() : tree_(Unpack(FindEmbedded(kWordsFile)->packed)), words_(PersonalWords::Read(tree_)) {}
+Secrets::Secrets() : tree_(Unpack(FindEmbedded(kWordsFile)->packed)), sought_{PersonalWords::Read(tree_), {}} {}
+
+Secrets::Secrets(const Workspace& workspace) : Secrets() {
+  if (HasMilderPrivate(*workspace.agency)) sought_.severity = Severity::warning;
+  for (const std::string& path : RegistersIn(workspace.store->Name(), faults_)) {
+    const std::string table = ReadFile(workspace.store->Name() + "/" + path).value_or(std::string());
+    const FilePtr file = MakeFile(path, {});
+    if (FindIllFormed(table) != std::string::npos) {
+      faults_.push_back(PrivateFault(file, "record-private.unread", Severity::warning));
+    } else if (!sought_.listed.Add(table, sought_.words.heads)) {
+      faults_.push_back(PrivateFault(file, "record-private.columns", Severity::warning));
+    }
+  }
+}
 
 Diagnostics Secrets::In(const Seen& seen) const {
-  return seen.file == nullptr ? Diagnostics{} : FindPrivate(seen.file, seen.record, words_, Severity::error);
+  return seen.file == nullptr ? Diagnostics{} : FindPrivate(seen.file, seen.record, sought_);
 }
 
 Diagnostics Secrets::Beside(const Workspace& workspace) const {
   Diagnostics faults;
   for (const std::string& path : workspace.store->List(kOwnHandbook).paths) {
     const FilePtr file = workspace.store->Read(path).file;
-    if (file != nullptr) Append(faults, FindPrivate(file, nullptr, words_, Severity::error));
+    if (file != nullptr) Append(faults, FindPrivate(file, nullptr, sought_));
   }
   for (const Diagnostic& fault : workspace.listing) {
-    Append(faults, FindPrivateName(fault.place.file, words_, Severity::error));
+    Append(faults, FindPrivateName(fault.place.file, sought_));
   }
   return faults;
 }
 
 void Secrets::Conceal(std::vector<Finding>& findings, std::vector<CheckedFile>& checked) const {
-  Concealer concealer(words_, FoundBy(findings));
+  Concealer concealer(sought_, FoundBy(findings));
   for (Finding& finding : findings) concealer.Conceal(finding);
   SortFindings(findings);
   for (CheckedFile& file : checked) concealer.Hide(file.path);

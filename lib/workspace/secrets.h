@@ -13,11 +13,17 @@ namespace lanzhi {
 // What is looked for. Thread-safe.
 class Secrets {
  public:
+  // Numbers and addresses by their form.
   Secrets();
+  // With what the private register beside the records lists (private/*.csv), as severe as the agency wants it.
+  // Errors: ReadFailure.
+  explicit Secrets(const Workspace& workspace);
 
   // record-private, of a file that was visited.
   [[nodiscard]] Diagnostics In(const Seen& seen) const;
-  // The same of what is no record: the agency's handbook, and names of files that are not read.
+  // What of the private register could not be looked for.
+  [[nodiscard]] const Diagnostics& faults() const { return faults_; }
+  // record-private of what is no record: the agency's handbook, and names of files that are not read.
   [[nodiscard]] Diagnostics Beside(const Workspace& workspace) const;
 
   // Puts stars in place of it in all that these hold: files, their names, ids, arguments of messages. Fingerprints are
@@ -26,7 +32,8 @@ class Secrets {
 
  private:
   Tree tree_;  // owns the words
-  PersonalWords words_;
+  Sought sought_;
+  Diagnostics faults_;
 };
 
 }  // namespace lanzhi

@@ -8,13 +8,13 @@ namespace lanzhi {
 namespace {
 
 // What is not found in the bytes of the file: written with escapes, or over several lines.
-void AddDecoded(const Tree& tree, const PersonalWords& words, std::vector<Personal>& found) {
+void AddDecoded(const Tree& tree, const Sought& sought, std::vector<Personal>& found) {
   for (const Node& node : tree.nodes) {
     for (const auto& [span, slice] : {std::pair(node.span, node.text), std::pair(node.key, node.key_text)}) {
       if (!slice.in_decoded || span.empty()) continue;
       const std::string_view raw = std::string_view(tree.file->bytes).substr(span.begin, span.end - span.begin);
-      const std::size_t decoded = FindPersonal(tree.Text(slice), words).size();
-      if (decoded > 0 && decoded > FindPersonal(raw, words).size()) found.push_back({PersonalSort::hidden, span});
+      const std::size_t decoded = sought.In(tree.Text(slice)).size();
+      if (decoded > 0 && decoded > sought.In(raw).size()) found.push_back({PersonalSort::hidden, span});
     }
   }
 }
@@ -31,6 +31,8 @@ std::string_view MessageOf(PersonalSort sort) {
       return "record-private.bank-card";
     case PersonalSort::email:
       return "record-private.email";
+    case PersonalSort::listed:
+      return "record-private.listed";
     case PersonalSort::hidden:
       return kPrivateRule;
   }
@@ -60,26 +62,38 @@ void Point(const Record& record, Diagnostics& faults) {
 
 }  // namespace
 
-Diagnostics FindPrivate(const FilePtr& file, const Record* record, const PersonalWords& words, Severity severity) {
-  std::vector<Personal> found = FindPersonal(file->bytes, words);
+std::vector<Personal> Sought::In(std::string_view text) const {
+  std::vector<Personal> found = FindPersonal(text, words);
+  if (listed.empty()) return found;
+  const std::vector<Personal> more = listed.Find(text);
+  found.insert(found.end(), more.begin(), more.end());
+  return InOrder(std::move(found));
+}
+
+Diagnostics FindPrivate(const FilePtr& file, const Record* record, const Sought& sought) {
+  std::vector<Personal> found = sought.In(file->bytes);
   if (record != nullptr && !record->tree->decoded.empty()) {
-    AddDecoded(*record->tree, words, found);
+    AddDecoded(*record->tree, sought, found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Personal& a, const Personal& b) { return a.span.begin < b.span.begin; });
   }
   Diagnostics faults;
   for (const Personal& one : found) {
-    faults.push_back(FaultAt(file, one.span, MessageOf(one.sort), "record-private.help", severity));
+    faults.push_back(FaultAt(file, one.span, MessageOf(one.sort), "record-private.help", sought.severity));
   }
   if (record != nullptr && !faults.empty()) Point(*record, faults);
-  Diagnostics all = FindPrivateName(file, words, severity);
+  Diagnostics all = FindPrivateName(file, sought);
   Append(all, std::move(faults));
   return all;
 }
 
-Diagnostics FindPrivateName(const FilePtr& file, const PersonalWords& words, Severity severity) {
-  if (FindPersonal(file->path, words).empty()) return {};
-  return {FaultAt(file, {}, "record-private.path", "record-private.path.help", severity)};
+Diagnostics FindPrivateName(const FilePtr& file, const Sought& sought) {
+  if (sought.In(file->path).empty()) return {};
+  return {PrivateFault(file, "record-private.path", sought.severity)};
+}
+
+Diagnostic PrivateFault(const FilePtr& file, std::string_view id, Severity severity) {
+  return FaultAt(file, {}, id, std::string(id) + ".help", severity);
 }
 
 }  // namespace lanzhi

@@ -1,6 +1,7 @@
 #include "record/personal/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -246,9 +247,51 @@ class RunScan {
   std::vector<Personal>& found_;
 };
 
-std::vector<std::string_view> ListAt(const Tree& tree, std::string_view key) {
+// Bytes with which something may begin: a figure, an @, and what leads the full-width ones.
+constexpr std::array<bool, 256> kStarts = [] {
+  std::array<bool, 256> starts{};
+  for (unsigned char c = '0'; c <= '9'; ++c) starts[c] = true;
+  starts['@'] = starts[0xEF] = true;
+  return starts;
+}();
+
+std::size_t NextStart(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    if (!kStarts[static_cast<unsigned char>(text[at])]) continue;
+    if (text[at] != '\xEF') return at;
+    std::size_t length = 0;
+    const char plain = PlainAt(text, at, length);
+    if (plain == '@' || IsFigure(plain)) return at;
+  }
+  return at;
+}
+
+// Whether no further group of a number can follow: no figure, and nothing that may stand between two groups.
+bool EndsRun(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == ' ') ++at;
+  if (at >= text.size()) return true;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? !IsFigure(text[at]) && std::string_view(" \t-.()\0", 7).find(text[at]) == std::string_view::npos
+                     : byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
+}
+
+// Nearly all figures are dates and small numbers, which are passed over at once: their length at `at`; else 0.
+std::size_t LengthOfPlain(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && IsFigure(text[end])) ++end;
+  const auto is_part = [&](std::size_t from) {
+    return from + 3 <= text.size() && text[from] == '-' && IsFigure(text[from + 1]) && IsFigure(text[from + 2]);
+  };
+  if (end - at == 4 && is_part(end) && is_part(end + 3))
+    end += 6;
+  else if (end - at >= kFewestDigits)
+    return 0;
+  return EndsRun(text, end) ? end - at : 0;
+}
+
+std::vector<std::string_view> ListAt(const Tree& tree, const Node& map, std::string_view key) {
   std::vector<std::string_view> words;
-  const Node* list = tree.nodes.empty() ? nullptr : tree.Find(tree.nodes[0], key);
+  const Node* list = tree.Find(map, key);
   if (list == nullptr) return words;
   for (const Node& node : Children(tree, *list)) words.push_back(tree.TextOf(node));
   return words;
@@ -257,21 +300,34 @@ std::vector<std::string_view> ListAt(const Tree& tree, std::string_view key) {
 }  // namespace
 
 PersonalWords PersonalWords::Read(const Tree& tree) {
-  return {ListAt(tree, "phone"), ListAt(tree, "serial"), ListAt(tree, "unit")};
+  const Node& root = tree.nodes[0];
+  const Node& heads = *tree.Find(root, "register");
+  return {ListAt(tree, root, "phone"),
+          ListAt(tree, root, "serial"),
+          ListAt(tree, root, "unit"),
+          {ListAt(tree, heads, "numbers"), ListAt(tree, heads, "addresses"), ListAt(tree, heads, "names")}};
+}
+
+std::vector<Personal> InOrder(std::vector<Personal> found) {
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Personal& a, const Personal& b) { return a.span.begin < b.span.begin; });
+  std::vector<Personal> apart;
+  for (const Personal& one : found) {
+    if (apart.empty() || one.span.begin >= apart.back().span.end) {
+      apart.push_back(one);
+    } else {
+      apart.back().span.end = std::max(apart.back().span.end, one.span.end);
+    }
+  }
+  return apart;
 }
 
 std::vector<Personal> FindPersonal(std::string_view text, const PersonalWords& words) {
   std::vector<Personal> found;
   DigitRun run;
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (!IsFigure(c) && c != '@' && c != '\xEF') {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; (at = NextStart(text, at)) < text.size();) {
     std::size_t length = 0;
-    const char plain = PlainAt(text, at, length);
-    if (plain == '@') {
+    if (PlainAt(text, at, length) == '@') {
       const Span email = EmailAround(text, static_cast<std::uint32_t>(at), length);
       if (email.empty()) {
         at += length;
@@ -280,12 +336,11 @@ std::vector<Personal> FindPersonal(std::string_view text, const PersonalWords& w
       while (!found.empty() && found.back().span.end > email.begin) found.pop_back();
       found.push_back({PersonalSort::email, email});
       at = email.end;
-    } else if (IsFigure(plain)) {
-      const std::size_t end = ReadDigits(text, at, run);
-      if (run.digits.size() >= kFewestDigits) RunScan(text, words, run, found).Run();
-      at = end;
+    } else if (const std::size_t skip = LengthOfPlain(text, at); skip > 0) {
+      at += skip;
     } else {
-      at += length;
+      at = ReadDigits(text, at, run);
+      if (run.digits.size() >= kFewestDigits) RunScan(text, words, run, found).Run();
     }
   }
   return found;

@@ -16,6 +16,7 @@ enum class PersonalSort : std::uint8_t {
   landline,
   bank_card,
   email,
+  listed,  // in the private register: a name, a number or an address
   hidden,  // any of these, written with escapes or over several lines
 };
 
@@ -24,16 +25,25 @@ struct Personal {
   Span span;  // in the text
 };
 
-// Words that tell what a number is, from schemas/private.yaml. The texts are borrowed.
+// What the heads of columns of a private register hold, in small letters.
+struct RegisterHeads {
+  std::vector<std::string_view> numbers, addresses, names;
+};
+
+// Words that tell what a number is, from schemas/private.yaml (the precondition of Read()). The texts are borrowed.
 struct PersonalWords {
   std::vector<std::string_view> phone;   // before a telephone number
   std::vector<std::string_view> serial;  // before a number of a paper
   std::vector<std::string_view> unit;    // behind a quantity
+  RegisterHeads heads;
 
   [[nodiscard]] static PersonalWords Read(const Tree& tree);
 };
 
 // In the order of the text; they do not overlap. `text` need be neither YAML nor well-formed UTF-8. Time is linear.
 [[nodiscard]] std::vector<Personal> FindPersonal(std::string_view text, const PersonalWords& words);
+
+// In the order of the text; what overlaps is one.
+[[nodiscard]] std::vector<Personal> InOrder(std::vector<Personal> found);
 
 }  // namespace lanzhi

@@ -4,26 +4,39 @@
 #include <vector>
 
 #include "record/personal/mask.h"
+#include "record/personal/register.h"
 #include "record/personal/scan.h"
 #include "source/packed.h"
 
 namespace lanzhi {
 namespace {
 
-std::vector<Personal> Find(std::string_view text) {
+const PersonalWords& TheWords() {
   static const Tree tree = Unpack(FindEmbedded("private.yaml")->packed);
   static const PersonalWords words = PersonalWords::Read(tree);
-  return FindPersonal(text, words);
+  return words;
 }
+
+std::vector<Personal> Find(std::string_view text) { return FindPersonal(text, TheWords()); }
 
 // "sort:text" of what is found.
 std::string Found(std::string_view text) {
-  constexpr std::string_view kSorts[] = {"identity", "mobile", "landline", "bank", "email", "hidden"};
+  constexpr std::string_view kSorts[] = {"identity", "mobile", "landline", "bank", "email", "listed", "hidden"};
   std::string all;
   for (const Personal& one : Find(text)) {
     if (!all.empty()) all += '|';
     all += std::string(kSorts[static_cast<std::size_t>(one.sort)]) + ":" +
            std::string(text.substr(one.span.begin, one.span.end - one.span.begin));
+  }
+  return all;
+}
+
+// Of a register: the texts that are found.
+std::string Listed(const Register& listed, std::string_view text) {
+  std::string all;
+  for (const Personal& one : listed.Find(text)) {
+    if (!all.empty()) all += '|';
+    all += text.substr(one.span.begin, one.span.end - one.span.begin);
   }
   return all;
 }
@@ -88,6 +101,36 @@ TEST_CASE("stars stand where it was") {
   CHECK(masked == "打\n＊＊＊****\u00B7****给她，****************");
   CHECK(masked.size() == text.size());
   CHECK(Mask("abc", {}) == "abc");
+}
+
+TEST_CASE("what a register lists is found") {
+  Register listed;
+  REQUIRE(
+      listed.Add("编号,姓名,联系电话,\"家庭\n住址\",备注\r\nK0471,王小芳,0571-8765 4321,白荷路12号3-402,独居\r\n"
+                 "K0472,Li Na,,白荷路,\r\nK0473,无,12,\"幸福里 \"\"老\"\" 街\",\n",
+                 TheWords().heads));
+  CHECK(Listed(listed, "邻居王小芳说，王 小　芳来过") == "王小芳|王 小　芳");
+  CHECK(Listed(listed, "打 87654321 或 ０５７１８７６５４３２１") == "87654321|０５７１８７６５４３２１");
+  CHECK(Listed(listed, "住白荷路１２号3-402，在白荷路上") == "白荷路１２号3-402");
+  CHECK(Listed(listed, "with LI NA, not with Li Nana or Jali Na") == "LI NA");
+  CHECK(Listed(listed, "独居，无，K0471 不在，187654321").empty());
+  CHECK(Listed(listed, "王小\n芳").empty());
+
+  Register other;
+  CHECK_FALSE(other.Add("code;status\nK0471;open\n", TheWords().heads));
+  CHECK_FALSE(other.Add("", TheWords().heads));
+  CHECK(other.empty());
+  CHECK(other.Add("code;Full name\nK0471;Chen Jia\n", TheWords().heads));
+  CHECK(other.Add("code\tname\nK0471\t\"Zhao, Min\"\n", TheWords().heads));
+  CHECK(Listed(other, "chen jia (Zhao, Min)") == "chen jia|Zhao, Min");
+}
+
+TEST_CASE("what overlaps is one") {
+  const auto ordered =
+      InOrder({{PersonalSort::listed, {5, 30}}, {PersonalSort::mobile, {0, 11}}, {PersonalSort::email, {40, 50}}});
+  REQUIRE(ordered.size() == 2);
+  CHECK(ordered[0].sort == PersonalSort::mobile);
+  CHECK(ordered[0].span == Span{0, 30});
 }
 
 }  // namespace lanzhi
