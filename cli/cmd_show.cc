@@ -1,4 +1,5 @@
 #include "cli/formats.h"
+#include "cli/lint_output.h"
 #include "cli/one_record.h"
 #include "render/show_formats.h"
 
@@ -24,7 +25,8 @@ constexpr Format<ShowView> kShowFormats[] = {
 
 int RunShow(Context& context, const std::string& id) {
   return WithRecord(context, id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
-    ShownRecord shown = ShowRecord(*seen.record, *workspace.handbook, seen.outcomes);
+    ShownRecord shown =
+        ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !InContinuousIntegration(context.env));
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
     SortFindings(shown.findings);
     return DeliverAll(context, kShowFormats, {std::move(shown), today.date, Describe(context, today)});

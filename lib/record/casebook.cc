@@ -4,16 +4,17 @@
 
 #include "base/nearest.h"
 #include "record/reader.h"
-#include "record/spelling.h"
+#include "record/shown.h"
 
 namespace lanzhi {
 
 void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
   if (casebook.IsHidden(value.field->to)) return;  // the folder has its finding
-  const std::vector<std::string_view> near = Nearest(value.text, casebook.Ids(value.field->to));
-  Diagnostic& diagnostic = IsCode(value.text) ? Report(to, record.file(), value.span, "record-broken-link.named",
-                                                       {{"id", std::string(value.text)}})
-                                              : Report(to, record.file(), value.span, "record-broken-link", {});
+  const std::vector<std::string_view> near = Nearest(IdIn(value), casebook.Ids(value.field->to));
+  const std::optional<std::string_view> shown = Shown(value);
+  Diagnostic& diagnostic =
+      shown ? Report(to, record.file(), value.span, "record-broken-link.named", {{"id", std::string(*shown)}})
+            : Report(to, record.file(), value.span, "record-broken-link", {});
   diagnostic.pointer = PointerOf(record, value);
   if (near.size() == 1) {
     SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});
@@ -46,7 +47,7 @@ void Casebook::Link(Diagnostics& diagnostics) {
   for (const auto& [key, record] : records_) {
     for (Value& value : record->values) {
       if (!value.given() || !value.field->linked || value.link != nullptr) continue;
-      value.link = Find(value.field->to, value.text);
+      value.link = Find(value.field->to, IdIn(value));
       if (value.link != nullptr) continue;
       value.state = State::unreadable;
       if (!value.defaulted) ReportBrokenLink(diagnostics, *record, value, *this);

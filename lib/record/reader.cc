@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/reveal.h"
 #include "base/utf8.h"
 #include "record/spelling.h"
 
@@ -66,12 +67,13 @@ void Reader::ReadId() {
     return Refuse(at);
   }
   if (!value.given()) return;
-  record_.id = value.text;
-  if (!IsId(record_.id)) {
+  const std::string_view id = Reveal(value.text);
+  if (!IsId(id)) {
     ReportAt("record-id", value.span, at);
     SetHelp(diagnostics_.back(), "record-id.help");
-    return;
+    return;  // and it has none: it may be words about a client
   }
+  record_.id = id;
   if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
   ReportAt("record-id-file", value.span, at,
            {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});

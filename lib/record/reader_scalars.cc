@@ -105,7 +105,7 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
   if (!number) return WrongType(at, node);
   if (field.min && (*number < *field.min || *number > *field.max)) return OutOfBounds(at);
   value.number = *number;
-  value.text = text;
+  value.text = FreeText(text);
   value.state = State::given;
 }
 
@@ -152,7 +152,7 @@ void Reader::ReadText(At at, std::string_view text, bool one_line) {
     SetHelp(diagnostics_.back(), "record-none.help");
     return Refuse(at);
   }
-  value.text = text;
+  value.text = FreeText(text);
   value.state = State::given;
 }
 
@@ -180,7 +180,7 @@ void Reader::ReadChoice(At at, std::string_view text, KeyLanguage keys) {
   }
   if (choice != nullptr) {  // also in the other language: what is meant is certain
     value.number = choice - field.choices.data();
-    value.text = text;
+    value.text = FreeText(text);
     value.state = State::given;
     return;
   }
@@ -229,7 +229,7 @@ void Reader::ReadDate(At at, std::string_view text) {
     return Refuse(at);
   }
   value.number = date->time_since_epoch().count();
-  value.text = text;
+  value.text = FreeText(text);
   value.state = State::given;
 }
 

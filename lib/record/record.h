@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/free_text.h"
 #include "base/period.h"
 #include "record/shape.h"
 #include "source/tree.h"
@@ -38,7 +39,7 @@ struct Value {
   bool order_known = true;     // of a list with a key date: false when one of the dates is unreadable or absent
   std::int64_t number = 0;     // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
                                // minutes since midnight of a time
-  std::string_view text;       // as typed (text, prose, reference, choice); decoded
+  FreeText text;               // as typed (text, prose, reference, choice); decoded
   Period period;
   const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site), or to a record that was lent
                                  // (workspace/link_targets.h); else nullptr
@@ -77,8 +78,13 @@ struct Record {
 
 // What identifies an element of a list: its key date (or the date in place of it), else its key_name or reference; ""
 // when it has none. Where elements of one shape have the same, "2026-03-05/10:00": as many parts of Field::apart, and
-// of the key of the element around, as tell them apart.
+// of the key of the element around, as tell them apart. Words that may not be told (record/shown.h) are replaced by
+// the place of the element, "strategies(2)/2026-05-12": of its list from 1, with the key of the element around.
 [[nodiscard]] std::string ElementKey(const Record& record, const Value& element);
+// Whether somebody who typed `key` meant this element: by its key, or with the words that stand there in the record.
+// `begins`: the key goes on, behind a slash, with what tells it from others.
+enum class KeyMatch : std::uint8_t { none, begins, whole };
+[[nodiscard]] KeyMatch MatchElementKey(FreeText key, const Record& record, const Value& element);
 
 // The record as it was known on `day` (SEMANTICS 7): a section whose key date is later than `day`, and not planned,
 // is absent with all it holds, and so is a lone date; planned dates and undated values stay. Links stay as they are.

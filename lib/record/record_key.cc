@@ -5,8 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "base/reveal.h"
 #include "record/reader.h"
-#include "record/spelling.h"
+#include "record/shown.h"
 
 namespace lanzhi {
 namespace {
@@ -19,11 +20,16 @@ bool IsWords(const Value& value) {
   return value.field->type == Type::text || value.field->type == Type::prose || value.field->type == Type::reference;
 }
 
-std::string NameOf(const Value& value) {
+// Which words a key is made of.
+enum class Wording : std::uint8_t { told, typed };
+
+// The value as a part of a key; "" for words that may not be told.
+std::string NameOf(const Value& value, Wording wording) {
   if (value.field->type == Type::choice) {
     return std::string(value.field->choices[static_cast<std::size_t>(value.number)].value);
   }
-  return value.field->type == Type::date ? FormatDate(value.date()) : std::string(value.text);
+  if (value.field->type == Type::date) return FormatDate(value.date());
+  return std::string(wording == Wording::typed ? Reveal(value.text) : Shown(value).value_or(std::string_view()));
 }
 
 // The value that is the key; nullptr: none is given.
@@ -46,13 +52,62 @@ const Value* ElementAround(const Record& record, const Value& element) {
   return at == &record.root() ? nullptr : at;
 }
 
-std::string Base(const Record& record, const Value& element) {
-  if (const Value* key = KeyOf(record, element)) return NameOf(*key);
+// What the key of an element begins with.
+const Value* BaseOf(const Record& record, const Value& element) {
+  if (const Value* key = KeyOf(record, element)) return key;
   for (std::uint32_t i = element.first; i < element.first + element.count; ++i) {
     const Value& child = record.values[i];
-    if (child.given() && child.field->type == Type::reference && !child.defaulted) return NameOf(child);
+    if (child.given() && child.field->type == Type::reference && !child.defaulted) return &child;
   }
-  return {};
+  return nullptr;
+}
+
+// The parts of Field::apart that the key of an element has besides.
+std::vector<const Value*> PartsOf(const Record& record, const Value& element) {
+  std::vector<const Value*> parts;
+  for (std::size_t i = 0; i < element.field->apart.size(); ++i) {
+    if ((element.key_parts & PartBit(i)) == 0) continue;
+    if (const Value& part = record.Child(element, *element.field->apart[i]); part.given()) parts.push_back(&part);
+  }
+  return parts;
+}
+
+void AddPart(std::string& key, const std::string& part) {
+  if (!key.empty() && !part.empty()) key += '/';
+  key += part;
+}
+
+std::string KeyText(const Record& record, const Value& element, Wording wording) {
+  if (!element.given()) return {};
+  const Value* base = BaseOf(record, element);
+  std::string key = base == nullptr ? std::string() : NameOf(*base, wording);
+  // A place is one in this list; the element around tells the lists apart, whether there is another or not.
+  const bool by_place = base != nullptr && key.empty();
+  if (by_place) key = PlaceName(record, element).en;
+  if (by_place || (element.key_parts & kAround) != 0) {
+    if (const Value* around = ElementAround(record, element)) AddPart(key, KeyText(record, *around, wording));
+  }
+  for (const Value* part : PartsOf(record, element)) {
+    const std::string name = NameOf(*part, wording);
+    AddPart(key, name.empty() && !by_place ? PlaceName(record, element).en : name);
+  }
+  return key;
+}
+
+// A whole key to be compared: with all words, and never put together to a text.
+using WholeKey = std::vector<std::pair<std::int64_t, FreeText>>;
+
+void AddWhole(const Record& record, const Value& element, WholeKey& key) {
+  const auto add = [&](const Value& value) {
+    key.emplace_back(IsWords(value) ? 0 : value.number, IsWords(value) ? value.text : FreeText());
+  };
+  if (const Value* base = BaseOf(record, element)) add(*base);
+  if ((element.key_parts & kAround) != 0) {
+    if (const Value* around = ElementAround(record, element); around != nullptr && around->given()) {
+      AddWhole(record, *around, key);
+    }
+  }
+  for (const Value* part : PartsOf(record, element)) add(*part);
 }
 
 // An element on its way to be compared: all of one shape that have the same key stand together.
@@ -61,7 +116,7 @@ struct Keyed {
   std::uint32_t list = 0;  // of single values, which are compared within their list only; else 0
   const Field* item = nullptr;
   std::int64_t number = 0;
-  std::string_view words;
+  FreeText words;
 
   [[nodiscard]] auto Key() const { return std::tuple(list, number, words); }
   [[nodiscard]] bool SameAs(const Keyed& other) const { return item == other.item && Key() == other.Key(); }
@@ -88,9 +143,11 @@ std::vector<Keyed> AllKeyed(const Record& record) {
 }
 
 // Whole keys, each with the place of its element, in order.
-std::vector<std::pair<std::string, std::uint32_t>> KeysOf(const Record& record, std::span<const Keyed> group) {
-  std::vector<std::pair<std::string, std::uint32_t>> keys;
-  for (const Keyed& keyed : group) keys.emplace_back(ElementKey(record, record.values[keyed.at]), keyed.at);
+std::vector<std::pair<WholeKey, std::uint32_t>> KeysOf(const Record& record, std::span<const Keyed> group) {
+  std::vector<std::pair<WholeKey, std::uint32_t>> keys;
+  for (const Keyed& keyed : group) {
+    AddWhole(record, record.values[keyed.at], keys.emplace_back(WholeKey(), keyed.at).first);
+  }
   std::sort(keys.begin(), keys.end());
   return keys;
 }
@@ -117,30 +174,25 @@ void TellGroupApart(Record& record, std::span<const Keyed> group) {
   }
 }
 
-Text Shown(const Value& key) {
+// nullopt: its words may not be told.
+std::optional<Text> NameOfKey(const Value& key) {
   if (key.field->type == Type::choice) return Text(key.field->choices[static_cast<std::size_t>(key.number)].names);
-  const std::string name = NameOf(key);
-  const bool words = IsWords(key) && (!IsCode(name) || name.find_first_of("0123456789") == std::string::npos);
-  return words ? Text{"…", "…"} : Text{name, name};
+  if (key.field->type == Type::date) return AsIs(FormatDate(key.date()));
+  const std::optional<std::string_view> shown = Shown(key);
+  return shown ? std::optional(AsIs(*shown)) : std::nullopt;
 }
 
 }  // namespace
 
-std::string ElementKey(const Record& record, const Value& element) {
-  if (!element.given()) return {};
-  std::string key = Base(record, element);
-  const auto add = [&](const std::string& part) {
-    if (!key.empty() && !part.empty()) key += '/';
-    key += part;
-  };
-  if ((element.key_parts & kAround) != 0) {
-    if (const Value* around = ElementAround(record, element)) add(ElementKey(record, *around));
+std::string ElementKey(const Record& record, const Value& element) { return KeyText(record, element, Wording::told); }
+
+KeyMatch MatchElementKey(FreeText key, const Record& record, const Value& element) {
+  for (const Wording wording : {Wording::told, Wording::typed}) {
+    const std::string whole = KeyText(record, element, wording);
+    if (key == whole) return KeyMatch::whole;
+    if (!key.empty() && whole.starts_with(std::string(Reveal(key)) + "/")) return KeyMatch::begins;
   }
-  for (std::size_t i = 0; i < element.field->apart.size(); ++i) {
-    if ((element.key_parts & PartBit(i)) == 0) continue;
-    if (const Value& part = record.Child(element, *element.field->apart[i]); part.given()) add(NameOf(part));
-  }
-  return key;
+  return KeyMatch::none;
 }
 
 void Reader::ReportSameKey(At at, At first) {
@@ -150,10 +202,14 @@ void Reader::ReportSameKey(At at, At first) {
   if (key == nullptr || twin == nullptr) return;  // that it lacks is told where it is asked for
   const Field& list = *record_.values[element.parent].field;
   const bool single = element.field->type != Type::section;
-  Args args{{"list", PathName(list)}, {"value", Shown(*key)}};
+  const std::optional<Text> name = NameOfKey(*key);
+  Args args{{"list", PathName(list)}};
+  if (name) args.push_back({"value", *name});
   if (!single) args.push_back({"field", Text(key->field->names)});
-  Diagnostic& diagnostic = ReportAt(single ? "record-same-key.single" : kSameKey, key->span,
-                                    static_cast<At>(key - record_.values.data()), std::move(args));
+  const std::string_view id = single ? name ? "record-same-key.single" : "record-same-key.single.words"
+                              : name ? kSameKey
+                                     : "record-same-key.words";
+  Diagnostic& diagnostic = ReportAt(id, key->span, static_cast<At>(key - record_.values.data()), std::move(args));
   diagnostic.severity = Severity::warning;
   diagnostic.related.push_back(
       {{record_.file(), twin->span}, PointerOf(record_, *twin), {"record-same-key.first", {}, {}}});

@@ -77,7 +77,7 @@ void FillDefault(Record& record, std::uint32_t at) {
     value.state = State::given;
     value.span = section.span;
     value.number = value.field->standard;
-    value.text = value.field->choices[static_cast<std::size_t>(value.number)].value;
+    value.text = FreeText(value.field->choices[static_cast<std::size_t>(value.number)].value);
     value.defaulted = true;
     return;
   }

@@ -33,6 +33,7 @@ void AddIdField(Shape& shape) {
   field->names = {shape.names.zh, shape.kind};
   field->help = shape.help;
   field->parent = &shape.root;
+  field->telling = Telling::always;
   shape.root.fields.push_back(std::move(field));
 }
 

@@ -33,6 +33,13 @@ enum class Type : std::uint8_t {
   section
 };
 
+// Whether the words of a text may be told to others than those who read the record itself (record/shown.h).
+enum class Telling : std::uint8_t {
+  never,
+  codes,   // where they are no more than a code
+  always,  // the shape says that they are public
+};
+
 struct Choice {
   std::string_view value;  // English name, also the value in machine output
   Words names;             // names.en == value
@@ -63,6 +70,7 @@ struct Field {
   bool birth_year =
       false;  // of a count: a year between 1900 and 2099, not after the record's first date; or unknown (0)
   std::optional<std::int64_t> min, max;  // of a count or decimal (hundredths): both ends are in; both or none
+  Telling telling = Telling::never;      // of a text
   bool none = true;                      // a text may say no more than that there is none
   bool open = false;                     // a choice that admits `other`
   Meaning means = Meaning::none;         // what the program knows of it; at most one of a meaning in a section

@@ -67,6 +67,7 @@ class FieldReader {
       field->none = map.Flag("none");
       if (field->type != Type::text && field->type != Type::prose) Unfit(none);
     }
+    if (const Part telling = map.Get("public")) ReadTelling(telling, *field);
     ReadBounds(map, *field);
     ReadMeaning(map, *field);
     if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
@@ -111,6 +112,17 @@ class FieldReader {
     const auto type = ParseType(part.text());
     if (!type) faults_.Add(part.place(), "handbook-shape.type", {Typed("value", part.text())});
     field.type = type.value_or(Type::text);
+  }
+
+  void ReadTelling(Part part, Field& field) {
+    if (part.text() == "true") {
+      field.telling = Telling::always;
+    } else if (part.text() == "codes") {
+      field.telling = Telling::codes;
+    } else {
+      faults_.Add(part.place(), "handbook-shape.public", {Typed("value", part.text())});
+    }
+    if (field.type != Type::text) Unfit(part);  // prose is never public
   }
 
   // Whole numbers; of decimals too.

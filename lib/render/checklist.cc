@@ -19,7 +19,7 @@ std::string Title(const Checklist& list, Language language) {
 
 std::string Answer(const ChecklistItem& item, Language language) {
   std::string answer = item.answer.In(language);
-  if (!item.note.empty()) answer += Say("checklist.note", language, {{"note", item.note}});
+  if (!item.note.empty()) answer += Say("checklist.note", language);
   return answer;
 }
 

@@ -56,7 +56,7 @@ std::string_view SiteKindOf(const Record& record) {
   const Field* field = site->shape->Meant(Meaning::site_kind);
   if (field == nullptr) return {};
   const Value& kind = Effective(*site, *field, std::nullopt);
-  return kind.given() ? WordOf(kind) : std::string_view();
+  return kind.given() ? kind.field->choices[static_cast<std::size_t>(kind.number)].value : std::string_view();
 }
 
 }  // namespace lanzhi

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "record/read.h"
+#include "record/shown.h"
 #include "record/template.h"
 #include "rule/assess.h"
 #include "rule/kinds/all.h"
@@ -99,7 +100,7 @@ Doc Translate(const Doc& doc, const Field& field, Language language) {
 void AddStandIns(const Record& record, const Handbook& handbook, Casebook& casebook) {
   for (const Value& value : record.values) {
     if (!value.given() || value.field == nullptr || !value.field->linked) continue;
-    const std::string id(value.text);
+    const std::string id(IdIn(value));
     const std::string_view to = value.field->to;
     if (casebook.Find(to, id) != nullptr) continue;
     std::string text = fmt::format("{}: {}\n", to, id);

@@ -58,6 +58,7 @@ struct Outcome {
   Severity severity = Severity::error;       // of a breach, after grades
   std::vector<std::string_view> clauses;     // cited, after grades and merging
   std::string element;                       // key date or reference of the instance or occurrence; "" for the record
+  const Value* keyed = nullptr;              // the element of the judged record whose key that is
   std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window, not before)
   std::optional<Date> dated;                 // key date of the instance: when the event happened, for waivers
   std::string trigger_pointer;

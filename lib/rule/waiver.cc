@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "record/shown.h"
 #include "record/spelling.h"
 #include "rule/eval/docket.h"
 #include "rule/eval/resolve.h"
@@ -28,7 +29,7 @@ const Value* ApprovedBy(const Record& waiver) {
   return approval == nullptr ? nullptr : IfGiven(waiver.ChildMeant(*approval, Meaning::signer));
 }
 
-std::string_view TextOf(const Value* value) { return value == nullptr ? std::string_view() : value->text; }
+FreeText TextOf(const Value* value) { return value == nullptr ? FreeText() : value->text; }
 
 // `id`: of the message; its rule is the part before the dot.
 Diagnostic FaultOf(const std::string& id, Spot spot, Args args) {
@@ -92,11 +93,13 @@ class WaiverCheck {
 
   void RuleExists() {
     const Value* rule = GivenField(waiver_, Meaning::rule);
-    if (rule == nullptr || handbook_.FindRule(rule->text) != nullptr) return;
-    Fault("waiver-malformed.rule", *rule, false, {{"rule", IsCode(rule->text) ? std::string(rule->text) : "…"}});
+    if (rule == nullptr) return;
+    const std::string_view name = Shown(*rule).value_or(std::string_view());  // public
+    if (handbook_.FindRule(name) != nullptr) return;
+    Fault("waiver-malformed.rule", *rule, false, {{"rule", IsCode(name) ? std::string(name) : "…"}});
     std::vector<std::string_view> ids;
     for (const auto& set : handbook_.rules()) ids.push_back(set->id);
-    const auto near = Nearest(rule->text, ids);
+    const auto near = Nearest(name, ids);
     if (near.empty()) return;
     diagnostics_.back().help = {"waiver-malformed.rule.near", {}, {{"near", std::string(near.front())}}};
   }
@@ -112,7 +115,7 @@ class WaiverCheck {
     const Value* by = ApprovedBy(waiver_);
     if (by == nullptr) return;
     if (by->text == TextOf(GivenField(waiver_, Meaning::asked_by))) {
-      Fault("waiver-self-approved.asked", *by, false, {{"by", std::string(by->text)}});
+      Fault("waiver-self-approved.asked", *by, false, {{"by", ShownOrPlace(waiver_, *by)}});
       return;
     }
     const Value* date = ApprovedOn(waiver_);
@@ -123,7 +126,7 @@ class WaiverCheck {
     const auto& roles = handbook_.waiver_approvers();
     if (!role.given() || std::find(roles.begin(), roles.end(), WordOf(role)) != roles.end()) return;
     Fault("waiver-approver-role.role", *by, false,
-          {{"by", std::string(by->text)},
+          {{"by", ShownOrPlace(waiver_, *by)},
            {"role", Text(role.field->choices[static_cast<std::size_t>(role.number)].names)},
            {"done", date->date()}});
   }
@@ -149,13 +152,22 @@ const Value* OwnApproval(const Record& waiver, const Record& record) {
 // The outcome is of the waiver's rule, and one that a waiver can cover.
 bool IsMeant(const Record& waiver, const Outcome& outcome) {
   if (!IsBreach(outcome.verdict) && !IsRunning(outcome.verdict)) return false;
-  return outcome.rule->IsCalled(TextOf(GivenField(waiver, Meaning::rule)));
+  const Value* rule = GivenField(waiver, Meaning::rule);
+  return rule != nullptr && outcome.rule->IsCalled(Shown(*rule).value_or(std::string_view()));
 }
 
-bool Covers(const Record& waiver, const Outcome& outcome) {
+// Whether a waiver that names an element means that of the outcome.
+KeyMatch MatchElement(const Value& named, const Record& record, const Outcome& outcome) {
+  if (named.text == outcome.element) return KeyMatch::whole;
+  // Of several occurrences each has the day besides, which has to be named.
+  const bool occurrence = outcome.keyed == nullptr || outcome.element != ElementKey(record, *outcome.keyed);
+  return occurrence ? KeyMatch::none : MatchElementKey(named.text, record, *outcome.keyed);
+}
+
+bool Covers(const Record& waiver, const Record& record, const Outcome& outcome) {
   if (!IsMeant(waiver, outcome)) return false;
   const Value* element = GivenField(waiver, Meaning::element);
-  return element == nullptr || element->text == outcome.element;
+  return element == nullptr || MatchElement(*element, record, outcome) == KeyMatch::whole;
 }
 
 // The day that settles what the outcome judges; nullopt: there is none, and no limit cuts it off.
@@ -182,7 +194,7 @@ Waivers Waivers::Load(const Casebook& casebook, const Handbook& handbook, std::o
     if (day && GivenField(*waiver, Meaning::approval) == nullptr) continue;
     if (!WaiverCheck(*waiver, handbook, diagnostics).Run()) continue;
     waivers.all_.push_back(waiver);
-    waivers.by_record_[GivenField(*waiver, Meaning::record)->text].push_back(waiver);
+    waivers.by_record_[IdIn(*GivenField(*waiver, Meaning::record))].push_back(waiver);
   }
   return waivers;
 }
@@ -199,7 +211,7 @@ std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& 
     if (by == nullptr) continue;
     faulty.push_back(waiver);
     diagnostics.push_back(
-        FaultOf("waiver-self-approved.worker", AtValue({waiver, by}), {{"by", std::string(by->text)}}));
+        FaultOf("waiver-self-approved.worker", AtValue({waiver, by}), {{"by", ShownOrPlace(*waiver, *by)}}));
   }
   return faulty;
 }
@@ -211,12 +223,11 @@ std::vector<const Record*> CheckElements(const Waivers& waivers, const Record& r
   for (const Record* waiver : waivers.For(record.id)) {
     const Value* element = GivenField(*waiver, Meaning::element);
     if (element == nullptr || OwnApproval(*waiver, record) != nullptr) continue;
-    const std::string beginning = std::string(element->text) + "/";
     std::vector<Text> keys;
     bool covers = false;
     for (const auto& outcome : outcomes) {
-      covers = covers || Covers(*waiver, *outcome);
-      if (IsMeant(*waiver, *outcome) && outcome->element.starts_with(beginning)) {
+      covers = covers || Covers(*waiver, record, *outcome);
+      if (IsMeant(*waiver, *outcome) && MatchElement(*element, record, *outcome) == KeyMatch::begins) {
         keys.emplace_back(outcome->element, outcome->element);
       }
     }
@@ -235,7 +246,7 @@ void ApplyWaivers(const Waivers& waivers, const Record& record, std::optional<Da
     if (OwnApproval(*waiver, record) != nullptr) continue;
     const Value* until = GivenField(*waiver, Meaning::until);
     for (const auto& outcome : outcomes) {
-      if (!Covers(*waiver, *outcome)) continue;
+      if (!Covers(*waiver, record, *outcome)) continue;
       const std::optional<Date> settled = SettledOn(*outcome, day);
       if (until != nullptr && settled && *settled > until->date()) {
         outcome->expired_waiver = waiver;

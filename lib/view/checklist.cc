@@ -42,7 +42,7 @@ void Fill(const Record& record, const Value& element, ChecklistItem& item) {
     item.answer = Text(answer->field->choices[static_cast<std::size_t>(answer->number)].names);
   }
   const Value* note = record.ChildMeant(element, Meaning::note);
-  if (note != nullptr && note->given()) item.note = std::string(note->text);
+  if (note != nullptr && note->given()) item.note = PointerOf(record, *note);
 }
 
 }  // namespace

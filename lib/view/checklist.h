@@ -13,7 +13,7 @@ struct ChecklistItem {
   const Clause* clause = nullptr;
   const Stage* stage = nullptr;  // from which it is asked; nullptr: throughout
   Text answer;                   // as the record holds it; empty: not answered
-  std::string note;
+  std::string note;              // where the note to the answer stands (JSON pointer); its words stay in the record
 };
 
 struct Checklist {

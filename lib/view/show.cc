@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/reveal.h"
+#include "record/shown.h"
 #include "rule/assess.h"
 #include "rule/eval/scene.h"
 #include "view/site.h"
@@ -11,39 +13,40 @@
 namespace lanzhi {
 namespace {
 
-Message Shown(ArgValue value) { return {"show.value", {}, {{"value", std::move(value)}}}; }
+Message Said(ArgValue value) { return {"show.value", {}, {{"value", std::move(value)}}}; }
 
-// The value in a few words; empty for what takes more.
-Message ValueOf(const Value& value) {
+// The value in a few words; empty for what takes more. `words`: also those that are told to nobody but who reads the
+// record.
+Message ValueOf(const Value& value, bool words) {
   switch (value.field->type) {
     case Type::text:
     case Type::reference:
     case Type::time:
-      return Shown(std::string(value.text));
+      return Said(AsIs(words ? Reveal(value.text) : Shown(value).value_or("…")));
     case Type::count:
-      return Shown(value.number);
+      return Said(value.number);
     case Type::decimal:
-      return Shown(Decimal{value.number});
+      return Said(Decimal{value.number});
     case Type::period:
-      return Shown(value.period);
+      return Said(value.period);
     case Type::boolean:
       return {value.number != 0 ? "show.yes" : "show.no", {}, {}};
     case Type::choice:
-      return Shown(Text(value.field->choices[static_cast<std::size_t>(value.number)].names));
+      return Said(Text(value.field->choices[static_cast<std::size_t>(value.number)].names));
     default:
       return {};
   }
 }
 
-void AddFields(const Record& record, const Value& section, std::vector<ShownField>& out) {
+void AddFields(const Record& record, const Value& section, bool words, std::vector<ShownField>& out) {
   for (std::uint32_t i = 0; i < section.count; ++i) {
     const Value& here = record.values[section.first + i];
     const bool top = &section == &record.root();
     const Value& value = top ? Effective(record, *here.field, std::nullopt) : here;
     if (!value.given() || value.defaulted || (top && i == 0)) continue;  // the first is the id
     if (value.field->type == Type::section) {
-      if (value.field->key_date == nullptr) AddFields(record, value, out);
-    } else if (Message text = ValueOf(value); !text.empty()) {
+      if (value.field->key_date == nullptr) AddFields(record, value, words, out);
+    } else if (Message text = ValueOf(value, words); !text.empty()) {
       out.push_back({PathName(*here.field), std::move(text)});
     }
   }
@@ -56,7 +59,8 @@ std::string_view DoerOf(const Record& record, const Value& section) {
   if (by == nullptr && list != nullptr && !list->history.empty()) {
     by = record.ChildNamed(section, list->history.front()->key);
   }
-  return by != nullptr && by->given() && by->field->type == Type::reference ? by->text : std::string_view{};
+  return by != nullptr && by->given() && by->field->type == Type::reference ? Shown(*by).value_or(std::string_view())
+                                                                            : std::string_view{};
 }
 
 ShownEvent EventOf(const Record& record, const Value& value) {
@@ -92,14 +96,14 @@ void AddEvents(const Record& record, std::vector<ShownEvent>& out) {
 }  // namespace
 
 ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
-                       const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+                       const std::vector<std::unique_ptr<Outcome>>& outcomes, bool words) {
   ShownRecord shown;
   shown.kind = record.shape->names;
   shown.kind_id = record.shape->kind;
   shown.id = record.id;
   shown.path = record.file()->path;
   if (const Stage* stage = StageOf(record, handbook)) shown.stage = Text(stage->names);
-  AddFields(record, record.root(), shown.fields);
+  AddFields(record, record.root(), words, shown.fields);
   AddEvents(record, shown.timeline);
   shown.findings = FindingsOf(record, outcomes);
   SortFindings(shown.findings);

@@ -39,9 +39,10 @@ struct ShownRecord {
   std::vector<DueRow> next;          // running duties, by due
 };
 
-// `outcomes` are those of the record on the day that is asked about.
+// `outcomes` are those of the record on the day that is asked about. `words`: texts as typed, for whoever may read the
+// record; otherwise only what may be told (record/shown.h).
 [[nodiscard]] ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
-                                     const std::vector<std::unique_ptr<Outcome>>& outcomes);
+                                     const std::vector<std::unique_ptr<Outcome>>& outcomes, bool words);
 
 // A line of `list KIND`.
 struct ListRow {

@@ -1,5 +1,7 @@
 #include "view/site.h"
 
+#include "record/shown.h"
+
 namespace lanzhi {
 namespace {
 
@@ -17,7 +19,7 @@ Site SiteOf(const Record& record, std::optional<Date> day) {
   if (value == nullptr) return site;
   site.expected = true;
   if (!value->given()) return site;
-  site.id = value->text;
+  site.id = Shown(*value).value_or(std::string_view());
   const Record* there = record.shape->Meant(Meaning::site_kind) != nullptr ? &record : value->link;
   const Value* kind = there == nullptr ? nullptr : there->Top(Meaning::site_kind);
   if (kind != nullptr && kind->given()) {
@@ -28,7 +30,8 @@ Site SiteOf(const Record& record, std::optional<Date> day) {
 
 std::string_view ReferenceOn(const Record& record, const Field* field, std::optional<Date> day) {
   const Value* value = On(record, field, day);
-  return value != nullptr && value->given() ? value->text : std::string_view{};
+  if (value == nullptr || !value->given()) return {};
+  return Shown(*value).value_or(std::string_view());
 }
 
 }  // namespace lanzhi

@@ -5,6 +5,7 @@
 
 #include "base/time_of_day.h"
 #include "record/reader.h"
+#include "record/shown.h"
 #include "source/packed.h"
 
 namespace lanzhi {
@@ -44,7 +45,7 @@ AgencyFile ReadAgencyFile(const Folder& folder) {
   }
   agency.readable = true;
   if (const Value* name = reading.record->Top(Meaning::handbook); name != nullptr && name->given()) {
-    agency.handbook = std::string(name->text);
+    agency.handbook = Shown(*name).value_or(std::string_view());
     agency.handbook_place = {loaded.file, name->span};
   } else if (name != nullptr) {
     agency.handbook_place = {loaded.file, name->key.empty() ? reading.record->id_span : name->key};
@@ -59,7 +60,7 @@ AgencyFile ReadAgencyFile(const Folder& folder) {
 Reading BindAgency(AgencyFile agency, const Shapes& shapes) {
   Reading reading = ReadRecord(std::move(agency.parsed), shapes, std::nullopt, nullptr);
   const Value* offset = reading.record ? reading.record->Top(Meaning::utc_offset) : nullptr;
-  if (offset != nullptr && offset->given() && !OffsetIn(offset->text)) {
+  if (offset != nullptr && offset->given() && !OffsetIn(Shown(*offset).value_or(std::string_view()))) {
     Diagnostic& fault = Report(reading.diagnostics, reading.record->file(), offset->span, "record-utc-offset", {});
     fault.pointer = PointerOf(*reading.record, *offset);
     SetHelp(fault, "record-utc-offset.help");
@@ -76,13 +77,13 @@ std::optional<Language> ChosenLanguage(const Record& agency, Meaning meaning) {
 
 std::string AgencyName(const Record& agency) {
   const Value* name = agency.Top(Meaning::agency_name);
-  return std::string(name != nullptr && name->given() ? name->text : agency.id);
+  return std::string(name != nullptr && name->given() ? Shown(*name).value_or(agency.id) : agency.id);
 }
 
 int UtcOffsetOf(const Record& agency) {
   const Value* value = agency.Top(Meaning::utc_offset);
   if (value == nullptr || !value->given()) return kDefaultUtcOffset;
-  return OffsetIn(value->text).value_or(kDefaultUtcOffset);
+  return OffsetIn(Shown(*value).value_or(std::string_view())).value_or(kDefaultUtcOffset);
 }
 
 }  // namespace lanzhi

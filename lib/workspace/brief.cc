@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/shown.h"
 #include "source/yaml.h"
 
 namespace lanzhi {
@@ -23,7 +24,7 @@ Brief BriefOf(const FilePtr& file, const Shapes& shapes, KeyLanguage keys) {
   brief.id = CouldBeId(record.id) ? record.id : std::string_view();
   for (const Value& value : record.values) {
     if (value.field == nullptr || value.field->type != Type::reference || !value.given()) continue;
-    if (CouldBeId(value.text)) brief.refs.emplace_back(value.text);
+    if (CouldBeId(IdIn(value))) brief.refs.emplace_back(IdIn(value));
   }
   std::sort(brief.refs.begin(), brief.refs.end());
   brief.refs.erase(std::unique(brief.refs.begin(), brief.refs.end()), brief.refs.end());

@@ -2,16 +2,18 @@
 
 #include <utility>
 
+#include "record/shown.h"
+
 namespace lanzhi {
 
 std::vector<std::unique_ptr<Record>> ReadLinkTargets(const Workspace& workspace, Record& record) {
   std::vector<std::unique_ptr<Record>> lent;
   for (Value& value : record.values) {
     if (!value.given() || value.link != nullptr || !workspace.handbook->Follows(value.field)) continue;
-    const auto entry = workspace.by_name.find(value.text);
+    const auto entry = workspace.by_name.find(IdIn(value));
     if (entry == workspace.by_name.end()) continue;
     Stored other = workspace.store->ReadStored(entry->second->path, workspace.reading());
-    if (!other.record || other.id != value.text || other.kind != value.field->to) continue;
+    if (!other.record || value.text != other.id || other.kind != value.field->to) continue;
     value.link = other.record.get();
     lent.push_back(std::move(other.record));
   }

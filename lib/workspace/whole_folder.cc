@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/nearest.h"
+#include "record/shown.h"
 #include "record/spelling.h"
 
 namespace lanzhi {
@@ -100,7 +101,7 @@ void CollectPending(const Record& record, std::size_t index, const Shapes& shape
       continue;
     const Shape* to = shapes.Find(value.field->to);
     if (to != nullptr && to->linked) continue;  // told by the reader
-    pending.push_back({index, std::string(value.text), to, {record.file(), value.span}, PointerOf(record, value)});
+    pending.push_back({index, std::string(IdIn(value)), to, {record.file(), value.span}, PointerOf(record, value)});
   }
 }
 

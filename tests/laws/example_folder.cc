@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "laws/tree_edit.h"
+#include "record/shown.h"
 #include "source/yaml.h"
 #include "workspace/open.h"
 
@@ -133,7 +134,7 @@ std::vector<std::set<Date>> ExampleFolder::DaysOfRecords() const {
   for (std::size_t i = 0; i < records_.size(); ++i) {
     for (const Value& value : records_[i].record->values) {
       if (!value.given() || value.field == nullptr || value.field->type != Type::reference) continue;
-      const auto to = by_id.find(value.text);
+      const auto to = by_id.find(IdIn(value));
       if (to == by_id.end()) continue;
       const std::size_t other = to->second;
       days[i].insert(own[other].begin(), own[other].end());

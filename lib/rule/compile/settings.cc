@@ -1,5 +1,6 @@
 #include "rule/compile/settings.h"
 
+#include "record/shown.h"
 #include "rule/compile/params.h"
 
 namespace lanzhi {
@@ -34,19 +35,20 @@ void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& 
     const Value* name = key == nullptr || element.count == 0 ? nullptr : &agency.Child(element, *key);
     const Value* value = agency.ChildMeant(element, Meaning::setting_value);
     if (name == nullptr || value == nullptr || !name->given() || !value->given()) continue;
+    const std::optional<std::string_view> called = Shown(*name), given = Shown(*value);
+    if (!called || !given) continue;  // both are public
     Setting* known = nullptr;
     std::vector<std::string_view> names;
     for (Setting& setting : settings) {
-      if (setting.name == name->text) known = &setting;
+      if (setting.name == *called) known = &setting;
       names.push_back(setting.name);
     }
     if (known == nullptr) {
-      faults.AddNear({agency.file(), name->span}, "handbook-setting.unknown", {Typed("name", name->text)}, name->text,
-                     names);
+      faults.AddNear({agency.file(), name->span}, "handbook-setting.unknown", {Typed("name", *called)}, *called, names);
       continue;
     }
-    const auto period = ParsePeriod(value->text);
-    if (!period) faults.Add({agency.file(), value->span}, "handbook-period", {Typed("text", value->text)});
+    const auto period = ParsePeriod(*given);
+    if (!period) faults.Add({agency.file(), value->span}, "handbook-period", {Typed("text", *given)});
     known->value = period;
   }
 }

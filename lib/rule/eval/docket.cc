@@ -7,6 +7,21 @@
 #include "rule/eval/wording.h"
 
 namespace lanzhi {
+namespace {
+
+// The element of the instance, or the one around it, that has a key; nullptr: the record itself.
+const Value* KeyedAround(const Origin& origin) {
+  if (origin.element == nullptr) return nullptr;
+  const Record& record = origin.record();
+  for (const Value* value = origin.element; value != &record.root(); value = &record.values[value->parent]) {
+    const Value& parent = record.values[value->parent];
+    if (parent.field == nullptr || parent.field->type != Type::list) continue;
+    if (!ElementKey(record, *value).empty()) return value;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 Outcome* Docket::Add(const Instance& instance, Verdict verdict) {
   if (verdict == Verdict::not_applicable) return nullptr;
@@ -17,7 +32,8 @@ Outcome* Docket::Add(const Instance& instance, Verdict verdict) {
   outcome.verdict = verdict;
   outcome.severity = instance.rule->severity;
   outcome.clauses = instance.rule->clauses;
-  outcome.element = ElementOf(instance.origin);
+  outcome.keyed = KeyedAround(instance.origin);
+  if (outcome.keyed != nullptr) outcome.element = ElementKey(instance.record(), *outcome.keyed);
   if (instance.origin.element != nullptr) outcome.dated = KeyDayOf(instance.record(), *instance.origin.element);
   return &outcome;
 }
@@ -35,17 +51,6 @@ void Finish(Outcome& outcome, const Instance& instance, Statement statement) {
   } else if (IsRunning(outcome.verdict)) {
     outcome.message.text = instance.rule->title;
   }
-}
-
-std::string ElementOf(const Origin& origin) {
-  if (origin.element == nullptr) return {};
-  const Record& record = origin.record();
-  for (const Value* value = origin.element; value != &record.root(); value = &record.values[value->parent]) {
-    const Value& parent = record.values[value->parent];
-    if (parent.field == nullptr || parent.field->type != Type::list) continue;
-    if (std::string key = ElementKey(record, *value); !key.empty()) return key;
-  }
-  return {};
 }
 
 void SetTrigger(Outcome& outcome, const Ref& trigger, const Path& path) {

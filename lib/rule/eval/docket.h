@@ -56,9 +56,6 @@ void Finish(Outcome& outcome, const Instance& instance, Statement statement);
 // Adds a *missing* for `path`, of which `found` tells where it should be.
 void AddMissing(const Instance& instance, const Path& path, const Found& found, Docket& docket);
 
-// What identifies the instance: key date or reference of the element, or of the one around it; "" for the record.
-[[nodiscard]] std::string ElementOf(const Origin& origin);
-
 // The trigger, due day and derivation of a duty with a day.
 struct Reckoning {
   Ref trigger;

@@ -85,9 +85,9 @@ Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* hole
 
 std::int64_t NumberFor(const Value& value, const Field* field) {
   if (value.field == field || field == nullptr || field->type != Type::choice) return value.number;
-  const std::string_view word = WordOf(value);
+  const FreeText word = WordOf(value);
   for (std::size_t i = 0; i < field->choices.size(); ++i) {
-    if (field->choices[i].value == word) return static_cast<std::int64_t>(i);
+    if (word == field->choices[i].value) return static_cast<std::int64_t>(i);
   }
   return -1;
 }

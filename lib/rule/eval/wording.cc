@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "record/spelling.h"
+#include "record/shown.h"
 
 namespace lanzhi {
 namespace {
@@ -35,7 +35,7 @@ bool Supply(std::string_view name, const Instance& instance, Args& args) {
   const bool dotted = name.starts_with('.');
   if (!dotted && name != "by") return false;
   const Value* value = FieldOf(instance, dotted ? name.substr(1) : name);
-  std::optional<ArgValue> arg = value == nullptr ? std::nullopt : ArgOf(*value);
+  std::optional<ArgValue> arg = value == nullptr ? std::nullopt : ArgOf({&instance.record(), value});
   if (!arg) return false;
   args.push_back({std::string(name), std::move(*arg)});
   return true;
@@ -73,16 +73,14 @@ void Word(Outcome& outcome, const Instance& instance, Statement statement) {
   message.args = std::move(statement.args);
 }
 
-std::optional<ArgValue> ArgOf(const Value& value) {
+std::optional<ArgValue> ArgOf(const Ref& ref) {
+  const Value& value = *ref.value;
   switch (value.field->type) {
     case Type::text:
     case Type::prose:
-      return CodeOrDots(value.text);
     case Type::reference:
-      if (value.link != nullptr || IsCode(value.text)) return std::string(value.text);
-      return CodeOrDots(value.text);
     case Type::time:
-      return std::string(value.text);
+      return ShownOrPlace(*ref.record, value);
     case Type::date:
       return value.date();
     case Type::period:
@@ -92,12 +90,9 @@ std::optional<ArgValue> ArgOf(const Value& value) {
     case Type::count:
       return value.number;
     case Type::choice:
-      if (value.number >= 0 && static_cast<std::size_t>(value.number) < value.field->choices.size()) {
-        return Text(value.field->choices[static_cast<std::size_t>(value.number)].names);
-      }
-      return std::string(value.text);
+      return Text(value.field->choices[static_cast<std::size_t>(value.number)].names);
     case Type::boolean:
-      if (!value.text.empty()) return std::string(value.text);
+      if (!value.text.empty()) return ShownOrPlace(*ref.record, value);
       break;
     case Type::list:
     case Type::section:
@@ -106,14 +101,8 @@ std::optional<ArgValue> ArgOf(const Value& value) {
   return std::nullopt;
 }
 
-Text CodeOrDots(std::string_view text) {
-  const bool code = IsCode(text) && text.find_first_of("0123456789") != std::string_view::npos;
-  const std::string shown = code ? std::string(text) : "…";
-  return {shown, shown};
-}
-
-void AddValue(Args& args, std::string name, const Value& value) {
-  if (std::optional<ArgValue> arg = ArgOf(value)) args.push_back({std::move(name), std::move(*arg)});
+void AddValue(Args& args, std::string name, const Ref& ref) {
+  if (std::optional<ArgValue> arg = ArgOf(ref)) args.push_back({std::move(name), std::move(*arg)});
 }
 
 Text FormName(const Field* field, const Text& name) {

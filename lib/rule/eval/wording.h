@@ -9,15 +9,12 @@ namespace lanzhi {
 // (schemas/messages/kinds.yaml, `kind.<kind>.<verdict>`). Adds the `<.field>` values that the template names.
 void Word(Outcome& outcome, const Instance& instance, Statement statement);
 
-// What somebody typed as a message may tell it: a code with a digit in it (K0501) as it stands, anything else as "…",
-// because it may be words about a client.
-[[nodiscard]] Text CodeOrDots(std::string_view text);
-
-// A value as an argument; nullopt for what has no words of its own (sections, lists).
-[[nodiscard]] std::optional<ArgValue> ArgOf(const Value& value);
+// A value as an argument, or its place where its words may not be told; nullopt for what has no words of its own
+// (sections, lists).
+[[nodiscard]] std::optional<ArgValue> ArgOf(const Ref& ref);
 
 // Adds the value as an argument, if it has words of its own.
-void AddValue(Args& args, std::string name, const Value& value);
+void AddValue(Args& args, std::string name, const Ref& ref);
 
 // The name of the paper form that a place is, else `name`.
 [[nodiscard]] Text FormName(const Field* field, const Text& name);

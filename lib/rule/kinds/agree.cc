@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/shown.h"
 #include "rule/compile/params.h"
 #include "rule/eval/wording.h"
 #include "rule/kinds/all.h"
@@ -159,8 +160,8 @@ void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
     Args args{{"a", path->name}, {"b", next.name}};
     if (value->field->type == Type::date) args.push_back({"b.date", value->date()});
     if (first->field->type == Type::date) args.push_back({"a.date", first->date()});
-    AddValue(args, "want", *first.value);
-    AddValue(args, "have", *value.value);
+    AddValue(args, "want", first);
+    AddValue(args, "have", value);
     Finish(*outcome, instance, {std::move(args), {}, {}, "same"});
     return;
   }
@@ -178,7 +179,7 @@ void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) 
     PointAtValue(*outcome, *value);
     outcome->related.push_back(RelatedAt(*twin, "compared", kind.distinct->name));
     Args args{{"failed", std::vector<Text>{kind.distinct->name}}};
-    AddValue(args, "b", *value->value);
+    AddValue(args, "b", *value);
     Finish(*outcome, instance, {std::move(args), {}, {}, "distinct"});
     return;
   }
@@ -186,13 +187,22 @@ void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) 
   Met(instance, docket);
 }
 
-// What a word of the handbook's is called: the choice of the list, else the word itself.
-Text NameOfWord(std::string_view word, const Found& set) {
-  const Field& field = *set.values.front()->field;
-  for (const Choice& choice : field.choices) {
-    if (choice.value == word) return Text(choice.names);
+// What is called as a choice of the list is.
+const Choice* ChoiceOf(FreeText word, const Found& set) {
+  for (const Choice& choice : set.values.front()->field->choices) {
+    if (word == choice.value) return &choice;
   }
-  return {std::string(word), std::string(word)};
+  return nullptr;
+}
+
+Text NameOfWord(std::string_view word, const Found& set) {
+  const Choice* choice = ChoiceOf(FreeText(word), set);
+  return choice != nullptr ? Text(choice->names) : AsIs(word);
+}
+
+Text NameOfValue(const Ref& ref, const Found& set) {
+  const Choice* choice = ChoiceOf(WordOf(*ref.value), set);
+  return choice != nullptr ? Text(choice->names) : ShownOrPlace(*ref.record, *ref.value);
 }
 
 Text Joined(const std::vector<Text>& names) {
@@ -215,7 +225,7 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
     AskBack(set, instance, docket);
     return;
   }
-  const auto has = [&](std::string_view word) {
+  const auto has = [&](auto word) {
     return std::any_of(set.values.begin(), set.values.end(),
                        [&](const Ref& ref) { return WordOf(*ref.value) == word; });
   };
@@ -228,9 +238,8 @@ void JudgeIncludes(const Agree& kind, const Instance& instance, Docket& docket) 
     const Found& found = members.emplace_back(Expand(Resolve(path, instance.origin)));
     if (found.Unknown()) unknown = &found;
     for (const Ref& ref : found.values) {
-      const std::string_view word = WordOf(*ref.value);
-      if (has(word)) continue;
-      missing.push_back(NameOfWord(word, set));
+      if (has(WordOf(*ref.value))) continue;
+      missing.push_back(NameOfValue(ref, set));
       if (first.value == nullptr) first = ref;
     }
   }

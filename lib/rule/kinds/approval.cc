@@ -136,7 +136,7 @@ Args SignerArgs(const Signature& signature) {
   Args args;
   if (signature.date != nullptr) args.push_back({"done", signature.date->date()});
   if (!signature.signers.empty()) {
-    if (auto by = ArgOf(*signature.signers.values.front().value)) args.push_back({"by", std::move(*by)});
+    if (auto by = ArgOf(signature.signers.values.front())) args.push_back({"by", std::move(*by)});
   }
   return args;
 }

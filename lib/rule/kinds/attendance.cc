@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/shown.h"
 #include "rule/compile/params.h"
 #include "rule/eval/tests.h"
 #include "rule/eval/wording.h"
@@ -14,7 +15,8 @@ static_assert(kIsKind<Attendance>, "a line is lacking in kinds/all.h");
 
 struct Member {
   Ref element;
-  std::string_view name;
+  Ref who;
+  FreeText name;  // of `who`
   Found from, until;
 
   // Both ends are known or unknown apart; the last day is the one before `until`.
@@ -30,7 +32,7 @@ struct Members {
   Found unknown;  // members that cannot be told
 
   // Whether somebody of that name was a member; a name may come and go more than once.
-  [[nodiscard]] Truth On(Date day, std::string_view name) const {
+  [[nodiscard]] Truth On(Date day, FreeText name) const {
     Truth truth = unknown.unreadable ? Truth::unreadable : Truth::no;
     for (const Member& member : list) {
       if (member.name == name) truth = std::max(truth, member.On(day));
@@ -63,7 +65,8 @@ Members ReadMembers(const Attendance& kind, const Origin& origin, const Found& e
     if (who.empty() || who.Unknown()) continue;
     Member& member = members.list.emplace_back();
     member.element = element;
-    member.name = WordOf(*who.values.front().value);
+    member.who = who.values.front();
+    member.name = WordOf(*member.who.value);
     if (kind.from) member.from = ResolveFrom(*kind.from, origin, *element.value);
     if (kind.until) member.until = ResolveFrom(*kind.until, origin, *element.value);
   }
@@ -158,7 +161,7 @@ class RollCall {
   }
 
   // Why it cannot be told whether somebody of that name was a member.
-  [[nodiscard]] Found Doubtful(std::string_view name) const {
+  [[nodiscard]] Found Doubtful(FreeText name) const {
     Found doubtful = members_.unknown;
     for (const Member& member : members_.list) {
       if (member.name == name) doubtful = Together(doubtful, Together(member.from, member.until));
@@ -180,7 +183,7 @@ class RollCall {
     PointAtValue(*outcome, names.front());
     for (std::size_t i = 1; i < names.size(); ++i) outcome->related.push_back(RelatedAt(names[i], "also", {}));
     std::vector<Text> failed;
-    for (const Ref& name : names) failed.push_back(CodeOrDots(WordOf(*name.value)));
+    for (const Ref& name : names) failed.push_back(ShownOrPlace(*name.record, *name.value));
     Finish(*outcome, instance_, {{{"failed", std::move(failed)}, Day()}, {}, {}, variant});
     return outcome;
   }
@@ -262,7 +265,7 @@ void JudgeForm(const Attendance& kind, const Member& member, const std::vector<M
     outcome->actual = statement.done = form.values.front()->date();
     statement.args.push_back({"done", *statement.done});
   }
-  statement.args.push_back({"failed", std::vector<Text>{CodeOrDots(member.name)}});
+  statement.args.push_back({"failed", std::vector<Text>{ShownOrPlace(*member.who.record, *member.who.value)}});
   Finish(*outcome, instance, std::move(statement));
 }
 

@@ -15,7 +15,7 @@ constexpr std::chrono::days kDay{1};
 struct Filed {
   Date date{};
   Ref done;
-  std::vector<std::string_view> values;  // at Recurring::different
+  std::vector<FreeText> values;  // at Recurring::different
 };
 
 struct FiledList {
@@ -62,7 +62,7 @@ struct Tally {
 
 Tally Count(const Recurring& kind, std::span<const Filed> filed) {
   Tally tally;
-  std::set<std::string_view> values;
+  std::set<FreeText> values;
   for (const Filed& each : filed) {
     values.insert(each.values.begin(), each.values.end());
     tally.have = kind.different ? static_cast<std::int64_t>(values.size()) : tally.have + 1;

@@ -154,19 +154,19 @@ void ReportBreak(const Instance& instance, const Path& path, const Ref& value, c
   PointAtValue(*outcome, value);
   if (before.value != nullptr) {
     outcome->related.push_back(RelatedAt(before, "compared", path.name));
-    AddValue(args, "a", *before.value);
+    AddValue(args, "a", before);
   }
-  AddValue(args, "b", *value.value);
-  AddValue(args, "have", *value.value);
+  AddValue(args, "b", value);
+  AddValue(args, "have", value);
   Finish(*outcome, instance, {std::move(args), {}, {}, variant});
 }
 
 // The wanted value as it is told: a choice by its name.
-ArgValue WantedArg(const Value& like, std::int64_t number) {
-  Value wanted = like;
+ArgValue WantedArg(const Ref& like, std::int64_t number) {
+  Value wanted = *like.value;
   wanted.number = number;
   wanted.text = {};
-  return ArgOf(wanted).value_or(ArgValue(number));
+  return ArgOf({like.record, &wanted}).value_or(ArgValue(number));
 }
 
 void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket) {
@@ -186,7 +186,7 @@ void JudgeSeries(const Sequence& kind, const Instance& instance, Docket& docket)
       return ReportBreak(instance, path, value, before, {{"n", n}, {"want", n}}, "gapless", docket);
     }
     if (kind.ascending && before.value == nullptr && kind.starts && value->number != kind.starts->number) {
-      Args args{{"n", n}, {"want", WantedArg(*value.value, kind.starts->number)}};
+      Args args{{"n", n}, {"want", WantedArg(value, kind.starts->number)}};
       return ReportBreak(instance, path, value, {}, std::move(args), "starts", docket);
     }
     if (kind.ascending && before.value != nullptr && value->number < before->number) {

@@ -86,6 +86,12 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: count, min: 2, max: 1}\n") == Lines{"handbook-shape.unfit @ max"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: date, min: 0, max: 1}\n") == Lines{"handbook-shape.unfit @ min"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: date, none: false}\n") == Lines{"handbook-shape.unfit @ none"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, public: yes}\n") == Lines{"handbook-shape.public @ yes"});
+  for (const char* type : {"prose", "date", "count", "reference, to: staff"}) {
+    CAPTURE(type);
+    CHECK(ShapeFaults(std::string("  - {key: a, zh: 甲, type: ") + type + ", public: true}\n") ==
+          Lines{"handbook-shape.unfit @ public"});
+  }
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, help: x}\n") == Lines{"handbook-shape.not-map @ x"});
   CHECK(ShapeFaults("  - {key: [a], zh: 甲, type: text}\n").front() == "handbook-shape.not-text @ [a]");
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice}\n").size() == 1);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/reveal.h"
 #include "source/packed.h"
 #include "source/yaml.h"
 
@@ -185,7 +186,7 @@ std::string Shown(const Record& record, const Value& value) {
   if (!value.given()) return "-";
   std::string out = value.defaulted ? "default " : "";
   if (value.field->type == Type::list && !value.order_known) out += "unordered ";
-  if (value.count == 0) return out + std::string(value.text) + "#" + std::to_string(value.number);
+  if (value.count == 0) return out + std::string(Reveal(value.text)) + "#" + std::to_string(value.number);
   for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
     const Value& child = record.values[i];
     CHECK(child.parent == static_cast<std::uint32_t>(&value - record.values.data()));

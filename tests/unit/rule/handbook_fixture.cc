@@ -110,7 +110,9 @@ fields:
     type: list
     means: settings
     name: name
-    fields: [{key: name, zh: 名称, type: text}, {key: value, zh: 数值, type: text, means: setting-value}]
+    fields:
+      - {key: name, zh: 名称, type: text, public: true}
+      - {key: value, zh: 数值, type: text, public: true, means: setting-value}
 )";
 
 constexpr const char* kHead = R"(handbook: test

@@ -17,7 +17,7 @@ constexpr std::string_view kRest =
 TEST_CASE("show: fields, timeline, stage") {
   const SmallFolder folder;
   const auto record = folder.Case(std::string(kRest));
-  const ShownRecord shown = ShowRecord(*record, *folder.handbook, {});
+  const ShownRecord shown = ShowRecord(*record, *folder.handbook, {}, true);
   CHECK(shown.kind.en == "case");
   CHECK(shown.id == "C2026-0001");
   CHECK_FALSE(shown.stage.empty());
@@ -45,9 +45,9 @@ TEST_CASE("show: the worker is the one in charge now") {
   const SmallFolder folder;
   const auto record =
       folder.Case("handovers:\n  - {from: 2026-01-01, worker: chen-jia}\n  - {from: 2026-05-01, worker: lin-yu}\n");
-  const ShownRecord shown = ShowRecord(*record, *folder.handbook, {});
+  const ShownRecord shown = ShowRecord(*record, *folder.handbook, {}, true);
   REQUIRE(shown.fields.size() >= 2);
-  CHECK(std::get<std::string>(shown.fields[1].value.args.at(0).value) == "lin-yu");
+  CHECK(std::get<Text>(shown.fields[1].value.args.at(0).value).en == "lin-yu");
   REQUIRE(shown.timeline.size() == 2);
   CHECK(shown.timeline[1].by == "lin-yu");
 }

@@ -1,0 +1,28 @@
+// What of a record may be told to others than those who read the record itself: the one way from a value to a message,
+// a key or a row.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "record/record.h"
+
+namespace lanzhi {
+
+// The value as typed, where it may be told: of a text as its shape says (`public`), of a reference where it leads to a
+// record or reads as an id; a date, a time, a number, a period, a boolean, a choice always. nullopt: the words stay in
+// the record. Precondition: the value is given.
+[[nodiscard]] std::optional<std::string_view> Shown(const Value& value);
+
+// What stands in a message for words that may not be told: the place of the nearest element of a list around the value
+// ("affected(2)", counted in the file from 1), else the name of its field.
+[[nodiscard]] Text PlaceName(const Record& record, const Value& value);
+
+// The value, or its place where its words may not be told.
+[[nodiscard]] Text ShownOrPlace(const Record& record, const Value& value);
+
+// The id that somebody typed into a reference, to look for the record; "" for values of other types. What leads to
+// nothing is not to be told: it may be anything.
+[[nodiscard]] std::string_view IdIn(const Value& value);
+
+}  // namespace lanzhi
