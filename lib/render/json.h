@@ -19,8 +19,8 @@ namespace lanzhi {
 // Blanks of a level in a file that people read.
 inline constexpr int kJsonIndent = 2;
 
-// `indent`: blanks of a level, -1 for all on one line. Ill-formed bytes (of file names) become U+FFFD; U+2028 and
-// U+2029 are escaped.
+// `indent`: blanks of a level, -1 for all on one line. Ill-formed bytes (of file names) become U+FFFD; what
+// could hide text or steer a terminal is escaped (IsUnsafe).
 [[nodiscard]] std::string DumpJson(const Json& json, int indent = -1);
 
 // {"version": 1, ...} with each element of the array `list` on a line of its own, then a newline: small in git and

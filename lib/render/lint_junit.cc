@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -32,6 +33,8 @@ std::string EscapeXml(std::string_view text, bool attribute) {
       out += "&quot;";
     } else if (raw == "\n") {
       out += attribute ? "&#10;" : "\n";
+    } else if (next.length != 0 && IsXml(next.code_point) && IsUnsafe(next.code_point)) {
+      fmt::format_to(std::back_inserter(out), "&#x{:X};", static_cast<std::uint32_t>(next.code_point));
     } else {
       out += next.length != 0 && IsXml(next.code_point) ? raw : "\xEF\xBF\xBD";
     }

@@ -1,0 +1,59 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "render/concise.h"
+#include "render/findings_json.h"
+#include "render/human.h"
+#include "render/json.h"
+#include "render/lint_formats.h"
+
+namespace lanzhi {
+namespace {
+
+bool HoldsUnsafe(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = DecodeUtf8(text, at);
+    REQUIRE(next.length > 0);
+    if (text[at] != '\n' && IsUnsafe(next.code_point)) return true;
+    at += next.length;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("no format writes what hides text or steers a terminal in the name of a file") {
+  MachineOptions machine{Language::en, true, "", "0", nullptr};
+  for (const std::string_view mark :
+       {"\u202E", "\u2066", "\u200B", "\u2028", "\uFEFF", "\x7F", "\x1B", "\u0085", "\U000E0041"}) {
+    Finding finding;
+    finding.rule = "record-id";
+    finding.place.file = std::make_shared<const File>(File{"cases/a" + std::string(mark) + "b.yaml", "case: a\n"});
+    finding.message = {"record-id", {}, {}};
+    finding.help = {"record-id.help", {}, {}};
+    const std::vector<Finding> findings{finding};
+    const std::vector<std::pair<std::string, std::function<std::string()>>> formats{
+        {"human", [&] { return HumanFindings(findings, {}); }},
+        {"concise", [&] { return ConciseFindings(findings, Language::en, true); }},
+        {"json", [&] { return FindingsJson("a" + std::string(mark), "", {}, findings, Language::en); }},
+        {"sarif", [&] { return SarifFindings(findings, machine); }},
+        {"github", [&] { return GithubFindings(findings, machine); }},
+        {"gitlab", [&] { return GitlabFindings(findings, machine); }},
+        {"junit", [&] { return JunitFindings(findings, {}, Severity::error, machine); }}};
+    for (const auto& [name, make] : formats) {
+      CAPTURE(name);
+      CAPTURE(EscapeControls(mark));
+      CHECK_FALSE(HoldsUnsafe(make()));
+    }
+    // Programs read the same name.
+    CHECK(Json::parse(DumpJson(Json(finding.place.file->path))) == finding.place.file->path);
+  }
+}
+
+}  // namespace lanzhi
