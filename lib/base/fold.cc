@@ -1,0 +1,60 @@
+#include "base/fold.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/fold_table.h"
+#include "base/utf8.h"
+
+namespace lanzhi {
+namespace {
+
+// Syllables of Hangul are taken apart by arithmetic (Unicode 3.12).
+constexpr char32_t kSyllables = 0xAC00, kLeads = 0x1100, kVowels = 0x1161, kTails = 0x11A7;
+constexpr char32_t kSyllableCount = 11172, kPerLead = 588, kPerVowel = 28;
+
+char32_t SmallLetterOf(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+  const auto* at = std::lower_bound(std::begin(kCapitals), std::end(kCapitals), c,
+                                    [](const CapitalRange& range, char32_t letter) { return range.last < letter; });
+  if (at == std::end(kCapitals) || c < at->first || (c - at->first) % static_cast<char32_t>(at->step) != 0) return c;
+  return static_cast<char32_t>(static_cast<int>(c) + at->distance);
+}
+
+void AppendFolded(std::string& out, char32_t c) {
+  if (c >= kSyllables && c < kSyllables + kSyllableCount) {
+    const char32_t index = c - kSyllables;
+    AppendUtf8(out, kLeads + index / kPerLead);
+    AppendUtf8(out, kVowels + index % kPerLead / kPerVowel);
+    if (index % kPerVowel != 0) AppendUtf8(out, kTails + index % kPerVowel);
+    return;
+  }
+  const auto* at =
+      std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), c,
+                       [](const Decomposition& entry, char32_t composed) { return entry.composed < composed; });
+  if (at == std::end(kDecompositions) || at->composed != c) {
+    AppendUtf8(out, SmallLetterOf(c));
+  } else {
+    AppendFolded(out, at->letter);
+    AppendFolded(out, at->accent);
+  }
+}
+
+}  // namespace
+
+std::string FoldName(std::string_view name) {
+  std::string folded;
+  folded.reserve(name.size());
+  for (std::size_t at = 0; at < name.size();) {
+    const Decoded next = DecodeUtf8(name, at);
+    if (next.length == 0) {
+      folded += name[at++];
+    } else {
+      AppendFolded(folded, next.code_point);
+      at += next.length;
+    }
+  }
+  return folded;
+}
+
+}  // namespace lanzhi
