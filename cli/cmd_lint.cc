@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <iterator>
 
 #include "cli/fix.h"
@@ -7,6 +8,7 @@
 #include "cli/paths.h"
 #include "cli/workspace.h"
 #include "git/range.h"
+#include "git/state.h"
 #include "render/catalogue.h"
 #include "source/overlay.h"
 #include "workspace/changes.h"
@@ -145,6 +147,20 @@ bool Chooses(const Context& context, const Workspace& workspace, const LintTarge
   return false;
 }
 
+// Tells where git tracks the private folder that lies beside the records.
+void LookForTracked(const Context& context, Workspace& workspace, const std::string& root) {
+  std::error_code error;
+  if (!std::filesystem::exists(root + "/" + std::string(kPrivateFolder), error)) return;
+  std::optional<Repository> repository;
+  try {
+    repository = Repository::Find(root, context.env.environment);
+  } catch (const GitFailure&) {
+    return;  // git does not trust it, and commits nothing
+  }
+  if (!repository || !TracksPrivate(*repository)) return;
+  workspace.listing.push_back(FaultOfFile(kPrivateTracked, std::string(kPrivateFolder)));
+}
+
 // A commit is refused; how to go on comes after the findings.
 int RefuseCommit(const Context& context, const LintOptions& options, int code) {
   if (!options.staged) return code;
@@ -180,6 +196,7 @@ int RunLint(Context& context, const LintOptions& options) {
   } else if (!Chooses(context, *workspace, *target, selection)) {
     return kUsage;
   }
+  if (!target->changes && selection.whole) LookForTracked(context, *workspace, target->root);
 
   const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(),
                                  [](const Output& output) { return LintFormatOf(output).whole; });

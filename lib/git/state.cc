@@ -58,6 +58,7 @@ void Add(RecordsState& state, std::vector<StateFile>& links, std::string_view mo
     }
     return;
   }
+  state.holds_private = state.holds_private || IsAtOrBelow(path, kPrivateFolder);
   if (NearlyLists(path)) state.faults.push_back(FaultOfFile("yaml-not-a-file.name", std::string(path)));
   if (!IsRead(path)) {
     if (mode == kLink && Lists("", std::string(path) + "/a.yaml")) links.push_back({path, blob});
@@ -201,6 +202,7 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
   GitCall diff = repository.Start(std::move(args));
   GitCall others = repository.Start({"ls-files", "--others", "--exclude-standard", "-z"});
   state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-tree", "-r", "-z", commit})));
+  state.holds_private = TracksPrivate(repository);
   std::map<std::string_view, std::string_view> known;
   std::string_view text = *state.texts.back();
   while (!text.empty()) {  // "<mode> <type> <blob>\t<path>\0"
@@ -236,6 +238,10 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
   std::sort(state.files.begin(), state.files.end(),
             [](const StateFile& a, const StateFile& b) { return a.path < b.path; });
   return state;
+}
+
+bool TracksPrivate(const Repository& repository) {
+  return !repository.Run({"ls-files", "-z", "--", std::string(kPrivateFolder)}).empty();
 }
 
 }  // namespace lanzhi

@@ -25,6 +25,7 @@ struct RecordsState {
   std::vector<StateFile> files;     // *.yaml, by path: records, lanzhi.yaml, the agency's handbook
   std::vector<Change> changes;      // by path; links and submodules too
   bool attributes_changed = false;  // a .gitattributes, wherever it lies
+  bool holds_private = false;       // files of private/
   Diagnostics faults;               // files that are no files, or are not merged
   std::vector<std::shared_ptr<const std::string>> texts;  // hold the words of `files`
 };
@@ -41,5 +42,8 @@ struct RecordsState {
 // What `disk` holds, against a commit (its id). Untracked files count as changes, ignored ones do not.
 // Errors: GitFailure.
 [[nodiscard]] RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk);
+
+// Whether git tracks files of private/. Errors: GitFailure.
+[[nodiscard]] bool TracksPrivate(const Repository& repository);
 
 }  // namespace lanzhi

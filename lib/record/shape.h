@@ -71,6 +71,7 @@ struct Field {
       false;  // of a count: a year between 1900 and 2099, not after the record's first date; or unknown (0)
   std::optional<std::int64_t> min, max;  // of a count or decimal (hundredths): both ends are in; both or none
   Telling telling = Telling::never;      // of a text
+  bool person = false;                   // of a text: it stands for a person, and must be no name
   bool none = true;                      // a text may say no more than that there is none
   bool open = false;                     // a choice that admits `other`
   Meaning means = Meaning::none;         // what the program knows of it; at most one of a meaning in a section

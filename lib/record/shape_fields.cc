@@ -67,6 +67,8 @@ class FieldReader {
       field->none = map.Flag("none");
       if (field->type != Type::text && field->type != Type::prose) Unfit(none);
     }
+    field->person = map.Flag("person");
+    if (field->person && field->type != Type::text) Unfit(map.Get("person"));
     if (const Part telling = map.Get("public")) ReadTelling(telling, *field);
     ReadBounds(map, *field);
     ReadMeaning(map, *field);

@@ -5,11 +5,13 @@
 
 #include "base/hash.h"
 #include "base/threads.h"
+#include "record/personal/private.h"
 #include "source/bytes.h"
 #include "source/packed.h"
 #include "source/path.h"
 #include "workspace/affected.h"
 #include "workspace/agency.h"
+#include "workspace/alike.h"
 
 namespace lanzhi {
 namespace {
@@ -103,7 +105,22 @@ Extent Changes::ChooseAll(const Workspace& workspace, const std::vector<StateFil
   Extent extent{workspace.store->List(""), {}};
   selection_ = {};
   if (staged_) AddPlain(files, extent.listing.diagnostics);
+  AddNames(extent.listing.diagnostics);
   return extent;
+}
+
+void Changes::AddNames(Diagnostics& diagnostics) {
+  Diagnostics faults;
+  if (selection_.only) {  // else lint sees all paths itself
+    std::vector<std::string_view> paths;
+    for (const StateFile& file : state_.files) paths.push_back(file.path);
+    faults = FindAlike(paths);
+  }
+  if (state_.holds_private) faults.push_back(FaultOfFile(kPrivateTracked, std::string(kPrivateFolder)));
+  for (Diagnostic& fault : faults) {
+    if (selection_.only) selection_.only->insert(fault.place.file->path);
+    diagnostics.push_back(std::move(fault));
+  }
 }
 
 void Changes::AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const {
@@ -182,6 +199,7 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
       if (fault.rule == "yaml-not-encrypted") selection_.only->insert(fault.place.file->path);
     }
   }
+  AddNames(extent.listing.diagnostics);
   std::vector<std::string_view> blobs(files.size());
   for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
     blobs[i] = files[i].blob;

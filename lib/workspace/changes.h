@@ -58,6 +58,8 @@ class Changes {
   void Hold(RecordsState state);
   [[nodiscard]] std::uint64_t Fingerprint(const Workspace& workspace, std::string_view version) const;
   [[nodiscard]] Extent ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files);
+  // What only the names of all files tell.
+  void AddNames(Diagnostics& diagnostics);
   void AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const;
   // Returns the first of the records, if any, that is encrypted and locked.
   std::optional<std::size_t> ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,

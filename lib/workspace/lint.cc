@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "rule/merge.h"
+#include "workspace/alike.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
@@ -104,9 +105,8 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
   std::vector<Finding> others;
   const auto add = [&](const Diagnostics& diagnostics, bool hide) {
     for (const Diagnostic& diagnostic : diagnostics) {
-      if (!(hide && diagnostic.severity == Severity::error ? filter.WantsHiding(diagnostic.rule)
-                                                           : filter.Wants(diagnostic.rule)))
-        continue;
+      const bool hides = hide && diagnostic.severity == Severity::error && !diagnostic.rule.starts_with("record-");
+      if (!(hides ? filter.WantsHiding(diagnostic.rule) : filter.Wants(diagnostic.rule))) continue;
       const std::string path = diagnostic.place.file ? diagnostic.place.file->path : std::string();
       if (!selection.Shows(path)) continue;
       const auto entry = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), path,
@@ -122,6 +122,11 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
   std::erase_if(listing, [&](const Diagnostic& fault) { return !selection.Concerns(fault.place.file->path); });
   add(listing, true);
   add(of_folder, false);
+  if (selection.whole && !selection.only) {
+    std::vector<std::string_view> paths;
+    for (const Entry& entry : workspace.entries) paths.push_back(entry.path);
+    add(FindAlike(paths), false);
+  }
   Diagnostics beside = secrets.Beside(workspace);
   std::erase_if(beside, [&](const Diagnostic& fault) { return !selection.Concerns(fault.place.file->path); });
   add(beside, false);

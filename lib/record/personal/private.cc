@@ -4,6 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
+#include "record/spelling.h"
+
 namespace lanzhi {
 namespace {
 
@@ -16,6 +19,31 @@ void AddDecoded(const Tree& tree, const Sought& sought, std::vector<Personal>& f
       const std::size_t decoded = sought.In(tree.Text(slice)).size();
       if (decoded > 0 && decoded > sought.In(raw).size()) found.push_back({PersonalSort::hidden, span});
     }
+  }
+}
+
+// A name is written in Chinese characters; a code has no two of them in a row.
+bool HoldsName(std::string_view text) {
+  int row = 0;
+  for (std::size_t at = 0; at < text.size() && row < 2;) {
+    const Decoded next = DecodeUtf8(text, at);
+    const bool han = (next.code_point >= 0x3400 && next.code_point <= 0x9FFF) || next.code_point >= 0x20000;
+    const bool between = row > 0 && (next.code_point == ' ' || next.code_point == 0x3000 || next.code_point == 0xB7);
+    if (!between) row = han ? row + 1 : 0;
+    at += std::max<std::size_t>(next.length, 1);
+  }
+  return row >= 2;
+}
+
+// The codes of persons in `record`: a list of them says so of its items.
+void AddNames(const Record& record, std::vector<Personal>& found) {
+  for (const Value& value : record.values) {
+    if (value.field == nullptr || !value.field->person || !value.given() || value.defaulted) continue;
+    const std::string_view raw =
+        std::string_view(record.file()->bytes).substr(value.span.begin, value.span.end - value.span.begin);
+    const auto is_same = [&](const Personal& one) { return one.span == value.span; };
+    if (std::any_of(found.begin(), found.end(), is_same)) continue;
+    if (HoldsName(raw) && !SaysNone(raw) && !SaysUnknown(raw)) found.push_back({PersonalSort::name, value.span});
   }
 }
 
@@ -33,10 +61,16 @@ std::string_view MessageOf(PersonalSort sort) {
       return "record-private.email";
     case PersonalSort::listed:
       return "record-private.listed";
+    case PersonalSort::name:
+      return "record-private.name";
     case PersonalSort::hidden:
       return kPrivateRule;
   }
   return {};
+}
+
+std::string_view HelpOf(PersonalSort sort) {
+  return sort == PersonalSort::name ? "record-private.name.help" : "record-private.help";
 }
 
 Diagnostic FaultAt(const FilePtr& file, Span span, std::string_view id, std::string_view help, Severity severity) {
@@ -72,14 +106,15 @@ std::vector<Personal> Sought::In(std::string_view text) const {
 
 Diagnostics FindPrivate(const FilePtr& file, const Record* record, const Sought& sought) {
   std::vector<Personal> found = sought.In(file->bytes);
-  if (record != nullptr && !record->tree->decoded.empty()) {
-    AddDecoded(*record->tree, sought, found);
+  if (record != nullptr) {
+    if (!record->tree->decoded.empty()) AddDecoded(*record->tree, sought, found);
+    AddNames(*record, found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Personal& a, const Personal& b) { return a.span.begin < b.span.begin; });
   }
   Diagnostics faults;
   for (const Personal& one : found) {
-    faults.push_back(FaultAt(file, one.span, MessageOf(one.sort), "record-private.help", sought.severity));
+    faults.push_back(FaultAt(file, one.span, MessageOf(one.sort), HelpOf(one.sort), sought.severity));
   }
   if (record != nullptr && !faults.empty()) Point(*record, faults);
   Diagnostics all = FindPrivateName(file, sought);

@@ -12,6 +12,7 @@
 namespace lanzhi {
 
 inline constexpr std::string_view kPrivateRule = "record-private";
+inline constexpr std::string_view kPrivateTracked = "record-private.tracked";  // the private folder itself is in git
 
 // What is looked for.
 struct Sought {

@@ -17,6 +17,7 @@ enum class PersonalSort : std::uint8_t {
   bank_card,
   email,
   listed,  // in the private register: a name, a number or an address
+  name,    // where a code belongs
   hidden,  // any of these, written with escapes or over several lines
 };
 

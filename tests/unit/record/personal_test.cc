@@ -21,7 +21,7 @@ std::vector<Personal> Find(std::string_view text) { return FindPersonal(text, Th
 
 // "sort:text" of what is found.
 std::string Found(std::string_view text) {
-  constexpr std::string_view kSorts[] = {"identity", "mobile", "landline", "bank", "email", "listed", "hidden"};
+  constexpr std::string_view kSorts[] = {"identity", "mobile", "landline", "bank", "email", "listed", "name", "hidden"};
   std::string all;
   for (const Personal& one : Find(text)) {
     if (!all.empty()) all += '|';
