@@ -119,11 +119,12 @@ int RunInit(Context& context, const InitOptions& options) {
     std::filesystem::create_directories(root + '/' + folder, error);
     if (error) return CannotWrite(context, root + '/' + folder, error.message());
   }
+  // First, so that git adds nothing that a kill leaves behind.
+  if (const int code = Put(context, root, ".gitignore", "private/\n.lanzhi-*.tmp\n"); code != kClean) return code;
   if (!chosen.from.empty()) {
     if (const int code = Copy(context, chosen, root); code != kClean) return code;
   }
   const std::string text = AgencyText(options, *handbook, keys, root, name, today->date);
-  if (const int code = Put(context, root, ".gitignore", "private/\n.lanzhi-*.tmp\n"); code != kClean) return code;
   // Choices are the words of the handbook: all is read as the folder will have it.
   const Workspace made =
       OpenWorkspace(Overlay(OpenDisk(root), std::string(kAgencyFile), text), std::nullopt, context.jobs);

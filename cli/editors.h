@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/shape.h"
 
 namespace lanzhi {
+
+// The folders that hold them.
+inline constexpr std::string_view kEditorFolders[] = {".lanzhi", ".vscode"};
 
 struct EditorFile {
   std::string path;  // relative to the folder

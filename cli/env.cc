@@ -1,6 +1,7 @@
 #include "cli/env.h"
 
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <array>
@@ -8,9 +9,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 #include <streambuf>
+
+#include "source/write.h"
 
 namespace lanzhi {
 
@@ -80,6 +84,23 @@ int TerminalWidth() {
   return 80;
 }
 
+// What the handler says: fixed storage, because it may not allocate.
+std::array<char, 512> last_words;
+
+extern "C" void EndAtTimeLimit(int) {
+  RemoveTemporary();
+  // Nothing is left to do about a failure to say it.
+  (void)!::write(STDERR_FILENO, last_words.data(), ::strnlen(last_words.data(), last_words.size()));
+  ::_exit(kIncomplete);
+}
+
+void SetLastWords(const std::string& line) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+  line.copy(last_words.data(), last_words.size());
+  std::signal(SIGXCPU, EndAtTimeLimit);
+}
+
 }  // namespace
 
 struct World::Streams {
@@ -88,6 +109,7 @@ struct World::Streams {
 };
 
 World::World() : streams_(std::make_unique<Streams>()) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the limit fails instead, and is told
   env_.out = &streams_->out;
   env_.err = &std::cerr;
   env_.in = &std::cin;
@@ -97,6 +119,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.variable = Variable;
   for (char** each = environ; *each != nullptr; ++each) env_.environment.emplace_back(*each);
   env_.today = TodayAt;
+  env_.at_time_limit = SetLastWords;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   env_.width = TerminalWidth();
 }

@@ -22,12 +22,14 @@ struct Env {
   std::function<std::optional<std::string>(const std::string&)> variable;  // of the environment
   std::vector<std::string> environment;  // all of it, NAME=VALUE: for programs that are run
   std::function<Date(int utc_offset_minutes)> today;
+  // Sets what is said, a whole line, should the processor time that the process may take run out.
+  std::function<void(const std::string& line)> at_time_limit;
   bool out_is_terminal = false;
   int width = 80;  // of the terminal
 };
 
-// The process's own streams, clock and environment. A closed pipe ends the process quietly, as a signal would; any
-// other failure to write sets badbit on the stream, which Run() turns into kIncomplete.
+// The process's own streams, clock, environment and limits: at that of processor time it ends with kIncomplete. A
+// closed pipe other failure to write sets badbit on the stream, which Run() turns into kIncomplete.
 class World {
  public:
   World();

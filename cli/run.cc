@@ -155,6 +155,9 @@ int Run(const std::vector<std::string>& args, Env& env) {
   Context context{env, globals, command, Absolute(env.cwd, EarlyOption(args, "-C")), Language::en, false, 0,
                   {},  {},      {}};
   context.language = LanguageOf(args, context);
+  if (env.at_time_limit) {
+    env.at_time_limit(context.Say("cli.error", {{"text", Verbatim(context.Say("cli.time-limit"))}}) + '\n');
+  }
   if (place && !known) {
     // An unknown option hides where the command begins.
     const std::vector<std::string> before(args.begin(), args.begin() + static_cast<std::ptrdiff_t>(*place));

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "cli/editors.h"
 #include "cli/lint_output.h"
 #include "render/concise.h"
+#include "source/write.h"
 #include "workspace/secrets.h"
 
 namespace lanzhi {
@@ -85,6 +89,9 @@ const AgencyFile& AgencyOf(Context& context, const std::string& root) {
 }
 
 std::unique_ptr<Store> StoreOf(Context& context, const std::string& root) {
+  // The other folders that are written to are looked through for records.
+  RemoveLeftBehind(root);
+  for (const std::string_view folder : kEditorFolders) RemoveLeftBehind(fmt::format("{}/{}", root, folder));
   if (context.found && context.found->root == root && context.found->store) return std::move(context.found->store);
   return std::make_unique<Store>(OpenDisk(root));
 }

@@ -14,6 +14,7 @@
 #include "base/descriptor.h"
 #include "source/limits.h"
 #include "source/path.h"
+#include "source/temporary.h"
 
 namespace lanzhi {
 namespace {
@@ -158,7 +159,10 @@ class Disk : public Folder {
         listing.diagnostics.push_back(FaultOfNested(at));
         continue;
       }
-      while (const dirent* entry = Next(stream.get(), at)) AddEntry(at, *entry, waiting, listing);
+      while (const dirent* entry = Next(stream.get(), at)) {
+        if (IsLeftBehind(entry->d_name)) unlinkat(dirfd(stream.get()), entry->d_name, 0);
+        AddEntry(at, *entry, waiting, listing);
+      }
     }
   }
 

@@ -40,6 +40,7 @@ class Folder {
   // `lanzhi.yaml` itself, `private/` at the top, and `handbook/` there unless `under` names it. A missing `under` gives
   // no paths. Names that are nearly such (.yml, .YAML, a blank at the end), and folders with a `lanzhi.yaml` of their
   // own, are told and left out; so are folders that are links, or may not be looked into.
+  // On disk, temporary files that killed runs have left in the folders looked through are removed.
   // Errors: ReadFailure.
   [[nodiscard]] virtual Listing List(std::string_view under) const = 0;
 

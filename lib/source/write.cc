@@ -4,7 +4,6 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -19,9 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "base/descriptor.h"
+#include "source/temporary.h"
 
 namespace lanzhi {
 namespace {
@@ -35,7 +33,7 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 constexpr int kSignals[] = {SIGINT, SIGTERM, SIGPIPE, SIGHUP};
 
 extern "C" void RemoveAndDie(int signal) {
-  if (doomed) unlink(doomed_path.data());
+  RemoveTemporary();
   // SA_RESETHAND has restored what the signal does by default.
   raise(signal);
 }
@@ -80,24 +78,6 @@ class Temporary {
   bool watching_ = false;
   std::array<struct sigaction, std::size(kSignals)> before_ = {};
 };
-
-// Of file names that only this program uses, with the number of its process between them.
-constexpr std::string_view kTemporary = ".lanzhi-", kTemporaryEnd = ".tmp";
-
-// Takes away what processes that are gone have left behind in this folder. What cannot be removed stays.
-void RemoveLeftBehind(const std::string& folder) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(folder.c_str()), closedir);
-  while (const dirent* entry = stream ? readdir(stream.get()) : nullptr) {
-    std::string_view name = entry->d_name;
-    if (!name.starts_with(kTemporary) || !name.ends_with(kTemporaryEnd)) continue;
-    name.remove_prefix(kTemporary.size());
-    name.remove_suffix(std::min(name.size(), kTemporaryEnd.size()));
-    pid_t process = 0;
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), process);
-    if (error != std::errc() || end != name.data() + name.size() || process <= 0) continue;
-    if (kill(process, 0) != 0 && errno == ESRCH) unlinkat(dirfd(stream.get()), entry->d_name, 0);
-  }
-}
 
 Written Failed(int error) { return {WriteStatus::failed, std::strerror(error)}; }
 
@@ -207,7 +187,7 @@ Written Write(const std::string& path, std::string_view bytes, const How& how) {
   if (!replace && lstat(path.c_str(), &info) == 0) return {WriteStatus::exists, {}};
 
   RemoveLeftBehind(folder);
-  Temporary temporary(fmt::format("{}/{}{}{}", folder, kTemporary, getpid(), kTemporaryEnd));
+  Temporary temporary(folder + "/" + TemporaryName());
   unlink(temporary.path());  // left behind by a process of that number that was killed
   Descriptor fd(open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!fd.ok()) return Failed(errno);
@@ -246,6 +226,17 @@ std::string BehindLinks(const std::string& path) {
 }
 
 }  // namespace
+
+void RemoveLeftBehind(const std::string& folder) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(opendir(folder.c_str()), closedir);
+  while (const dirent* entry = stream ? readdir(stream.get()) : nullptr) {
+    if (IsLeftBehind(entry->d_name)) unlinkat(dirfd(stream.get()), entry->d_name, 0);
+  }
+}
+
+void RemoveTemporary() {
+  if (doomed) unlink(doomed_path.data());
+}
 
 Written WriteNewIn(const std::string& folder, const std::string& path, std::string_view bytes) {
   std::string foreign = FirstForeign(folder, path);

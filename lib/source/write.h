@@ -17,7 +17,7 @@ struct Written {
 
 // Creates missing folders, writes to a temporary name beside the path, syncs, renames, syncs the folder. The temporary
 // file is removed on failure and on SIGINT, SIGTERM, SIGPIPE, SIGHUP; one that a killed process left behind, by the
-// next that writes there.
+// next that writes there or looks through the folder (source/folder.h).
 //
 // What the user has named may be a link; what the program names by itself, `path` below `folder` (existing, named by
 // the user), is reached through no link.
@@ -33,5 +33,11 @@ enum class Runs { no, yes };  // whether the file may be run
 // `failed`. Below `folder`, as above.
 [[nodiscard]] Written WriteOverIn(const std::string& folder, const std::string& path, std::string_view before,
                                   std::string_view bytes);
+
+// Removes the temporary files that killed processes have left behind in `folder`. What cannot be removed stays.
+void RemoveLeftBehind(const std::string& folder);
+
+// Removes the temporary file of the moment, if there is one; for the handler of a signal that ends the process.
+void RemoveTemporary();
 
 }  // namespace lanzhi
