@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/nearest.h"
 #include "record/reader.h"
 #include "record/shown.h"
 
@@ -10,7 +9,7 @@ namespace lanzhi {
 
 void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
   if (casebook.IsHidden(value.field->to)) return;  // the folder has its finding
-  const std::vector<std::string_view> near = Nearest(IdIn(value), casebook.Ids(value.field->to));
+  const std::vector<std::string_view> near = casebook.Near(value.field->to, IdIn(value));
   const std::optional<std::string_view> shown = Shown(value);
   Diagnostic& diagnostic =
       shown ? Report(to, record.file(), value.span, "record-broken-link.named", {{"id", std::string(*shown)}})
@@ -97,6 +96,17 @@ std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
   for (auto at = from; at != to; ++at) ids.push_back(at->second);
   std::sort(ids.begin(), ids.end());
   return ids;
+}
+
+std::vector<std::string_view> Casebook::Near(std::string_view kind, std::string_view id) const {
+  const NearWords* words = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    auto at = near_.find(kind);
+    if (at == near_.end()) at = near_.emplace(kind, NearWords(Ids(kind))).first;
+    words = &at->second;
+  }
+  return words->To(id);
 }
 
 }  // namespace lanzhi

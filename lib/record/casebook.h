@@ -3,12 +3,14 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/nearest.h"
 #include "record/record.h"
 
 namespace lanzhi {
@@ -43,13 +45,18 @@ class Casebook {
   [[nodiscard]] std::vector<const Record*> All(std::string_view kind) const;
   // The first of them; nullptr when there is none.
   [[nodiscard]] const Record* First(std::string_view kind) const;
-  // Ids of a linked kind, those that were only named too; sorted. For did-you-mean.
+  // Ids of a linked kind, those that were only named too; sorted.
   [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
+  // Those of them that are near to `id` (NearWords). Thread-safe.
+  [[nodiscard]] std::vector<std::string_view> Near(std::string_view kind, std::string_view id) const;
 
  private:
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
   std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
   std::set<std::string, std::less<>> incomplete_, hidden_;
+  // Made when they are first asked for; nothing is added after that.
+  mutable std::map<std::string_view, NearWords> near_;
+  mutable std::mutex mutex_;
 };
 
 }  // namespace lanzhi

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -40,7 +41,7 @@ std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vecto
                                     std::vector<Pending> pending, Diagnostics& diagnostics) {
   std::map<std::string_view, std::string_view> kinds;  // by id
   for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
-  std::vector<std::string_view> candidates;  // every id, once one is broken
+  std::optional<NearWords> ids;  // all of them, once one is broken
   std::set<FilePtr> broken;
   std::stable_sort(pending.begin(), pending.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   for (Pending& item : pending) {
@@ -63,12 +64,13 @@ std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vecto
     // It may be where nothing could be listed.
     const bool anywhere = item.to == nullptr && !workspace.hidden.empty();
     if (anywhere || (item.to != nullptr && workspace.casebook->IsHidden(item.to->kind))) continue;
-    if (candidates.empty()) {
-      candidates.assign(workspace.elsewhere.begin(), workspace.elsewhere.end());
+    if (!ids) {
+      std::vector<std::string_view> candidates(workspace.elsewhere.begin(), workspace.elsewhere.end());
       for (const auto& [id, known] : kinds) candidates.push_back(id);
       std::sort(candidates.begin(), candidates.end());
+      ids.emplace(candidates);
     }
-    const auto near = Nearest(item.id, candidates);
+    const auto near = ids->To(item.id);
     Message message{"record-broken-link", {}, {}};
     if (IsCode(item.id)) message = {"record-broken-link.named", {}, {{"id", item.id}}};
     Message help{"record-broken-link.help", {}, {}};

@@ -1,5 +1,4 @@
 #include "base/utf8.h"
-#include "base/nearest.h"
 
 #include <doctest/doctest.h>
 
@@ -63,20 +62,4 @@ TEST_CASE("nothing from a record can steer a terminal") {
   CHECK(IsUnsafe(U'\u200B'));
   CHECK_FALSE(IsUnsafe(U'\u200D'));
   CHECK_FALSE(IsUnsafe(U'\u00A0'));
-}
-
-TEST_CASE("near words, nearest first") {
-  const std::vector<std::string_view> keys = {"assessment", "application", "date",    "dates",
-                                              "told_on",    "接案决定",    "初步评估"};
-  CHECK(Nearest("asessment", keys) == std::vector<std::string_view>{"assessment"});
-  CHECK(Nearest("dtae", keys) == std::vector<std::string_view>{"date"});
-  CHECK(Nearest("date", keys) == std::vector<std::string_view>{"date", "dates"});
-  CHECK(Nearest("Told-On", keys) == std::vector<std::string_view>{"told_on"});
-  CHECK(Nearest("接案决订", keys) == std::vector<std::string_view>{"接案决定"});
-  CHECK(Nearest("初步评沽", keys) == std::vector<std::string_view>{"初步评估"});
-  CHECK(Nearest("zebra", keys).empty());
-  CHECK(Nearest("", keys).empty());
-  CHECK(Nearest("男", {"女"}).empty());
-  CHECK(Nearest("日起", {"日期", "时间"}) == std::vector<std::string_view>{"日期"});
-  CHECK(Nearest(std::string(100000, 'a'), keys).empty());
 }
