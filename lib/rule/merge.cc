@@ -1,7 +1,9 @@
 #include "rule/merge.h"
 
 #include <algorithm>
-#include <utility>
+#include <functional>
+#include <map>
+#include <unordered_map>
 
 #include "record/read.h"
 #include "rule/eval/docket.h"
@@ -9,13 +11,19 @@
 namespace lanzhi {
 namespace {
 
-using Claims = std::vector<std::pair<Hole, Outcome*>>;
+Told::Spot SpotOf(const Place& place) { return {place.file.get(), place.span.begin, place.span.end}; }
+
+struct HashOfHole {
+  std::size_t operator()(const Hole& hole) const {
+    const auto hash = [](const void* of) { return std::hash<const void*>{}(of); };
+    return (hash(hole.record) * 31 + hash(hole.field)) * 31 + hole.parent;
+  }
+};
+using Claims = std::unordered_map<Hole, Outcome*, HashOfHole>;
 
 Outcome* ClaimantOf(const Claims& claims, const Hole& hole) {
-  for (const auto& [claimed, outcome] : claims) {
-    if (claimed == hole) return outcome;
-  }
-  return nullptr;
+  const auto found = claims.find(hole);
+  return found == claims.end() ? nullptr : found->second;
 }
 
 // Of running duties that rest on one hole the one with a day speaks; several with days are several days.
@@ -26,7 +34,7 @@ void MergeRunning(std::vector<std::unique_ptr<Outcome>>& outcomes) {
       if (!IsRunning(outcome->verdict) || outcome->waiver != nullptr || outcome->due.has_value() != dated) continue;
       for (const Hole& hole : outcome->holes) {
         Outcome* speaker = ClaimantOf(claims, hole);
-        if (speaker == nullptr) claims.emplace_back(hole, outcome.get());
+        if (speaker == nullptr) claims.emplace(hole, outcome.get());
         if (speaker != nullptr && !dated) outcome->spoken_by = speaker;
       }
     }
@@ -44,16 +52,8 @@ bool Covers(const Outcome& other, const Outcome& one) {
          });
 }
 
-// Two dates in the wrong order are told once: a duty that was done before what it counts from, and the order of steps
-// that says the same, or two orders.
-void MergeInversions(std::vector<std::unique_ptr<Outcome>>& outcomes) {
-  std::vector<Outcome*> inversions;
-  for (const auto& outcome : outcomes) {
-    const bool speaks = outcome->waiver == nullptr && outcome->spoken_by == nullptr;
-    if (outcome->verdict == Verdict::violated && speaks && outcome->holes.empty()) inversions.push_back(outcome.get());
-  }
-  std::stable_sort(inversions.begin(), inversions.end(),
-                   [](const Outcome* a, const Outcome* b) { return a->severity > b->severity; });
+// Of one value, the gravest first.
+void MergeInversionsAt(const std::vector<Outcome*>& inversions) {
   for (std::size_t i = 0; i < inversions.size(); ++i) {
     Outcome& one = *inversions[i];
     for (std::size_t j = 0; j < inversions.size() && one.spoken_by == nullptr; ++j) {
@@ -64,6 +64,22 @@ void MergeInversions(std::vector<std::unique_ptr<Outcome>>& outcomes) {
       AddClauses(other.clauses, one.clauses);
     }
   }
+}
+
+// Two dates in the wrong order are told once: a duty that was done before what it counts from, and the order of steps
+// that says the same, or two orders.
+void MergeInversions(std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::vector<Outcome*> inversions;
+  for (const auto& outcome : outcomes) {
+    const bool speaks = outcome->waiver == nullptr && outcome->spoken_by == nullptr;
+    if (outcome->verdict == Verdict::violated && speaks && outcome->holes.empty()) inversions.push_back(outcome.get());
+  }
+  std::stable_sort(inversions.begin(), inversions.end(),
+                   [](const Outcome* a, const Outcome* b) { return a->severity > b->severity; });
+  // Only what stands at the same value can say the same.
+  std::map<Told::Spot, std::vector<Outcome*>> by_place;
+  for (Outcome* inversion : inversions) by_place[SpotOf(inversion->primary)].push_back(inversion);
+  for (const auto& [place, those] : by_place) MergeInversionsAt(those);
 }
 
 }  // namespace
@@ -82,7 +98,7 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
     bool speaks = false;
     for (const Hole& hole : breach->holes) {
       if (ClaimantOf(claims, hole) != nullptr) continue;
-      claims.emplace_back(hole, breach);
+      claims.emplace(hole, breach);
       speaks = true;
     }
     if (speaks) continue;
@@ -100,12 +116,15 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
   }
 }
 
-bool IsTold(const Diagnostic& fault, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+bool Told::operator()(const Diagnostic& fault) {
   if (fault.rule != kSameKey) return false;
-  return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto& outcome) {
-    return IsBreach(outcome->verdict) && outcome->spoken_by == nullptr && outcome->primary.file == fault.place.file &&
-           outcome->primary.span == fault.place.span;
-  });
+  if (!places_) {
+    places_.emplace();
+    for (const auto& outcome : outcomes_) {
+      if (IsBreach(outcome->verdict) && outcome->spoken_by == nullptr) places_->insert(SpotOf(outcome->primary));
+    }
+  }
+  return places_->contains(SpotOf(fault.place));
 }
 
 }  // namespace lanzhi

@@ -1,7 +1,11 @@
 // One hole, one finding (SEMANTICS 12).
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <set>
+#include <tuple>
 #include <vector>
 
 #include "rule/outcome.h"
@@ -17,6 +21,17 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes);
 
 // Whether a breach that speaks stands at the very place of a fault of the record: a member that is listed twice is told
 // once, by the rule that has the clause.
-[[nodiscard]] bool IsTold(const Diagnostic& fault, const std::vector<std::unique_ptr<Outcome>>& outcomes);
+class Told {
+ public:
+  using Spot = std::tuple<const File*, std::uint32_t, std::uint32_t>;
+
+  // Keeps a reference to the outcomes, which are those of the record.
+  explicit Told(const std::vector<std::unique_ptr<Outcome>>& outcomes) : outcomes_(outcomes) {}
+  [[nodiscard]] bool operator()(const Diagnostic& fault);
+
+ private:
+  const std::vector<std::unique_ptr<Outcome>>& outcomes_;
+  std::optional<std::set<Spot>> places_;  // of the breaches; only a few faults ask
+};
 
 }  // namespace lanzhi

@@ -1,6 +1,7 @@
 #include "view/finding.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "base/hash.h"
 #include "record/read.h"
 #include "rule/assess.h"
+#include "rule/eval/docket.h"
 #include "rule/rule.h"
 #include "view/site.h"
 
@@ -55,14 +57,6 @@ std::string WithoutNumbers(std::string_view pointer) {
     pointer = slash == std::string_view::npos ? std::string_view{} : pointer.substr(slash);
   }
   return out;
-}
-
-// The outcome rests on the lack of what stands at this place of the record.
-bool RestsOn(const Outcome& outcome, const Record& record, std::string_view pointer) {
-  return std::any_of(outcome.holes.begin(), outcome.holes.end(), [&](const Hole& hole) {
-    return hole.record == &record &&
-           PointerOf(record, record.values[hole.parent]) + "/" + std::string(hole.field->key) == pointer;
-  });
 }
 
 std::string_view PathOf(const Finding& finding) {
@@ -148,14 +142,22 @@ Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::stri
   return finding;
 }
 
-void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes, Finding& finding) {
-  if (finding.rule != kMissingField && finding.rule != kNoneHere) return;
+void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                      std::span<Finding> faults) {
+  const auto lacks = [](const Finding& fault) { return fault.rule == kMissingField || fault.rule == kNoneHere; };
+  if (std::none_of(faults.begin(), faults.end(), lacks)) return;
+  std::map<std::string, std::vector<std::string_view>> clauses;  // by the place of what is lacking
   for (const auto& outcome : outcomes) {
-    if (outcome->verdict != Verdict::undetermined || !RestsOn(*outcome, record, finding.pointer)) continue;
-    for (const std::string_view clause : outcome->clauses) {
-      if (std::find(finding.clauses.begin(), finding.clauses.end(), clause) == finding.clauses.end())
-        finding.clauses.emplace_back(clause);
+    if (outcome->verdict != Verdict::undetermined) continue;
+    for (const Hole& hole : outcome->holes) {
+      if (hole.record != &record) continue;
+      AddClauses(clauses[PointerOf(record, record.values[hole.parent]) + "/" + std::string(hole.field->key)],
+                 outcome->clauses);
     }
+  }
+  for (Finding& fault : faults) {
+    const auto found = lacks(fault) ? clauses.find(fault.pointer) : clauses.end();
+    if (found != clauses.end()) fault.clauses.assign(found->second.begin(), found->second.end());
   }
 }
 

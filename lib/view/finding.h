@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,8 +47,9 @@ struct Finding {
                                               const std::vector<std::unique_ptr<Outcome>>& outcomes);
 // `record` may be "" when it could not be told: then the file's name stands in for it in the fingerprint.
 [[nodiscard]] Finding FindingOf(const Diagnostic& diagnostic, std::string_view kind, std::string_view record);
-// Of a fault that says what the record lacks: adds the clauses of the rules that cannot be judged without it.
-void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes, Finding& finding);
+// Of faults that say what the record lacks: adds the clauses of the rules that cannot be judged without it.
+void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                      std::span<Finding> faults);
 
 // By path, place, rule, element: the order of every output. Findings that have all of these in common keep their order.
 void SortFindings(std::vector<Finding>& findings);

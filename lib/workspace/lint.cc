@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <span>
 
 #include "base/nearest.h"
 #include "rule/merge.h"
@@ -19,13 +20,14 @@ std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFi
   std::vector<Finding> findings;
   if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
   std::erase_if(findings, [&](const Finding& finding) { return !filter.Wants(finding.rule); });
+  const std::size_t faults = findings.size();
+  Told told(seen.outcomes);
   for (const Diagnostic& diagnostic : seen.diagnostics) {
     const bool hides = seen.unreadable && diagnostic.severity == Severity::error;
     if (!(hides ? filter.WantsHiding(diagnostic.rule) : filter.Wants(diagnostic.rule))) continue;
-    if (IsTold(diagnostic, seen.outcomes)) continue;
-    findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
-    if (seen.record != nullptr) CiteUndetermined(*seen.record, seen.outcomes, findings.back());
+    if (!told(diagnostic)) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   }
+  if (seen.record != nullptr) CiteUndetermined(*seen.record, seen.outcomes, std::span(findings).subspan(faults));
   if (!filter.Wants(kPrivateRule)) return findings;
   for (const Diagnostic& diagnostic : secrets.In(seen)) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   return findings;

@@ -200,9 +200,9 @@ std::vector<std::string> RuleBench::Run(const RuleCase& rule_case) {
   std::vector<std::string> wrong;
   const bool faulty = rule_case.test.Find("faulty") != nullptr;
   if (faulty && judged.faults.empty()) wrong.emplace_back("the record has no fault");
+  Told told(judged.outcomes);
   for (const Diagnostic& fault : judged.faults) {
-    if (!faulty && !IsTold(fault, judged.outcomes))
-      wrong.push_back(fault.rule + ": " + Fill(fault.message, Language::en));
+    if (!faulty && !told(fault)) wrong.push_back(fault.rule + ": " + Fill(fault.message, Language::en));
   }
   for (std::string& each : Compare(rule_case, judged.outcomes)) wrong.push_back(std::move(each));
   // Lint passes over rules that can have nothing to say: the breaches are the same.

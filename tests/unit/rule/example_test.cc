@@ -65,7 +65,7 @@ TEST_CASE("every rule of every handbook has a passing and a failing record that 
             // Cut down, it may lack what every record has; its id is not its file's name.
             CAPTURE(fault.message.id);
             const bool same_key =
-                fault.rule == kSameKey && IsTold(fault, Assess(*reading.record, *handbook, Casebook{}, Waivers{}, {}));
+                fault.rule == kSameKey && Told(Assess(*reading.record, *handbook, Casebook{}, Waivers{}, {}))(fault);
             CHECK((fault.rule == "record-missing" || fault.rule == "record-id-file" || same_key));
           }
         }
