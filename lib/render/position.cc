@@ -7,6 +7,8 @@
 namespace lanzhi {
 namespace {
 
+constexpr std::uint32_t kStep = 512;  // bytes
+
 int CountColumns(std::string_view bytes) {
   int columns = 0;
   for (std::size_t at = 0; at < bytes.size(); ++columns) {
@@ -32,6 +34,7 @@ Position PositionOf(const File& file, std::uint32_t offset) {
 void Locator::Read(const FilePtr& file) {
   if (file_ == file) return;
   file_ = file;
+  steps_.clear();
   starts_.assign(1, 0);
   for (std::size_t at = file->bytes.find('\n'); at != std::string::npos; at = file->bytes.find('\n', at + 1)) {
     starts_.push_back(static_cast<std::uint32_t>(at + 1));
@@ -47,8 +50,30 @@ Position Locator::Of(const FilePtr& file, std::uint32_t offset) {
   Read(file);
   offset = Clamp(*file, offset);
   const std::size_t line = Index(offset);
-  const std::string_view before = std::string_view(file->bytes).substr(starts_[line], offset - starts_[line]);
-  return {static_cast<int>(line) + 1, CountColumns(before) + 1};
+  return {static_cast<int>(line) + 1, ColumnAt(line, offset) + 1};
+}
+
+// Of many places in one long line each is counted from the nearest step before it.
+int Locator::ColumnAt(std::size_t line, std::uint32_t offset) {
+  const std::string_view bytes = file_->bytes;
+  Step from{starts_[line], 0};
+  if (from.offset + kStep < offset) {
+    std::vector<Step>& steps = steps_[line];
+    if (steps.empty()) steps.push_back(from);
+    while (steps.back().offset + kStep < offset) {
+      Step next = steps.back();
+      while (next.offset < steps.back().offset + kStep) {
+        const std::uint32_t length = static_cast<std::uint32_t>(DecodeUtf8(bytes, next.offset).length);
+        next.offset += std::max(length, 1U);
+        ++next.column;
+      }
+      steps.push_back(next);
+    }
+    const auto after = std::upper_bound(steps.begin(), steps.end(), offset,
+                                        [](std::uint32_t at, const Step& step) { return at < step.offset; });
+    from = *(after - 1);
+  }
+  return from.column + CountColumns(bytes.substr(from.offset, offset - from.offset));
 }
 
 Span Locator::LineAt(const FilePtr& file, std::uint32_t offset) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "source/file.h"
@@ -25,11 +26,18 @@ class Locator {
   [[nodiscard]] Span LineAt(const FilePtr& file, std::uint32_t offset);
 
  private:
+  struct Step {
+    std::uint32_t offset = 0;
+    int column = 0;
+  };
+
   void Read(const FilePtr& file);
+  [[nodiscard]] int ColumnAt(std::size_t line, std::uint32_t offset);
   [[nodiscard]] std::size_t Index(std::uint32_t offset) const;
 
   FilePtr file_;
   std::vector<std::uint32_t> starts_;
+  std::unordered_map<std::size_t, std::vector<Step>> steps_;  // on the way along lines that are long
 };
 
 }  // namespace lanzhi

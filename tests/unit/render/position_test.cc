@@ -50,6 +50,20 @@ TEST_CASE("a locator follows from file to file") {
   CHECK(locator.LineAt(one, 2) == Span{2, 3});
 }
 
+TEST_CASE("places in a long line, in any order") {
+  std::string text = "first\n";
+  for (int i = 0; i < 900; ++i) text += i % 7 == 0 ? "\xFF" : i % 3 == 0 ? "案" : "a";
+  text += "\n" + text;
+  const FilePtr file = std::make_shared<File>(File{"a", text});
+  Locator locator;
+  for (std::uint32_t i = 0; i < 5000; ++i) {
+    const std::uint32_t offset = i * 7919 % static_cast<std::uint32_t>(text.size() + 2);
+    const Position here = PositionOf(*file, offset), there = locator.Of(file, offset);
+    REQUIRE(there.line == here.line);
+    REQUIRE(there.column == here.column);
+  }
+}
+
 TEST_CASE("bytes of a line without its end") {
   const FilePtr file = std::make_shared<File>(File{"a", "ab\r\n\ncd"});
   Locator locator;
