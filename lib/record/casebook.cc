@@ -84,6 +84,24 @@ std::vector<const Record*> Casebook::All(std::string_view kind) const {
   return all;
 }
 
+std::vector<const Record*> Casebook::Naming(std::string_view kind, const Field& field, std::string_view id) const {
+  const std::lock_guard lock(mutex_);
+  const auto [at, added] = naming_.try_emplace(&field);
+  if (added) {
+    for (const Record* record : All(kind)) {
+      const bool given = record->values[0].count != 0 && record->Top(field).given();
+      at->second[given ? IdIn(record->Top(field)) : std::string_view()].push_back(record);
+    }
+  }
+  std::vector<const Record*> found;
+  for (const std::string_view text : std::set<std::string_view>{id, {}}) {
+    const auto those = at->second.find(text);
+    if (those != at->second.end()) found.insert(found.end(), those->second.begin(), those->second.end());
+  }
+  std::sort(found.begin(), found.end(), [](const Record* a, const Record* b) { return a->id < b->id; });
+  return found;
+}
+
 const Record* Casebook::First(std::string_view kind) const {
   const auto at = records_.lower_bound({kind, {}});
   return at != records_.end() && at->first.first == kind ? at->second.get() : nullptr;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -43,7 +44,9 @@ class Casebook {
   [[nodiscard]] const Record* Find(std::string_view kind, std::string_view id) const;
   // All linked records of a kind, by id.
   [[nodiscard]] std::vector<const Record*> All(std::string_view kind) const;
-  // The first of them; nullptr when there is none.
+  // Those of them whose top-level reference `field` is `id`, and those in which it is not given; by id. Thread-safe.
+  [[nodiscard]] std::vector<const Record*> Naming(std::string_view kind, const Field& field, std::string_view id) const;
+  // The first of them all; nullptr when there is none.
   [[nodiscard]] const Record* First(std::string_view kind) const;
   // Ids of a linked kind, those that were only named too; sorted.
   [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
@@ -54,8 +57,9 @@ class Casebook {
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
   std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
   std::set<std::string, std::less<>> incomplete_, hidden_;
-  // Made when they are first asked for; nothing is added after that.
+  // Made when they are first asked for; nothing is added after that. By kind; by field and its text, "" = not given.
   mutable std::map<std::string_view, NearWords> near_;
+  mutable std::map<const Field*, std::unordered_map<std::string_view, std::vector<const Record*>>> naming_;
   mutable std::mutex mutex_;
 };
 

@@ -45,11 +45,44 @@ void LookAt(const Record& other, const Recurring& kind, const Scene& asking, Fil
   list.all.push_back(std::move(filed));
 }
 
+// The top-level reference at which a test asks for the record that is judged; nullptr: it asks nothing of the sort.
+const Field* AskerAt(const Test& test) {
+  const bool plain = FormOf(test).operand == TestForm::Operand::asker && test.path.straight_steps == 1;
+  return plain ? test.path.target : nullptr;
+}
+
+// Whether the tests fail where the reference `field` leads to another record.
+bool RestOn(const std::vector<Test>& tests, const Field* field) {
+  return std::any_of(tests.begin(), tests.end(), [&](const Test& test) {
+    return AskerAt(test) == field || (test.what == Test::What::absent && test.path.target == field);
+  });
+}
+
+// A reference that rules a record out where it leads elsewhere than to the one that is judged; nullptr: there is none.
+const Field* Deciding(const Tests& where) {
+  const Field* field = nullptr;
+  for (const Test& test : where.all) field = field == nullptr ? AskerAt(test) : field;
+  if (field != nullptr) return field;
+  for (const auto& alternative : where.any) {
+    for (const Test& test : alternative) field = field == nullptr ? AskerAt(test) : field;
+  }
+  const bool all =
+      std::all_of(where.any.begin(), where.any.end(), [&](const auto& tests) { return RestOn(tests, field); });
+  return all ? field : nullptr;
+}
+
+// The records that may count, by id.
+std::vector<const Record*> Candidates(const Elsewhere& in, const Scene& scene) {
+  const Field* field = Deciding(in.where);
+  if (field == nullptr || field->parent != &in.shape->root) return scene.casebook->All(in.shape->kind);
+  return scene.casebook->Naming(in.shape->kind, *field, scene.record->id);
+}
+
 FiledList Find(const Recurring& kind, const Scene& scene) {
   FiledList list;
   if (scene.casebook == nullptr) return list;
   list.unknown.unreadable = scene.casebook->IsIncomplete(kind.in->shape->kind);
-  for (const Record* other : scene.casebook->All(kind.in->shape->kind)) LookAt(*other, kind, scene, list);
+  for (const Record* other : Candidates(*kind.in, scene)) LookAt(*other, kind, scene, list);
   std::stable_sort(list.all.begin(), list.all.end(), [](const Filed& a, const Filed& b) { return a.date < b.date; });
   return list;
 }
