@@ -4,7 +4,6 @@
 
 #include "base/nearest.h"
 #include "cli/workspace.h"
-#include "render/concise.h"
 
 namespace lanzhi {
 namespace {
@@ -69,20 +68,6 @@ void Books::AddOthers() {
     const bool there = std::any_of(all.begin(), all.end(), [&](const Handbook* each) { return each->name() == name; });
     if (!there) loaded_.push_back(LoadEmbedded(name));
   }
-}
-
-OpenedClauses OpenClauses(const Context& context, Handbook& handbook, bool with_readings) {
-  const ClauseIndex& index = handbook.LoadClauses();
-  bool faulty = PrintClauseFaults(context, index.faults());
-  if (with_readings) faulty = PrintClauseFaults(context, index.reading_faults()) || faulty;
-  return {index, !faulty};
-}
-
-bool PrintClauseFaults(const Context& context, const Diagnostics& faults) {
-  std::vector<Finding> findings;
-  for (const Diagnostic& fault : faults) findings.push_back(FindingOf(fault, {}, {}));
-  *context.env.err << ConciseFindings(findings, context.language, false);
-  return HasError(faults);
 }
 
 }  // namespace lanzhi

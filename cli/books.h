@@ -32,13 +32,4 @@ class Books {
   bool one_ = false;
 };
 
-struct OpenedClauses {
-  const ClauseIndex& index;
-  bool sound = true;  // no error in it
-};
-// The clauses of a handbook, what is wrong in them printed to standard error; of its readings too, `with_readings`.
-[[nodiscard]] OpenedClauses OpenClauses(const Context& context, Handbook& handbook, bool with_readings = false);
-// Prints faults of clauses to standard error; true when there is an error among them.
-bool PrintClauseFaults(const Context& context, const Diagnostics& faults);
-
 }  // namespace lanzhi

@@ -14,9 +14,7 @@ constexpr Format<Checklist> kChecklistFormats[] = {
 
 int RunChecklist(Context& context, const std::string& id) {
   return WithRecord(context, id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
-    const OpenedClauses clauses = OpenClauses(context, *workspace.handbook);
-    if (!clauses.sound) return kUsage;
-    const Checklist list = ChecklistOf(*seen.record, *workspace.handbook, clauses.index);
+    const Checklist list = ChecklistOf(*seen.record, *workspace.handbook, workspace.handbook->LoadClauses());
     return DeliverAll(context, kChecklistFormats, list, context.env.out_is_terminal ? "text" : "md");
   });
 }

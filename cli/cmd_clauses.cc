@@ -36,10 +36,9 @@ int RunCoverage(Context& context, Books& books, bool others) {
   Diagnostics faults;
   for (Handbook* handbook : books.All()) {
     const ClauseIndex& clauses = handbook->LoadClauses();
-    faults.insert(faults.end(), clauses.faults().begin(), clauses.faults().end());
     list.push_back({std::string(handbook->name()), CoverageOf(*handbook, clauses, faults)});
   }
-  if (PrintClauseFaults(context, faults)) return kUsage;
+  if (HasError(faults)) return PrintFaults(context, faults);
   return DeliverAll(context, kClausesFormats, {{}, nullptr, &list});
 }
 
@@ -50,9 +49,7 @@ int RunClauses(Context& context, const ClausesOptions& options) {
   if (options.coverage) return RunCoverage(context, *books, options.handbook.empty());
   Handbook* handbook = books->Only(context);
   if (handbook == nullptr) return kUsage;
-  const OpenedClauses clauses = OpenClauses(context, *handbook);
-  if (!clauses.sound) return kUsage;
-  return DeliverAll(context, kClausesFormats, {handbook->name(), &clauses.index.clauses(), nullptr});
+  return DeliverAll(context, kClausesFormats, {handbook->name(), &handbook->LoadClauses().clauses(), nullptr});
 }
 
 }  // namespace

@@ -45,13 +45,11 @@ constexpr Format<Explained> kExplainFormats[] = {
 // The page of a rule or clause of this handbook; nullopt when it has none of this name.
 std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& id) {
   const RuleSet* rule = handbook.FindRule(id);
-  const auto [clauses, sound] = OpenClauses(context, handbook, rule != nullptr);
+  const ClauseIndex& clauses = handbook.LoadClauses();
   if (rule != nullptr) {
     const Examples examples = ExamplesOf(handbook, *rule, keys);
-    const int code = DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples, nullptr});
-    return sound ? code : kUsage;
+    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples, nullptr});
   }
-  if (!sound) return kUsage;
   const Clause* clause = clauses.Find(id);
   if (clause == nullptr) return std::nullopt;
   return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, clause});

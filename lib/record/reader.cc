@@ -3,30 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/id.h"
 #include "base/reveal.h"
-#include "base/utf8.h"
 #include "record/spelling.h"
 
 namespace lanzhi {
 namespace {
-
-bool IsIdCharacter(char32_t c) {
-  if (c < 0x80)
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' || c == '.';
-  // Full-width forms, general and CJK punctuation and symbols look like something else or break file names.
-  const bool punctuation = c < 0xAA || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) ||
-                           (c >= 0x3008 && c < 0x3021) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFFF0);
-  return !punctuation;
-}
-
-bool IsId(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded decoded = DecodeUtf8(text, i);
-    if (decoded.length == 0 || !IsIdCharacter(decoded.code_point)) return false;
-    i += decoded.length;
-  }
-  return !text.empty() && text.front() != '.';
-}
 
 // A section holds a value for every field of its shape, about three times as many as are written: room for all at once.
 constexpr std::size_t kValuesPerNode = 3;

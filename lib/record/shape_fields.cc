@@ -253,6 +253,7 @@ std::vector<Choice> ReadChoices(Part list, Faults& faults) {
       map.Missing(choice.value.empty() ? "value" : "zh");
       continue;
     }
+    if (!map.CheckId(part.Find("value"))) continue;
     const auto same = [&](const Choice& other) {
       return other.value == choice.value || other.names.zh == choice.names.zh;
     };

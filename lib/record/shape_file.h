@@ -18,6 +18,8 @@ inline constexpr DataWords kShapeWords{.argument = "key",
                                        .words = "handbook-shape.not-map",
                                        .flag = "handbook-shape.not-boolean",
                                        .number = "handbook-shape.not-number",
+                                       .id = "handbook-type.id",
+                                       .line = "handbook-type.line",
                                        .missing_at_first_key = false};
 
 // A map {zh, en}; either may lack.

@@ -102,7 +102,7 @@ void ClauseIndex::ReadClauses(const Handbook& handbook, const Trees& trees, bool
       Params params(scope, part);
       Clause clause;
       clause.agency = agency;
-      clause.id = params.NeedWord("id");
+      clause.id = params.NeedId("id");
       clause.place = agency ? params.Word("place") : params.NeedWord("place");
       clause.source = params.WordList("source");
       clause.actor = params.Word("actor");
@@ -112,8 +112,10 @@ void ClauseIndex::ReadClauses(const Handbook& handbook, const Trees& trees, bool
       ReadAsk(params, handbook.site_kinds(), clause);
       params.Finish();
       if (clause.id.empty()) continue;
-      if (!at_.emplace(clause.id, clauses_.size()).second) {
-        faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", clause.id)});
+      if (const auto [at, fresh] = at_.emplace(clause.id, clauses_.size()); !fresh) {
+        const bool handbooks = agency && !clauses_[at->second].agency;
+        faults.Add(part.Find("id").place(), handbooks ? "handbook-agency.clause" : "handbook-duplicate",
+                   {Typed("name", clause.id)});
         continue;
       }
       clauses_.push_back(std::move(clause));
@@ -147,7 +149,7 @@ void ClauseIndex::ReadReadings(const Trees& trees, Faults& faults) {
     for (const Part part : list) {
       DataMap map(faults, kHandbookWords, part);
       ClauseReading reading;
-      reading.id = map.NeedWord("id");
+      reading.id = map.NeedId("id");
       reading.text = {map.NeedWord("zh"), map.NeedWord("en")};
       map.Finish();
       const auto same = [&](const ClauseReading& other) { return other.id == reading.id; };

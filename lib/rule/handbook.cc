@@ -92,7 +92,7 @@ void Handbook::ReadHead(Part head, Faults& faults) {
   scope.faults = &faults;
   scope.shapes = &shapes_;
   Params params(scope, head);
-  name_ = params.NeedWord("handbook");
+  name_ = params.NeedId("handbook");
   version_ = params.NeedWord("version");
   title_ = params.NeedWords("title");
   static_cast<void>(params.GetWords("agency"));
@@ -149,20 +149,25 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   CollectJudging();
   // The rules that are packed into the program are checked by a test.
   CheckSides(rules_, facts_, embedded_.empty(), faults);
-  CheckAgencyRules(diagnostics);
+  CheckClauses(diagnostics);
 }
 
-// Rules of the handbook are checked against its clauses by a test; those that an agency adds, when they are loaded.
-void Handbook::CheckAgencyRules(Diagnostics& diagnostics) {
+// A handbook that is packed into the program is checked against its clauses by a test; one of the folder's own, and
+// what an agency adds, when they are loaded.
+void Handbook::CheckClauses(Diagnostics& diagnostics) {
   const auto added = [](const auto& set) { return set->agency; };
-  if (std::none_of(rules_.begin(), rules_.end(), added)) return;
+  const auto has_clauses = [](const auto& tree) { return tree->Find(tree->nodes[0], "clauses") != nullptr; };
+  if (!embedded_.empty() && std::none_of(rules_.begin(), rules_.end(), added) &&
+      std::none_of(agency_.begin(), agency_.end(), has_clauses)) {
+    return;
+  }
   const ClauseIndex& index = LoadClauses();
   diagnostics.insert(diagnostics.end(), index.faults().begin(), index.faults().end());
   const auto reads = [](const Rule& rule) { return !rule.readings.empty(); };
   const auto adds_reading = [&](const auto& set) {
     return set->agency && std::any_of(set->distinct.begin(), set->distinct.end(), reads);
   };
-  if (std::none_of(rules_.begin(), rules_.end(), adds_reading)) return;
+  if (!embedded_.empty() && std::none_of(rules_.begin(), rules_.end(), adds_reading)) return;
   diagnostics.insert(diagnostics.end(), index.reading_faults().begin(), index.reading_faults().end());
 }
 

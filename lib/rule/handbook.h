@@ -85,7 +85,7 @@ class Handbook {
   Handbook() = default;
   void ReadHead(Part head, Faults& faults);
   void CollectJudging();
-  void CheckAgencyRules(Diagnostics& diagnostics);
+  void CheckClauses(Diagnostics& diagnostics);
 
   std::string name_;
   std::string_view version_;

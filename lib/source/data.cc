@@ -1,6 +1,9 @@
 #include "source/data.h"
 
+#include <algorithm>
+
 #include "base/decimal.h"
+#include "base/id.h"
 
 namespace lanzhi {
 
@@ -60,11 +63,27 @@ std::string_view DataMap::WordOf(Part part) {
     WrongType(part, words_.word);
     return {};
   }
-  return part.text();
+  const std::string_view text = part.text();
+  if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; })) {
+    WrongType(part, words_.line);
+    return {};
+  }
+  return text;
+}
+
+bool DataMap::CheckId(Part part) {
+  if (IsId(part.text())) return true;
+  WrongType(part, words_.id);
+  return false;
 }
 
 std::string_view DataMap::Word(std::string_view key) { return WordOf(Get(key)); }
 std::string_view DataMap::NeedWord(std::string_view key) { return WordOf(Need(key)); }
+
+std::string_view DataMap::NeedId(std::string_view key) {
+  const std::string_view text = NeedWord(key);
+  return text.empty() || CheckId(Get(key)) ? text : std::string_view();
+}
 
 std::vector<std::string_view> DataMap::WordList(std::string_view key) {
   std::vector<std::string_view> words;

@@ -20,7 +20,8 @@ struct DataWords {
   std::string_view unknown;  // with did-you-mean
   std::string_view missing;
   std::string_view map, list, word, words, flag, number;  // what should stand here
-  bool missing_at_first_key = true;                       // told at the map's first key, not at the whole map
+  std::string_view id = word, line = word;
+  bool missing_at_first_key = true;  // told at the map's first key, not at the whole map
 };
 
 class DataMap {
@@ -39,6 +40,7 @@ class DataMap {
   // Faults::raised() once at the end.
   [[nodiscard]] std::string_view Word(std::string_view key);  // "" when not there
   [[nodiscard]] std::string_view NeedWord(std::string_view key);
+  [[nodiscard]] std::string_view NeedId(std::string_view key);                 // base/id.h
   [[nodiscard]] std::vector<std::string_view> WordList(std::string_view key);  // a scalar or a list of them
   [[nodiscard]] Words GetWords(std::string_view key);                          // {zh, en}
   [[nodiscard]] Words NeedWords(std::string_view key);
@@ -46,6 +48,9 @@ class DataMap {
   [[nodiscard]] std::optional<std::int64_t> Number(std::string_view key);
   [[nodiscard]] Part List(std::string_view key);  // nothing after a fault
   [[nodiscard]] Part Map(std::string_view key);   // nothing after a fault
+
+  // Whether it is an id; reports it.
+  bool CheckId(Part part);
 
   // `id`: of a message that says what should stand here.
   void WrongType(Part part, std::string_view id);

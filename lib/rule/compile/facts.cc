@@ -37,7 +37,7 @@ void ReadLayer(Scope& scope, const std::vector<Part>& lists, FactTable& table, b
       const std::size_t before = scope.faults->raised();
       Params params(scope, part);
       Fact fact;
-      fact.name = params.NeedWord("name");
+      fact.name = params.NeedId("name");
       fact.names = {params.NeedWord("zh"), params.NeedWord("en")};
       scope.shape = fact.shape = params.NeedShape("applies_to");
       if (fact.shape == nullptr) continue;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/id.h"
 #include "rule/kinds/all.h"
 
 namespace lanzhi {
@@ -72,6 +73,8 @@ class Merger {
           faults_.Add(rule.place(), "handbook-type.map");
         } else if (!id || id.text().empty()) {
           if (!rule.node->cut) faults_.Add(rule.place(), "handbook-missing", {Typed("name", "id")});
+        } else if (!IsId(id.text())) {
+          faults_.Add(id.place(), "handbook-type.id");
         } else if (!seen.insert(id.text()).second) {
           faults_.Add(id.place(), "handbook-duplicate", {Typed("name", id.text())});
         } else {

@@ -27,7 +27,9 @@ inline constexpr DataWords kHandbookWords{.argument = "name",
                                           .word = "handbook-type.word",
                                           .words = "handbook-type.words",
                                           .flag = "handbook-type.flag",
-                                          .number = "handbook-type.number"};
+                                          .number = "handbook-type.number",
+                                          .id = "handbook-type.id",
+                                          .line = "handbook-type.line"};
 
 class Params : public DataMap {
  public:

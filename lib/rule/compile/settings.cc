@@ -10,7 +10,7 @@ std::vector<Setting> ReadSettings(Scope& scope, Part list) {
   for (const Part part : list) {
     Params params(scope, part);
     Setting setting;
-    setting.name = params.NeedWord("name");
+    setting.name = params.NeedId("name");
     setting.names = {params.NeedWord("zh"), params.NeedWord("en")};
     setting.reading = params.Word("reading");
     if (const Part type = params.Need("type"); type && type.text() != "period")

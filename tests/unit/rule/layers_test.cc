@@ -161,11 +161,7 @@ TEST_CASE("stages are compiled") {
 TEST_CASE("clauses and who stands for them") {
   const auto account = [](const Texts& texts, Coverage& coverage) {
     Loaded loaded = fixture::Load(texts);
-    const ClauseIndex& index = loaded.handbook->LoadClauses();
-    for (const Diagnostics* faults : {&index.faults(), &index.reading_faults()}) {
-      loaded.diagnostics.insert(loaded.diagnostics.end(), faults->begin(), faults->end());
-    }
-    coverage = CoverageOf(*loaded.handbook, index, loaded.diagnostics);
+    coverage = CoverageOf(*loaded.handbook, loaded.handbook->LoadClauses(), loaded.diagnostics);
     return fixture::Show(loaded.diagnostics);
   };
   const std::string fates =

@@ -14,6 +14,7 @@ Files OwnHandbook() {
       {"handbook/book/handbook.yaml",
        "handbook: book\nversion: \"2\"\ntitle: {zh: 自编手册, en: our own book}\n"
        "vocabularies:\n  client-category: [{value: youth, zh: 青少年}]\n"},
+      {"handbook/book/clauses.yaml", "clauses:\n  - {id: book.one, place: 一, zh: 告知, en: telling}\n"},
       {"handbook/book/rules.yaml",
        "rules:\n  - id: told\n    kind: deadline\n    applies_to: case\n    trigger: decision.date\n    done: "
        "decision.told_on\n"

@@ -1,0 +1,13 @@
+// Ids: of records, and of what handbook data define (rules, facts, clauses ...). They stand unquoted in messages,
+// tables, file names and waivers.
+#pragma once
+
+#include <string_view>
+
+namespace lanzhi {
+
+// Letters of any script, digits, `-`, `_` and `.`; not empty, no dot at the start. No blanks, no control or full-width
+// characters, no punctuation or markup.
+[[nodiscard]] bool IsId(std::string_view text);
+
+}  // namespace lanzhi
