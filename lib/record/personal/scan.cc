@@ -59,6 +59,7 @@ struct Window {
   std::vector<std::uint32_t> sizes;
   std::string gaps;  // before each group but the first
   Span span;
+  bool spelt = false;  // figure by figure
 };
 
 bool IsSizes(const Window& window, std::initializer_list<std::uint32_t> sizes) {
@@ -73,8 +74,15 @@ bool IsUniform(const Window& window) {
   return std::all_of(window.gaps.begin(), window.gaps.end(), [&](char gap) { return gap == window.gaps[0]; });
 }
 
-bool IsSpelt(const Window& window) {  // figure by figure
-  return window.sizes.size() == window.digits.size();
+// A year of our time, which stands in many rows of figures.
+bool HoldsYear(const Window& window) {
+  std::size_t at = 0;
+  for (const std::uint32_t size : window.sizes) {
+    const std::string_view group = window.digits.substr(at, size);
+    if (size == 4 && (group.starts_with("19") || group.starts_with("20"))) return true;
+    at += size;
+  }
+  return false;
 }
 
 class RunScan {
@@ -103,6 +111,8 @@ class RunScan {
     return to;
   }
 
+  bool IsFigureAt(std::size_t group) const { return group < run_.groups.size() && run_.groups[group].count == 1; }
+
   Window WindowOf(std::size_t from, std::size_t to) const {
     Window window;
     const DigitGroup &first = run_.groups[from], &last = run_.groups[to - 1];
@@ -112,6 +122,9 @@ class RunScan {
       window.sizes.push_back(run_.groups[i].count);
       if (i > from) window.gaps += run_.groups[i].gap;
     }
+    // Answers of a questionnaire are written so too, but hardly go beyond 5; a part of a longer row is no number.
+    window.spelt = to - from == window.digits.size() && window.digits.find_first_of("6789") != std::string_view::npos &&
+                   IsUniform(window) && !IsFigureAt(to) && (from == 0 || !IsFigureAt(from - 1));
     return window;
   }
 
@@ -119,23 +132,50 @@ class RunScan {
     const DigitGroup &first = run_.groups[from], &last = run_.groups[to - 1];
     const std::size_t count = last.first + last.count - first.first;
     if (count < kFewestDigits) return std::nullopt;
+    constexpr std::size_t kMostGroups = 6;  // of what is not written figure by figure
+    if (to - from > kMostGroups && (to - from != count || IsFigureAt(to) || (from > 0 && IsFigureAt(from - 1)))) {
+      return std::nullopt;
+    }
     Window window = WindowOf(from, to);
     if (!StandsFree(text_, window.span)) {
       // The X of an identity number may stand close.
       if (count != 17) return std::nullopt;
     }
-    if (const auto identity = Identity(window)) return identity;
+    if (!IsOfLongerRow(from, to, window)) {
+      if (const auto identity = Identity(window)) return identity;
+    }
     if (!StandsFree(text_, window.span)) return std::nullopt;
     const Span whole = window.span;
     const bool abroad = DropCountry(window);
-    if (IsMobile(window.digits) && IsGroupedMobile(window)) return Personal{PersonalSort::mobile, whole};
     if (IsLandline(window, abroad)) return Personal{PersonalSort::landline, whole};
+    if (IsOfLongerRow(from, to, window)) return std::nullopt;
+    if (IsMobile(window.digits) && IsGroupedMobile(window)) return Personal{PersonalSort::mobile, whole};
     if (!abroad && IsBankCard(window.digits) && IsGroupedCard(window)) return Personal{PersonalSort::bank_card, whole};
     return std::nullopt;
   }
 
+  // Some groups of a date, a decimal or a range are no number of their own.
+  bool IsOfLongerRow(std::size_t from, std::size_t to, const Window& window) const {
+    const auto joins = [](char gap) { return gap == '-' || gap == '.'; };
+    if (to - from == 1) return false;
+    if (from > 0 && joins(run_.groups[from].gap)) return true;
+    if (to == run_.groups.size() || !joins(run_.groups[to].gap)) return false;
+    return window.gaps.find(run_.groups[to].gap) == std::string::npos;
+  }
+
+  // As people set an identity number apart: by what its parts mean, or evenly.
+  static bool IsGroupedIdentity(const Window& window) {
+    if (window.sizes[0] == 1) return window.spelt;
+    const auto even = [&] {
+      return std::all_of(window.sizes.begin(), window.sizes.end() - 1,
+                         [&](auto size) { return size == window.sizes[0]; });
+    };
+    return window.sizes.size() == 1 || (window.sizes[0] == 6 && window.sizes.size() <= 4 && window.sizes.back() >= 3) ||
+           (even() && window.sizes[0] >= 3 && window.sizes.back() <= window.sizes[0]);
+  }
+
   std::optional<Personal> Identity(const Window& window) const {
-    if (!OnlyGaps(window, " -.")) return std::nullopt;
+    if (!OnlyGaps(window, " -.") || !IsUniform(window) || !IsGroupedIdentity(window)) return std::nullopt;
     if (window.digits.size() == 18 && IsIdentityNumber(window.digits)) {
       return Personal{PersonalSort::identity, window.span};
     }
@@ -144,9 +184,9 @@ class RunScan {
       if (end == 0 || !IsIdentityNumber(std::string(window.digits) + 'X')) return std::nullopt;
       return Personal{PersonalSort::identity, {window.span.begin, static_cast<std::uint32_t>(end)}};
     }
-    if (!IsOldIdentityNumber(window.digits) || IsSerial(window) || !IsUniform(window)) return std::nullopt;
-    const bool grouped = window.sizes.size() <= 4 || IsSpelt(window);
-    if (!grouped || IsQuantity(window)) return std::nullopt;
+    if (!IsOldIdentityNumber(window.digits) || IsSerial(window) || IsQuantity(window)) return std::nullopt;
+    const bool grouped = window.sizes.size() == 1 || window.spelt || IsSizes(window, {6, 6, 3});
+    if (!grouped) return std::nullopt;
     return Personal{PersonalSort::identity, window.span};
   }
 
@@ -175,12 +215,11 @@ class RunScan {
     if (window.sizes.size() == 1) return !IsSerial(window);
     const bool usual = IsSizes(window, {3, 4, 4}) || IsSizes(window, {4, 3, 4}) || IsSizes(window, {4, 4, 3}) ||
                        IsSizes(window, {3, 3, 5});
-    if (usual) return OnlyGaps(window, " -.");
+    if (usual) return OnlyGaps(window, " -.") && (IsUniform(window) || (!HoldsYear(window) && !IsQuantity(window)));
     if (!OnlyGaps(window, " -")) return false;
-    if (IsSpelt(window) || IsSizes(window, {3, 8}) || IsSizes(window, {7, 4})) return !IsDay(window.digits.substr(3));
-    if (WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
-    if (window.sizes.size() > 4 || !IsUniform(window)) return false;
-    return !IsQuantity(window) && !IsRange(window) && !HasDay(window);
+    if (window.spelt || WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
+    const bool halves = IsSizes(window, {3, 8}) || IsSizes(window, {7, 4}) || IsSizes(window, {5, 6});
+    return halves && !HoldsYear(window) && !HasDay(window) && !IsQuantity(window);
   }
 
   bool IsGroupedCard(const Window& window) const {
@@ -191,9 +230,8 @@ class RunScan {
     };
     if (fours()) return OnlyGaps(window, " -.");
     if (!OnlyGaps(window, " -") || !IsUniform(window)) return false;
-    if (IsSpelt(window)) return true;
-    const bool large = std::all_of(window.sizes.begin(), window.sizes.end() - 1, [](auto size) { return size >= 3; });
-    return large && window.sizes.size() <= 5 && !IsQuantity(window) && !HasDay(window);
+    if (window.spelt) return true;
+    return window.sizes[0] == 6 && window.sizes.size() <= 3 && !IsQuantity(window) && !HasDay(window);
   }
 
   bool IsLandline(const Window& window, bool abroad) const {
@@ -205,10 +243,11 @@ class RunScan {
     }
     if (!IsLocalNumber(std::string_view(digits).substr(area))) return false;
     if (window.sizes.size() == 1) return !IsSerial(window);
-    if (IsSpelt(window)) return OnlyGaps(window, " -");
-    // The area code is in one piece.
-    const bool one = window.sizes[0] + (digits.size() - window.digits.size()) >= area;
-    return one && window.sizes.size() <= 4 && !IsQuantity(window);
+    if (window.spelt) return OnlyGaps(window, " -");
+    // The area code stands by itself.
+    const bool apart = window.sizes[0] + (digits.size() - window.digits.size()) == area;
+    const bool years = HoldsYear(window) && !IsUniform(window);
+    return apart && !years && window.sizes.size() <= 4 && !IsDay(digits.substr(area)) && !IsQuantity(window);
   }
 
   bool IsSerial(const Window& window) const {
@@ -221,12 +260,6 @@ class RunScan {
   bool IsQuantity(const Window& window) const {
     const std::size_t at = window.span.end;
     return StartsWith(text_, at + (at < text_.size() && text_[at] == ' ' ? 1U : 0U), words_.unit);
-  }
-
-  // Two round numbers, as of sums of money.
-  static bool IsRange(const Window& window) {
-    return window.sizes.size() == 2 && window.digits.ends_with("00") &&
-           window.digits.substr(0, window.sizes[0]).ends_with("00");
   }
 
   // Groups that are a date: year, month, day.
