@@ -50,7 +50,10 @@ ValueExtent CheckBlock(Draft& draft, const ValuePlace& place) {
   while (next < text.size()) {
     const Line line = LineFrom(text, next);
     if (SkipSpaces(text, line.first, line.end) == line.end) {
-      // A tab that is no text would end the block for the parser.
+      // A tab where only blanks may stand is one for every other reader too, seen or not.
+      const std::uint32_t least = indent == 0 ? static_cast<std::uint32_t>(place.column + 1) : indent;
+      if (line.first < line.end && line.indent() < least) draft.Report("yaml-tab", {line.first, line.first + 1});
+      // One that is no text would end the block for the parser.
       if (indent == 0 || line.indent() < indent) {
         for (std::uint32_t at = line.first; at < line.end; ++at) draft.Overwrite(at, " ");
       }

@@ -78,6 +78,10 @@ TEST_CASE("indentation") {
   Check({
       {"a: 1\nb:\n\tc: 1\n\td: 2\ne: 1\n", "3:1 yaml-tab", "{a: 1, b: !, e: 1}~"},
       {"a: 1\n\nb:\n  c: 1\n\td: 2\ne: 1\n", "5:1 yaml-tab", "{a: 1, b: {c: 1}~, e: 1}~"},
+      {"a: |\n\t\nb: 1\n", "2:1 yaml-tab", "{a: '', b: 1}"},
+      {"a: |\n  x\n \t\n  y\nb: 1\n", "3:2 yaml-tab", "{a: 'x\n\ny\n', b: 1}"},
+      {"a: |\n  x\n  \t\n  y\nb: 1\n", "", "{a: 'x\n\t\ny\n', b: 1}"},
+      {"a: 1\n \t\nb: 1\n", "", "{a: 1, b: 1}"},
       {"a:\n  b: 1\n　　c: 2\nd: 3\n", "3:1 yaml-indent.blank", "{a: {b: 1}~, d: 3}~"},
       {"a: 1\n  b: 2\n  c: 3\nd: 4\n", "2:3 yaml-indent.deeper", "{a: 1, d: 4}~"},
       {"a:\n    b: 1\n  c: 2\n  d: 3\ne: 4\n", "3:3 yaml-indent", "{a: {b: 1}~, e: 4}"},
@@ -87,7 +91,7 @@ TEST_CASE("indentation") {
       {"a:\n\"x\"\nb: 1\n", "2:1 yaml-indent.value", "{a: !, b: 1}"},
       {"a: |\n  one\n two\nb: 1\n", "3:2 yaml-indent.block", "{a: !, b: 1}"},
       {"a: 　x　\nb: 1\n", "1:4 yaml-indent.blank\n1:6 yaml-indent.blank", "{a: x, b: 1}"},
-      {"a: 1\n\t\nb: 2\n　\nc: |\n  x\n\t\n  y\nd: 1\n", "", "{a: 1, b: 2, c: 'x\n\ny\n', d: 1}"},
+      {"a: 1\n\t\nb: 2\n　\nc: |\n  x\n\t\n  y\nd: 1\n", "7:1 yaml-tab", "{a: 1, b: 2, c: 'x\n\ny\n', d: 1}"},
   });
 }
 
