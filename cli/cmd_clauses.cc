@@ -1,5 +1,6 @@
 #include "cli/books.h"
 #include "cli/formats.h"
+#include "cli/workspace.h"
 #include "render/clauses.h"
 
 namespace lanzhi {
