@@ -11,6 +11,7 @@
 #include "git/state.h"
 #include "render/catalogue.h"
 #include "source/overlay.h"
+#include "view/told_paths.h"
 #include "workspace/changes.h"
 #include "workspace/standing.h"
 
@@ -23,7 +24,7 @@ struct LintOptions {
   std::vector<std::string> paths, rules, ignore;
   std::string fail_on = "error";
   bool statistics = false, staged = false;
-  bool redact = false, no_redact = false;
+  Redaction redaction;
   bool junit_file = false;
   bool fix = false, diff = false;
   std::string stdin_filename, changed;
@@ -169,10 +170,6 @@ int RefuseCommit(const Context& context, const LintOptions& options, int code) {
   return code;
 }
 
-bool Redacted(const Context& context, const LintOptions& options) {
-  return options.redact || (!options.no_redact && InContinuousIntegration(context.env));
-}
-
 int RunLint(Context& context, const LintOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   if (options.statistics && !std::all_of(context.outputs.begin(), context.outputs.end(), HasStatistics)) {
@@ -210,11 +207,12 @@ int RunLint(Context& context, const LintOptions& options) {
     MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);
   }
   secrets.Conceal(result.findings, result.checked);
+  report.redacted = options.redaction.Holds(context.env);
+  if (report.redacted) TellOnlyIds(workspace->handbook->shapes(), result.findings, result.checked);
   if (context.env.out_is_terminal) {
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
   report.statistics = options.statistics;
-  report.redacted = Redacted(context, options);
   report.junit_file = options.junit_file;
   report.whole = selection.whole;
   const int written = Report(context, *workspace, result, report);
@@ -235,7 +233,7 @@ int RunFix(Context& context, const LintOptions& options) {
     const std::optional<RuleFilter> filter = FilterOf(context, *workspace, options);
     Selection selection;
     if (!filter || !Chooses(context, *workspace, *target, selection)) return kUsage;
-    const FixMode show = Redacted(context, options) ? FixMode::name : FixMode::diff;
+    const FixMode show = options.redaction.Holds(context.env) ? FixMode::name : FixMode::diff;
     fixed = DeliverMended(context, MendFiles(*workspace, selection, *filter, context.jobs), target->root,
                           options.fix ? FixMode::write : show);
   }
@@ -287,8 +285,8 @@ Command LintCommand() {
       {"--fix", "", "cli.lint.fix", &options->fix, {}},
       {"--diff", "", "cli.lint.diff", &options->diff, {}},
       {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
-      {"--redact", "", "cli.lint.redact", &options->redact, {}},
-      {"--no-redact", "", "cli.lint.no-redact", &options->no_redact, {}},
+      {"--redact", "", "cli.lint.redact", &options->redaction.redact, {}},
+      {"--no-redact", "", "cli.lint.no-redact", &options->redaction.no_redact, {}},
       {"--junit-file", "", "cli.lint.junit-file", &options->junit_file, {}},
       {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
   };

@@ -23,10 +23,15 @@ constexpr Format<ShowView> kShowFormats[] = {
      }},
 };
 
-int RunShow(Context& context, const std::string& id) {
-  return WithRecord(context, id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
+struct ShownWith {
+  std::string id;
+  Redaction redaction;
+};
+
+int RunShow(Context& context, const ShownWith& options) {
+  return WithRecord(context, options.id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
     ShownRecord shown =
-        ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !InContinuousIntegration(context.env));
+        ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !options.redaction.Holds(context.env));
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
     SortFindings(shown.findings);
     return DeliverAll(context, kShowFormats, {std::move(shown), today.date, Describe(context, today)});
@@ -36,12 +41,14 @@ int RunShow(Context& context, const std::string& id) {
 }  // namespace
 
 Command ShowCommand() {
-  const auto id = std::make_shared<std::string>();
+  const auto options = std::make_shared<ShownWith>();
   Command command;
   command.name = "show";
-  command.options = {{"id", "id", "cli.record.id", id.get(), {}}};
+  command.options = {{"id", "id", "cli.record.id", &options->id, {}},
+                     {"--redact", "", "cli.lint.redact", &options->redaction.redact, {}},
+                     {"--no-redact", "", "cli.lint.no-redact", &options->redaction.no_redact, {}}};
   command.formats = NamesOf(kShowFormats);
-  command.run = [id](Context& context) { return RunShow(context, *id); };
+  command.run = [options](Context& context) { return RunShow(context, *options); };
   return command;
 }
 

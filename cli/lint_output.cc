@@ -184,9 +184,9 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
   return kClean;
 }
 
-bool InContinuousIntegration(const Env& env) {
+bool Redaction::Holds(const Env& env) const {
   const std::optional<std::string> ci = env.variable("CI");
-  return ci && !ci->empty() && *ci != "false" && *ci != "0";
+  return redact || (!no_redact && ci && !ci->empty() && *ci != "false" && *ci != "0");
 }
 
 }  // namespace lanzhi

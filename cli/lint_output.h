@@ -54,7 +54,12 @@ struct ReportOptions {
 [[nodiscard]] int Report(Context& context, Workspace& workspace, const LintResult& result,
                          const ReportOptions& options);
 
-// Whether a build server runs this: its logs are read by more people than the records.
-[[nodiscard]] bool InContinuousIntegration(const Env& env);
+// --redact and --no-redact, where a command has them.
+struct Redaction {
+  bool redact = false, no_redact = false;
+
+  // Without either, where a build server runs this: its logs are read by more people than the records.
+  [[nodiscard]] bool Holds(const Env& env) const;
+};
 
 }  // namespace lanzhi

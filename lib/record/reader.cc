@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "base/reveal.h"
+#include "record/shown.h"
 #include "record/spelling.h"
 
 namespace lanzhi {
@@ -35,16 +36,22 @@ Diagnostic& Reader::ReportAt(std::string_view message, Span span, At at, Args ar
   return diagnostic;
 }
 
+std::optional<std::string_view> Reader::ToldStem() const {
+  const std::string_view stem = StemOf(record_.file()->path);
+  const bool told = IsToldCode(stem) || (record_.shape->linked && IsCode(stem));
+  return told && !record_.shape->folder.empty() ? std::optional(stem) : std::nullopt;
+}
+
 void Reader::ReadId() {
   const At at = 1;  // the first field of the root
   Value& value = record_.values[at];
   record_.id_span = value.span.empty() ? value.key : value.span;
   if (value.state == State::absent) {
     ReportAt("record-missing-id", value.key, at, {{"kind", Text(record_.shape->names)}});
-    if (record_.shape->folder.empty()) {
-      SetHelp(diagnostics_.back(), "record-missing-id.any");
+    if (const std::optional<std::string_view> stem = ToldStem()) {
+      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(*stem)}});
     } else {
-      SetHelp(diagnostics_.back(), "record-missing-id.help", {{"stem", std::string(StemOf(record_.file()->path))}});
+      SetHelp(diagnostics_.back(), "record-missing-id.any");
     }
     return Refuse(at);
   }
@@ -57,8 +64,10 @@ void Reader::ReadId() {
   }
   record_.id = id;
   if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
-  ReportAt("record-id-file", value.span, at,
-           {{"id", std::string(record_.id)}, {"file", std::string(StemOf(record_.file()->path)) + ".yaml"}});
+  Args args{{"id", std::string(record_.id)}};
+  const std::optional<std::string_view> stem = ToldStem();
+  if (stem) args.push_back({"file", std::string(*stem) + ".yaml"});
+  ReportAt(stem ? "record-id-file" : "record-id-file.words", value.span, at, std::move(args));
   SetHelp(diagnostics_.back(), "record-id-file.help", {{"name", std::string(record_.id) + ".yaml"}});
 }
 

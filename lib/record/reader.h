@@ -45,6 +45,8 @@ class Reader {
   bool ReadEntries(At at, const Node& node, KeyLanguage keys);  // false: some keys are unknown
   void CloseSection(At at, const Node& node, bool known);
   void ReadList(At at, const Node& node, KeyLanguage keys);
+  // The name of the file without its ending, where it reads as an id and is meant as one.
+  [[nodiscard]] std::optional<std::string_view> ToldStem() const;
   void ReadId();
   // reader_keys.cc
   const Field* FindKey(const Field& section, std::string_view key, KeyLanguage& keys) const;

@@ -8,14 +8,6 @@
 namespace lanzhi {
 namespace {
 
-// A code of the agency's own (K0471), an id with a number, a time of day (10:00-11:30). One without a digit may as well
-// be a name.
-bool IsToldCode(std::string_view text) {
-  std::string plain(text);
-  std::erase(plain, ':');
-  return IsCode(plain) && plain.find_first_of("0123456789") != std::string::npos;
-}
-
 bool MayBeTold(const Value& value) {
   const std::string_view text = Reveal(value.text);
   switch (value.field->type) {
@@ -40,6 +32,20 @@ bool MayBeTold(const Value& value) {
   return false;
 }
 
+// Of folders at the top those that are named by the program.
+bool IsOwnFolder(const Shapes& shapes, std::string_view name) {
+  if (name == "handbook" || name == "reports" || name == "private") return true;
+  return std::any_of(shapes.All().begin(), shapes.All().end(),
+                     [&](const auto& shape) { return shape->TopFolder() == name; });
+}
+
+std::string ToldFileName(std::string_view name, bool linked) {
+  const std::size_t dot = std::min(name.rfind('.'), name.size());
+  const std::string_view stem = name.substr(0, dot), suffix = name.substr(dot);
+  const bool told = IsToldCode(stem) || (linked && IsCode(stem));
+  return std::string(told ? stem : "…") + std::string(suffix == ".yaml" || suffix == ".yml" ? suffix : "");
+}
+
 }  // namespace
 
 std::optional<std::string_view> Shown(const Value& value) {
@@ -59,6 +65,27 @@ Text PlaceName(const Record& record, const Value& value) {
 Text ShownOrPlace(const Record& record, const Value& value) {
   const std::optional<std::string_view> shown = Shown(value);
   return shown ? AsIs(*shown) : PlaceName(record, value);
+}
+
+bool IsToldCode(std::string_view text) {
+  std::string plain(text);
+  std::erase(plain, ':');
+  return IsCode(plain) && plain.find_first_of("0123456789") != std::string::npos;
+}
+
+std::string ToldPath(const Shapes& shapes, std::string_view path) {
+  if (path == "lanzhi.yaml" || path.starts_with("handbook/")) return std::string(path);
+  const Shape* shape = shapes.FindByFolder(path);
+  std::string told;
+  for (std::size_t at = 0;;) {
+    const std::size_t slash = path.find('/', at);
+    const std::string_view name = path.substr(at, slash - at);
+    if (slash == std::string_view::npos && at == 0 && IsOwnFolder(shapes, name)) return std::string(name);
+    if (slash == std::string_view::npos) return told + ToldFileName(name, shape != nullptr && shape->linked);
+    told += (at == 0 && IsOwnFolder(shapes, name)) || IsToldCode(name) ? name : "…";
+    told += '/';
+    at = slash + 1;
+  }
 }
 
 std::string_view IdIn(const Value& value) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "record/record.h"
@@ -24,5 +25,13 @@ namespace lanzhi {
 // The id that somebody typed into a reference, to look for the record; "" for values of other types. What leads to
 // nothing is not to be told: it may be anything.
 [[nodiscard]] std::string_view IdIn(const Value& value);
+
+// Whether what stands in place of an id or a code may be told: an id with a number (C2026-0012), a code (K0471), a time
+// of day. One without a digit may as well be a name.
+[[nodiscard]] bool IsToldCode(std::string_view text);
+
+// A path below the records folder without what may be words about a client, "cases/…/….yaml": folders of the kinds and
+// of the handbook, years, and ids are told.
+[[nodiscard]] std::string ToldPath(const Shapes& shapes, std::string_view path);
 
 }  // namespace lanzhi

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <utility>
 
+#include "record/shown.h"
 #include "workspace/agency.h"
 #include "workspace/visit.h"
 
@@ -18,6 +19,7 @@ MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& defini
   report.agency = AgencyName(*workspace.agency);
   report.title = Text(definition.title());
   report.columns = definition.columns();
+  const Shapes& shapes = workspace.handbook->shapes();
   std::mutex mutex;
   std::vector<std::optional<LeftOut>> left_out(workspace.entries.size());
   VisitOptions visit;
@@ -34,7 +36,9 @@ MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& defini
       why = definition.ObstacleOf(*seen.record, to);
     }
     if (why) {
-      left_out[index] = LeftOut{seen.path, seen.id, std::move(*why)};
+      const bool told = IsToldCode(seen.id) || (seen.record != nullptr && seen.record->shape->linked);
+      left_out[index] =
+          LeftOut{ToldPath(shapes, seen.path), told ? std::string(seen.id) : std::string(), std::move(*why)};
       return;
     }
     if (seen.record->shape->linked) return;
@@ -44,7 +48,8 @@ MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& defini
     AddShares(report, shares);
   });
   for (const Diagnostic& fault : workspace.listing) {
-    if (fault.severity == Severity::error) report.left_out.push_back({fault.place.file->path, {}, fault.message});
+    if (fault.severity == Severity::error)
+      report.left_out.push_back({ToldPath(shapes, fault.place.file->path), {}, fault.message});
   }
   for (std::optional<LeftOut>& each : left_out) {
     if (each) report.left_out.push_back(std::move(*each));
