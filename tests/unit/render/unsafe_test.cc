@@ -46,10 +46,10 @@ TEST_CASE("no format writes what hides text or steers a terminal in the name of 
         {"github", [&] { return GithubFindings(findings, machine); }},
         {"gitlab", [&] { return GitlabFindings(findings, machine); }},
         {"junit", [&] { return JunitFindings(findings, {}, Severity::error, machine); }}};
-    for (const auto& [name, make] : formats) {
-      CAPTURE(name);
+    for (const auto& format : formats) {
+      CAPTURE(format.first);
       CAPTURE(EscapeControls(mark));
-      CHECK_FALSE(HoldsUnsafe(make()));
+      CHECK_FALSE(HoldsUnsafe(format.second()));
     }
     // Programs read the same name.
     CHECK(Json::parse(DumpJson(Json(finding.place.file->path))) == finding.place.file->path);
