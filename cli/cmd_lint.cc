@@ -200,13 +200,15 @@ int RunLint(Context& context, const LintOptions& options) {
   ReportOptions report;
   report.fails = FailingSeverity(options.fail_on);
   const bool all_count = target->changes && report.fails == Severity::info;
-  const bool infos = options.statistics || whole || context.globals.verbose > 0 || all_count;
+  Keep keep = whole || context.globals.verbose > 0 || all_count ? Keep::all : Keep::printed;
+  if (options.statistics)
+    keep = target->changes ? Keep::all : Keep::counts;  // of a change it matters what stood before
   const Secrets secrets(*workspace);
-  LintResult result = Lint(*workspace, secrets, selection, *filter, infos, context.jobs);
+  LintResult result = Lint(*workspace, secrets, selection, *filter, keep, context.jobs);
   if (target->changes && report.fails) {
     MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);
   }
-  secrets.Conceal(result.findings, result.checked);
+  if (keep != Keep::counts) secrets.Conceal(result.findings, result.checked);
   report.redacted = options.redaction.Holds(context.env);
   if (report.redacted) TellOnlyIds(workspace->handbook->shapes(), result.findings, result.checked);
   if (context.env.out_is_terminal) {

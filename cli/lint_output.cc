@@ -24,7 +24,7 @@ struct RuleCount {
 };
 
 // Of findings that are not waived, the most frequent rule first.
-std::vector<RuleCount> CountsOf(const std::vector<Finding>& findings) {
+std::vector<RuleCount> CountsOf(const Findings& findings) {
   std::map<std::string, RuleCount> counts;
   for (const Finding& finding : findings) {
     if (!finding.waiver.empty()) continue;
@@ -39,7 +39,7 @@ std::vector<RuleCount> CountsOf(const std::vector<Finding>& findings) {
   return sorted;
 }
 
-std::string CountsTable(const std::vector<Finding>& findings, const Page& page) {
+std::string CountsTable(const Findings& findings, const Page& page) {
   Grid table({Say("cli.lint.count", page.language), Say("cli.lint.severity-head", page.language),
               Say("cli.lint.rule-head", page.language)});
   table.AlignRight(0);
@@ -49,7 +49,7 @@ std::string CountsTable(const std::vector<Finding>& findings, const Page& page) 
   return table.empty() ? std::string() : table.Format(page.style);
 }
 
-std::string CountsJson(const std::vector<Finding>& findings, const Page&) {
+std::string CountsJson(const Findings& findings, const Page&) {
   std::vector<Json> elements;
   for (const RuleCount& each : CountsOf(findings)) {
     elements.push_back({{"rule", each.rule}, {"severity", SeverityName(each.severity)}, {"count", each.count}});

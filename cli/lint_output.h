@@ -11,7 +11,7 @@
 namespace lanzhi {
 
 struct LintView {
-  const std::vector<Finding>& findings;  // sorted
+  const Findings& findings;  // sorted
   const Summary& summary;
   const std::vector<CheckedFile>& checked;
   Handbook* handbook = nullptr;   // nullptr: it could not be opened
@@ -24,7 +24,7 @@ struct LintView {
 
 struct LintFormat : Format<LintView> {
   // Of the findings per rule, for --statistics.
-  using Counts = std::string (*)(const std::vector<Finding>&, const Page&);
+  using Counts = std::string (*)(const Findings&, const Page&);
 
   constexpr LintFormat(std::string_view name_, std::string_view about_, Make make_, Counts counts_ = nullptr,
                        bool whole_ = false)

@@ -52,7 +52,7 @@ int CodeOf(const Context& context, const std::string& path, const Written& writt
 
 namespace {
 
-void Conceal(std::vector<Finding>& findings) {
+void Conceal(Findings& findings) {
   std::vector<CheckedFile> none;
   Secrets().Conceal(findings, none);
 }
@@ -60,11 +60,12 @@ void Conceal(std::vector<Finding>& findings) {
 }  // namespace
 
 int PrintFaults(Context& context, const Diagnostics& faults) {
-  std::vector<Finding> findings;
-  for (const Diagnostic& diagnostic : faults) findings.push_back(FindingOf(diagnostic, {}, {}));
-  Conceal(findings);
+  std::vector<Finding> list;
+  for (const Diagnostic& diagnostic : faults) list.push_back(FindingOf(diagnostic, {}, {}));
   Summary summary;
-  CountFindings(findings, summary);
+  CountFindings(list, summary);
+  Findings findings(std::move(list));
+  Conceal(findings);
   const bool lint = context.command.name == "lint";
   std::vector<Output> outputs;
   if (lint) outputs = context.outputs;
@@ -96,7 +97,7 @@ std::unique_ptr<Store> StoreOf(Context& context, const std::string& root) {
   return std::make_unique<Store>(OpenDisk(root));
 }
 
-void PrintUnreadable(Context& context, std::vector<Finding> findings) {
+void PrintUnreadable(Context& context, Findings findings) {
   if (findings.empty()) return;
   Conceal(findings);
   context.unreadable = true;

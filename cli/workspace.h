@@ -8,7 +8,7 @@
 #include "cli/context.h"
 #include "git/repository.h"
 #include "source/write.h"
-#include "view/finding.h"
+#include "view/findings.h"
 #include "workspace/open.h"
 
 namespace lanzhi {
@@ -38,7 +38,7 @@ int CannotWrite(const Context& context, const std::string& path, const std::stri
 
 // Prints to standard error what could not be read and is therefore missing from the result, which the exit code will
 // say too (cli/CONTRACT.md "Exit codes").
-void PrintUnreadable(Context& context, std::vector<Finding> findings);
+void PrintUnreadable(Context& context, Findings findings);
 
 // Opens a records folder; from then on its language is the context's unless --lang was given. Links, devices and the
 // like among the records are reported, but by lint, whose findings they are.

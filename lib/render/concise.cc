@@ -23,7 +23,7 @@ std::string_view SeverityName(Severity severity) {
   return {};
 }
 
-std::string ConciseFindings(const std::vector<Finding>& findings, Language language, bool infos) {
+std::string ConciseFindings(const Findings& findings, Language language, bool infos) {
   std::string out;
   Locator locator;
   for (const Finding& finding : findings) {

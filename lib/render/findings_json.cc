@@ -58,24 +58,25 @@ Json FindingJson(const Finding& finding, Language language, Locator& locator) {
   return json;
 }
 
-std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
-                         const std::vector<Json>& findings) {
+Json HeadJson(const std::string& folder, std::string_view handbook, const Summary& summary) {
   Json head;
   head["version"] = 1;
   head["folder"] = folder;
   head["handbook"] = handbook;
   head["summary"] = {{"records", summary.records},   {"unreadable", summary.unreadable}, {"errors", summary.errors},
                      {"warnings", summary.warnings}, {"infos", summary.infos},           {"waived", summary.waived}};
-  return DumpDocument(head, "findings", findings);
+  return head;
 }
 
 std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
-                         const std::vector<Finding>& findings, Language language) {
-  std::vector<Json> elements;
-  elements.reserve(findings.size());
+                         const Findings& findings, Language language) {
   Locator locator;
-  for (const Finding& finding : findings) elements.push_back(FindingJson(finding, language, locator));
-  return FindingsJson(folder, handbook, summary, elements);
+  auto at = findings.begin();
+  return DumpDocument(HeadJson(folder, handbook, summary), "findings", findings.size(), [&](std::size_t) {
+    Json json = FindingJson(*at, language, locator);
+    ++at;
+    return json;
+  });
 }
 
 }  // namespace lanzhi

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "render/json_fwd.h"
 #include "render/position.h"
-#include "view/finding.h"
+#include "view/findings.h"
 
 namespace lanzhi {
 
@@ -15,8 +15,6 @@ namespace lanzhi {
 
 // The whole document. `findings`: all of them, waived ones included, in the order of SortFindings().
 [[nodiscard]] std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
-                                       const std::vector<Json>& findings);
-[[nodiscard]] std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
-                                       const std::vector<Finding>& findings, Language language);
+                                       const Findings& findings, Language language);
 
 }  // namespace lanzhi

@@ -123,7 +123,7 @@ class HumanWriter {
 
 }  // namespace
 
-std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options) {
+std::string HumanFindings(const Findings& findings, const HumanOptions& options) {
   HumanWriter writer(options);
   for (const Finding& finding : findings) {
     if (IsPrinted(finding, options.infos)) writer.Add(finding);

@@ -7,7 +7,7 @@
 
 #include "render/style.h"
 #include "rule/handbook.h"
-#include "view/finding.h"
+#include "view/findings.h"
 
 namespace lanzhi {
 
@@ -20,7 +20,7 @@ struct HumanOptions {
 };
 
 // Each finding followed by a blank line; "" when none is printed.
-[[nodiscard]] std::string HumanFindings(const std::vector<Finding>& findings, const HumanOptions& options);
+[[nodiscard]] std::string HumanFindings(const Findings& findings, const HumanOptions& options);
 
 struct RunSummary {
   Summary summary;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "rule/handbook.h"
-#include "view/finding.h"
+#include "view/findings.h"
 
 namespace lanzhi {
 
@@ -24,17 +24,17 @@ struct MachineOptions {
 };
 
 // SARIF 2.1.0: every finding, waived ones with their suppression; the rules that occur, with clauses and readings.
-[[nodiscard]] std::string SarifFindings(const std::vector<Finding>& findings, const MachineOptions& options);
+[[nodiscard]] std::string SarifFindings(const Findings& findings, const MachineOptions& options);
 
 // A workflow command of GitHub Actions for each finding that is printed.
-[[nodiscard]] std::string GithubFindings(const std::vector<Finding>& findings, const MachineOptions& options);
+[[nodiscard]] std::string GithubFindings(const Findings& findings, const MachineOptions& options);
 
 // The Code Quality report of GitLab: a JSON array of the findings that are printed.
-[[nodiscard]] std::string GitlabFindings(const std::vector<Finding>& findings, const MachineOptions& options);
+[[nodiscard]] std::string GitlabFindings(const Findings& findings, const MachineOptions& options);
 
 // JUnit: a test case for each file of `checked` and each other file with a finding. It fails by the findings of
 // severity `fails` or worse; the others that are printed are its output. nullopt: nothing fails.
-[[nodiscard]] std::string JunitFindings(const std::vector<Finding>& findings, const std::vector<CheckedFile>& checked,
+[[nodiscard]] std::string JunitFindings(const Findings& findings, const std::vector<CheckedFile>& checked,
                                         std::optional<Severity> fails, const MachineOptions& options);
 
 }  // namespace lanzhi

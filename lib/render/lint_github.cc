@@ -43,7 +43,7 @@ std::string_view CommandOf(Severity severity) {
 
 }  // namespace
 
-std::string GithubFindings(const std::vector<Finding>& findings, const MachineOptions& options) {
+std::string GithubFindings(const Findings& findings, const MachineOptions& options) {
   std::string out;
   Locator locator;
   for (const Finding& finding : findings) {

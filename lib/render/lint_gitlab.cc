@@ -23,7 +23,7 @@ std::string_view SeverityIn(Severity severity) {
 
 }  // namespace
 
-std::string GitlabFindings(const std::vector<Finding>& findings, const MachineOptions& options) {
+std::string GitlabFindings(const Findings& findings, const MachineOptions& options) {
   std::string out = "[";
   std::string_view separator = "\n";
   Locator locator;

@@ -42,38 +42,47 @@ std::string EscapeXml(std::string_view text, bool attribute) {
   return out;
 }
 
-// The findings of one file.
+// One file, and where its findings lie.
 struct Case {
   std::string path, kind;
-  std::vector<const Finding*> fails, others;
+  std::vector<std::size_t> bundles;
 };
 
 class Suite {
  public:
-  explicit Suite(const MachineOptions& options) : options_(options) {}
+  Suite(const Findings& findings, std::optional<Severity> fails, const MachineOptions& options)
+      : findings_(findings), least_(fails), options_(options) {}
 
   void Add(const Case& test) {
     ++tests_;
+    std::vector<Finding> fails, others;
+    for (const std::size_t bundle : test.bundles) {
+      for (Finding& finding : findings_.Unpack(bundle)) {
+        if (!IsPrinted(finding, options_.infos)) continue;
+        const bool failing = least_ && finding.severity >= *least_ && !finding.standing;
+        (failing ? fails : others).push_back(std::move(finding));
+      }
+    }
     const std::string name = EscapeXml(options_.prefix + test.path, true);
     out_ +=
         fmt::format(R"(    <testcase name="{}" classname="lanzhi{}{}")", name, test.kind.empty() ? "" : ".", test.kind);
     if (options_.junit_file) out_ += fmt::format(R"( file="{}")", name);
-    if (test.fails.empty() && test.others.empty()) {
+    if (fails.empty() && others.empty()) {
       out_ += "/>\n";
       return;
     }
     out_ += ">\n";
     // One failure for all: programs show only the first.
-    if (!test.fails.empty()) {
+    if (!fails.empty()) {
       ++failures_;
-      const Finding& first = *test.fails.front();
-      const std::string message = test.fails.size() == 1 ? Fill(first.message, options_.language)
-                                                         : Say("junit.findings", options_.language,
-                                                               {{"n", static_cast<std::int64_t>(test.fails.size())}});
+      const Finding& first = fails.front();
+      const std::string message = fails.size() == 1 ? Fill(first.message, options_.language)
+                                                    : Say("junit.findings", options_.language,
+                                                          {{"n", static_cast<std::int64_t>(fails.size())}});
       out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", EscapeXml(message, true),
-                          first.rule, Lines(test.fails));
+                          first.rule, Lines(fails));
     }
-    if (!test.others.empty()) out_ += fmt::format("      <system-out>{}</system-out>\n", Lines(test.others));
+    if (!others.empty()) out_ += fmt::format("      <system-out>{}</system-out>\n", Lines(others));
     out_ += "    </testcase>\n";
   }
 
@@ -86,17 +95,19 @@ class Suite {
   }
 
  private:
-  std::string Lines(const std::vector<const Finding*>& findings) {
+  std::string Lines(const std::vector<Finding>& findings) {
     std::string out;
-    for (const Finding* finding : findings) {
-      const Position at = locator_.Of(finding->place.file, finding->place.span.begin);
+    for (const Finding& finding : findings) {
+      const Position at = locator_.Of(finding.place.file, finding.place.span.begin);
       if (!out.empty()) out += '\n';
-      out += fmt::format("{}:{}:{}: {} {}: {}", MachinePath(finding->place.file, options_), at.line, at.column,
-                         SeverityName(finding->severity), finding->rule, Advice(*finding, "\n  ", options_.language));
+      out += fmt::format("{}:{}:{}: {} {}: {}", MachinePath(finding.place.file, options_), at.line, at.column,
+                         SeverityName(finding.severity), finding.rule, Advice(finding, "\n  ", options_.language));
     }
     return EscapeXml(out, false);
   }
 
+  const Findings& findings_;
+  std::optional<Severity> least_;
   const MachineOptions& options_;
   Locator locator_;
   std::string out_;
@@ -105,21 +116,26 @@ class Suite {
 
 }  // namespace
 
-std::string JunitFindings(const std::vector<Finding>& findings, const std::vector<CheckedFile>& checked,
+std::string JunitFindings(const Findings& findings, const std::vector<CheckedFile>& checked,
                           std::optional<Severity> fails, const MachineOptions& options) {
   std::vector<Case> cases;
-  for (const CheckedFile& file : checked) cases.push_back({file.path, file.kind, {}, {}});
+  for (const CheckedFile& file : checked) cases.push_back({file.path, file.kind, {}});
   MachineOptions below = options;
   below.prefix.clear();
-  for (const Finding& finding : findings) {
-    if (!IsPrinted(finding, options.infos)) continue;
-    const std::string path = MachinePath(finding.place.file, below);
+  for (std::size_t bundle = 0; bundle < findings.bundles(); ++bundle) {
+    const std::string path = MachinePath(findings.FileOf(bundle), below);
     auto at = std::lower_bound(cases.begin(), cases.end(), path,
                                [](const Case& test, const std::string& name) { return test.path < name; });
-    if (at == cases.end() || at->path != path) at = cases.insert(at, Case{path, finding.kind, {}, {}});
-    (fails && finding.severity >= *fails && !finding.standing ? at->fails : at->others).push_back(&finding);
+    if (at == cases.end() || at->path != path) {
+      const std::vector<Finding> all = findings.Unpack(bundle);
+      const auto first =
+          std::find_if(all.begin(), all.end(), [&](const Finding& each) { return IsPrinted(each, options.infos); });
+      if (first == all.end()) continue;
+      at = cases.insert(at, Case{path, first->kind, {}});
+    }
+    at->bundles.push_back(bundle);
   }
-  Suite suite(options);
+  Suite suite(findings, fails, options);
   for (const Case& test : cases) suite.Add(test);
   return suite.Take();
 }

@@ -56,11 +56,24 @@ class Log {
  public:
   explicit Log(const MachineOptions& options) : options_(options), language_(options.language) {}
 
-  void Add(const Finding& finding) {
-    const auto [at, added] = rule_at_.emplace(finding.rule, rules_.size());
-    if (added) rules_.push_back(RuleOf(finding));
+  std::string Of(const Findings& findings) {
+    for (const Finding& finding : findings) {
+      if (rule_at_.emplace(finding.rule, rules_.size()).second) rules_.push_back(RuleOf(finding));
+    }
+    auto at = findings.begin();
+    std::string text = DumpDocument(Run(), "results", findings.size(), [&](std::size_t) {
+      Json result = ResultOf(*at);
+      ++at;
+      return result;
+    });
+    text.pop_back();
+    return fmt::format("{{\"$schema\":\"{}\",\"version\":\"2.1.0\",\"runs\":[\n{}]}}\n", kSchema, text);
+  }
+
+ private:
+  Json ResultOf(const Finding& finding) {
     Json result = {{"ruleId", finding.rule},
-                   {"ruleIndex", at->second},
+                   {"ruleIndex", rule_at_.find(finding.rule)->second},
                    {"level", LevelOf(finding.severity)},
                    {"message", {{"text", Advice(finding, "\n", language_)}}}};
     Json location = {{"physicalLocation", PhysicalOf(finding.place)}};
@@ -78,25 +91,21 @@ class Log {
                         {"justification", Say("sarif.waiver", language_, {{"waiver", finding.waiver}})}}});
     }
     result["properties"] = PropertiesOf(finding);
-    results_.push_back(std::move(result));
+    return result;
   }
 
-  [[nodiscard]] std::string Take() {
+  Json Run() {
     Json driver = {{"name", "lanzhi"}, {"version", options_.version}, {"semanticVersion", options_.version}};
     if (!options_.homepage.empty()) driver["informationUri"] = options_.homepage;
     driver["language"] = LanguageTag(language_);
     driver["rules"] = std::move(rules_);
-    Json run = {{"tool", {{"driver", std::move(driver)}}},
-                {"invocations", Json::array({{{"executionSuccessful", options_.handbook != nullptr}}})},
-                {"language", LanguageTag(language_)},
-                {"originalUriBaseIds", {{kTop, {{"description", {{"text", Say("sarif.top", language_)}}}}}}},
-                {"columnKind", "unicodeCodePoints"}};
-    std::string text = DumpDocument(run, "results", results_);
-    text.pop_back();
-    return fmt::format("{{\"$schema\":\"{}\",\"version\":\"2.1.0\",\"runs\":[\n{}]}}\n", kSchema, text);
+    return {{"tool", {{"driver", std::move(driver)}}},
+            {"invocations", Json::array({{{"executionSuccessful", options_.handbook != nullptr}}})},
+            {"language", LanguageTag(language_)},
+            {"originalUriBaseIds", {{kTop, {{"description", {{"text", Say("sarif.top", language_)}}}}}}},
+            {"columnKind", "unicodeCodePoints"}};
   }
 
- private:
   Json PhysicalOf(const Place& place) {
     const Region region = RegionOf(place, locator_);
     return {{"artifactLocation", {{"uri", PercentEncoded(MachinePath(place.file, options_))}, {"uriBaseId", kTop}}},
@@ -181,15 +190,10 @@ class Log {
   Occurrences occurrences_;
   std::map<std::string, std::size_t> rule_at_;
   Json rules_ = Json::array();
-  std::vector<Json> results_;
 };
 
 }  // namespace
 
-std::string SarifFindings(const std::vector<Finding>& findings, const MachineOptions& options) {
-  Log log(options);
-  for (const Finding& finding : findings) log.Add(finding);
-  return log.Take();
-}
+std::string SarifFindings(const Findings& findings, const MachineOptions& options) { return Log(options).Of(findings); }
 
 }  // namespace lanzhi

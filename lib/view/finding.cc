@@ -161,14 +161,15 @@ void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Ou
   }
 }
 
-void SortFindings(std::vector<Finding>& findings) {
+bool IsBefore(const Finding& a, const Finding& b) {
   const auto key = [](const Finding& f) {
     return std::make_tuple(PathOf(f), f.place.span.begin, f.place.span.end, std::string_view(f.rule),
                            std::string_view(f.element));
   };
-  std::stable_sort(findings.begin(), findings.end(),
-                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  return key(a) < key(b);
 }
+
+void SortFindings(std::vector<Finding>& findings) { std::stable_sort(findings.begin(), findings.end(), IsBefore); }
 
 bool IsPrinted(const Finding& finding, bool infos) {
   return finding.waiver.empty() && (infos || finding.severity != Severity::info);

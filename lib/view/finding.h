@@ -53,6 +53,7 @@ void CiteUndetermined(const Record& record, const std::vector<std::unique_ptr<Ou
 
 // By path, place, rule, element: the order of every output. Findings that have all of these in common keep their order.
 void SortFindings(std::vector<Finding>& findings);
+[[nodiscard]] bool IsBefore(const Finding& a, const Finding& b);
 
 // True for what people are shown: waived findings are only counted, info is printed where it is asked for.
 [[nodiscard]] bool IsPrinted(const Finding& finding, bool infos);

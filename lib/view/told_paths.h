@@ -3,12 +3,12 @@
 
 #include <vector>
 
-#include "view/finding.h"
+#include "view/findings.h"
 
 namespace lanzhi {
 
 // Names in place of each file, in findings and what they are related to, only what may be told (ToldPath() in
 // record/shown.h). Their order and fingerprints stay.
-void TellOnlyIds(const Shapes& shapes, std::vector<Finding>& findings, std::vector<CheckedFile>& checked);
+void TellOnlyIds(const Shapes& shapes, Findings& findings, std::vector<CheckedFile>& checked);
 
 }  // namespace lanzhi

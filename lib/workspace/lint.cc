@@ -33,6 +33,15 @@ std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFi
   return findings;
 }
 
+// What is counted of it.
+Finding CountedOf(const Finding& finding) {
+  Finding counted;
+  counted.rule = finding.rule;
+  counted.severity = finding.severity;
+  counted.waiver = finding.waiver;
+  return counted;
+}
+
 }  // namespace
 
 std::optional<RuleFilter> RuleFilter::Make(const Handbook& handbook, std::vector<std::string> own,
@@ -76,12 +85,19 @@ void RuleFilter::Apply(std::vector<std::unique_ptr<Outcome>>& outcomes) const {
 }
 
 LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Selection& selection,
-                const RuleFilter& filter, bool infos, int jobs) {
+                const RuleFilter& filter, Keep keep, int jobs) {
   LintResult result;
-  std::vector<std::vector<Finding>> found(workspace.entries.size());
-  std::vector<std::pair<std::string, std::string>> names(found.size());  // kind and id of each entry
+  std::vector<std::pair<std::string, std::string>> names(workspace.entries.size());  // kind and id of each entry
   Diagnostics of_folder;
   std::mutex mutex;
+  const auto keep_some = [&](std::size_t order, std::vector<Finding> findings) {
+    if (keep == Keep::printed) {
+      std::erase_if(findings, [](const Finding& f) { return f.waiver.empty() && !IsPrinted(f, false); });
+    } else if (keep == Keep::counts) {
+      for (Finding& finding : findings) finding = CountedOf(finding);
+    }
+    result.findings.Add(order, std::move(findings));
+  };
   if (selection.whole || !selection.chosen.empty()) {
     VisitOptions options;
     options.jobs = jobs;
@@ -91,17 +107,13 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
       const bool agency = workspace.IsAgency(workspace.entries[index]);
       names[index] = {std::move(seen.kind), std::move(seen.id)};
       std::erase_if(findings, [&](const Finding& finding) { return !selection.Shows(finding.place.file->path); });
-      {
-        const std::lock_guard lock(mutex);
-        if (!agency && selection.Shows(seen.path)) {
-          ++result.summary.records;
-          result.summary.unreadable += seen.unreadable ? 1 : 0;
-        }
-        CountFindings(findings, result.summary);
+      const std::lock_guard lock(mutex);
+      if (!agency && selection.Shows(seen.path)) {
+        ++result.summary.records;
+        result.summary.unreadable += seen.unreadable ? 1 : 0;
       }
-      if (findings.empty()) return;
-      if (!infos) std::erase_if(findings, [](const Finding& f) { return f.waiver.empty() && !IsPrinted(f, false); });
-      found[index] = std::move(findings);
+      CountFindings(findings, result.summary);
+      keep_some(index, std::move(findings));
     });
   }
   std::vector<Finding> others;
@@ -136,12 +148,11 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
     if (filter.Wants(fault.rule)) others.push_back(FindingOf(fault, {}, {}));
   }
   CountFindings(others, result.summary);
-  found.push_back(std::move(others));
-  for (std::vector<Finding>& each : found) {
-    result.findings.insert(result.findings.end(), std::make_move_iterator(each.begin()),
-                           std::make_move_iterator(each.end()));
+  if (keep == Keep::counts) {
+    for (Finding& finding : others) finding = CountedOf(finding);
   }
-  SortFindings(result.findings);
+  result.findings.Add(workspace.entries.size(), std::move(others));
+  if (keep != Keep::counts) result.findings.Sort();
   const auto checked = [&](std::size_t index) {
     const std::string& path = workspace.entries[index].path;
     if (selection.Shows(path) && !workspace.IsAgency(workspace.entries[index]))
@@ -155,7 +166,7 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
   return result;
 }
 
-int WaiversEnding(const Workspace& workspace, const std::vector<Finding>& findings, Date today) {
+int WaiversEnding(const Workspace& workspace, const Findings& findings, Date today) {
   const std::string_view kind = workspace.handbook->shapes().With(Meaning::approval)->kind;
   int ending = 0;
   for (const Finding& finding : findings) {

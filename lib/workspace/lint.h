@@ -1,13 +1,14 @@
 // What lint tells of: findings of records, of their text, and of the folder as a whole.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/message.h"
-#include "view/finding.h"
+#include "view/findings.h"
 #include "workspace/secrets.h"
 #include "workspace/select.h"
 
@@ -33,17 +34,20 @@ class RuleFilter {
 };
 
 struct LintResult {
-  std::vector<Finding> findings;     // sorted
+  Findings findings;                 // sorted
   std::vector<CheckedFile> checked;  // by path
   Summary summary;
 };
 
-// `infos`: keep findings of severity info too; else they are only counted, so that memory does not grow with them.
+// Which findings are kept, and what of them, so that memory does not grow with the rest: what is only counted too;
+// those that are printed without being asked for (not severity info); all, but only their rule, severity and waiver.
+enum class Keep : std::uint8_t { all, printed, counts };
+
 // Personal data is found, and stands in the findings: conceal it before they are told.
 [[nodiscard]] LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Selection& selection,
-                              const RuleFilter& filter, bool infos, int jobs);
+                              const RuleFilter& filter, Keep keep, int jobs);
 
 // How many waivers that cover one of the findings end from `today` to a fortnight later.
-[[nodiscard]] int WaiversEnding(const Workspace& workspace, const std::vector<Finding>& findings, Date today);
+[[nodiscard]] int WaiversEnding(const Workspace& workspace, const Findings& findings, Date today);
 
 }  // namespace lanzhi

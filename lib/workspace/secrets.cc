@@ -47,7 +47,7 @@ bool HasMilderPrivate(const Record& agency) {
 using FoundIn = std::map<const File*, std::vector<Personal>>;
 
 // What was found in each file, beside what the words of its text alone tell.
-FoundIn FoundBy(const std::vector<Finding>& findings) {
+FoundIn FoundBy(const Findings& findings) {
   FoundIn found;
   for (const Finding& finding : findings) {
     const Span span = finding.place.span;
@@ -63,8 +63,10 @@ class Concealer {
  public:
   Concealer(const Sought& sought, FoundIn found) : sought_(sought), found_(std::move(found)) {}
 
-  void Conceal(Finding& finding) {
+  // Returns whether it held anything.
+  bool Conceal(Finding& finding) {
     pieces_.clear();
+    changed_ = false;
     const bool in_place = Hide(finding.place);
     for (Related& related : finding.related) Hide(related.place);
     const bool in_id = Hide(finding.record), in_element = Hide(finding.element);
@@ -76,14 +78,15 @@ class Concealer {
       Hide(related.pointer);
       Hide(related.label.args);
     }
-    if (!in_place && !in_id && !in_element) return;
+    if (!in_place && !in_id && !in_element) return changed_;
     const std::string_view path = finding.place.file == nullptr ? std::string_view() : finding.place.file->path;
     const std::string_view record = finding.record.empty() ? StemOf(path) : std::string_view(finding.record);
     finding.fingerprint = Fingerprint(finding.rule, record, finding.element);
+    return true;
   }
 
   // Returns whether it held anything.
-  bool Hide(std::string& text) const {
+  bool Hide(std::string& text) {
     const std::vector<Personal> found = sought_.In(text);
     bool held = !found.empty();
     if (held) text = Mask(text, found);
@@ -94,6 +97,7 @@ class Concealer {
         text.replace(at, piece.size(), stars);
       }
     }
+    changed_ = changed_ || held;
     return held;
   }
 
@@ -104,12 +108,12 @@ class Concealer {
     std::vector<std::string_view> pieces;  // of `file`: what was found in it
   };
 
-  void Hide(Text& text) const {
+  void Hide(Text& text) {
     Hide(text.zh);
     Hide(text.en);
   }
 
-  void Hide(Args& args) const {
+  void Hide(Args& args) {
     for (Arg& arg : args) {
       if (auto* typed = std::get_if<std::string>(&arg.value)) Hide(*typed);
       if (auto* text = std::get_if<Text>(&arg.value)) Hide(*text);
@@ -124,7 +128,9 @@ class Concealer {
     const Veiled& veiled = VeiledOf(place.file);
     pieces_.insert(pieces_.end(), veiled.pieces.begin(), veiled.pieces.end());
     place.file = veiled.veiled;
-    return veiled.veiled != veiled.file;
+    const bool held = veiled.veiled != veiled.file;
+    changed_ = changed_ || held;
+    return held;
   }
 
   const Veiled& VeiledOf(const FilePtr& file) {
@@ -151,6 +157,7 @@ class Concealer {
   FoundIn found_;
   std::map<const File*, Veiled> veiled_;
   std::vector<std::string_view> pieces_;  // of the files of the finding at hand
+  bool changed_ = false;                  // it has
 };
 
 }  // namespace
@@ -186,10 +193,10 @@ Diagnostics Secrets::Beside(const Workspace& workspace) const {
   return faults;
 }
 
-void Secrets::Conceal(std::vector<Finding>& findings, std::vector<CheckedFile>& checked) const {
+void Secrets::Conceal(Findings& findings, std::vector<CheckedFile>& checked) const {
   Concealer concealer(sought_, FoundBy(findings));
-  for (Finding& finding : findings) concealer.Conceal(finding);
-  SortFindings(findings);
+  findings.Change([&](Finding& finding) { return concealer.Conceal(finding); });
+  findings.Sort();
   for (CheckedFile& file : checked) concealer.Hide(file.path);
   std::stable_sort(checked.begin(), checked.end(),
                    [](const CheckedFile& a, const CheckedFile& b) { return a.path < b.path; });

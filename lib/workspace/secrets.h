@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "record/personal/private.h"
-#include "view/finding.h"
+#include "view/findings.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
@@ -28,7 +28,7 @@ class Secrets {
 
   // Puts stars in place of it in all that these hold: files, their names, ids, arguments of messages. Fingerprints are
   // made anew of what is left. Comes last: by its path or id a record is not found any more.
-  void Conceal(std::vector<Finding>& findings, std::vector<CheckedFile>& checked) const;
+  void Conceal(Findings& findings, std::vector<CheckedFile>& checked) const;
 
  private:
   Tree tree_;  // owns the words

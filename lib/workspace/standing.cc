@@ -32,7 +32,7 @@ std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::s
     return before->Choose(opened, version, jobs);
   });
   if (HasError(workspace.setup)) return found;
-  for (const Finding& finding : Lint(workspace, secrets, before->selection(), filter, true, jobs).findings) {
+  for (const Finding& finding : Lint(workspace, secrets, before->selection(), filter, Keep::all, jobs).findings) {
     if (!finding.waiver.empty() || finding.place.file == nullptr) continue;
     Severity& severity = found.emplace(IdentityOf(finding), finding.severity).first->second;
     severity = std::max(severity, finding.severity);
@@ -44,22 +44,26 @@ std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::s
 
 void MarkStanding(const Changes& changes, Severity least, const Secrets& secrets, const RuleFilter& filter,
                   std::string_view version, int jobs, LintResult& result) {
-  std::vector<Finding*> outside;
-  std::set<std::string> paths;
-  for (Finding& finding : result.findings) {
+  const auto is_outside = [&](const Finding& finding) {
     const FilePtr& file = finding.place.file;
-    if (finding.severity < least || !finding.waiver.empty() || file == nullptr || changes.Touches(file->path)) continue;
-    if (IsEncrypted(file->bytes)) continue;  // what the change does to it cannot be told
-    outside.push_back(&finding);
-    if (!finding.by_month) paths.insert(finding.place.file->path);
+    if (finding.severity < least || !finding.waiver.empty() || file == nullptr) return false;
+    // What the change does to an encrypted one cannot be told.
+    return !changes.Touches(file->path) && !IsEncrypted(file->bytes);
+  };
+  std::set<std::string> paths;
+  for (const Finding& finding : result.findings) {
+    if (!finding.by_month && is_outside(finding)) paths.insert(finding.place.file->path);
   }
   std::map<Identity, Severity> before;
   if (!paths.empty()) before = FindingsBefore(changes, paths, secrets, filter, version, jobs);
-  for (Finding* finding : outside) {
-    const auto found = before.find(IdentityOf(*finding));
-    finding->standing = finding->by_month || (found != before.end() && found->second >= finding->severity);
-    result.summary.standing += finding->standing ? 1 : 0;
-  }
+  result.findings.Change([&](Finding& finding) {
+    if (!is_outside(finding)) return false;
+    const auto found = before.find(IdentityOf(finding));
+    finding.standing = finding.by_month || (found != before.end() && found->second >= finding.severity);
+    result.summary.standing += finding.standing ? 1 : 0;
+    return finding.standing;
+  });
+  result.findings.Sort();
 }
 
 }  // namespace lanzhi

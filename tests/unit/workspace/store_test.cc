@@ -80,7 +80,7 @@ void CheckOnce(const Counts& counts, std::size_t files) {
 void LintAll(const Workspace& workspace) {
   Problem problem;
   const auto filter = RuleFilter::Make(*workspace.handbook, {}, {}, {}, problem);
-  const LintResult result = Lint(workspace, Secrets(), {}, *filter, false, 2);
+  const LintResult result = Lint(workspace, Secrets(), {}, *filter, Keep::printed, 2);
   const auto has = [&](std::string_view rule) {
     return std::any_of(result.findings.begin(), result.findings.end(),
                        [&](const Finding& finding) { return finding.rule == rule; });
