@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <new>
 #include <streambuf>
 
 #include "source/write.h"
@@ -84,22 +85,39 @@ int TerminalWidth() {
   return 80;
 }
 
-// What the handler says: fixed storage, because it may not allocate.
-std::array<char, 512> last_words;
+// What is said when the process must end at once: fixed storage, because nothing can be allocated then.
+std::array<char, 512> at_time_limit, at_no_memory;
 
-extern "C" void EndAtTimeLimit(int) {
+[[noreturn]] void EndSaying(const std::array<char, 512>& words) {
   RemoveTemporary();
   // Nothing is left to do about a failure to say it.
-  (void)!::write(STDERR_FILENO, last_words.data(), ::strnlen(last_words.data(), last_words.size()));
+  (void)!::write(STDERR_FILENO, words.data(), ::strnlen(words.data(), words.size()));
   ::_exit(kIncomplete);
 }
 
-void SetLastWords(const std::string& line) {
+extern "C" void EndAtTimeLimit(int) { EndSaying(at_time_limit); }
+
+// Without it a failed allocation would be an exception, and telling of that one more.
+void EndWithoutMemory() { EndSaying(at_no_memory); }
+
+void SetLastWords(const LastWords& words) {
+  words.no_memory.copy(at_no_memory.data(), at_no_memory.size());
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
-  line.copy(last_words.data(), last_words.size());
+  words.time_limit.copy(at_time_limit.data(), at_time_limit.size());
   std::signal(SIGXCPU, EndAtTimeLimit);
 }
+
+// Before every other object of the program is made. Until the language is known the system's own words must do.
+struct MemoryWatch {
+  MemoryWatch() {
+    const std::string_view words = ::strerrordesc_np(ENOMEM);
+    words.copy(at_no_memory.data(), at_no_memory.size());
+    at_no_memory[words.size()] = '\n';
+    std::set_new_handler(EndWithoutMemory);
+  }
+};
+[[gnu::init_priority(101)]] const MemoryWatch memory_watch;
 
 }  // namespace
 
@@ -119,7 +137,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.variable = Variable;
   for (char** each = environ; *each != nullptr; ++each) env_.environment.emplace_back(*each);
   env_.today = TodayAt;
-  env_.at_time_limit = SetLastWords;
+  env_.set_last_words = SetLastWords;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   env_.width = TerminalWidth();
 }

@@ -13,6 +13,11 @@
 
 namespace lanzhi {
 
+// What is said, whole lines, should the processor time that the process may take run out, or the memory.
+struct LastWords {
+  std::string time_limit, no_memory;
+};
+
 struct Env {
   std::ostream* out = nullptr;
   std::ostream* err = nullptr;
@@ -22,13 +27,12 @@ struct Env {
   std::function<std::optional<std::string>(const std::string&)> variable;  // of the environment
   std::vector<std::string> environment;  // all of it, NAME=VALUE: for programs that are run
   std::function<Date(int utc_offset_minutes)> today;
-  // Sets what is said, a whole line, should the processor time that the process may take run out.
-  std::function<void(const std::string& line)> at_time_limit;
+  std::function<void(const LastWords&)> set_last_words;
   bool out_is_terminal = false;
   int width = 80;  // of the terminal
 };
 
-// The process's own streams, clock, environment and limits: at that of processor time it ends with kIncomplete. A
+// The process's own streams, clock, environment and limits: where time or memory runs out it ends with kIncomplete. A
 // closed pipe other failure to write sets badbit on the stream, which Run() turns into kIncomplete.
 class World {
  public:

@@ -155,8 +155,11 @@ int Run(const std::vector<std::string>& args, Env& env) {
   Context context{env, globals, command, Absolute(env.cwd, EarlyOption(args, "-C")), Language::en, false, 0,
                   {},  {},      {}};
   context.language = LanguageOf(args, context);
-  if (env.at_time_limit) {
-    env.at_time_limit(context.Say("cli.error", {{"text", Verbatim(context.Say("cli.time-limit"))}}) + '\n');
+  if (env.set_last_words) {
+    const auto line = [&](std::string_view id) {
+      return context.Say("cli.error", {{"text", Verbatim(context.Say(id))}}) + '\n';
+    };
+    env.set_last_words({line("cli.time-limit"), line("cli.no-memory")});
   }
   if (place && !known) {
     // An unknown option hides where the command begins.

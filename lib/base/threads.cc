@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -34,7 +35,11 @@ void ForEach(std::size_t count, int jobs, const std::function<void(std::size_t)>
   };
   const int threads = ThreadsFor(jobs, count);
   std::vector<std::thread> pool;
-  for (int i = 1; i < threads; ++i) pool.emplace_back(run);
+  pool.reserve(static_cast<std::size_t>(threads));
+  try {
+    for (int i = 1; i < threads; ++i) pool.emplace_back(run);
+  } catch (const std::system_error&) {  // no more threads may be had: those that are there do it all
+  }
   run();
   for (std::thread& thread : pool) thread.join();
   if (failure) std::rethrow_exception(failure);

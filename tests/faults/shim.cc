@@ -1,7 +1,7 @@
 // Loaded before the C library: lets the n-th call of one kind fail, or kills the program there (README.md).
 //
-// LANZHI_FAULT=CALL:N:ERRNO (a number), or CALL:N:kill. LANZHI_FAULT_COUNTS=FILE: how often each was called, at the
-// end. Only the program itself is meddled with, not what it runs.
+// LANZHI_FAULT=CALL:N:ERRNO (a number), CALL:N:kill, or CALL:N:always: all from there on. LANZHI_FAULT_COUNTS=FILE: how
+// often each was called, at the end. Only the program itself is meddled with, not what it runs.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace {
 
@@ -35,14 +36,15 @@ enum Call {
   kMemory,
   kSpawn,
   kSend,
+  kNew,
   kCalls
 };
 constexpr const char* kNames[kCalls] = {"open",  "opendir", "readdir", "read",   "write", "fsync", "rename",
-                                        "mkdir", "stat",    "pipe",    "memory", "spawn", "send"};
+                                        "mkdir", "stat",    "pipe",    "memory", "spawn", "send",  "new"};
 
 std::atomic<int> counts[kCalls];
 int chosen = -1, at = 0, error = 0;
-bool kills = false, active = false;
+bool kills = false, lasts = false, active = false;
 
 template <typename Function>
 Function Real(const char* name) {
@@ -63,6 +65,7 @@ __attribute__((constructor)) void Begin() {
     if (strcmp(call, kNames[i]) == 0) chosen = i;
   }
   kills = strcmp(how, "kill") == 0;
+  lasts = strcmp(how, "always") == 0;
   error = atoi(how);
 }
 
@@ -78,7 +81,9 @@ __attribute__((destructor)) void End() {
 
 // Whether this call is the one that is to fail.
 bool Fails(Call call) {
-  if (!active || ++counts[call] != at || call != chosen) return false;
+  if (!active) return false;
+  const int now = ++counts[call];
+  if (call != chosen || (lasts ? now < at : now != at)) return false;
   if (kills) kill(getpid(), SIGKILL);
   errno = error;
   return true;
@@ -121,3 +126,16 @@ extern "C" int open(const char* path, int flags, ...) {
   va_end(rest);
   return Fails(kOpen) ? -1 : real(path, flags, mode);
 }
+
+// What C++ allocates. The C library's own allocations are behind the calls above.
+void* operator new(size_t size) {
+  void* const memory = Fails(kNew) ? nullptr : malloc(size == 0 ? 1 : size);
+  if (memory != nullptr) return memory;
+  if (const auto handler = std::get_new_handler()) handler();  // which may not return
+  throw std::bad_alloc();
+}
+void* operator new[](size_t size) { return operator new(size); }
+void operator delete(void* memory) noexcept { free(memory); }
+void operator delete[](void* memory) noexcept { free(memory); }
+void operator delete(void* memory, size_t) noexcept { free(memory); }
+void operator delete[](void* memory, size_t) noexcept { free(memory); }
