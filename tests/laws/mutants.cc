@@ -154,7 +154,8 @@ class Walk {
 
 MutantMaker::MutantMaker(std::string_view handbook)
     : common_(EmbeddedTrees("handbooks/common/", EmbeddedPart::start)),
-      handbook_(EmbeddedTrees("handbooks/" + std::string(handbook) + "/", EmbeddedPart::start)) {}
+      handbook_(EmbeddedTrees("handbooks/" + std::string(handbook) + "/", EmbeddedPart::start)),
+      clauses_(EmbeddedTrees("handbooks/" + std::string(handbook) + "/", EmbeddedPart::later)) {}
 
 std::vector<Mutant> MutantMaker::All() const {
   const auto common = RulesIn(common_, true);
@@ -170,6 +171,7 @@ HandbookFiles MutantMaker::Files(const Mutant& mutant) const {
   HandbookFiles files;
   files.common = common_;
   files.handbook = handbook_;
+  files.handbook.insert(files.handbook.end(), clauses_.begin(), clauses_.end());
   Tree& tree = (mutant.common ? files.common : files.handbook)[mutant.tree];
   tree = mutant.dropped ? Without(std::move(tree), mutant.node)
                         : WithText(std::move(tree), mutant.node, mutant.what, mutant.text);

@@ -34,6 +34,7 @@ class MutantMaker {
  private:
   std::vector<Tree> common_;
   std::vector<Tree> handbook_;
+  std::vector<Tree> clauses_;  // and readings: as they are, so that rules cite what is there
 };
 
 }  // namespace lanzhi::test

@@ -24,6 +24,7 @@ BEYOND = {
     "record-duplicate-id": "rests on the other files",
     "record-broken-link": "rests on the other files",
     "record-id-file": "rests on the name of the file",
+    "record-private": "asks what a text means: a name, a number of a person",
     "record-same-key": "compares the entries of a list with each other",
 }
 # A date of these years that lint refuses is too far from the year in the id, a year of birth after the first date: both rest
