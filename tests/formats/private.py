@@ -3,7 +3,7 @@
 
 The fullest record of each kind in the examples gets a mark for every free text. It is then broken in every place and in
 every way that one edit can, each time in a file of its own, and all files are linted in all formats at once. The mark may
-come out only where people read it at their own terminal. One edit in eight, by a seed that is printed; LANZHI_FULL=1 makes them
+come out only where people read it at their own terminal. One edit in twenty, by a seed that is printed; LANZHI_FULL=1 makes them
 all, LANZHI_SEED=N the same ones again.
 """
 import copy
@@ -19,7 +19,7 @@ from support import FORMATS, TREE, check, finish, lanzhi
 
 MARK = "暗号 zzqx"
 TRACES = ("暗号", "zzqx", "%E6%9A%97", "\\u6697")
-SHARE = 1 if "LANZHI_FULL" in os.environ else 8
+SHARE = 1 if "LANZHI_FULL" in os.environ else 20
 SEED = int(os.environ.get("LANZHI_SEED") or random.SystemRandom().randrange(10**6))
 DRAW = random.Random(SEED)
 CODES = {"ref", "guardian", "client", "present", "absent", "members"}  # texts that hold codes, which may be told
@@ -190,7 +190,7 @@ with tempfile.TemporaryDirectory() as scratch:
             check(leak is None, f"{handbook} {name}: {leak and leak[:300]}")
         rules = {finding["rule"] for finding in json.loads(texts["json"])["findings"]}
         print(f"{handbook}: {count} broken records, {len(rules)} rules spoke")
-        check(len(rules) >= (120 if SHARE == 1 else 50), f"{handbook}: only {len(rules)} rules spoke")
+        check(len(rules) >= (120 if SHARE == 1 else 35), f"{handbook}: only {len(rules)} rules spoke")
         for word in ("yaml-quote", "yaml-comment", "yaml-anchor", "yaml-flow-text", "yaml-no-colon", "yaml-tag",
                      "yaml-duplicate-key", "record-unknown-key", "record-bad-choice", "record-wrong-type", "record-date",
                      "record-broken-link"):
