@@ -86,9 +86,15 @@ int TerminalWidth() {
 }
 
 // What is said when the process must end at once: fixed storage, because nothing can be allocated then.
-std::array<char, 512> at_time_limit, at_no_memory;
+using LastLine = std::array<char, 512>;
+LastLine at_time_limit, at_no_memory;
 
-[[noreturn]] void EndSaying(const std::array<char, 512>& words) {
+void Keep(LastLine& words, std::string_view line) {
+  words.fill('\0');
+  line.copy(words.data(), words.size());
+}
+
+[[noreturn]] void EndSaying(const LastLine& words) {
   RemoveTemporary();
   // Nothing is left to do about a failure to say it.
   (void)!::write(STDERR_FILENO, words.data(), ::strnlen(words.data(), words.size()));
@@ -101,10 +107,10 @@ extern "C" void EndAtTimeLimit(int) { EndSaying(at_time_limit); }
 void EndWithoutMemory() { EndSaying(at_no_memory); }
 
 void SetLastWords(const LastWords& words) {
-  words.no_memory.copy(at_no_memory.data(), at_no_memory.size());
+  Keep(at_no_memory, words.no_memory);
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
-  words.time_limit.copy(at_time_limit.data(), at_time_limit.size());
+  Keep(at_time_limit, words.time_limit);
   std::signal(SIGXCPU, EndAtTimeLimit);
 }
 
@@ -112,7 +118,7 @@ void SetLastWords(const LastWords& words) {
 struct MemoryWatch {
   MemoryWatch() {
     const std::string_view words = ::strerrordesc_np(ENOMEM);
-    words.copy(at_no_memory.data(), at_no_memory.size());
+    Keep(at_no_memory, words);
     at_no_memory[words.size()] = '\n';
     std::set_new_handler(EndWithoutMemory);
   }

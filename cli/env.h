@@ -33,7 +33,8 @@ struct Env {
 };
 
 // The process's own streams, clock, environment and limits: where time or memory runs out it ends with kIncomplete. A
-// closed pipe other failure to write sets badbit on the stream, which Run() turns into kIncomplete.
+// closed pipe ends the process quietly, as a signal would; any other failure to write sets badbit on the stream, which
+// Run() turns into kIncomplete.
 class World {
  public:
   World();

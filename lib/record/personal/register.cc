@@ -43,6 +43,17 @@ std::string LowerCase(std::string_view text) {
 // A full name may be written in capitals; a single word in small letters is another word.
 bool IgnoresCase(const std::u32string& entry) { return entry.find(U' ') != std::u32string::npos; }
 
+// Reads the next run of digits from `at` on and moves `at` behind it; false when there is none.
+bool NextDigits(std::string_view text, std::size_t& at, DigitRun& run) {
+  for (std::size_t length = 0; at < text.size(); at += length) {
+    const char plain = PlainAt(text, at, length);
+    if (plain < '0' || plain > '9') continue;
+    at = ReadDigits(text, at, run);
+    return true;
+  }
+  return false;
+}
+
 // The end of `entry` in the text from `at` on, or 0.
 std::size_t EndOfEntry(std::string_view text, std::size_t at, const std::u32string& entry) {
   constexpr int kMostBlanks = 2;
@@ -99,13 +110,7 @@ bool Register::Add(std::string_view table, const RegisterHeads& heads) {
 
 void Register::AddNumbers(std::string_view cell) {
   DigitRun run;
-  for (std::size_t at = 0, length = 0; at < cell.size();) {
-    const char plain = PlainAt(cell, at, length);
-    if (plain < '0' || plain > '9') {
-      at += length;
-      continue;
-    }
-    at = ReadDigits(cell, at, run);
+  for (std::size_t at = 0; NextDigits(cell, at, run);) {
     std::string digits = run.digits;
     if (digits.size() < kFewestFigures || digits.size() > kMostFigures) continue;
     const std::size_t area = AreaCodeOf(digits);
@@ -139,13 +144,7 @@ std::size_t Register::MatchAt(std::string_view text, std::size_t at) const {
 // Any groups that stand side by side.
 void Register::FindNumbers(std::string_view text, std::vector<Personal>& found) const {
   DigitRun run;
-  for (std::size_t at = 0, length = 0; at < text.size();) {
-    const char plain = PlainAt(text, at, length);
-    if (plain < '0' || plain > '9') {
-      at += length;
-      continue;
-    }
-    at = ReadDigits(text, at, run);
+  for (std::size_t at = 0; NextDigits(text, at, run);) {
     if (run.digits.size() < kFewestFigures) continue;
     for (std::size_t from = 0; from < run.groups.size(); ++from) {
       for (std::size_t to = from, count = 0; to < run.groups.size() && count < kMostFigures; ++to) {
