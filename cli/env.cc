@@ -89,7 +89,7 @@ int TerminalWidth() {
 using LastLine = std::array<char, 512>;
 LastLine at_time_limit, at_no_memory;
 
-void Keep(LastLine& words, std::string_view line) {
+void SetLine(LastLine& words, std::string_view line) {
   words.fill('\0');
   line.copy(words.data(), words.size());
 }
@@ -107,10 +107,10 @@ extern "C" void EndAtTimeLimit(int) { EndSaying(at_time_limit); }
 void EndWithoutMemory() { EndSaying(at_no_memory); }
 
 void SetLastWords(const LastWords& words) {
-  Keep(at_no_memory, words.no_memory);
+  SetLine(at_no_memory, words.no_memory);
   rlimit limit{};
   if (::getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
-  Keep(at_time_limit, words.time_limit);
+  SetLine(at_time_limit, words.time_limit);
   std::signal(SIGXCPU, EndAtTimeLimit);
 }
 
@@ -118,7 +118,7 @@ void SetLastWords(const LastWords& words) {
 struct MemoryWatch {
   MemoryWatch() {
     const std::string_view words = ::strerrordesc_np(ENOMEM);
-    Keep(at_no_memory, words);
+    SetLine(at_no_memory, words);
     at_no_memory[words.size()] = '\n';
     std::set_new_handler(EndWithoutMemory);
   }
