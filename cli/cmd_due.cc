@@ -50,7 +50,7 @@ constexpr Format<DueList> kDueFormats[] = {
     {"table", "format.table", AsDocument<DueDocumentOf, WriteText>},
     {"json", "format.json", AsDocument<DueDocumentOf, WriteJson>},
     {"csv", "format.csv", AsDocument<DueDocumentOf, WriteCsv>},
-    {"ics", "format.ics", [](const DueList& due, const Page&) { return DueIcs(due.rows, due.options); }},
+    {"ics", "format.ics", [](Sink& sink, const DueList& due, const Page&) { DueIcs(sink, due.rows, due.options); }},
     {"html", "format.html", AsDocument<DueDocumentOf, WriteHtml>},
     {"md", "format.md", AsDocument<DueDocumentOf, WriteMarkdown>},
 };

@@ -38,8 +38,9 @@ std::string ExplainJson(const Explained& it, const Page& page) {
 }
 
 constexpr Format<Explained> kExplainFormats[] = {
-    {"human", "format.human", ExplainText},
-    {"json", "format.json", ExplainJson},
+    {"human", "format.human",
+     [](Sink& sink, const Explained& it, const Page& page) { sink.Put(ExplainText(it, page)); }},
+    {"json", "format.json", [](Sink& sink, const Explained& it, const Page& page) { sink.Put(ExplainJson(it, page)); }},
 };
 
 // The page of a rule or clause of this handbook; nullopt when it has none of this name.

@@ -29,6 +29,10 @@ constexpr Format<MonthReport> kReportFormats[] = {
     {"json", "format.json", AsDocument<MonthDocument, WriteJson>},
 };
 
+std::string ReportText(const MonthReport& report, std::string_view format, Language language) {
+  return TextOf([&](Sink& sink) { MakeFormat(sink, kReportFormats, format, report, {language, {}}); });
+}
+
 struct ReportTarget {
   std::string folder;  // absolute
   std::string stem;    // month-2026-10
@@ -42,7 +46,7 @@ struct ReportTarget {
 int WriteAll(Context& context, const ReportTarget& target, const MonthReport& report) {
   for (const std::string& format : target.formats) {
     const std::string path = target.Path(format);
-    const std::string text = MakeFormat(kReportFormats, format, report, {context.language, {}});
+    const std::string text = ReportText(report, format, context.language);
     const Written written = WriteOwnIn(target.folder, target.stem + '.' + format, text);
     if (const int code = CodeOf(context, path, written); code != kClean) return code;
     context.Print(Shown(context, path) + '\n');
@@ -58,8 +62,8 @@ int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
     if (!commit)
       return context.Fail({"cli.report.unreadable", {}, {{"path", Verbatim(Shown(context, target.Path("json")))}}});
     report.commit = *commit;
-    for (const std::string& line : MovedNumbers(
-             *json, WriteJson(MonthDocument(report, context.language), {context.language, {}}), context.language)) {
+    for (const std::string& line :
+         MovedNumbers(*json, ReportText(report, "json", context.language), context.language)) {
       context.Print(line + '\n');
       code = kFindings;
     }
@@ -68,7 +72,7 @@ int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
     const std::string path = target.Path(format);
     const Args args{{"path", Verbatim(Shown(context, path))}};
     const std::optional<std::string> there = ReadFile(path);
-    if (there && *there == MakeFormat(kReportFormats, format, report, {context.language, {}})) {
+    if (there && *there == ReportText(report, format, context.language)) {
       context.Note(context.Say("cli.report.same", args));
     } else {
       context.Print(context.Say(there ? "cli.report.differs" : "cli.report.not-there", args) + '\n');

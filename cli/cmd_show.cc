@@ -14,12 +14,12 @@ struct ShowView {
 
 constexpr Format<ShowView> kShowFormats[] = {
     {"human", "format.human",
-     [](const ShowView& view, const Page& page) {
-       return ShowText(view.record, {page.language, page.style, view.today}) + '\n' + view.day + '\n';
+     [](Sink& sink, const ShowView& view, const Page& page) {
+       sink.Put(ShowText(view.record, {page.language, page.style, view.today}) + '\n' + view.day + '\n');
      }},
     {"json", "format.json",
-     [](const ShowView& view, const Page& page) {
-       return ShowJson(view.record, {page.language, page.style, view.today});
+     [](Sink& sink, const ShowView& view, const Page& page) {
+       sink.Put(ShowJson(view.record, {page.language, page.style, view.today}));
      }},
 };
 

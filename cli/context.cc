@@ -40,21 +40,24 @@ std::string Shown(const Context& context, const std::string& path) {
   return relative.empty() || relative.size() > path.size() ? path : relative;
 }
 
-int Deliver(Context& context, const Output& output, std::string_view text) {
+int Deliver(Context& context, const Output& output, const Filling& fill) {
   if (output.file.empty()) {
-    context.Print(text);
+    StreamSink sink(*context.env.out);
+    fill(sink);
     return kClean;
   }
-  const Written written = WriteReplace(output.file, text);
+  const Written written = WriteReplace(output.file, fill);
   if (written.status == WriteStatus::written) return kClean;
   return context.Broken({"cli.cannot-write", {}, {{"path", Verbatim(output.file)}, {"why", Verbatim(written.error)}}});
 }
 
 int DeliverAll(Context& context, const std::string& default_format,
-               const std::function<std::string(const Output&)>& render) {
-  if (context.outputs.empty()) return Deliver(context, {default_format, {}}, render({default_format, {}}));
-  for (const Output& output : context.outputs) {
-    if (const int code = Deliver(context, output, render(output)); code != kClean) return code;
+               const std::function<void(Sink&, const Output&)>& render) {
+  std::vector<Output> outputs = context.outputs;
+  if (outputs.empty()) outputs.push_back({default_format, {}});
+  for (const Output& output : outputs) {
+    const int code = Deliver(context, output, [&](Sink& sink) { render(sink, output); });
+    if (code != kClean) return code;
   }
   return kClean;
 }

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "base/sink.h"
 #include "base/words.h"
 #include "cli/command.h"
 #include "cli/env.h"
@@ -55,12 +56,22 @@ struct Context {
 // `path` (absolute) as seen from the working directory: "." for itself; absolute where that is shorter.
 [[nodiscard]] std::string Shown(const Context& context, const std::string& path);
 
-// Writes each rendered text where its output goes. Returns kClean or kIncomplete, having said why.
-[[nodiscard]] int Deliver(Context& context, const Output& output, std::string_view text);
+// To one of the streams of the process.
+class StreamSink final : public Sink {
+ public:
+  explicit StreamSink(std::ostream& stream) : stream_(stream) {}
+  void Put(std::string_view bytes) override { stream_ << bytes; }
+
+ private:
+  std::ostream& stream_;
+};
+
+// Writes what `fill` puts where the output goes. Returns kClean or kIncomplete, having said why.
+[[nodiscard]] int Deliver(Context& context, const Output& output, const Filling& fill);
 
 // The same for every output asked for, in `default_format` to standard output when there was none.
 [[nodiscard]] int DeliverAll(Context& context, const std::string& default_format,
-                             const std::function<std::string(const Output&)>& render);
+                             const std::function<void(Sink&, const Output&)>& render);
 
 struct Today {
   Date date{};

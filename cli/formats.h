@@ -16,7 +16,7 @@ namespace lanzhi {
 template <class Of>
 struct Format : FormatName {
   using Subject = Of;
-  using Make = std::string (*)(const Of&, const Page&);
+  using Make = void (*)(Sink&, const Of&, const Page&);
 
   // `about`: id of its words. A row without its function does not compile.
   constexpr Format(std::string_view name, std::string_view about, Make function)
@@ -33,18 +33,17 @@ template <class Row, std::size_t N>
 
 // The function of a format that writes the document of what was found.
 template <auto MakeDocument, auto Write, class Of>
-[[nodiscard]] std::string AsDocument(const Of& of, const Page& page) {
-  return Write(MakeDocument(of, page.language), page);
+void AsDocument(Sink& sink, const Of& of, const Page& page) {
+  Write(sink, MakeDocument(of, page.language), page);
 }
 
-// The text of `of` in one format. Precondition: `name` is among `formats` (Run() lets no other through).
+// Puts the text of `of` in one format. Precondition: `name` is among `formats` (Run() lets no other through).
 template <class Row, std::size_t N>
-[[nodiscard]] std::string MakeFormat(const Row (&formats)[N], std::string_view name, const typename Row::Subject& of,
-                                     const Page& page) {
+void MakeFormat(Sink& sink, const Row (&formats)[N], std::string_view name, const typename Row::Subject& of,
+                const Page& page) {
   for (const Row& format : formats) {
-    if (format.name == name) return format.make(of, page);
+    if (format.name == name) return format.make(sink, of, page);
   }
-  return {};
 }
 
 // Every output asked for; when there was none, the format `otherwise`, or else the first row, to standard output.
@@ -52,8 +51,8 @@ template <class Row, std::size_t N>
 [[nodiscard]] int DeliverAll(Context& context, const Row (&formats)[N], const typename Row::Subject& of,
                              std::string_view otherwise = {}) {
   const std::string normal(otherwise.empty() ? formats[0].name : otherwise);
-  return DeliverAll(context, normal, [&](const Output& output) {
-    return MakeFormat(formats, output.format, of, context.PageFor(output));
+  return DeliverAll(context, normal, [&](Sink& sink, const Output& output) {
+    MakeFormat(sink, formats, output.format, of, context.PageFor(output));
   });
 }
 

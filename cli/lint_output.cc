@@ -39,22 +39,22 @@ std::vector<RuleCount> CountsOf(const Findings& findings) {
   return sorted;
 }
 
-std::string CountsTable(const Findings& findings, const Page& page) {
+void CountsTable(Sink& sink, const Findings& findings, const Page& page) {
   Grid table({Say("cli.lint.count", page.language), Say("cli.lint.severity-head", page.language),
               Say("cli.lint.rule-head", page.language)});
   table.AlignRight(0);
   for (const RuleCount& each : CountsOf(findings)) {
     table.Row({std::to_string(each.count), std::string(SeverityWord(each.severity, page.language)), each.rule});
   }
-  return table.empty() ? std::string() : table.Format(page.style);
+  if (!table.empty()) sink.Put(table.Format(page.style));
 }
 
-std::string CountsJson(const Findings& findings, const Page&) {
-  std::vector<Json> elements;
-  for (const RuleCount& each : CountsOf(findings)) {
-    elements.push_back({{"rule", each.rule}, {"severity", SeverityName(each.severity)}, {"count", each.count}});
-  }
-  return DumpDocument({{"version", 1}}, "statistics", elements);
+void CountsJson(Sink& sink, const Findings& findings, const Page&) {
+  const std::vector<RuleCount> counts = CountsOf(findings);
+  PutDocument(sink, {{"version", 1}}, "statistics", counts.size(), [&](std::size_t i) -> Json {
+    return {{"rule", counts[i].rule}, {"severity", SeverityName(counts[i].severity)}, {"count", counts[i].count}};
+  });
+  sink.Put("\n");
 }
 
 MachineOptions MachineOf(const LintView& view, const Page& page) {
@@ -69,27 +69,27 @@ const ClauseIndex* ClausesOf(const LintView& view) {
   return view.handbook == nullptr ? nullptr : &view.handbook->LoadClauses();
 }
 
-std::string Sarif(const LintView& view, const Page& page) {
+void Sarif(Sink& sink, const LintView& view, const Page& page) {
   MachineOptions machine = MachineOf(view, page);
   machine.clauses = ClausesOf(view);
-  return SarifFindings(view.findings, machine);
+  SarifFindings(sink, view.findings, machine);
 }
 
-std::string Human(const LintView& view, const Page& page) {
+void Human(Sink& sink, const LintView& view, const Page& page) {
   HumanOptions human{page.language, page.style, view.infos, view.redacted, nullptr};
   const auto cites = [&](const Finding& finding) { return finding.handbook_rule && IsPrinted(finding, view.infos); };
   // Most runs of a hook print nothing, and read no clauses.
   if (std::any_of(view.findings.begin(), view.findings.end(), cites)) human.clauses = ClausesOf(view);
-  return HumanFindings(view.findings, human);
+  HumanFindings(sink, view.findings, human);
 }
 
-std::string Concise(const LintView& view, const Page& page) {
-  return ConciseFindings(view.findings, page.language, view.infos);
+void Concise(Sink& sink, const LintView& view, const Page& page) {
+  ConciseFindings(sink, view.findings, page.language, view.infos);
 }
 
-std::string LintJson(const LintView& view, const Page& page) {
-  return FindingsJson(view.folder, view.handbook == nullptr ? "" : view.handbook->name(), view.summary, view.findings,
-                      page.language);
+void LintJson(Sink& sink, const LintView& view, const Page& page) {
+  FindingsJson(sink, view.folder, view.handbook == nullptr ? "" : view.handbook->name(), view.summary, view.findings,
+               page.language);
 }
 
 constexpr LintFormat kLintFormats[] = {
@@ -98,12 +98,16 @@ constexpr LintFormat kLintFormats[] = {
     {"json", "format.json", LintJson, CountsJson, true},
     {"sarif", "format.sarif", Sarif, nullptr, true},
     {"github", "format.github",
-     [](const LintView& view, const Page& page) { return GithubFindings(view.findings, MachineOf(view, page)); }},
+     [](Sink& sink, const LintView& view, const Page& page) {
+       GithubFindings(sink, view.findings, MachineOf(view, page));
+     }},
     {"gitlab", "format.gitlab",
-     [](const LintView& view, const Page& page) { return GitlabFindings(view.findings, MachineOf(view, page)); }},
+     [](Sink& sink, const LintView& view, const Page& page) {
+       GitlabFindings(sink, view.findings, MachineOf(view, page));
+     }},
     {"junit", "format.junit",
-     [](const LintView& view, const Page& page) {
-       return JunitFindings(view.findings, view.checked, view.fails, MachineOf(view, page));
+     [](Sink& sink, const LintView& view, const Page& page) {
+       JunitFindings(sink, view.findings, view.checked, view.fails, MachineOf(view, page));
      }},
 };
 
@@ -140,11 +144,11 @@ const LintFormat& LintFormatOf(const Output& output) {
                        [&](const LintFormat& format) { return format.name == output.format; });
 }
 
-std::string LintText(const Context& context, const Output& output, LintView view) {
+void PutFindings(Sink& sink, const Context& context, const Output& output, LintView view) {
   view.infos = context.globals.verbose > 0;
   view.folder = Shown(context, context.root);
   view.prefix = PrefixOf(context);
-  return LintFormatOf(output).make(view, context.PageFor(output));
+  LintFormatOf(output).make(sink, view, context.PageFor(output));
 }
 
 int Report(Context& context, Workspace& workspace, const LintResult& result, const ReportOptions& options) {
@@ -170,14 +174,17 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                       {}};
   bool summary_to_stdout = false;
   for (const Output& output : outputs) {
-    std::string text = options.statistics
-                           ? LintFormatOf(output).counts(result.findings, {context.language, {context.color}})
-                           : LintText(context, output, view);
-    if (output.format == "human" && output.file.empty() && !context.globals.quiet) {
-      text += summary;
-      summary_to_stdout = true;
-    }
-    if (const int code = Deliver(context, output, text); code != kClean) return code;
+    const bool with_summary = output.format == "human" && output.file.empty() && !context.globals.quiet;
+    summary_to_stdout = summary_to_stdout || with_summary;
+    const int code = Deliver(context, output, [&](Sink& sink) {
+      if (options.statistics) {
+        LintFormatOf(output).counts(sink, result.findings, {context.language, {context.color}});
+      } else {
+        PutFindings(sink, context, output, view);
+      }
+      if (with_summary) sink.Put(summary);
+    });
+    if (code != kClean) return code;
   }
   context.env.out->flush();  // where both go to one place, the findings come first
   if (!summary_to_stdout && !context.globals.quiet) *context.env.err << summary;

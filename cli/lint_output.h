@@ -24,7 +24,7 @@ struct LintView {
 
 struct LintFormat : Format<LintView> {
   // Of the findings per rule, for --statistics.
-  using Counts = std::string (*)(const Findings&, const Page&);
+  using Counts = void (*)(Sink&, const Findings&, const Page&);
 
   constexpr LintFormat(std::string_view name_, std::string_view about_, Make make_, Counts counts_ = nullptr,
                        bool whole_ = false)
@@ -38,8 +38,8 @@ struct LintFormat : Format<LintView> {
 // Precondition: the format of `output` is one of them.
 [[nodiscard]] const LintFormat& LintFormatOf(const Output& output);
 
-// The findings in the format of `output`.
-[[nodiscard]] std::string LintText(const Context& context, const Output& output, LintView view);
+// Puts the findings in the format of `output`.
+void PutFindings(Sink& sink, const Context& context, const Output& output, LintView view);
 
 struct ReportOptions {
   bool statistics = false;

@@ -22,7 +22,8 @@ int WithRecord(Context& context, const std::string& id,
     }
     std::vector<Finding> findings;
     for (const Diagnostic& fault : seen.diagnostics) findings.push_back(FindingOf(fault, seen.kind, seen.id));
-    context.Print(ConciseFindings(findings, context.language, true));
+    StreamSink out(*context.env.out);
+    ConciseFindings(out, findings, context.language, true);
   });
   return problem ? context.FailWith(*problem) : delivered;
 }

@@ -72,10 +72,11 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
   const LintView view{findings, summary, {}, nullptr, Severity::error, false, false, false, {}, {}};
   for (const Output& output : outputs) {
-    const std::string text = LintText(context, output, view);
+    const auto fill = [&](Sink& sink) { PutFindings(sink, context, output, view); };
     if (!lint) {
-      *context.env.err << text;
-    } else if (const int code = Deliver(context, output, text); code != kClean) {
+      StreamSink err(*context.env.err);
+      fill(err);
+    } else if (const int code = Deliver(context, output, fill); code != kClean) {
       return code;
     }
   }
@@ -101,7 +102,8 @@ void PrintUnreadable(Context& context, Findings findings) {
   if (findings.empty()) return;
   Conceal(findings);
   context.unreadable = true;
-  *context.env.err << ConciseFindings(findings, context.language, false);
+  StreamSink err(*context.env.err);
+  ConciseFindings(err, findings, context.language, false);
 }
 
 std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, std::optional<Date> day, int& code,

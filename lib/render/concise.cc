@@ -23,11 +23,11 @@ std::string_view SeverityName(Severity severity) {
   return {};
 }
 
-std::string ConciseFindings(const Findings& findings, Language language, bool infos) {
-  std::string out;
+void ConciseFindings(Sink& sink, const Findings& findings, Language language, bool infos) {
   Locator locator;
   for (const Finding& finding : findings) {
     if (!IsPrinted(finding, infos)) continue;
+    std::string out;
     if (finding.place.file != nullptr) {
       const Position at = locator.Of(finding.place.file, finding.place.span.begin);
       fmt::format_to(std::back_inserter(out), "{}:{}:{}: ", EscapeControls(finding.place.file->path), at.line,
@@ -35,8 +35,8 @@ std::string ConciseFindings(const Findings& findings, Language language, bool in
     }
     fmt::format_to(std::back_inserter(out), "{} {}: {}\n", SeverityName(finding.severity), finding.rule,
                    Fill(finding.message, language));
+    sink.Put(out);
   }
-  return out;
 }
 
 }  // namespace lanzhi

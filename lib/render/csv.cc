@@ -21,18 +21,18 @@ bool LooksLikeFormula(std::string_view text) {
 }  // namespace
 
 Csv& Csv::Put(std::string_view raw) {
-  if (!first_) out_ += ',';
+  if (!first_) sink_.Put(",");
   first_ = false;
   if (raw.find_first_of(",\"") == std::string_view::npos) {
-    out_ += raw;
+    sink_.Put(raw);
     return *this;
   }
-  out_ += '"';
+  std::string quoted = "\"";
   for (const char c : raw) {
-    if (c == '"') out_ += '"';
-    out_ += c;
+    if (c == '"') quoted += '"';
+    quoted += c;
   }
-  out_ += '"';
+  sink_.Put(quoted + '"');
   return *this;
 }
 
@@ -46,7 +46,7 @@ Csv& Csv::Number(std::int64_t number) { return Put(std::to_string(number)); }
 Csv& Csv::Number(Decimal number) { return Put(FormatDecimal(number.hundredths)); }
 
 void Csv::EndRow() {
-  out_ += "\r\n";
+  sink_.Put("\r\n");
   first_ = true;
 }
 

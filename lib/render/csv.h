@@ -6,12 +6,14 @@
 #include <string_view>
 
 #include "base/message.h"
+#include "base/sink.h"
 
 namespace lanzhi {
 
 class Csv {
  public:
-  Csv() : out_("\xEF\xBB\xBF") {}
+  // `sink` must outlive it.
+  explicit Csv(Sink& sink) : sink_(sink) { sink_.Put("\xEF\xBB\xBF"); }
 
   // Control characters are escaped, so that a cell is one line. A text that begins with = + - @ (full-width ones too)
   // or a blank that hides one is prefixed with an apostrophe.
@@ -23,12 +25,10 @@ class Csv {
   // Ends the row.
   void EndRow();
 
-  [[nodiscard]] std::string Take() { return std::move(out_); }
-
  private:
   Csv& Put(std::string_view raw);
 
-  std::string out_;
+  Sink& sink_;
   bool first_ = true;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/sink.h"
 #include "render/document.h"
 #include "render/due_words.h"
 #include "render/json_fwd.h"
@@ -24,6 +25,6 @@ void LocateDueRows(std::vector<DueRow>& rows);
 
 // RFC 5545: an all-day event for each row; the same duty of the same agency keeps its UID. What is overdue says so,
 // what is settled is marked and cancelled, so that a calendar that had it lets it go. No name of a person in it.
-[[nodiscard]] std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options);
+void DueIcs(Sink& sink, const std::vector<DueRow>& rows, const DueOptions& options);
 
 }  // namespace lanzhi

@@ -20,10 +20,9 @@ std::string SummaryOf(const DueRow& row, Language language) {
 
 }  // namespace
 
-std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
-  std::string out;
+void DueIcs(Sink& sink, const std::vector<DueRow>& rows, const DueOptions& options) {
   const auto line = [&](std::string_view name, std::string_view value) {
-    out += FoldIcs(fmt::format("{}:{}", name, value));
+    sink.Put(FoldIcs(fmt::format("{}:{}", name, value)));
   };
   line("BEGIN", "VCALENDAR");
   line("VERSION", "2.0");
@@ -49,7 +48,6 @@ std::string DueIcs(const std::vector<DueRow>& rows, const DueOptions& options) {
     line("END", "VEVENT");
   }
   line("END", "VCALENDAR");
-  return out;
 }
 
 }  // namespace lanzhi

@@ -68,15 +68,16 @@ Json HeadJson(const std::string& folder, std::string_view handbook, const Summar
   return head;
 }
 
-std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
-                         const Findings& findings, Language language) {
+void FindingsJson(Sink& sink, const std::string& folder, std::string_view handbook, const Summary& summary,
+                  const Findings& findings, Language language) {
   Locator locator;
   auto at = findings.begin();
-  return DumpDocument(HeadJson(folder, handbook, summary), "findings", findings.size(), [&](std::size_t) {
+  PutDocument(sink, HeadJson(folder, handbook, summary), "findings", findings.size(), [&](std::size_t) {
     Json json = FindingJson(*at, language, locator);
     ++at;
     return json;
   });
+  sink.Put("\n");
 }
 
 }  // namespace lanzhi

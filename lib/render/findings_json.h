@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/sink.h"
 #include "render/json_fwd.h"
 #include "render/position.h"
 #include "view/findings.h"
@@ -14,7 +15,7 @@ namespace lanzhi {
 [[nodiscard]] Json FindingJson(const Finding& finding, Language language, Locator& locator);
 
 // The whole document. `findings`: all of them, waived ones included, in the order of SortFindings().
-[[nodiscard]] std::string FindingsJson(const std::string& folder, std::string_view handbook, const Summary& summary,
-                                       const Findings& findings, Language language);
+void FindingsJson(Sink& sink, const std::string& folder, std::string_view handbook, const Summary& summary,
+                  const Findings& findings, Language language);
 
 }  // namespace lanzhi

@@ -21,15 +21,16 @@ class HumanWriter {
  public:
   explicit HumanWriter(const HumanOptions& options) : options_(options), language_(options.language) {}
 
-  void Add(const Finding& finding) {
+  // Valid until the next is asked for.
+  [[nodiscard]] std::string_view TextOf(const Finding& finding) {
+    out_.clear();
     Head(finding);
     gutter_ = 1;
     Frames(finding);
     Notes(finding);
     out_ += '\n';
+    return out_;
   }
-
-  [[nodiscard]] std::string Take() { return std::move(out_); }
 
  private:
   void Head(const Finding& finding) {
@@ -123,12 +124,11 @@ class HumanWriter {
 
 }  // namespace
 
-std::string HumanFindings(const Findings& findings, const HumanOptions& options) {
+void HumanFindings(Sink& sink, const Findings& findings, const HumanOptions& options) {
   HumanWriter writer(options);
   for (const Finding& finding : findings) {
-    if (IsPrinted(finding, options.infos)) writer.Add(finding);
+    if (IsPrinted(finding, options.infos)) sink.Put(writer.TextOf(finding));
   }
-  return writer.Take();
 }
 
 std::string ClausePlace(std::string_view id, const ClauseIndex* clauses) {

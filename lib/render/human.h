@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/sink.h"
 #include "render/style.h"
 #include "rule/handbook.h"
 #include "view/findings.h"
@@ -19,8 +20,8 @@ struct HumanOptions {
   const ClauseIndex* clauses = nullptr;  // nullptr: clauses are then named by their ids
 };
 
-// Each finding followed by a blank line; "" when none is printed.
-[[nodiscard]] std::string HumanFindings(const Findings& findings, const HumanOptions& options);
+// Each finding followed by a blank line; nothing when none is printed.
+void HumanFindings(Sink& sink, const Findings& findings, const HumanOptions& options);
 
 struct RunSummary {
   Summary summary;

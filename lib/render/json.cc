@@ -44,23 +44,17 @@ std::string DumpJson(const Json& json, int indent) {
   return out.append(text, done);
 }
 
-std::string DumpDocument(const Json& head, std::string_view list, const std::vector<Json>& elements) {
-  return DumpDocument(head, list, elements.size(), [&](std::size_t i) { return elements[i]; });
-}
-
-std::string DumpDocument(const Json& head, std::string_view list, std::size_t count,
-                         const std::function<Json(std::size_t)>& element) {
-  std::string out = DumpJson(head);
-  out.pop_back();
-  if (!head.empty()) out += ',';
-  out += "\n" + DumpJson(Json(list)) + ":[";
-  std::string_view separator = "\n";
+void PutDocument(Sink& sink, const Json& head, std::string_view list, std::size_t count,
+                 const std::function<Json(std::size_t)>& element) {
+  std::string begin = DumpJson(head);
+  begin.pop_back();
+  if (!head.empty()) begin += ',';
+  sink.Put(begin + "\n" + DumpJson(Json(list)) + ":[");
   for (std::size_t i = 0; i < count; ++i) {
-    out += separator;
-    out += DumpJson(element(i));
-    separator = ",\n";
+    sink.Put(i == 0 ? "\n" : ",\n");
+    sink.Put(DumpJson(element(i)));
   }
-  return out + "]}\n";
+  sink.Put("]}");
 }
 
 Json JsonOf(const std::optional<Date>& date) { return date ? Json(FormatDate(*date)) : Json(nullptr); }

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/date.h"
+#include "base/sink.h"
 #include "base/words.h"
 #include "render/json_fwd.h"
 
@@ -23,12 +24,10 @@ inline constexpr int kJsonIndent = 2;
 // could hide text or steer a terminal is escaped (IsUnsafe).
 [[nodiscard]] std::string DumpJson(const Json& json, int indent = -1);
 
-// {"version": 1, ...} with each element of the array `list` on a line of its own, then a newline: small in git and
-// easy to read. Precondition: `head` is an object that does not hold `list`.
-[[nodiscard]] std::string DumpDocument(const Json& head, std::string_view list, const std::vector<Json>& elements);
-// The same of elements that are made one at a time.
-[[nodiscard]] std::string DumpDocument(const Json& head, std::string_view list, std::size_t count,
-                                       const std::function<Json(std::size_t)>& element);
+// {"version": 1, ...} with each element of the array `list` on a line of its own: small in git and easy to read. The
+// elements are made one at a time. No newline at the end. Precondition: `head` is an object that does not hold `list`.
+void PutDocument(Sink& sink, const Json& head, std::string_view list, std::size_t count,
+                 const std::function<Json(std::size_t)>& element);
 
 [[nodiscard]] Json JsonOf(const std::optional<Date>& date);  // "YYYY-MM-DD" or null
 [[nodiscard]] Json JsonOrNull(const std::string& text);      // null for ""

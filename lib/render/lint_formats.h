@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sink.h"
 #include "rule/handbook.h"
 #include "view/findings.h"
 
@@ -24,17 +25,17 @@ struct MachineOptions {
 };
 
 // SARIF 2.1.0: every finding, waived ones with their suppression; the rules that occur, with clauses and readings.
-[[nodiscard]] std::string SarifFindings(const Findings& findings, const MachineOptions& options);
+void SarifFindings(Sink& sink, const Findings& findings, const MachineOptions& options);
 
 // A workflow command of GitHub Actions for each finding that is printed.
-[[nodiscard]] std::string GithubFindings(const Findings& findings, const MachineOptions& options);
+void GithubFindings(Sink& sink, const Findings& findings, const MachineOptions& options);
 
 // The Code Quality report of GitLab: a JSON array of the findings that are printed.
-[[nodiscard]] std::string GitlabFindings(const Findings& findings, const MachineOptions& options);
+void GitlabFindings(Sink& sink, const Findings& findings, const MachineOptions& options);
 
 // JUnit: a test case for each file of `checked` and each other file with a finding. It fails by the findings of
 // severity `fails` or worse; the others that are printed are its output. nullopt: nothing fails.
-[[nodiscard]] std::string JunitFindings(const Findings& findings, const std::vector<CheckedFile>& checked,
-                                        std::optional<Severity> fails, const MachineOptions& options);
+void JunitFindings(Sink& sink, const Findings& findings, const std::vector<CheckedFile>& checked,
+                   std::optional<Severity> fails, const MachineOptions& options);
 
 }  // namespace lanzhi

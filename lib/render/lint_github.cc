@@ -43,23 +43,22 @@ std::string_view CommandOf(Severity severity) {
 
 }  // namespace
 
-std::string GithubFindings(const Findings& findings, const MachineOptions& options) {
-  std::string out;
+void GithubFindings(Sink& sink, const Findings& findings, const MachineOptions& options) {
   Locator locator;
   for (const Finding& finding : findings) {
     if (!IsPrinted(finding, options.infos)) continue;
     const Region region = RegionOf(finding.place, locator);
     const std::string text = Advice(finding, "\n", options.language);
-    out += fmt::format("::{} file={},line={},endLine={}", CommandOf(finding.severity),
-                       EscapeCommand(EscapeControls(MachinePath(finding.place.file, options)), true), region.begin.line,
-                       region.end.line);
+    std::string out = fmt::format("::{} file={},line={},endLine={}", CommandOf(finding.severity),
+                                  EscapeCommand(EscapeControls(MachinePath(finding.place.file, options)), true),
+                                  region.begin.line, region.end.line);
     // Columns are taken only where the place lies on one line.
     if (region.begin.line == region.end.line) {
       out += fmt::format(",col={},endColumn={}", region.begin.column, region.end.column);
     }
     out += fmt::format(",title={}::{}\n", EscapeCommand(finding.rule, true), EscapeCommand(text, false));
+    sink.Put(out);
   }
-  return out;
 }
 
 }  // namespace lanzhi

@@ -23,8 +23,8 @@ std::string_view SeverityIn(Severity severity) {
 
 }  // namespace
 
-std::string GitlabFindings(const Findings& findings, const MachineOptions& options) {
-  std::string out = "[";
+void GitlabFindings(Sink& sink, const Findings& findings, const MachineOptions& options) {
+  sink.Put("[");
   std::string_view separator = "\n";
   Locator locator;
   Occurrences occurrences;
@@ -40,11 +40,11 @@ std::string GitlabFindings(const Findings& findings, const MachineOptions& optio
         {"location",
          {{"path", MachinePath(finding.place.file, options)},
           {"lines", {{"begin", region.begin.line}, {"end", region.end.line}}}}}};
-    out += separator;
-    out += DumpJson(json);
+    sink.Put(separator);
+    sink.Put(DumpJson(json));
     separator = ",\n";
   }
-  return out + "]\n";
+  sink.Put("]\n");
 }
 
 }  // namespace lanzhi

@@ -53,48 +53,56 @@ class Suite {
   Suite(const Findings& findings, std::optional<Severity> fails, const MachineOptions& options)
       : findings_(findings), least_(fails), options_(options) {}
 
-  void Add(const Case& test) {
-    ++tests_;
+  // The totals stand before the cases, so each is looked at twice.
+  void Put(Sink& sink, const std::vector<Case>& cases) {
+    const auto failures =
+        std::count_if(cases.begin(), cases.end(), [&](const Case& test) { return !Look(test).fails.empty(); });
+    const std::string counts =
+        fmt::format(R"(name="lanzhi" tests="{}" failures="{}" errors="0")", cases.size(), failures);
+    sink.Put(fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {0}>\n  <testsuite {0} skipped=\"0\">\n", counts));
+    for (const Case& test : cases) sink.Put(TextOf(test, Look(test)));
+    sink.Put("  </testsuite>\n</testsuites>\n");
+  }
+
+ private:
+  struct Seen {
     std::vector<Finding> fails, others;
+  };
+
+  Seen Look(const Case& test) const {
+    Seen seen;
     for (const std::size_t bundle : test.bundles) {
       for (Finding& finding : findings_.Unpack(bundle)) {
         if (!IsPrinted(finding, options_.infos)) continue;
         const bool failing = least_ && finding.severity >= *least_ && !finding.standing;
-        (failing ? fails : others).push_back(std::move(finding));
+        (failing ? seen.fails : seen.others).push_back(std::move(finding));
       }
     }
+    return seen;
+  }
+
+  std::string TextOf(const Case& test, const Seen& seen) {
+    const auto& [fails, others] = seen;
     const std::string name = EscapeXml(options_.prefix + test.path, true);
-    out_ +=
+    std::string out =
         fmt::format(R"(    <testcase name="{}" classname="lanzhi{}{}")", name, test.kind.empty() ? "" : ".", test.kind);
-    if (options_.junit_file) out_ += fmt::format(R"( file="{}")", name);
-    if (fails.empty() && others.empty()) {
-      out_ += "/>\n";
-      return;
-    }
-    out_ += ">\n";
+    if (options_.junit_file) out += fmt::format(R"( file="{}")", name);
+    if (fails.empty() && others.empty()) return out + "/>\n";
+    out += ">\n";
     // One failure for all: programs show only the first.
     if (!fails.empty()) {
-      ++failures_;
       const Finding& first = fails.front();
       const std::string message = fails.size() == 1 ? Fill(first.message, options_.language)
                                                     : Say("junit.findings", options_.language,
                                                           {{"n", static_cast<std::int64_t>(fails.size())}});
-      out_ += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", EscapeXml(message, true),
-                          first.rule, Lines(fails));
+      out += fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", EscapeXml(message, true),
+                         first.rule, Lines(fails));
     }
-    if (!others.empty()) out_ += fmt::format("      <system-out>{}</system-out>\n", Lines(others));
-    out_ += "    </testcase>\n";
+    if (!others.empty()) out += fmt::format("      <system-out>{}</system-out>\n", Lines(others));
+    return out + "    </testcase>\n";
   }
 
-  [[nodiscard]] std::string Take() const {
-    const std::string counts = fmt::format(R"(name="lanzhi" tests="{}" failures="{}" errors="0")", tests_, failures_);
-    return fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {0}>\n  <testsuite {0} skipped=\"0\">\n{1}"
-        "  </testsuite>\n</testsuites>\n",
-        counts, out_);
-  }
-
- private:
   std::string Lines(const std::vector<Finding>& findings) {
     std::string out;
     for (const Finding& finding : findings) {
@@ -110,14 +118,12 @@ class Suite {
   std::optional<Severity> least_;
   const MachineOptions& options_;
   Locator locator_;
-  std::string out_;
-  int tests_ = 0, failures_ = 0;
 };
 
 }  // namespace
 
-std::string JunitFindings(const Findings& findings, const std::vector<CheckedFile>& checked,
-                          std::optional<Severity> fails, const MachineOptions& options) {
+void JunitFindings(Sink& sink, const Findings& findings, const std::vector<CheckedFile>& checked,
+                   std::optional<Severity> fails, const MachineOptions& options) {
   std::vector<Case> cases;
   for (const CheckedFile& file : checked) cases.push_back({file.path, file.kind, {}});
   MachineOptions below = options;
@@ -135,9 +141,7 @@ std::string JunitFindings(const Findings& findings, const std::vector<CheckedFil
     }
     at->bundles.push_back(bundle);
   }
-  Suite suite(findings, fails, options);
-  for (const Case& test : cases) suite.Add(test);
-  return suite.Take();
+  Suite(findings, fails, options).Put(sink, cases);
 }
 
 }  // namespace lanzhi

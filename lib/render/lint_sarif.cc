@@ -56,18 +56,18 @@ class Log {
  public:
   explicit Log(const MachineOptions& options) : options_(options), language_(options.language) {}
 
-  std::string Of(const Findings& findings) {
+  void Put(Sink& sink, const Findings& findings) {
     for (const Finding& finding : findings) {
       if (rule_at_.emplace(finding.rule, rules_.size()).second) rules_.push_back(RuleOf(finding));
     }
     auto at = findings.begin();
-    std::string text = DumpDocument(Run(), "results", findings.size(), [&](std::size_t) {
+    sink.Put(fmt::format("{{\"$schema\":\"{}\",\"version\":\"2.1.0\",\"runs\":[\n", kSchema));
+    PutDocument(sink, Run(), "results", findings.size(), [&](std::size_t) {
       Json result = ResultOf(*at);
       ++at;
       return result;
     });
-    text.pop_back();
-    return fmt::format("{{\"$schema\":\"{}\",\"version\":\"2.1.0\",\"runs\":[\n{}]}}\n", kSchema, text);
+    sink.Put("]}\n");
   }
 
  private:
@@ -194,6 +194,8 @@ class Log {
 
 }  // namespace
 
-std::string SarifFindings(const Findings& findings, const MachineOptions& options) { return Log(options).Of(findings); }
+void SarifFindings(Sink& sink, const Findings& findings, const MachineOptions& options) {
+  Log(options).Put(sink, findings);
+}
 
 }  // namespace lanzhi

@@ -28,8 +28,8 @@ void PutTable(Csv& csv, const Table& table, Language language) {
 
 }  // namespace
 
-std::string WriteCsv(const Document& document, const Page& page) {
-  Csv csv;
+void WriteCsv(Sink& sink, const Document& document, const Page& page) {
+  Csv csv(sink);
   const bool report = document.layout == Document::Layout::report;
   if (report) {
     if (!document.title.empty()) csv.Text(document.title).EndRow();
@@ -48,7 +48,6 @@ std::string WriteCsv(const Document& document, const Page& page) {
     if (report && !table.title.empty()) csv.Text(table.title).EndRow();
     PutTable(csv, table, page.language);
   }
-  return csv.Take();
 }
 
 }  // namespace lanzhi

@@ -116,7 +116,7 @@ std::string StyleSheet(const std::vector<Table>& tables) {
 
 }  // namespace
 
-std::string WriteHtml(const Document& document, const Page& page) {
+void WriteHtml(Sink& sink, const Document& document, const Page& page) {
   const std::vector<Table> tables = TablesIn(document, kInHtml);
   const std::string title = EscapeHtml(document.title + (document.period.empty() ? "" : " " + document.period));
   std::string out = fmt::format(
@@ -134,8 +134,9 @@ std::string WriteHtml(const Document& document, const Page& page) {
                                EscapeHtml(CellText(particular.value, ", ", page.language)));
   }
   if (!particulars.empty()) out += "<table>\n" + particulars + "</table>\n";
-  for (const Table& table : tables) out += HtmlTable(table, page.language);
-  return out + "</body>\n</html>\n";
+  sink.Put(out);
+  for (const Table& table : tables) sink.Put(HtmlTable(table, page.language));
+  sink.Put("</body>\n</html>\n");
 }
 
 }  // namespace lanzhi

@@ -74,7 +74,7 @@ Json RowsOf(const Table& table) {
 
 Json RowJson(const Table& table, std::size_t row) { return RowOf(InOrder(table), row); }
 
-std::string WriteJson(const Document& document, const Page&) {
+void WriteJson(Sink& sink, const Document& document, const Page&) {
   Json head = Json::object();
   for (const NamedValue& particular : document.particulars) {
     if ((particular.shown & kInJson) != 0) PutMember(head, particular.key, ValueJson(particular.value));
@@ -82,12 +82,13 @@ std::string WriteJson(const Document& document, const Page&) {
   const std::vector<Table> tables = TablesIn(document, kInJson);
   if (document.layout == Document::Layout::list && !tables.empty()) {
     const Table& table = tables.front();
-    if (table.keyed) return DumpJson(RowsOf(table)) + '\n';
+    if (table.keyed) return sink.Put(DumpJson(RowsOf(table)) + '\n');
     const std::vector<const Column*> columns = InOrder(table);
-    return DumpDocument(head, table.key, table.rows, [&](std::size_t row) { return RowOf(columns, row); });
+    PutDocument(sink, head, table.key, table.rows, [&](std::size_t row) { return RowOf(columns, row); });
+    return sink.Put("\n");
   }
   for (const Table& table : tables) head[table.key] = RowsOf(table);
-  return DumpJson(head, kJsonIndent) + '\n';
+  sink.Put(DumpJson(head, kJsonIndent) + '\n');
 }
 
 }  // namespace lanzhi

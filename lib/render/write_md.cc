@@ -58,11 +58,13 @@ std::string MarkdownTable(const Table& table, Language language) {
 
 }  // namespace
 
-std::string WriteMarkdown(const Document& document, const Page& page) {
-  std::string out;
+void WriteMarkdown(Sink& sink, const Document& document, const Page& page) {
+  bool first = true;
   const auto part = [&](const std::string& text) {
-    if (!out.empty() && !text.empty()) out += '\n';
-    out += text;
+    if (text.empty()) return;
+    if (!first) sink.Put("\n");
+    first = false;
+    sink.Put(text);
   };
   if (!document.title.empty()) {
     part("# " + EscapeMarkdown(document.title) +
@@ -79,7 +81,6 @@ std::string WriteMarkdown(const Document& document, const Page& page) {
   }
   part(particulars);
   for (const Table& table : TablesIn(document, kInMarkdown)) part(MarkdownTable(table, page.language));
-  return out;
 }
 
 }  // namespace lanzhi

@@ -122,16 +122,17 @@ std::string TableText(const Table& table, const Page& page) {
 
 }  // namespace
 
-std::string WriteText(const Document& document, const Page& page) {
-  std::string out;
+void WriteText(Sink& sink, const Document& document, const Page& page) {
+  bool first = true;
   const auto part = [&](const std::string& text) {
-    if (!out.empty() && !text.empty()) out += '\n';
-    out += text;
+    if (text.empty()) return;
+    if (!first) sink.Put("\n");
+    first = false;
+    sink.Put(text);
   };
   part(NotesText(document.notes, page.style));
   part(ParticularsText(document.particulars, page.language));
   for (const Table& table : TablesIn(document, kInText)) part(TableText(table, page));
-  return out;
 }
 
 }  // namespace lanzhi

@@ -104,18 +104,55 @@ int WriteAll(int fd, std::string_view bytes) {
   return 0;
 }
 
+// Writes in large pieces.
+class DescriptorSink final : public Sink {
+ public:
+  explicit DescriptorSink(int fd) : fd_(fd) {}
+
+  void Put(std::string_view bytes) override {
+    if (error_ != 0) return;
+    if (held_.size() + bytes.size() <= kPiece) {
+      held_ += bytes;
+      return;
+    }
+    error_ = WriteAll(fd_, held_);
+    held_.clear();
+    if (bytes.size() <= kPiece) {
+      held_ = bytes;
+    } else if (error_ == 0) {
+      error_ = WriteAll(fd_, bytes);
+    }
+  }
+
+  // Writes what is left; 0, or the first error of all.
+  [[nodiscard]] int End() {
+    if (error_ == 0) error_ = WriteAll(fd_, held_);
+    held_.clear();
+    return error_;
+  }
+
+ private:
+  static constexpr std::size_t kPiece = std::size_t{1} << 16;
+
+  int fd_;
+  int error_ = 0;
+  std::string held_;
+};
+
 mode_t FileMode() {
   const mode_t mask = umask(0);
   umask(mask);
   return 0666 & ~mask;
 }
 
-// Writes, sets the final mode and syncs; the descriptor is closed in any case.
-int FillFile(int fd, std::string_view bytes, mode_t mode) {
-  int error = WriteAll(fd, bytes);
-  if (error == 0 && fchmod(fd, mode) != 0) error = errno;
-  if (error == 0 && fsync(fd) != 0) error = errno;
-  if (close(fd) != 0 && error == 0) error = errno;
+// Writes, sets the final mode, syncs and closes.
+int FillFile(Descriptor& fd, const Filling& fill, mode_t mode) {
+  DescriptorSink sink(fd.get());
+  fill(sink);
+  int error = sink.End();
+  if (error == 0 && fchmod(fd.get(), mode) != 0) error = errno;
+  if (error == 0 && fsync(fd.get()) != 0) error = errno;
+  if (close(fd.Release()) != 0 && error == 0) error = errno;
   return error;
 }
 
@@ -176,7 +213,7 @@ struct How {
   Runs runs = Runs::no;
 };
 
-Written Write(const std::string& path, std::string_view bytes, const How& how) {
+Written Write(const std::string& path, const Filling& fill, const How& how) {
   const auto& [replace, before, runs] = how;
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
@@ -199,7 +236,7 @@ Written Write(const std::string& path, std::string_view bytes, const How& how) {
     if (const int error = KeepOwner(fd.get(), info)) return Failed(error);
     mode = info.st_mode & 07777;
   }
-  if (const int error = FillFile(fd.Release(), bytes, mode)) return Failed(error);
+  if (const int error = FillFile(fd, fill, mode)) return Failed(error);
   if (before && !Holds(path, *before)) return {WriteStatus::changed, {}};
   if (const int error = Rename(temporary.path(), path, replace)) {
     if (error == EEXIST && !replace) return {WriteStatus::exists, {}};
@@ -211,12 +248,18 @@ Written Write(const std::string& path, std::string_view bytes, const How& how) {
 }
 
 // A device or a pipe is written to, never replaced by a file.
-Written WriteThrough(const std::string& path, std::string_view bytes) {
-  const int fd = open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0) return Failed(errno);
-  int error = WriteAll(fd, bytes);
-  if (close(fd) != 0 && error == 0) error = errno;
+Written WriteThrough(const std::string& path, const Filling& fill) {
+  Descriptor fd(open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
+  if (!fd.ok()) return Failed(errno);
+  DescriptorSink sink(fd.get());
+  fill(sink);
+  int error = sink.End();
+  if (close(fd.Release()) != 0 && error == 0) error = errno;
   return error == 0 ? Written{} : Failed(error);
+}
+
+Filling Whole(std::string_view bytes) {
+  return [bytes](Sink& sink) { sink.Put(bytes); };
 }
 
 // Where a link leads, so that the file behind it is replaced and the link stays; `path` itself when it is no link.
@@ -242,30 +285,30 @@ Written WriteNewIn(const std::string& folder, const std::string& path, std::stri
   std::string foreign = FirstForeign(folder, path);
   if (foreign == folder + '/' + path) return {WriteStatus::exists, {}};
   if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
-  return Write(folder + '/' + path, bytes, {});
+  return Write(folder + '/' + path, Whole(bytes), {});
 }
 
 Written WriteOwnIn(const std::string& folder, const std::string& path, std::string_view bytes, Runs runs) {
   std::string foreign = FirstForeign(folder, path);
   if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
-  return Write(folder + '/' + path, bytes, {true, std::nullopt, runs});
+  return Write(folder + '/' + path, Whole(bytes), {true, std::nullopt, runs});
 }
 
 Written WriteOverIn(const std::string& folder, const std::string& path, std::string_view before,
                     std::string_view bytes) {
   std::string foreign = FirstForeign(folder, path);
   if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
-  return Write(folder + '/' + path, bytes, {true, before, Runs::no});
+  return Write(folder + '/' + path, Whole(bytes), {true, before, Runs::no});
 }
 
 Written WriteInPlace(const std::string& path, std::string_view bytes, Runs runs) {
-  return Write(path, bytes, {true, std::nullopt, runs});
+  return Write(path, Whole(bytes), {true, std::nullopt, runs});
 }
 
-Written WriteReplace(const std::string& path, std::string_view bytes) {
+Written WriteReplace(const std::string& path, const Filling& fill) {
   struct stat info = {};
-  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return WriteThrough(path, bytes);
-  return Write(BehindLinks(path), bytes, {true, std::nullopt, Runs::no});
+  if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) return WriteThrough(path, fill);
+  return Write(BehindLinks(path), fill, {true, std::nullopt, Runs::no});
 }
 
 }  // namespace lanzhi

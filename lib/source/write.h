@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/sink.h"
+
 namespace lanzhi {
 
 // changed: another wrote to it meanwhile. shared: it has further names (hard links) that would keep the old text.
@@ -27,8 +29,9 @@ enum class Runs { no, yes };  // whether the file may be run
                                  Runs runs = Runs::no);  // replaces a file of our own
 // Replaces a file or a link itself, never what the link leads to.
 [[nodiscard]] Written WriteInPlace(const std::string& path, std::string_view bytes, Runs runs);
-// Replaces what is there. Of a link the file behind it is replaced; a device or a pipe is written to.
-[[nodiscard]] Written WriteReplace(const std::string& path, std::string_view bytes);
+// Replaces what is there by what `fill` puts, which is held neither here nor there as a whole. Of a link the file
+// behind it is replaced; a device or a pipe is written to.
+[[nodiscard]] Written WriteReplace(const std::string& path, const Filling& fill);
 // Replaces a file only while it holds what was read of it, else `changed`; it keeps its permissions and its owner, else
 // `failed`. Below `folder`, as above.
 [[nodiscard]] Written WriteOverIn(const std::string& folder, const std::string& path, std::string_view before,

@@ -41,8 +41,7 @@ def day(i, start=datetime.date(2026, 1, 1)):
     return (start + datetime.timedelta(days=i)).isoformat()
 
 
-def faulty(n):
-    """N records of the long cases of the example, each with twenty errors and warnings, as an import may have them."""
+def long_cases(n, faults):
     base()
     texts = []
     for root, _, names in os.walk(os.path.join(EXAMPLE, "cases")):
@@ -55,7 +54,7 @@ def faulty(n):
     for i in range(n):
         text = texts[i % len(texts)]
         text = re.sub(r"(?m)^个案: .*", f"个案: C2026-{i:06}", text, count=1)
-        lines, left = [], 20
+        lines, left = [], faults
         for line in text.split("\n"):
             lines.append(line)
             found = re.fullmatch(r"( +)([^ :#-]+): [^{\[|]*", line)
@@ -67,6 +66,16 @@ def faulty(n):
             else:  # a value that no field takes
                 lines[-1] = f"{found[1]}{found[2]}: [甲, 乙]"
         write(f"cases/{i // 1000:03}/C2026-{i:06}.yaml", "\n".join(lines))
+
+
+def faulty(n):
+    """N records of the long cases of the example, each with twenty errors and warnings, as an import may have them."""
+    long_cases(n, 20)
+
+
+def clean(n):
+    """The same without them."""
+    long_cases(n, 0)
 
 
 def near_keys(n):
@@ -161,7 +170,7 @@ def long_lines(n):
 
 
 KINDS = {name: made for name, made in list(globals().items())
-         if callable(made) and name not in ("write", "base", "case", "case_text", "day", "sessions")}
+         if callable(made) and name not in ("write", "base", "case", "case_text", "day", "sessions", "long_cases")}
 
 if __name__ == "__main__":
     kind, count, folder = sys.argv[1], int(sys.argv[2]), sys.argv[3]

@@ -20,6 +20,7 @@
 #include "render/show_formats.h"
 #include "source/read_file.h"
 #include "support/rule_tests.h"
+#include "support/text_by.h"
 #include "view/show.h"
 
 namespace lanzhi::test {
@@ -159,18 +160,18 @@ class Canary {
       const std::string in = tests_.handbook() + (language == Language::zh ? " zh " : " en ");
       const auto& findings = seen_.findings;
       const MachineOptions machine{language, true, {}, "0", &bench_.handbook(), nullptr};
-      Check(in + "human", HumanFindings(findings, {language, {}, true, true, nullptr}));
-      Check(in + "concise", ConciseFindings(findings, language, true));
-      Check(in + "json", FindingsJson(".", tests_.handbook(), summary, findings, language));
-      Check(in + "sarif", SarifFindings(findings, machine));
-      Check(in + "github", GithubFindings(findings, machine));
-      Check(in + "gitlab", GitlabFindings(findings, machine));
-      Check(in + "junit", JunitFindings(findings, {}, Severity::info, machine));
+      Check(in + "human", TextBy<HumanFindings>(findings, {language, {}, true, true, nullptr}));
+      Check(in + "concise", TextBy<ConciseFindings>(findings, language, true));
+      Check(in + "json", TextBy<FindingsJson>(".", tests_.handbook(), summary, findings, language));
+      Check(in + "sarif", TextBy<SarifFindings>(findings, machine));
+      Check(in + "github", TextBy<GithubFindings>(findings, machine));
+      Check(in + "gitlab", TextBy<GitlabFindings>(findings, machine));
+      Check(in + "junit", TextBy<JunitFindings>(findings, {}, Severity::info, machine));
       DueOptions due{language, MakeDate(2026, 11, 22)};
       for (const DueRow& row : seen_.rows) Check(in + "due json", DueRowJson(row, due).dump());
-      Check(in + "due ics", DueIcs(seen_.rows, due));
+      Check(in + "due ics", TextBy<DueIcs>(seen_.rows, due));
       // The marks are there to be found.
-      if (HumanFindings(findings, {language, {}, true, false, nullptr}).find("zzqx") == std::string::npos) {
+      if (TextBy<HumanFindings>(findings, {language, {}, true, false, nullptr}).find("zzqx") == std::string::npos) {
         Fail(in + "no mark where lines of records are shown");
       }
     }

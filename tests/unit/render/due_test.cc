@@ -11,6 +11,7 @@
 #include "render/json.h"
 #include "render/markdown.h"
 #include "render/write.h"
+#include "support/text_by.h"
 #include "view/finding.h"
 
 namespace lanzhi {
@@ -38,19 +39,19 @@ DueRow Row(std::string record, Date due, DueStatus status = DueStatus::open) {
 }
 
 std::string DueTable(const std::vector<DueRow>& rows, const DueOptions& options, const Style& style) {
-  return WriteText(DueDocument(rows, options), {options.language, style});
+  return TextBy<WriteText>(DueDocument(rows, options), {options.language, style});
 }
 std::string DueJson(const std::vector<DueRow>& rows, const DueOptions& options) {
-  return WriteJson(DueDocument(rows, options), {options.language, {}});
+  return TextBy<WriteJson>(DueDocument(rows, options), {options.language, {}});
 }
 std::string DueCsv(const std::vector<DueRow>& rows, const DueOptions& options) {
-  return WriteCsv(DueDocument(rows, options), {options.language, {}});
+  return TextBy<WriteCsv>(DueDocument(rows, options), {options.language, {}});
 }
 std::string DueMarkdown(const std::vector<DueRow>& rows, const DueOptions& options) {
-  return WriteMarkdown(DueDocument(rows, options), {options.language, {}});
+  return TextBy<WriteMarkdown>(DueDocument(rows, options), {options.language, {}});
 }
 std::string DueHtml(const std::vector<DueRow>& rows, const DueOptions& options) {
-  return WriteHtml(DueDocument(rows, options), {options.language, {}});
+  return TextBy<WriteHtml>(DueDocument(rows, options), {options.language, {}});
 }
 
 DueOptions DueIn(Language language = Language::en) {
@@ -159,20 +160,22 @@ TEST_CASE("json has the keys of the contract and parses") {
 }
 
 TEST_CASE("csv: byte order mark, CRLF, quotes") {
-  Csv csv;
+  TextSink out;
+  Csv csv(out);
   csv.Text("a,b").Text("say \"x\"").Text("two\nlines").Number(-5).Blank();
   csv.EndRow();
-  CHECK(csv.Take() == "\xEF\xBB\xBF\"a,b\",\"say \"\"x\"\"\",two\\u{000A}lines,-5,\r\n");
+  CHECK(out.text == "\xEF\xBB\xBF\"a,b\",\"say \"\"x\"\"\",two\\u{000A}lines,-5,\r\n");
 }
 
 TEST_CASE("csv: no cell is a formula") {
-  Csv csv;
+  TextSink out;
+  Csv csv(out);
   for (const std::string_view text :
        {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\t=1", "＝1", "=HYPERLINK(\"x\",\"y\")", "a=1"}) {
     csv.Text(text);
   }
   csv.EndRow();
-  CHECK(csv.Take() == "\xEF\xBB\xBF'=1+1,'+1,'-1,'@SUM(A1), x,' =1,'＝1,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a=1\r\n");
+  CHECK(out.text == "\xEF\xBB\xBF'=1+1,'+1,'-1,'@SUM(A1), x,' =1,'＝1,\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a=1\r\n");
 }
 
 TEST_CASE("duties without a day stand in a block of their own, a line for each record and actor") {
@@ -190,7 +193,7 @@ TEST_CASE("duties without a day stand in a block of their own, a line for each r
   CHECK(document.tables[1].rows == 1);
   CHECK(document.tables[2].rows == 20);
   CHECK(document.tables[2].below == "and 2 more; --undated all lists them all");
-  for (const auto write : {WriteText, WriteMarkdown, WriteHtml}) {
+  for (const auto write : {TextBy<WriteText>, TextBy<WriteMarkdown>, TextBy<WriteHtml>}) {
     const std::string page = write(document, {});
     CHECK(page.find("and 2 more") > page.find("C2026-0119"));
     CHECK(page.find("C2026-0119") != std::string::npos);
@@ -237,7 +240,7 @@ TEST_CASE("ics: an all-day event") {
   DueOptions options = DueIn();
   options.agency = "demo";
   options.agency_name = "Demo; Agency";
-  const std::string out = DueIcs({Row("C2026-0001", MakeDate(2026, 12, 31))}, options);
+  const std::string out = TextBy<DueIcs>({Row("C2026-0001", MakeDate(2026, 12, 31))}, options);
   const std::string uid = Fingerprint("stage-form", "C2026-0001", "") + "@demo.lanzhi";
   CHECK(out ==
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//lanzhi//due//EN\r\nCALSCALE:GREGORIAN\r\n"
@@ -252,19 +255,19 @@ TEST_CASE("ics: an all-day event") {
             "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
   // The same duty keeps its UID when its day moves; another occurrence has its own, and so has another agency.
   DueRow later = Row("C2026-0001", MakeDate(2027, 1, 5));
-  CHECK(DueIcs({later}, options).find(uid) != std::string::npos);
+  CHECK(TextBy<DueIcs>({later}, options).find(uid) != std::string::npos);
   later.element = "2";
-  CHECK(DueIcs({later}, options).find(uid) == std::string::npos);
+  CHECK(TextBy<DueIcs>({later}, options).find(uid) == std::string::npos);
   options.agency = "other";
   later.element = "";
-  CHECK(DueIcs({later}, options).find(uid) == std::string::npos);
+  CHECK(TextBy<DueIcs>({later}, options).find(uid) == std::string::npos);
   // No person in it.
   CHECK(out.find("chen-jia") == std::string::npos);
 }
 
 TEST_CASE("ics: what is overdue says so, and what is settled is marked and cancelled") {
   const auto event = [](DueStatus status, Language language) {
-    return DueIcs({Row("C1", MakeDate(2026, 11, 1), status)}, DueIn(language));
+    return TextBy<DueIcs>({Row("C1", MakeDate(2026, 11, 1), status)}, DueIn(language));
   };
   CHECK(event(DueStatus::open, Language::en).find("SUMMARY:C1 stage-development form\r\n") != std::string::npos);
   const std::string overdue = event(DueStatus::overdue, Language::en);

@@ -6,6 +6,7 @@
 #include "render/findings_json.h"
 #include "render/human.h"
 #include "render/json.h"
+#include "support/text_by.h"
 
 namespace lanzhi {
 namespace {
@@ -71,7 +72,7 @@ TEST_CASE("human, in English") {
   const ClauseIndex clauses({Window()});
   HumanOptions options;
   options.clauses = &clauses;
-  CHECK("\n" + HumanFindings({Early()}, options) == R"(
+  CHECK("\n" + TextBy<HumanFindings>({Early()}, options) == R"(
 cases/2026/C2026-0012.yaml:7:20: error[assessment-window] assessed 9 days before acceptance; the limit is 7 days
    |
  5 | decision: {date: 2026-03-14, accepted: true, told_on: 2026-03-14}
@@ -90,7 +91,7 @@ cases/2026/C2026-0012.yaml:7:20: error[assessment-window] assessed 9 days before
 TEST_CASE("human, in Chinese") {
   HumanOptions options;
   options.language = Language::zh;
-  CHECK("\n" + HumanFindings({Early()}, options) == R"(
+  CHECK("\n" + TextBy<HumanFindings>({Early()}, options) == R"(
 cases/2026/C2026-0012.yaml:7:20: 错误[assessment-window] 预估早于收案 9 天，限期为 7 天
    |
  5 | decision: {date: 2026-03-14, accepted: true, told_on: 2026-03-14}
@@ -113,7 +114,7 @@ TEST_CASE("human: settings, waivers that have run out, sites of unknown kind") {
   f.setting = "assess_within";
   f.derivation->setting = f.setting;
   f.expired_waiver = "W2026-0003";
-  const std::string out = HumanFindings({f}, {});
+  const std::string out = TextBy<HumanFindings>({f}, {});
   CHECK(out.find("= clause: lantian.general.assess.window, site kind: unknown, judged by the general text\n") !=
         std::string::npos);
   CHECK(out.find("2026-03-07 (agency setting assess_within)\n") != std::string::npos);
@@ -125,10 +126,10 @@ TEST_CASE("human: a related place in another file") {
   Finding f = Early();
   const FilePtr staff = Make("staff/chen-jia.yaml", "staff: chen-jia\nsocial_work_since: 2025-01-01\n");
   f.related = {{At(staff, "2025-01-01"), "/social_work_since", {{}, Both("入职", "began here"), {}}}};
-  CHECK(HumanFindings({f}, {}).find("   :: staff/chen-jia.yaml:2:20\n"
-                                    "   |\n"
-                                    " 2 | social_work_since: 2025-01-01\n"
-                                    "   |                    ---------- began here\n") != std::string::npos);
+  CHECK(TextBy<HumanFindings>({f}, {}).find("   :: staff/chen-jia.yaml:2:20\n"
+                                            "   |\n"
+                                            " 2 | social_work_since: 2025-01-01\n"
+                                            "   |                    ---------- began here\n") != std::string::npos);
 }
 
 TEST_CASE("human: faults of text have neither clause nor explanation") {
@@ -136,7 +137,7 @@ TEST_CASE("human: faults of text have neither clause nor explanation") {
   d.rule = "yaml-syntax";
   d.place = At(Make("a.yaml", "姓名：张三\n"), "：");
   d.message = {{}, Both("全角冒号", "full-width colon"), {}};
-  CHECK("\n" + HumanFindings({FindingOf(d, "", "")}, {}) == R"(
+  CHECK("\n" + TextBy<HumanFindings>({FindingOf(d, "", "")}, {}) == R"(
 a.yaml:1:3: error[yaml-syntax] full-width colon
    |
  1 | 姓名：张三
@@ -149,9 +150,9 @@ TEST_CASE("human: a finding without a place has no frame") {
   Diagnostic d;
   d.rule = "yaml-unreadable";
   d.message = {{}, Both("读不了", "cannot be read"), {}};
-  CHECK(HumanFindings({FindingOf(d, "", "")}, {}) == "error[yaml-unreadable] cannot be read\n\n");
+  CHECK(TextBy<HumanFindings>({FindingOf(d, "", "")}, {}) == "error[yaml-unreadable] cannot be read\n\n");
   d.place.file = Make("a.yaml", "");
-  CHECK(HumanFindings({FindingOf(d, "", "")}, {}) == "a.yaml:1:1: error[yaml-unreadable] cannot be read\n\n");
+  CHECK(TextBy<HumanFindings>({FindingOf(d, "", "")}, {}) == "a.yaml:1:1: error[yaml-unreadable] cannot be read\n\n");
 }
 
 TEST_CASE("waived findings are counted, not printed; info only where it is asked for") {
@@ -161,9 +162,9 @@ TEST_CASE("waived findings are counted, not printed; info only where it is asked
   info.severity = Severity::info;
   Finding warning = Early();
   warning.severity = Severity::warning;
-  CHECK(HumanFindings({waived, info}, {}).empty());
-  CHECK(ConciseFindings({waived, info}, Language::en, false).empty());
-  CHECK(ConciseFindings({info}, Language::en, true) ==
+  CHECK(TextBy<HumanFindings>({waived, info}, {}).empty());
+  CHECK(TextBy<ConciseFindings>({waived, info}, Language::en, false).empty());
+  CHECK(TextBy<ConciseFindings>({info}, Language::en, true) ==
         "cases/2026/C2026-0012.yaml:7:20: info assessment-window: assessed 9 days before acceptance; the limit is 7 "
         "days\n");
   Summary summary;
@@ -197,7 +198,7 @@ TEST_CASE("json has the keys of the contract and parses") {
   Finding waived = Early();
   waived.waiver = "W2026-0001";
   waived.message = {{}, Both("行", "a\u2028\"b\""), {}};
-  const std::string text = FindingsJson(".", "lantian", summary, {Early(), waived}, Language::en);
+  const std::string text = TextBy<FindingsJson>(".", "lantian", summary, {Early(), waived}, Language::en);
   CHECK(text.find("\u2028") == std::string::npos);
   const Json json = Json::parse(text);
   CHECK(json["version"] == 1);
@@ -235,13 +236,13 @@ TEST_CASE("json has the keys of the contract and parses") {
 }
 
 TEST_CASE("json of nothing, and of a path that is no UTF-8") {
-  const Json none = Json::parse(FindingsJson(".", "lvye", {}, std::vector<Finding>{}, Language::zh));
+  const Json none = Json::parse(TextBy<FindingsJson>(".", "lvye", {}, std::vector<Finding>{}, Language::zh));
   CHECK(none["findings"].is_array());
   CHECK(none["findings"].empty());
   Diagnostic d;
   d.rule = "yaml-encoding";
   d.place.file = Make("\xB0\xB8.yaml", "\xB0\xB8");
-  const std::string text = FindingsJson(".", "lvye", {}, {FindingOf(d, "", "")}, Language::en);
+  const std::string text = TextBy<FindingsJson>(".", "lvye", {}, {FindingOf(d, "", "")}, Language::en);
   CHECK(Json::parse(text)["findings"][0]["path"] == "\uFFFD\uFFFD.yaml");
 }
 

@@ -3,6 +3,7 @@
 #include "render/json.h"
 #include "render/month.h"
 #include "render/write.h"
+#include "support/text_by.h"
 
 namespace lanzhi {
 namespace {
@@ -30,13 +31,13 @@ MonthReport SomeMonth() {
 }
 
 std::string MonthMarkdown(const MonthReport& report, Language language) {
-  return WriteMarkdown(MonthDocument(report, language), {language, {}});
+  return TextBy<WriteMarkdown>(MonthDocument(report, language), {language, {}});
 }
 std::string MonthCsv(const MonthReport& report, Language language) {
-  return WriteCsv(MonthDocument(report, language), {language, {}});
+  return TextBy<WriteCsv>(MonthDocument(report, language), {language, {}});
 }
 std::string MonthJson(const MonthReport& report, Language language) {
-  return WriteJson(MonthDocument(report, language), {language, {}});
+  return TextBy<WriteJson>(MonthDocument(report, language), {language, {}});
 }
 // As every format prints it.
 std::string MedianText(const std::vector<int>& sorted) {

@@ -6,6 +6,7 @@
 #include "render/list.h"
 #include "render/show_formats.h"
 #include "render/write.h"
+#include "support/text_by.h"
 
 namespace lanzhi {
 namespace {
@@ -19,8 +20,9 @@ ShownRecord SomeCase() {
   shown.stage = Text("服务中", "serving");
   shown.fields = {{Text("服务点", "site"), {"show.value", {}, {{"value", std::string("shangsha")}}}},
                   {Text("服务对象.自愿", "client.voluntary"), {"show.yes", {}, {}}}};
-  shown.timeline = {{MakeDate(2026, 3, 2), Text("申请", "application"), "/application/date", "chen-jia", false, {}},
-                    {MakeDate(2026, 9, 1), Text("计划书.期限", "plan.due"), "/plan/due", "", true, {{"失约", "missed"}}}};
+  shown.timeline = {
+      {MakeDate(2026, 3, 2), Text("申请", "application"), "/application/date", "chen-jia", false, {}},
+      {MakeDate(2026, 9, 1), Text("计划书.期限", "plan.due"), "/plan/due", "", true, {{"失约", "missed"}}}};
   Finding finding;
   finding.rule = "assessment-window";
   finding.message = {{}, {"预估过早", "assessed too early"}, {}};
@@ -90,11 +92,11 @@ TEST_CASE("show: json parses") {
 
 std::string ListTable(std::vector<ListRow> rows, Language language, const Style& style) {
   const RecordList list{"case", std::move(rows)};
-  return WriteText(ListDocument(list, language), {language, style});
+  return TextBy<WriteText>(ListDocument(list, language), {language, style});
 }
 std::string ListJson(std::string_view kind, std::vector<ListRow> rows, Language language) {
   const RecordList list{kind, std::move(rows)};
-  return WriteJson(ListDocument(list, language), {language, {}});
+  return TextBy<WriteJson>(ListDocument(list, language), {language, {}});
 }
 
 std::vector<ListRow> Rows() {

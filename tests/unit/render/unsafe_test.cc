@@ -12,6 +12,7 @@
 #include "render/human.h"
 #include "render/json.h"
 #include "render/lint_formats.h"
+#include "support/text_by.h"
 
 namespace lanzhi {
 namespace {
@@ -39,13 +40,13 @@ TEST_CASE("no format writes what hides text or steers a terminal in the name of 
     finding.help = {"record-id.help", {}, {}};
     const std::vector<Finding> findings{finding};
     const std::vector<std::pair<std::string, std::function<std::string()>>> formats{
-        {"human", [&] { return HumanFindings(findings, {}); }},
-        {"concise", [&] { return ConciseFindings(findings, Language::en, true); }},
-        {"json", [&] { return FindingsJson("a" + std::string(mark), "", {}, findings, Language::en); }},
-        {"sarif", [&] { return SarifFindings(findings, machine); }},
-        {"github", [&] { return GithubFindings(findings, machine); }},
-        {"gitlab", [&] { return GitlabFindings(findings, machine); }},
-        {"junit", [&] { return JunitFindings(findings, {}, Severity::error, machine); }}};
+        {"human", [&] { return TextBy<HumanFindings>(findings, {}); }},
+        {"concise", [&] { return TextBy<ConciseFindings>(findings, Language::en, true); }},
+        {"json", [&] { return TextBy<FindingsJson>("a" + std::string(mark), "", {}, findings, Language::en); }},
+        {"sarif", [&] { return TextBy<SarifFindings>(findings, machine); }},
+        {"github", [&] { return TextBy<GithubFindings>(findings, machine); }},
+        {"gitlab", [&] { return TextBy<GitlabFindings>(findings, machine); }},
+        {"junit", [&] { return TextBy<JunitFindings>(findings, {}, Severity::error, machine); }}};
     for (const auto& format : formats) {
       CAPTURE(format.first);
       CAPTURE(EscapeControls(mark));

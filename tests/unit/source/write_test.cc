@@ -7,10 +7,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <stdexcept>
+
 #include "disk.h"
 
 using namespace lanzhi;
 using namespace lanzhi::testing;
+
+namespace {
+
+Written Replace(const std::string& path, std::string_view text) {
+  return WriteReplace(path, [&](Sink& sink) { sink.Put(text); });
+}
+
+}  // namespace
 
 TEST_CASE("a new file is never written over another") {
   const TestFolder disk;
@@ -26,11 +36,36 @@ TEST_CASE("a new file is never written over another") {
 TEST_CASE("a file is replaced as a whole") {
   const TestFolder disk;
   const std::string large(1 << 20, 'x');
-  CHECK(WriteReplace(disk.path("a"), "one").status == WriteStatus::written);
-  CHECK(WriteReplace(disk.path("a"), large).status == WriteStatus::written);
+  CHECK(Replace(disk.path("a"), "one").status == WriteStatus::written);
+  CHECK(Replace(disk.path("a"), large).status == WriteStatus::written);
   CHECK(disk.Get("a") == large);
-  CHECK(WriteReplace(disk.path("a"), "").status == WriteStatus::written);
+  CHECK(Replace(disk.path("a"), "").status == WriteStatus::written);
   CHECK(disk.Get("a").empty());
+  CHECK(disk.Everything() == "a");
+}
+
+TEST_CASE("what is put piece by piece lies there as a whole") {
+  const TestFolder disk;
+  std::string all;
+  CHECK(WriteReplace(disk.path("a"), [&](Sink& sink) {
+          for (std::size_t size : {1, 65535, 1, 65536, 0, 65537, 3, 200000, 7}) {
+            const std::string piece(size, static_cast<char>('a' + all.size() % 26));
+            sink.Put(piece);
+            all += piece;
+          }
+        }).status == WriteStatus::written);
+  CHECK(disk.Get("a") == all);
+}
+
+TEST_CASE("nothing is replaced where the text could not be made to its end") {
+  const TestFolder disk;
+  disk.Put("a", "before");
+  const auto breaks = [](Sink& sink) {
+    sink.Put(std::string(200000, 'x'));
+    throw std::runtime_error("in the middle");
+  };
+  CHECK_THROWS(static_cast<void>(WriteReplace(disk.path("a"), breaks)));
+  CHECK(disk.Get("a") == "before");
   CHECK(disk.Everything() == "a");
 }
 
@@ -38,15 +73,15 @@ TEST_CASE("a link stays and a device is not replaced by a file") {
   const TestFolder disk;
   disk.Put("real.json", "old");
   REQUIRE(symlink("real.json", disk.path("link.json").c_str()) == 0);
-  CHECK(WriteReplace(disk.path("link.json"), "new").status == WriteStatus::written);
+  CHECK(Replace(disk.path("link.json"), "new").status == WriteStatus::written);
   CHECK(disk.Get("real.json") == "new");
   struct stat info = {};
   REQUIRE(lstat(disk.path("link.json").c_str(), &info) == 0);
   CHECK(S_ISLNK(info.st_mode));
-  CHECK(WriteReplace("/dev/null", "gone").status == WriteStatus::written);
+  CHECK(Replace("/dev/null", "gone").status == WriteStatus::written);
   REQUIRE(stat("/dev/null", &info) == 0);
   CHECK(S_ISCHR(info.st_mode));
-  CHECK(WriteReplace("/dev/full", "too much").status == WriteStatus::failed);
+  CHECK(Replace("/dev/full", "too much").status == WriteStatus::failed);
 }
 
 TEST_CASE("the mode is the usual one") {
@@ -66,7 +101,7 @@ TEST_CASE("a failure says why and leaves nothing behind") {
   CHECK(below_file.status == WriteStatus::failed);
   CHECK_FALSE(below_file.error.empty());
   disk.Put("folder/x", "x");
-  const Written onto_folder = WriteReplace(disk.path("folder"), "x");
+  const Written onto_folder = Replace(disk.path("folder"), "x");
   CHECK(onto_folder.status == WriteStatus::failed);
   CHECK(disk.Everything() == "file folder folder/x");
 }
@@ -81,7 +116,7 @@ TEST_CASE("a full disk or a limit is no success") {
     signal(SIGXFSZ, SIG_IGN);
     const struct rlimit limit = {1000, 1000};
     setrlimit(RLIMIT_FSIZE, &limit);
-    const bool failed = WriteReplace(disk.path("a"), std::string(100000, 'x')).status == WriteStatus::failed;
+    const bool failed = Replace(disk.path("a"), std::string(100000, 'x')).status == WriteStatus::failed;
     _exit(failed ? 0 : 1);
   }
   int status = 0;
@@ -101,7 +136,7 @@ TEST_CASE("a signal leaves no temporary file") {
     if (child == 0) {
       signal(signal_number, SIG_DFL);
       const std::string large(4 << 20, 'x');
-      while (WriteReplace(disk.path("a"), large).status == WriteStatus::written) {
+      while (Replace(disk.path("a"), large).status == WriteStatus::written) {
       }
       _exit(1);
     }
