@@ -25,7 +25,7 @@ Command ChecklistCommand() {
   const auto id = std::make_shared<std::string>();
   Command command;
   command.name = "checklist";
-  command.options = {{"id", "id", "cli.record.id", id.get(), {}}};
+  command.options = {{"id", "record", "cli.record.id", id.get(), {}}};
   command.formats = NamesOf(kChecklistFormats);
   command.run = [id](Context& context) { return RunChecklist(context, *id); };
   return command;

@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/nearest.h"
+#include "cli/completion_words.h"
 #include "cli/context.h"
 #include "cli/options.h"
 #include "cli/shell.h"
@@ -31,30 +34,49 @@ std::vector<Option> AllOptions(const Command& command, const std::vector<Option>
   return all;
 }
 
+// Whether the folder or the handbook knows what the option takes.
+bool IsAsked(const Option& option) {
+  const std::vector<std::string> values = CompletedValues();
+  return option.choices.empty() && std::find(values.begin(), values.end(), option.value) != values.end();
+}
+
+std::string BashWords(const Option& option) {
+  return IsAsked(option) ? "$(_lanzhi_words " + option.value + ")" : Join(option.choices);
+}
+
 std::string Bash(const std::vector<Command>& commands, const std::vector<Option>& globals) {
   std::vector<std::string> names;
   std::string cases;
   for (const Command& command : commands) {
     names.push_back(command.name);
-    std::string words, values;
+    std::string words, values, arguments;
     for (const Option& option : AllOptions(command, globals)) {
       const std::string own = OptionWords(option);
+      const std::string taken = BashWords(option);
+      if (own.empty()) {
+        if (!taken.empty()) arguments += ' ' + taken;
+        continue;
+      }
       words += ' ' + own;
-      if (own.empty()) words += ' ' + Join(option.choices);
-      if (own.empty() || option.choices.empty()) continue;
+      if (taken.empty()) continue;
       std::string pattern = own;
       for (char& c : pattern) c = c == ' ' ? '|' : c;
-      values += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return;;\n", pattern,
-                            Join(option.choices));
+      values += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return;;\n", pattern, taken);
     }
-    cases += fmt::format("    {})\n      case $prev in\n{}        *) ;;\n      esac\n      words=\"{}\";;\n",
-                         command.name, values, words);
+    if (!arguments.empty()) arguments = fmt::format("\n      [[ $cur == -* ]] || words+=\"{}\"", arguments);
+    cases += fmt::format("    {})\n      case $prev in\n{}        *) ;;\n      esac\n      words=\"{}\"{};;\n",
+                         command.name, values, words, arguments);
   }
-  return fmt::format(R"(_lanzhi() {{
-  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} command= words= word
+  return fmt::format(R"(_lanzhi_words() {{
+  lanzhi ${{folder:+-C "$folder"}} completions --words "$1" 2>/dev/null
+}}
+_lanzhi() {{
+  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} command= words= word folder= before=
   local commands="{}"
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
-    case " $commands " in *" $word "*) command=$word; break;; esac
+    if [ "$before" = -C ]; then folder=$word
+    elif [ -z "$command" ]; then case " $commands " in *" $word "*) command=$word;; esac; fi
+    before=$word
   done
   case $command in
     '') words=$commands;;
@@ -66,6 +88,13 @@ complete -o default -F _lanzhi lanzhi
                      Join(names), cases);
 }
 
+std::string ZshAction(const Option& option) {
+  if (!option.choices.empty()) return "(" + Join(option.choices) + ")";
+  if (option.value == "path") return "{_lanzhi_words path; _files}";
+  if (IsAsked(option)) return " _lanzhi_words " + option.value;
+  return option.file ? "_files" : " ";
+}
+
 std::string ZshOptions(const std::vector<Option>& options, Language language) {
   std::string lines;
   int place = 0;
@@ -74,9 +103,7 @@ std::string ZshOptions(const std::vector<Option>& options, Language language) {
     for (char& c : help) {
       if (c == '[' || c == ']' || c == ':') c = ' ';
     }
-    std::string action = option.file ? "_files" : " ";
-    if (!option.choices.empty()) action = "(" + Join(option.choices) + ")";
-    const std::string value = option.value.empty() ? "" : ":" + option.value + ":" + action;
+    const std::string value = option.value.empty() ? "" : ":" + option.value + ":" + ZshAction(option);
     if (option.names.front() != '-') {
       const bool many = std::holds_alternative<std::vector<std::string>*>(option.target);
       lines += " \\\n        " + ShellQuoted(many ? "*" + value : std::to_string(++place) + value);
@@ -99,7 +126,12 @@ std::string Zsh(const std::vector<Command>& commands, const std::vector<Option>&
     cases += fmt::format("      {})\n        _arguments{};;\n", command.name,
                          ZshOptions(AllOptions(command, globals), language));
   }
-  return fmt::format(R"(#compdef lanzhi
+  return fmt::format(R"zsh(#compdef lanzhi
+_lanzhi_words() {{
+  local -a found
+  found=(${{(f)"$(lanzhi completions --words $1 2>/dev/null)"}})
+  compadd -a found
+}}
 _lanzhi() {{
   local -a commands=(
 {}  )
@@ -111,8 +143,8 @@ _lanzhi() {{
 {}      esac;;
   esac
 }}
-_lanzhi "$@"
-)",
+if [ "$funcstack[1]" = _lanzhi ]; then _lanzhi "$@"; else compdef _lanzhi lanzhi; fi
+)zsh",
                      list, cases);
 }
 
@@ -130,16 +162,28 @@ std::string Fish(const std::vector<Command>& commands, const std::vector<Option>
         line += word.starts_with("--") ? " -l " + word.substr(2) : " -s " + word.substr(1);
         begin = end + 1;
       }
-      if (words.empty() && option.choices.empty()) continue;
+      std::string taken = Join(option.choices);
+      if (IsAsked(option)) taken = "(lanzhi completions --words " + option.value + " 2>/dev/null)";
+      if (words.empty() && taken.empty()) continue;
+      if (words.empty() && option.value != "path") line += " -f";
       if (!option.value.empty() && !words.empty()) line += option.file ? " -r" : " -x";
-      if (!option.choices.empty()) line += " -a " + ShellQuoted(Join(option.choices));
+      if (!taken.empty()) line += " -a " + ShellQuoted(taken);
       out += line + " -d " + ShellQuoted(Say(option.help, language)) + '\n';
     }
   }
   return out;
 }
 
-int RunCompletions(Context& context, const std::string& shell) {
+struct CompletionsWanted {
+  std::string shell, words;
+};
+
+int RunCompletions(Context& context, const CompletionsWanted& wanted) {
+  const std::string& shell = wanted.shell;
+  if (!wanted.words.empty()) {
+    for (const std::string& word : WordsFor(context, wanted.words)) context.Print(word + '\n');
+    return kClean;
+  }
   if (shell.empty()) return context.Fail({"cli.completions.no-shell", {}, {}}, DidYouMean("", {"bash", "zsh", "fish"}));
   Globals ignored;
   const std::vector<Option> globals = GlobalOptions(ignored);
@@ -153,11 +197,14 @@ int RunCompletions(Context& context, const std::string& shell) {
 }  // namespace
 
 Command CompletionsCommand() {
-  const auto shell = std::make_shared<std::string>();
+  const auto wanted = std::make_shared<CompletionsWanted>();
   Command command;
   command.name = "completions";
-  command.options = {{"shell", "shell", "cli.completions.shell", shell.get(), {"bash", "zsh", "fish"}}};
-  command.run = [shell](Context& context) { return RunCompletions(context, *shell); };
+  command.options = {
+      {"shell", "shell", "cli.completions.shell", &wanted->shell, {"bash", "zsh", "fish"}, false, true},
+      {"--words", "words", "cli.completions.words", &wanted->words, CompletedValues()},
+  };
+  command.run = [wanted](Context& context) { return RunCompletions(context, *wanted); };
   return command;
 }
 

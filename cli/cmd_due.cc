@@ -2,6 +2,7 @@
 
 #include "cli/filter.h"
 #include "cli/formats.h"
+#include "cli/typed.h"
 #include "cli/workspace.h"
 #include "render/catalogue.h"
 #include "render/due.h"
@@ -26,7 +27,7 @@ std::optional<Date> HorizonOf(const Context& context, const DueArguments& argume
       context.Fail({"cli.due.within-and-until", {}, {}});
       return std::nullopt;
     }
-    const std::optional<Date> until = ParseDate(arguments.until);
+    const std::optional<Date> until = TypedDate(arguments.until);
     if (!until)
       context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--until")}, {"value", Verbatim(arguments.until)}}});
     return until;
@@ -112,8 +113,8 @@ Command DueCommand() {
       {"--until", "date", "cli.due.until", &arguments->until, {}},
       {"--overdue", "", "cli.due.overdue", &arguments->overdue, {}},
       {"--all", "", "cli.due.all", &arguments->all, {}},
-      {"--worker", "id", "cli.due.worker", &arguments->worker, {}},
-      {"--site", "id", "cli.due.site", &arguments->site, {}},
+      {"--worker", "worker", "cli.due.worker", &arguments->worker, {}},
+      {"--site", "site", "cli.due.site", &arguments->site, {}},
       {"--actor", "actor", "cli.due.actor", &arguments->actor, {}},
       {"--group-by",
        "group",

@@ -20,20 +20,20 @@ struct Explained {
   const ClauseIndex* clauses = nullptr;
   const RuleSet* rule = nullptr;
   const Examples* examples = nullptr;
-  const Clause* clause = nullptr;
+  std::vector<const Clause*> named = {};  // by their anchor in the source, which several may have
 };
 
 std::string ExplainText(const Explained& it, const Page& page) {
   if (it.rule != nullptr) {
     return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page.language, page.style);
   }
-  if (it.clause != nullptr) return ExplainClause(*it.handbook, *it.clause, page.language, page.style);
+  if (!it.named.empty()) return ExplainClauses(*it.handbook, it.named, page.language, page.style);
   return ExplainDiagnostic(it.id, page.language, page.style);
 }
 
 std::string ExplainJson(const Explained& it, const Page& page) {
   if (it.rule != nullptr) return ExplainRuleJson(*it.handbook, *it.clauses, *it.rule, *it.examples, page.language);
-  if (it.clause != nullptr) return ExplainClauseJson(*it.clause, page.language);
+  if (!it.named.empty()) return ExplainClausesJson(it.named, page.language);
   return ExplainDiagnosticJson(it.id, page.language);
 }
 
@@ -49,11 +49,16 @@ std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, 
   const ClauseIndex& clauses = handbook.LoadClauses();
   if (rule != nullptr) {
     const Examples examples = ExamplesOf(handbook, *rule, keys);
-    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples, nullptr});
+    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples});
   }
-  const Clause* clause = clauses.Find(id);
-  if (clause == nullptr) return std::nullopt;
-  return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, clause});
+  std::vector<const Clause*> named;
+  if (const Clause* clause = clauses.Find(id)) {
+    named.push_back(clause);
+  } else {
+    named = clauses.At(id);
+  }
+  if (named.empty()) return std::nullopt;
+  return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, named});
 }
 
 std::vector<std::string> KnownIds(const std::vector<Handbook*>& handbooks) {

@@ -147,7 +147,7 @@ Command InitCommand() {
   Command command;
   command.name = "init";
   command.options = {
-      {"dir", "dir", "cli.init.dir", &options->directory, {}, true},
+      {"dir", "dir", "cli.init.dir", &options->directory, {}, true, true},
       {"--handbook", "handbook", "cli.init.handbook", &options->handbook, {}},
       {"--agency", "name", "cli.init.agency", &options->agency, {}},
       {"--keys", "lang", "cli.init.keys", &options->keys, {"zh", "en"}},

@@ -59,6 +59,7 @@ std::string ReadInput(std::istream& in) {
 struct LintTarget {
   std::string root;
   std::vector<std::string> paths;    // absolute
+  std::vector<std::string> ids;      // what each may be an id of; "" = of none
   std::unique_ptr<Changes> changes;  // of --staged and --changed
   std::unique_ptr<Store> store;
 };
@@ -93,7 +94,7 @@ std::unique_ptr<Changes> ChangesOf(Context& context, const LintTarget& target, c
     changes = range->to ? Changes::Between(std::move(*repository), target.root, range->from, *range->to)
                         : Changes::Since(std::move(*repository), target.root, range->from);
   }
-  const std::optional<std::size_t> unmatched = changes->Narrow(NamesIn(target.root, target.paths));
+  const std::optional<std::size_t> unmatched = changes->Narrow(NamesIn(target.root, target.paths), target.ids);
   if (!unmatched) return changes;
   FailNoMatch(context, target.paths[*unmatched], {});
   return nullptr;
@@ -104,6 +105,7 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
   if (Clash(context, options)) return std::nullopt;
   if (options.stdin_filename.empty()) {
     for (const std::string& path : options.paths) target.paths.push_back(Absolute(context.cwd, path));
+    target.ids = IdsIn(options.paths);
     const std::optional<std::string> root = RootOf(context, target.paths);
     if (!root) return std::nullopt;
     target.root = *root;
@@ -122,6 +124,7 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
   }
   // Standard input in the place of a file of the folder; the file itself need not exist.
   target.paths.push_back(Absolute(context.cwd, options.stdin_filename));
+  target.ids.emplace_back();
   const std::optional<std::string> root = RootOf(context, target.paths);
   if (!root) return std::nullopt;
   target.root = *root;
@@ -140,10 +143,16 @@ std::optional<RuleFilter> FilterOf(const Context& context, const Workspace& work
 
 // Errors: false, having said so: a path that matches nothing.
 bool Chooses(const Context& context, const Workspace& workspace, const LintTarget& target, Selection& selection) {
-  const std::optional<std::size_t> unmatched = Select(workspace, NamesIn(target.root, target.paths), selection);
+  std::vector<std::string_view> paths;
+  for (const Entry& entry : workspace.entries) paths.push_back(entry.path);
+  const std::vector<std::string> names = PathsOfIds(NamesIn(target.root, target.paths), target.ids, paths);
+  const std::optional<std::size_t> unmatched = Select(workspace, names, selection);
   if (!unmatched) return true;
   std::vector<std::string> known;
-  for (const Entry& entry : workspace.entries) known.push_back(target.root + '/' + entry.path);
+  const bool id = !target.ids[*unmatched].empty();
+  for (const Entry& entry : workspace.entries) {
+    known.push_back(id ? std::string(StemOf(entry.path)) : Shown(context, target.root + '/' + entry.path));
+  }
   FailNoMatch(context, target.paths[*unmatched], known);
   return false;
 }

@@ -75,8 +75,8 @@ Command ListCommand() {
   command.name = "list";
   command.options = {
       {"kind", "kind", "cli.list.kind", &arguments->kind, {}},
-      {"--site", "id", "cli.list.site", &arguments->site, {}},
-      {"--worker", "id", "cli.list.worker", &arguments->worker, {}},
+      {"--site", "site", "cli.list.site", &arguments->site, {}},
+      {"--worker", "worker", "cli.list.worker", &arguments->worker, {}},
       {"--stage", "stage", "cli.list.stage", &arguments->stage, {}},
       {"--from", "date", "cli.list.from", &arguments->from, {}},
       {"--until", "date", "cli.list.until", &arguments->until, {}},

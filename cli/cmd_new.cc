@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "cli/typed.h"
 #include "cli/workspace.h"
 #include "record/template.h"
 #include "render/catalogue.h"
@@ -235,7 +236,7 @@ int RunNew(Context& context, const NewOptions& options) {
                         {"cli.new.needs-id.help", {}, {{"kind", Verbatim(options.kind)}}});
   }
   if (!options.on.empty()) {
-    const std::optional<Date> on = ParseDate(options.on);
+    const std::optional<Date> on = TypedDate(options.on);
     if (!on) return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
     draft.day = *on;
     if (RecordDate(*draft.shape) == nullptr) {
@@ -267,9 +268,12 @@ Command NewCommand() {
   Command command;
   command.name = "new";
   command.options = {
-      {"kind", "kind", "cli.new.kind", &options->kind, {}}, {"id", "id", "cli.new.id", &options->id, {}},
-      {"--site", "id", "cli.new.site", &options->site, {}}, {"--worker", "id", "cli.new.worker", &options->worker, {}},
-      {"--on", "date", "cli.new.on", &options->on, {}},     {"--set", "set", "cli.new.set", &options->set, {}},
+      {"kind", "kind", "cli.new.kind", &options->kind, {}},
+      {"id", "id", "cli.new.id", &options->id, {}, false, true},
+      {"--site", "site", "cli.new.site", &options->site, {}},
+      {"--worker", "worker", "cli.new.worker", &options->worker, {}},
+      {"--on", "date", "cli.new.on", &options->on, {}},
+      {"--set", "set", "cli.new.set", &options->set, {}},
   };
   command.run = [options](Context& context) { return RunNew(context, *options); };
   return command;

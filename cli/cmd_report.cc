@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "cli/formats.h"
 #include "cli/report_check.h"
+#include "cli/typed.h"
 #include "cli/workspace.h"
 #include "git/repository.h"
 #include "render/month.h"
@@ -17,11 +18,6 @@ struct ReportArguments {
   std::string name, month, output;
   bool check = false;
 };
-
-std::optional<Date> FirstDay(const std::string& month) {
-  if (month.size() != 7) return std::nullopt;
-  return ParseDate(month + "-01");
-}
 
 constexpr Format<MonthReport> kReportFormats[] = {
     {"md", "format.md", AsDocument<MonthDocument, WriteMarkdown>},
@@ -83,13 +79,14 @@ int CheckAll(Context& context, const ReportTarget& target, MonthReport report) {
 }
 
 // Where -o and -f lead; nullopt without -o. Errors: `code` is set.
-std::optional<ReportTarget> ReportTargetOf(const Context& context, const ReportArguments& arguments, int& code) {
+std::optional<ReportTarget> ReportTargetOf(const Context& context, const ReportArguments& arguments, Date from,
+                                           int& code) {
   code = kClean;
   if (arguments.output.empty()) {
     if (arguments.check) code = context.Fail({"cli.report.check-where", {}, {}});
     return std::nullopt;
   }
-  ReportTarget target{Absolute(context.cwd, arguments.output), "month-" + arguments.month, {}};
+  ReportTarget target{Absolute(context.cwd, arguments.output), "month-" + FormatDate(from).substr(0, 7), {}};
   for (const Output& output : context.outputs) {
     if (!output.file.empty()) {
       code = context.Fail({"cli.report.file-and-folder", {}, {{"value", Verbatim(Shown(context, output.file))}}});
@@ -104,10 +101,10 @@ std::optional<ReportTarget> ReportTargetOf(const Context& context, const ReportA
 int RunReport(Context& context, const ReportArguments& arguments) {
   if (arguments.name.empty()) return context.Fail({"cli.report.no-name", {}, {}}, DidYouMean("", {"month"}));
   if (arguments.month.empty()) return context.Fail({"cli.report.no-month", {}, {}});
-  const std::optional<Date> from = FirstDay(arguments.month);
+  const std::optional<Date> from = TypedMonth(arguments.month);
   if (!from) return context.Fail({"cli.report.bad-month", {}, {{"value", Verbatim(arguments.month)}}});
   int code = kUsage;
-  const std::optional<ReportTarget> target = ReportTargetOf(context, arguments, code);
+  const std::optional<ReportTarget> target = ReportTargetOf(context, arguments, *from, code);
   if (code != kClean) return code;
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;

@@ -89,7 +89,7 @@ Command SchemaCommand() {
   Command command;
   command.name = "schema";
   command.options = {
-      {"kind", "kind", "cli.schema.kind", &arguments->kind, {}},
+      {"kind", "kind", "cli.schema.kind", &arguments->kind, {}, false, true},
       {"--keys", "lang", "cli.schema.keys", &arguments->keys, {"zh", "en"}},
       {"--handbook", "handbook", "cli.handbook", &arguments->handbook, {}},
       {"--write", "", "cli.schema.write", &arguments->write, {}},

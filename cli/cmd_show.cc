@@ -44,7 +44,7 @@ Command ShowCommand() {
   const auto options = std::make_shared<ShownWith>();
   Command command;
   command.name = "show";
-  command.options = {{"id", "id", "cli.record.id", &options->id, {}},
+  command.options = {{"id", "record", "cli.record.id", &options->id, {}},
                      {"--redact", "", "cli.lint.redact", &options->redaction.redact, {}},
                      {"--no-redact", "", "cli.lint.no-redact", &options->redaction.no_redact, {}}};
   command.formats = NamesOf(kShowFormats);

@@ -13,11 +13,12 @@ struct Context;
 
 struct Option {
   std::string names;  // "-f,--format"; without a dash: a positional argument
-  std::string value;  // `cli.value.<value>` names what it takes; "" = a flag
+  std::string value;  // `cli.value.<value>` names what it takes, and completion goes by it; "" = a flag
   std::string help;   // id of its help
   std::variant<bool*, int*, std::string*, std::vector<std::string>*> target;  // int: how often a flag was given
   std::vector<std::string> choices;  // a closed list; anything else is a usage error. Empty: open
   bool file = false;                 // takes a path (completion)
+  bool optional = false;             // of a positional argument: the command does without
 
   [[nodiscard]] bool IsPositional() const { return names.front() != '-'; }
 };
@@ -60,5 +61,6 @@ struct Command {
 [[nodiscard]] Command HookCommand();
 [[nodiscard]] Command CompletionsCommand();
 [[nodiscard]] Command ManCommand();
+[[nodiscard]] Command HelpCommand();
 
 }  // namespace lanzhi

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "cli/typed.h"
 #include "render/catalogue.h"
 #include "source/write.h"
 
@@ -75,7 +76,7 @@ std::optional<Today> TodayOf(const Context& context, int utc_offset_minutes) {
     today.date = context.env.today(utc_offset_minutes);
     return today;
   }
-  const std::optional<Date> date = ParseDate(text);
+  const std::optional<Date> date = TypedDate(text);
   if (!date) {
     context.Fail({"cli.bad-date", {}, {{"option", Verbatim(today.source)}, {"value", Verbatim(text)}}});
     return std::nullopt;

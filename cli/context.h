@@ -42,8 +42,10 @@ struct Context {
   [[nodiscard]] std::string Say(std::string_view id, Args args = {}) const;
   [[nodiscard]] Style StyleFor(const Output& output) const { return {color && output.file.empty()}; }
   [[nodiscard]] Page PageFor(const Output& output) const {
-    return {language, StyleFor(output), env.out_is_terminal && output.file.empty() ? env.width : 0};
+    return {language, StyleFor(output), output.file.empty() ? Width() : 0};
   }
+  // Of the terminal that standard output is; 0: it is none.
+  [[nodiscard]] int Width() const { return env.out_is_terminal ? env.width : 0; }
   void Print(std::string_view text) const;  // to standard output
   void Note(std::string_view text) const;   // a line to standard error, unless -q
 

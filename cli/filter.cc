@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "cli/typed.h"
 
 namespace lanzhi {
 namespace {
@@ -40,7 +41,7 @@ bool KnowsActor(const Context& context, const Workspace& workspace, std::string&
 
 bool ReadDate(const Context& context, std::string_view option, const std::string& text, std::optional<Date>& date) {
   if (text.empty()) return true;
-  date = ParseDate(text);
+  date = TypedDate(text);
   if (!date) context.Fail({"cli.bad-date", {}, {{"option", Verbatim(option)}, {"value", Verbatim(text)}}});
   return date.has_value();
 }

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "cli/workspace.h"
+#include "source/file.h"
 
 namespace lanzhi {
 
@@ -31,15 +32,21 @@ std::vector<std::string> NamesIn(const std::string& root, const std::vector<std:
   return names;
 }
 
+std::vector<std::string> IdsIn(const std::vector<std::string>& typed) {
+  std::vector<std::string> ids;
+  for (const std::string& word : typed) {
+    ids.emplace_back(word.find('/') == std::string::npos ? StemOf(word) : std::string_view());
+  }
+  return ids;
+}
+
 int FailNoMatch(const Context& context, const std::string& path, const std::vector<std::string>& known) {
   const std::string shown = Shown(context, path);
   Message hint;
   if (std::error_code error; known.empty() || std::filesystem::exists(path, error)) {
     hint = {"cli.no-match.help", {}, {}};
   } else {
-    std::vector<std::string> names;
-    for (const std::string& each : known) names.push_back(Shown(context, each));
-    if (!Nearest(shown, {names.begin(), names.end()}).empty()) hint = DidYouMean(shown, names);
+    if (!Nearest(shown, {known.begin(), known.end()}).empty()) hint = DidYouMean(shown, known);
   }
   return context.Fail({"cli.no-match", {}, {{"path", Verbatim(shown)}}}, hint);
 }

@@ -16,8 +16,11 @@ namespace lanzhi {
 // `paths` (absolute, at or below `root`) as they are named in the folder; "" = the folder itself.
 [[nodiscard]] std::vector<std::string> NamesIn(const std::string& root, const std::vector<std::string>& paths);
 
-// Says that `path` (absolute) matches nothing; `known` (absolute): what it may have been meant for;
-// empty: that need not lie on the disk. Returns kUsage.
+// Of each word typed as a PATH the id that it may be: itself without `.yaml`, "" where it names folders.
+[[nodiscard]] std::vector<std::string> IdsIn(const std::vector<std::string>& typed);
+
+// Says that `path` (absolute) matches nothing; `known`: what it may have been meant for, as seen from the
+// working directory; empty: that need not lie on the disk. Returns kUsage.
 int FailNoMatch(const Context& context, const std::string& path, const std::vector<std::string>& known);
 
 }  // namespace lanzhi

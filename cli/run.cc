@@ -99,7 +99,7 @@ int Finish(const Context& context, int code) {
 
 int RunCommand(Context& context, const std::vector<Option>& globals) {
   if (context.globals.help) {
-    context.Print(CommandHelp(context.command, globals, context.language));
+    context.Print(CommandHelp(context.command, globals, context.language, context.Width()));
     return Finish(context, kClean);
   }
   try {
@@ -126,9 +126,9 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
 }  // namespace
 
 std::vector<Command> Commands() {
-  return {InitCommand(),    NewCommand(),       LintCommand(), DueCommand(),         ReportCommand(),
-          ShowCommand(),    ChecklistCommand(), ListCommand(), ExplainCommand(),     RulesCommand(),
-          ClausesCommand(), SchemaCommand(),    HookCommand(), CompletionsCommand(), ManCommand()};
+  return {InitCommand(),      NewCommand(),         LintCommand(),    DueCommand(),   ReportCommand(),  ShowCommand(),
+          ChecklistCommand(), ListCommand(),        ExplainCommand(), RulesCommand(), ClausesCommand(), SchemaCommand(),
+          HookCommand(),      CompletionsCommand(), ManCommand(),     HelpCommand()};
 }
 
 int Run(const std::vector<std::string>& args, Env& env) {
@@ -180,7 +180,7 @@ int Run(const std::vector<std::string>& args, Env& env) {
     return Finish(context, kClean);
   }
   if (known) return RunCommand(context, global_options);
-  const std::string help = ProgramHelp(commands, global_options, context.language);
+  const std::string help = ProgramHelp(commands, global_options, context.language, globals.help ? context.Width() : 0);
   if (!globals.help) {
     *env.err << help;
     return kUsage;

@@ -28,11 +28,38 @@ std::optional<int> Number(std::string_view text, int most) {
 }
 
 std::optional<Unit> UnitOf(std::string_view word) {
-  if (word == " day" || word == " days" || word == "d") return Unit::days;
-  if (word == " week" || word == " weeks" || word == "w") return Unit::weeks;
-  if (word == " month" || word == " months" || word == "m") return Unit::months;
-  if (word == " year" || word == " years" || word == "y") return Unit::years;
-  if (word == " working day" || word == " working days") return Unit::working_days;
+  struct Name {
+    std::string_view word;
+    Unit unit;
+  };
+  constexpr Name kNames[] = {
+      {" day", Unit::days},
+      {" days", Unit::days},
+      {"d", Unit::days},
+      {"天", Unit::days},
+      {"日", Unit::days},
+      {" week", Unit::weeks},
+      {" weeks", Unit::weeks},
+      {"w", Unit::weeks},
+      {"周", Unit::weeks},
+      {"个星期", Unit::weeks},
+      {"星期", Unit::weeks},
+      {" month", Unit::months},
+      {" months", Unit::months},
+      {"m", Unit::months},
+      {"个月", Unit::months},
+      {" year", Unit::years},
+      {" years", Unit::years},
+      {"y", Unit::years},
+      {"年", Unit::years},
+      {" working day", Unit::working_days},
+      {" working days", Unit::working_days},
+      {"个工作日", Unit::working_days},
+      {"工作日", Unit::working_days},
+  };
+  for (const Name& name : kNames) {
+    if (word == name.word) return name.unit;
+  }
   return std::nullopt;
 }
 
@@ -118,7 +145,7 @@ std::int64_t FirstThat(std::int64_t first, std::int64_t last, Predicate holds) {
 
 std::optional<Period> ParsePeriod(std::string_view text) {
   if (text == "month") return Period{Unit::months, 1};
-  if (text == "half-year") return Period{Unit::months, 6};
+  if (text == "half-year" || text == "半年") return Period{Unit::months, 6};
   if (text == "year") return Period{Unit::years, 1};
   if (text == "end of month") return Period{Unit::end_of_month};
   if (text == "calendar month") return Period{Unit::calendar_months, 1};

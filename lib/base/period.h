@@ -29,7 +29,8 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
-// Reads `7 days`, `1 day`, `2 weeks`, `3 months`, `1 year`, `5 working days`, the short forms `14d 2w 3m 1y`,
+// Reads `7 days`, `1 day`, `2 weeks`, `3 months`, `1 year`, `5 working days`, the short forms `14d 2w 3m 1y`, in Chinese `14天`, `2周`,
+// `3个月`, `1年`, `5个工作日`, `半年`,
 // `end of month`, `day 5 of next month`, `01-05 of next year`, and `month`, `half-year`, `year`
 // (= 1 month, 6 months, 1 year); `calendar month`, `calendar half-year`, `calendar year`. n is 1 to 9999. Errors:
 // nullopt.

@@ -308,23 +308,33 @@ std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses
   return DumpJson(document) + '\n';
 }
 
-std::string ExplainClause(const Handbook& handbook, const Clause& clause, Language language, const Style& style) {
+std::string ExplainClauses(const Handbook& handbook, const std::vector<const Clause*>& clauses, Language language,
+                           const Style& style) {
   ExplainPage page(language, style);
-  page.Title(clause.id, {});
-  page.Line(PlaceOf(clause));
-  page.Heading("explain.summary");
-  page.Line(fmt::format("  {}", clause.summary.In(language)));
-  page.Heading("explain.fate");
-  page.Line("  " + FateText(clause, language));
-  for (const std::string_view id : clause.rules) {
-    const RuleSet* rule = handbook.FindRule(id);
-    page.Item(fmt::format("{}  {}", id, rule == nullptr ? "" : rule->base().title.In(language)), {});
+  for (const Clause* clause : clauses) {
+    if (clause != clauses.front()) page.Block("\n");
+    page.Title(clause->id, {});
+    page.Line(PlaceOf(*clause));
+    page.Heading("explain.summary");
+    page.Line(fmt::format("  {}", clause->summary.In(language)));
+    page.Heading("explain.fate");
+    page.Line("  " + FateText(*clause, language));
+    for (const std::string_view id : clause->rules) {
+      const RuleSet* rule = handbook.FindRule(id);
+      page.Item(fmt::format("{}  {}", id, rule == nullptr ? "" : rule->base().title.In(language)), {});
+    }
   }
   return page.Take();
 }
 
-std::string ExplainClauseJson(const Clause& clause, Language language) {
-  Json document = {{"version", 1}, {"clause", ClauseJson(clause, language)}};
+std::string ExplainClausesJson(const std::vector<const Clause*>& clauses, Language language) {
+  Json document = {{"version", 1}};
+  if (clauses.size() == 1) {
+    document["clause"] = ClauseJson(*clauses.front(), language);
+  } else {
+    document["clauses"] = Json::array();
+    for (const Clause* clause : clauses) document["clauses"].push_back(ClauseJson(*clause, language));
+  }
   return DumpJson(document) + '\n';
 }
 

@@ -20,9 +20,10 @@ namespace lanzhi {
                                       const Examples& examples, Language language, const Style& style);
 [[nodiscard]] std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& rule,
                                           const Examples& examples, Language language);
-[[nodiscard]] std::string ExplainClause(const Handbook& handbook, const Clause& clause, Language language,
-                                        const Style& style);
-[[nodiscard]] std::string ExplainClauseJson(const Clause& clause, Language language);
+// A page for each clause: `clause` in JSON, a list `clauses` of several.
+[[nodiscard]] std::string ExplainClauses(const Handbook& handbook, const std::vector<const Clause*>& clauses,
+                                         Language language, const Style& style);
+[[nodiscard]] std::string ExplainClausesJson(const std::vector<const Clause*>& clauses, Language language);
 
 // A rule of the program's own (DiagnosticRules()).
 [[nodiscard]] std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style);

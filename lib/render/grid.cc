@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 
 namespace lanzhi {
 namespace {
@@ -16,7 +17,7 @@ int ShownWidth(const std::string& text) { return DisplayWidth(EscapeControls(tex
 }  // namespace
 
 Grid::Grid(std::vector<std::string> head) {
-  for (std::string& name : head) columns_.push_back({std::move(name), {}, false, false, 0});
+  for (std::string& name : head) columns_.push_back({std::move(name), {}, false, false, 0, 0});
 }
 
 bool Grid::HasHeadings() const {
@@ -40,6 +41,7 @@ std::vector<int> Grid::Widths() const {
     for (const Line& line : lines_) {
       if (!line.heading) widths[i] = std::max(widths[i], ShownWidth(line.cells[i]));
     }
+    if (columns_[i].limit > 0) widths[i] = std::min(widths[i], columns_[i].limit);
   }
   for (std::size_t begin = 0; begin < columns_.size(); begin = EndOfGroup(begin)) {
     if (columns_[begin].gone || columns_[begin].group.empty()) continue;
@@ -66,9 +68,37 @@ std::vector<std::string> Grid::Narrow(int width) {
       total += widths[i] + kGap;
       if (columns_[i].gives_way > (next == nullptr ? 0 : next->gives_way)) next = &columns_[i];
     }
-    if (total - kGap <= width || next == nullptr) return gone;
+    const int over = total - kGap - width;
+    if (over <= 0) return gone;
+    if (next == nullptr) {
+      Limit(widths, over);
+      return gone;
+    }
     next->gone = true;
     gone.push_back(next->name);
+  }
+}
+
+// Takes `over` columns of the terminal from those that can give most.
+void Grid::Limit(std::vector<int> widths, int over) {
+  while (over > 0) {
+    std::size_t chosen = columns_.size();
+    int most = 0;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].gone || columns_[i].right) continue;
+      int longest = ShownWidth(columns_[i].name);
+      for (const Line& line : lines_) {
+        if (!line.heading) longest = std::max(longest, LongestWord(EscapeControls(line.cells[i])));
+      }
+      if (widths[i] - longest <= most) continue;
+      most = widths[i] - longest;
+      chosen = i;
+    }
+    if (chosen == columns_.size()) return;
+    const int taken = std::min(over, most);
+    widths[chosen] -= taken;
+    columns_[chosen].limit = widths[chosen];
+    over -= taken;
   }
 }
 
@@ -92,18 +122,27 @@ std::string Grid::Format(const Style& style) const {
   const std::vector<int> widths = Widths();
   std::string out;
   const auto write = [&](const auto& text_of, Paint paint, const std::vector<Paint>& paints) {
-    std::string row;
-    bool first = true;
+    std::vector<std::vector<std::string>> cells(columns_.size());
+    std::size_t lines = 1;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].gone) continue;
-      const std::string text = EscapeControls(text_of(i));
-      const std::string cell = paints.empty() || paint != Paint::plain ? text : style.In(paints[i], text);
-      const std::string pad = Blanks(widths[i] - DisplayWidth(text));
-      row += (first ? "" : Blanks(kGap)) + (columns_[i].right ? pad + cell : cell + pad);
-      first = false;
+      cells[i] = Wrap(EscapeControls(text_of(i)), columns_[i].limit);
+      lines = std::max(lines, cells[i].size());
     }
-    row.erase(row.find_last_not_of(' ') + 1);
-    out += indent + style.In(paint, row) + '\n';
+    for (std::size_t line = 0; line < lines; ++line) {
+      std::string row;
+      bool first = true;
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (columns_[i].gone) continue;
+        const std::string text = line < cells[i].size() ? cells[i][line] : std::string();
+        const std::string cell = paints.empty() || paint != Paint::plain ? text : style.In(paints[i], text);
+        const std::string pad = Blanks(widths[i] - DisplayWidth(text));
+        row += (first ? "" : Blanks(kGap)) + (columns_[i].right ? pad + cell : cell + pad);
+        first = false;
+      }
+      row.erase(row.find_last_not_of(' ') + 1);
+      out += indent + style.In(paint, row) + '\n';
+    }
   };
   if (const std::string groups = GroupLine(widths); !groups.empty())
     out += indent + style.In(Paint::dim, groups) + '\n';

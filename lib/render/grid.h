@@ -28,8 +28,9 @@ class Grid {
   }
   [[nodiscard]] bool empty() const { return lines_.empty(); }
 
-  // Takes columns out until no line is wider than `width` or none gives way any more. Returns their names, as the head
-  // has them. Call once, last.
+  // Takes columns out until no line is wider than `width` or none gives way any more; then cells are broken into lines
+  // where their words allow it, in columns that are not set to the right. Returns the names of what was taken out, as the head has them. Call
+  // once, last.
   std::vector<std::string> Narrow(int width);
 
   // Control characters are escaped; no line ends with a blank; ends with a newline. Two blanks between columns.
@@ -40,6 +41,7 @@ class Grid {
     std::string name, group;
     bool right = false, gone = false;
     int gives_way = 0;
+    int limit = 0;  // its cells are broken into lines of this width; 0: they are not
   };
   struct Line {
     std::vector<std::string> cells;
@@ -53,6 +55,7 @@ class Grid {
   [[nodiscard]] std::vector<int> Widths() const;
   // The end of the run of columns that share the group of `begin`; gone ones do not part it.
   [[nodiscard]] std::size_t EndOfGroup(std::size_t begin) const;
+  void Limit(std::vector<int> widths, int over);
   [[nodiscard]] std::string GroupLine(const std::vector<int>& widths) const;
 
   std::vector<Column> columns_;

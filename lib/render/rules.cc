@@ -32,13 +32,15 @@ constexpr ColumnRow<RuleSet, RulesContext> kRulesColumns[] = {
      [](const RuleSet& set, const RulesContext& in) {
        const Severity severity = set.base().severity;
        return ChoiceCell(SeverityName(severity), SeverityWord(severity, in.language));
-     }},
+     },
+     kEverywhere, 2},
     {"title", "rules.title",
      [](const RuleSet& set, const RulesContext& in) { return Cell(set.base().title.In(in.language)); }},
     {"state", "rules.state",
      [](const RuleSet& set, const RulesContext& in) {
        return ChoiceCell(RuleState(set.base()), StateText(set.base(), in.language));
-     }},
+     },
+     kEverywhere, 1},
     {"handbook", "", [](const RuleSet&, const RulesContext& in) { return Cell(in.handbook->name()); }, kInJson},
     {"agency", "", [](const RuleSet& set, const RulesContext&) { return Cell(Cell::Value(set.agency)); }, kInJson},
     {"actor", "", [](const RuleSet& set, const RulesContext&) { return TextOrEmpty(set.base().actor); }, kInJson},

@@ -93,6 +93,14 @@ const Clause* ClauseIndex::Find(std::string_view id) const {
   return at == at_.end() ? nullptr : &clauses_[at->second];
 }
 
+std::vector<const Clause*> ClauseIndex::At(std::string_view anchor) const {
+  std::vector<const Clause*> found;
+  for (const Clause& clause : clauses_) {
+    if (std::find(clause.source.begin(), clause.source.end(), anchor) != clause.source.end()) found.push_back(&clause);
+  }
+  return found;
+}
+
 void ClauseIndex::ReadClauses(const Handbook& handbook, const Trees& trees, bool agency, Faults& faults) {
   Scope scope;
   scope.faults = &faults;

@@ -62,6 +62,8 @@ class ClauseIndex {
   [[nodiscard]] const std::vector<ClauseReading>& readings() const { return readings_; }
   // nullptr when there is none.
   [[nodiscard]] const Clause* Find(std::string_view id) const;
+  // Those with this anchor in their source ("S282"), in order; empty when there is none.
+  [[nodiscard]] std::vector<const Clause*> At(std::string_view anchor) const;
   // What is wrong in the files of the clauses, ids that rules cite but nobody defines among it; and the same of
   // readings.
   [[nodiscard]] const Diagnostics& faults() const { return faults_; }

@@ -69,7 +69,11 @@ std::unique_ptr<Changes> Changes::Before(const std::set<std::string>& paths) con
   return before;
 }
 
-std::optional<std::size_t> Changes::Narrow(const std::vector<std::string>& names) {
+std::optional<std::size_t> Changes::Narrow(const std::vector<std::string>& typed, const std::vector<std::string>& ids) {
+  std::vector<std::string_view> paths;
+  for (const StateFile& file : state_.files) paths.push_back(file.path);
+  for (const Change& change : state_.changes) paths.push_back(change.path);
+  const std::vector<std::string> names = PathsOfIds(typed, ids, paths);
   if (names.empty() || std::find(names.begin(), names.end(), std::string()) != names.end()) return std::nullopt;
   for (std::size_t n = 0; n < names.size(); ++n) {
     const auto matches = [&](const auto& each) { return IsAtOrBelow(each.path, names[n]); };

@@ -34,9 +34,10 @@ class Changes {
   // Whether the change touches this file, whatever it was narrowed to.
   [[nodiscard]] bool Touches(std::string_view path) const { return touched_.contains(path); }
 
-  // Only what changed at or below `names` (paths in the folder; "" = all of it) counts; none: everything.
-  // Errors: the first of them that matches nothing, by its number.
-  [[nodiscard]] std::optional<std::size_t> Narrow(const std::vector<std::string>& names);
+  // Only what changed at or below `names` (paths in the folder; "" = all of it) counts; none: everything. `ids`: see
+  // PathsOfIds(). Errors: the first of them that matches nothing, by its number.
+  [[nodiscard]] std::optional<std::size_t> Narrow(const std::vector<std::string>& names,
+                                                  const std::vector<std::string>& ids);
 
   // The state that is checked. The folder and its workspace must not outlive this.
   [[nodiscard]] std::unique_ptr<Folder> TakeFolder() { return std::move(folder_); }

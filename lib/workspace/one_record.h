@@ -10,10 +10,11 @@
 
 namespace lanzhi {
 
+// `named`: an id, or else a path in the folder.
 // Reads and assesses the record as known on Workspace::day and hands it over, once; it need not be readable
 // (Seen::record). Of two files of one name the first is taken; the other is for lint to tell.
 // Errors: no such record (with the nearest): nothing is handed over; or nothing was known of it yet.
-[[nodiscard]] std::optional<Problem> VisitRecord(const Workspace& workspace, const std::string& id, int jobs,
+[[nodiscard]] std::optional<Problem> VisitRecord(const Workspace& workspace, const std::string& named, int jobs,
                                                  const std::function<void(const Seen&)>& visitor);
 
 }  // namespace lanzhi

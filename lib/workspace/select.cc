@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "source/file.h"
 #include "source/path.h"
 
 namespace lanzhi {
@@ -10,6 +11,29 @@ bool Selection::Concerns(std::string_view path) const {
   return whole || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
            return IsAtOrBelow(path, name) || IsAtOrBelow(name, path);
          });
+}
+
+std::vector<std::string> PathsOfIds(std::vector<std::string> names, const std::vector<std::string>& ids,
+                                    const std::vector<std::string_view>& paths) {
+  const std::size_t count = names.size();
+  for (std::size_t n = 0; n < count; ++n) {
+    const std::string name = names[n];
+    if (ids[n].empty() ||
+        std::any_of(paths.begin(), paths.end(), [&](std::string_view path) { return IsAtOrBelow(path, name); })) {
+      continue;
+    }
+    bool first = true;
+    for (const std::string_view path : paths) {
+      if (StemOf(path) != ids[n]) continue;
+      if (first) {
+        names[n] = path;
+      } else {
+        names.emplace_back(path);  // two files of one name: lint tells of both
+      }
+      first = false;
+    }
+  }
+  return names;
 }
 
 std::optional<std::size_t> Select(const Workspace& workspace, const std::vector<std::string>& names,

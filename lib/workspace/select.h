@@ -23,6 +23,11 @@ struct Selection {
   [[nodiscard]] bool Concerns(std::string_view path) const;
 };
 
+// `names` with the ids among them turned into paths: where nothing of `paths` is at or below names[n] and ids[n] is the
+// name of files there (without `.yaml`), these stand in its place. `ids`: as many as names, "" where none was typed.
+[[nodiscard]] std::vector<std::string> PathsOfIds(std::vector<std::string> names, const std::vector<std::string>& ids,
+                                                  const std::vector<std::string_view>& paths);
+
 // The entries at or below `names`, paths in the folder ("" = the folder itself); all when there are none.
 // Errors: the first of `names` that matches nothing, not even a fault of the listing, by its number; `selection` is
 // then not to be used.

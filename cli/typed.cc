@@ -1,0 +1,19 @@
+#include "cli/typed.h"
+
+#include "record/spelling.h"
+
+namespace lanzhi {
+
+std::optional<Date> TypedDate(std::string_view text) {
+  if (const std::optional<Date> date = ParseDate(text)) return date;
+  return ParseDate(SuggestDate(text));
+}
+
+std::optional<Date> TypedMonth(const std::string& text) {
+  for (const char* first : {"-01", "/1", ".1", "1日", "01"}) {
+    if (const std::optional<Date> date = TypedDate(std::string(Trim(text)) + first)) return FirstOfMonth(*date);
+  }
+  return std::nullopt;
+}
+
+}  // namespace lanzhi
