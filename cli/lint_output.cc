@@ -31,7 +31,7 @@ std::vector<RuleCount> CountsOf(const Findings& findings) {
     RuleCount& each = counts[finding.rule];
     each.rule = finding.rule;
     each.severity = std::max(each.severity, finding.severity);
-    ++each.count;
+    each.count += finding.periods;
   }
   std::vector<RuleCount> sorted;
   for (auto& [rule, each] : counts) sorted.push_back(std::move(each));

@@ -92,7 +92,7 @@ constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
     {"record", "due.column.record", [](const DueRow& row, const DueOptions&) { return Cell(row.record); }},
     {"kind", "due.column.kind", [](const DueRow& row, const DueOptions&) { return Cell(row.kind); }, kMachine},
     {"title", "due.column.title",
-     [](const DueRow& row, const DueOptions& options) { return Cell(row.title.In(options.language)); }},
+     [](const DueRow& row, const DueOptions& options) { return Cell(DueTitle(row, options.language)); }},
     {"rule", "due.column.rule", [](const DueRow& row, const DueOptions&) { return Cell(row.rule); }, kMachine},
     {"clauses", "due.column.clauses",
      [](const DueRow& row, const DueOptions&) { return Cell(Cell::Value(row.clauses)); }, kMachine},

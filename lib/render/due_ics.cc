@@ -12,7 +12,7 @@ std::string Compact(Date date) { return fmt::format("{:04}{:02}{:02}", YearOf(da
 
 // "overdue: C2026-0001 closing approved"; of what is open without the status.
 std::string SummaryOf(const DueRow& row, Language language) {
-  std::string text = fmt::format("{} {}", row.record, row.title.In(language));
+  std::string text = fmt::format("{} {}", row.record, DueTitle(row, language));
   if (row.status == DueStatus::open) return text;
   return Say("ics.marked", language,
              {{"status", AsIs(DueStatusWord(row.status, language))}, {"text", AsIs(std::move(text))}});

@@ -33,6 +33,12 @@ std::string DueLeft(const DueRow& row, const DueOptions& options) {
              {{"days", std::int64_t{std::abs(days)}}});
 }
 
+std::string DueTitle(const DueRow& row, Language language) {
+  if (row.periods == 1) return std::string(row.title.In(language));
+  return Say("due.together", language,
+             {{"title", Text(row.title)}, {"first", row.due}, {"last", row.last}, {"n", row.periods}});
+}
+
 std::string DueReason(const DueRow& row, Language language) {
   std::string text = row.since ? std::string() : DerivationText(row.derivation, row.raw_due, language);
   if (!row.passed) return text;

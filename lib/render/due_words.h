@@ -28,6 +28,9 @@ struct DueOptions {
 [[nodiscard]] std::string DueLeft(const DueRow& row, const DueOptions& options);
 [[nodiscard]] std::string_view DueStatusWord(DueStatus status, Language language);
 
+// What is to be done; of several periods that are told together, which.
+[[nodiscard]] std::string DueTitle(const DueRow& row, Language language);
+
 // How the day was found, and what was done too early to count; "" where there is nothing of it.
 [[nodiscard]] std::string DueReason(const DueRow& row, Language language);
 

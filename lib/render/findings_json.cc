@@ -53,6 +53,7 @@ Json FindingJson(const Finding& finding, Language language, Locator& locator) {
   json["expired_waiver"] = JsonOrNull(finding.expired_waiver);
   json["setting"] = JsonOrNull(finding.setting);
   json["site_kind"] = JsonOrNull(finding.site_kind.en);
+  if (finding.periods > 1) json["periods"] = finding.periods;
   json["standing"] = finding.standing;
   json["fingerprint"] = finding.fingerprint;
   return json;

@@ -140,6 +140,7 @@ class Log {
     if (!finding.site_kind.empty()) json["siteKind"] = finding.site_kind.en;
     if (!finding.expired_waiver.empty()) json["expiredWaiver"] = finding.expired_waiver;
     if (!finding.setting.empty()) json["setting"] = finding.setting;
+    if (finding.periods > 1) json["periods"] = finding.periods;
     if (finding.standing) json["standing"] = true;
     return json;
   }

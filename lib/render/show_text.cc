@@ -97,11 +97,11 @@ class ShowPage {
     Pairs pairs;
     for (const DueRow& row : shown_.next) {
       if (row.since) {
-        pairs.Add(DueLeft(row, due), std::string(row.title.In(language_)));
+        pairs.Add(DueLeft(row, due), DueTitle(row, language_));
         continue;
       }
       pairs.Add(fmt::format("{}  {}", FormatDate(row.due), DueLeft(row, due)),
-                fmt::format("{}  {}", row.title.In(language_), DueReason(row, language_)));
+                fmt::format("{}  {}", DueTitle(row, language_), DueReason(row, language_)));
     }
     out_ += pairs.Format();
   }

@@ -105,6 +105,7 @@ void Handbook::ReadHead(Part head, Faults& faults) {
                      {Typed("value", name), Typed("field", "role")}, name, LiteralsOf(*role));
     }
   }
+  periods_singly_ = params.Number("periods_singly");
   if (const Part list = params.Get("settings")) settings_ = ReadSettings(scope, list);
   for (const std::string_view key : {"facts", "rules", "clauses", "readings"}) static_cast<void>(params.Get(key));
   params.Finish();
@@ -145,6 +146,11 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   rules_.reserve(merged.size());
   for (const MergedRule& rule : merged) {
     if (auto set = CompileRule(rule, site_kinds_, scope)) rules_.push_back(std::move(set));
+  }
+  for (const auto& set : rules_) {
+    for (Rule& rule : set->distinct) {
+      if (periods_singly_) rule.periods_singly = static_cast<std::size_t>(*periods_singly_);
+    }
   }
   CollectJudging();
   // The rules that are packed into the program are checked by a test.

@@ -1,6 +1,7 @@
 // A handbook: facts, rules and clauses, in layers: common <- handbook <- agency (SEMANTICS 11).
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -100,7 +101,8 @@ class Handbook {
   std::map<const Shape*, std::vector<std::vector<const Rule*>>> judging_;
   std::vector<std::string_view> site_kinds_;
   std::vector<std::string_view> waiver_approvers_;
-  std::string embedded_;  // path below schemas/ of a handbook that is compiled in; "" for others
+  std::optional<std::int64_t> periods_singly_;  // Rule::periods_singly
+  std::string embedded_;                        // path below schemas/ of a handbook that is compiled in; "" for others
   // They own all words.
   std::vector<std::unique_ptr<Tree>> common_;
   std::vector<std::unique_ptr<Tree>> handbook_;

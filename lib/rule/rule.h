@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -91,6 +93,8 @@ struct Rule : RuleSubject, CommonParameters {
   bool off_by_agency = false;
   std::string_view waiting_for;  // the unset setting that switches it off
   Place place;                   // of its definition
+  // Of what recurs and is not done, so many of the newest periods are told one by one, those before them together.
+  std::size_t periods_singly = std::numeric_limits<std::size_t>::max();
 
   // By its id or one that it had.
   [[nodiscard]] bool IsCalled(std::string_view name) const {

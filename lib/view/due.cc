@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "rule/rule.h"
+#include "view/periods.h"
 #include "view/site.h"
 
 namespace lanzhi {
@@ -109,10 +110,17 @@ std::optional<DutyStanding> StandingOf(const Outcome& outcome) {
 }
 
 std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
-  std::vector<DueRow> rows;
+  std::vector<const Outcome*> told;
   for (const auto& outcome : outcomes) {
-    if (IsRunning(outcome->verdict) && outcome->spoken_by != nullptr) continue;
-    if (const std::optional<DutyStanding> duty = StandingOf(*outcome)) rows.push_back(RowOf(record, *outcome, *duty));
+    if (!IsRunning(outcome->verdict) || outcome->spoken_by == nullptr) told.push_back(outcome.get());
+  }
+  std::vector<DueRow> rows;
+  for (const ToldOutcome& telling : TellPeriods(told)) {
+    const std::optional<DutyStanding> duty = StandingOf(*telling.outcome);
+    if (!duty) continue;
+    DueRow& row = rows.emplace_back(RowOf(record, *telling.outcome, *duty));
+    row.periods = telling.periods;
+    row.last = telling.last->due.value_or(row.due);
   }
   return rows;
 }

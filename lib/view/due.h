@@ -17,6 +17,8 @@ enum class DueStatus : std::uint8_t { open, overdue, met, late, missed, violated
 struct DueRow {
   std::string rule;
   Words title;
+  std::int64_t periods = 1;  // of a duty that recurs, so many overdue ones from `due` on (TellPeriods) ...
+  Date last{};               // ... to this
   std::vector<std::string> clauses;
   std::string kind, record, path;
   FilePtr file;  // for the line; dropped by LocateDueRows() (render/) once the line is known
@@ -47,7 +49,7 @@ struct DutyStanding {
 };
 [[nodiscard]] std::optional<DutyStanding> StandingOf(const Outcome& outcome);
 
-// Rows of the outcomes that are duties: running ones, and settled ones too.
+// Rows of the outcomes that are duties: running ones, and settled ones too; older periods of one duty together.
 [[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record,
                                             const std::vector<std::unique_ptr<Outcome>>& outcomes);
 

@@ -11,6 +11,7 @@
 #include "rule/assess.h"
 #include "rule/eval/docket.h"
 #include "rule/rule.h"
+#include "view/periods.h"
 #include "view/site.h"
 
 namespace lanzhi {
@@ -109,6 +110,19 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
   return finding;
 }
 
+// The place, the element and so the fingerprint stay those of the oldest.
+void TellTogether(const ToldOutcome& telling, Finding& finding) {
+  const Rule& rule = *telling.outcome->rule;
+  finding.periods = telling.periods;
+  finding.message = {"kind.recurring.missed.together",
+                     {},
+                     {{"title", Text(rule.title)},
+                      {"n", telling.periods},
+                      {"first", *telling.outcome->due},
+                      {"last", *telling.last->due},
+                      {"singly", static_cast<std::int64_t>(rule.periods_singly)}}};
+}
+
 }  // namespace
 
 std::string Fingerprint(std::string_view rule, std::string_view record, std::string_view element) {
@@ -119,9 +133,14 @@ std::string Fingerprint(std::string_view rule, std::string_view record, std::str
 }
 
 std::vector<Finding> FindingsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
-  std::vector<Finding> findings;
+  std::vector<const Outcome*> breaches;
   for (const auto& outcome : outcomes) {
-    if (IsBreach(outcome->verdict) && outcome->spoken_by == nullptr) findings.push_back(FindingOf(record, *outcome));
+    if (IsBreach(outcome->verdict) && outcome->spoken_by == nullptr) breaches.push_back(outcome.get());
+  }
+  std::vector<Finding> findings;
+  for (const ToldOutcome& telling : TellPeriods(breaches)) {
+    findings.push_back(FindingOf(record, *telling.outcome));
+    if (telling.periods > 1) TellTogether(telling, findings.back());
   }
   return findings;
 }
@@ -177,19 +196,20 @@ bool IsPrinted(const Finding& finding, bool infos) {
 
 void CountFindings(const std::vector<Finding>& findings, Summary& summary) {
   for (const Finding& finding : findings) {
+    const int n = static_cast<int>(finding.periods);
     if (!finding.waiver.empty()) {
-      ++summary.waived;
+      summary.waived += n;
       continue;
     }
     switch (finding.severity) {
       case Severity::error:
-        ++summary.errors;
+        summary.errors += n;
         break;
       case Severity::warning:
-        ++summary.warnings;
+        summary.warnings += n;
         break;
       case Severity::info:
-        ++summary.infos;
+        summary.infos += n;
         break;
     }
   }

@@ -1,6 +1,7 @@
 // What lint shows: outcomes that are settled and bad, and faults of text and shape, in one form.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,13 +37,15 @@ struct Finding {
   std::string fingerprint;     // of rule, record, element: 16 hex digits
   bool handbook_rule = false;  // false: yaml-, record-, waiver-
   bool by_month = false;       // only $known-to settles it
+  std::int64_t periods = 1;    // of a duty that recurs: so many of them are told in this one (TellPeriods)
   bool standing = false;       // of a record that the change does not touch and not brought by it: it does not fail
 };
 
 // FNV-1a (64 bits) of the three, 16 hex digits: the same finding keeps it when lines, words or paths change.
 [[nodiscard]] std::string Fingerprint(std::string_view rule, std::string_view record, std::string_view element);
 
-// Breaches among the outcomes that speak for themselves (Outcome::spoken_by is null), waived ones included.
+// Breaches among the outcomes that speak for themselves (Outcome::spoken_by is null), waived ones included; older
+// periods of one duty together (view/periods.h).
 [[nodiscard]] std::vector<Finding> FindingsOf(const Record& record,
                                               const std::vector<std::unique_ptr<Outcome>>& outcomes);
 // `record` may be "" when it could not be told: then the file's name stands in for it in the fingerprint.
@@ -68,7 +71,7 @@ struct Summary {
   int records = 0, unreadable = 0, errors = 0, warnings = 0, infos = 0, waived = 0;
   int standing = 0;  // of these errors, warnings and infos; see Finding
 };
-// Counts findings (not records, unreadable); waived ones count only as waived.
+// Counts what the findings tell (not records, unreadable), each period; what is waived counts only as waived.
 void CountFindings(const std::vector<Finding>& findings, Summary& summary);
 
 }  // namespace lanzhi

@@ -32,7 +32,7 @@ class Fields {
     Names(f.rule, f.kind, f.record, f.setting);
     (*this)(f.severity, f.place, f.message, f.label, f.help, f.related, f.element, f.pointer, f.due, f.actual, f.days,
             f.derivation, f.site_kind, f.site_kind_unknown, f.waiver, f.expired_waiver, f.fingerprint, f.handbook_rule,
-            f.by_month, f.standing);
+            f.by_month, f.periods, f.standing);
     Resize(f.clauses);
     for (auto& clause : f.clauses) Names(clause);
   }

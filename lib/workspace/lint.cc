@@ -39,6 +39,7 @@ Finding CountedOf(const Finding& finding) {
   counted.rule = finding.rule;
   counted.severity = finding.severity;
   counted.waiver = finding.waiver;
+  counted.periods = finding.periods;
   return counted;
 }
 
@@ -174,7 +175,7 @@ int WaiversEnding(const Workspace& workspace, const Findings& findings, Date tod
     const Value* until = waiver == nullptr ? nullptr : waiver->Top(Meaning::until);
     if (until == nullptr || !until->given()) continue;
     const int left = DaysBetween(today, until->date());
-    if (left >= 0 && left <= kWaiverWarning) ++ending;
+    if (left >= 0 && left <= kWaiverWarning) ending += static_cast<int>(finding.periods);
   }
   return ending;
 }

@@ -21,11 +21,17 @@ Identity IdentityOf(const Finding& finding) {
   return {finding.place.file->path, finding.pointer, finding.rule, finding.fingerprint};
 }
 
-// The findings that count of the files `paths` as they were, each with its severity.
-std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::set<std::string>& paths,
-                                            const Secrets& secrets, const RuleFilter& filter, std::string_view version,
-                                            int jobs) {
-  std::map<Identity, Severity> found;
+// How grave a finding is, and of how many periods.
+struct Gravity {
+  Severity severity = Severity::info;
+  std::int64_t periods = 0;
+};
+
+// The findings that count of the files `paths` as they were.
+std::map<Identity, Gravity> FindingsBefore(const Changes& changes, const std::set<std::string>& paths,
+                                           const Secrets& secrets, const RuleFilter& filter, std::string_view version,
+                                           int jobs) {
+  std::map<Identity, Gravity> found;
   const std::unique_ptr<Changes> before = changes.Before(paths);
   if (!before) return found;
   const Workspace workspace = OpenWorkspace(before->TakeFolder(), std::nullopt, jobs, [&](const Workspace& opened) {
@@ -34,8 +40,8 @@ std::map<Identity, Severity> FindingsBefore(const Changes& changes, const std::s
   if (HasError(workspace.setup)) return found;
   for (const Finding& finding : Lint(workspace, secrets, before->selection(), filter, Keep::all, jobs).findings) {
     if (!finding.waiver.empty() || finding.place.file == nullptr) continue;
-    Severity& severity = found.emplace(IdentityOf(finding), finding.severity).first->second;
-    severity = std::max(severity, finding.severity);
+    Gravity& gravity = found[IdentityOf(finding)];
+    gravity = {std::max(gravity.severity, finding.severity), std::max(gravity.periods, finding.periods)};
   }
   return found;
 }
@@ -54,13 +60,15 @@ void MarkStanding(const Changes& changes, Severity least, const Secrets& secrets
   for (const Finding& finding : result.findings) {
     if (!finding.by_month && is_outside(finding)) paths.insert(finding.place.file->path);
   }
-  std::map<Identity, Severity> before;
+  std::map<Identity, Gravity> before;
   if (!paths.empty()) before = FindingsBefore(changes, paths, secrets, filter, version, jobs);
   result.findings.Change([&](Finding& finding) {
     if (!is_outside(finding)) return false;
     const auto found = before.find(IdentityOf(finding));
-    finding.standing = finding.by_month || (found != before.end() && found->second >= finding.severity);
-    result.summary.standing += finding.standing ? 1 : 0;
+    const bool was =
+        found != before.end() && found->second.severity >= finding.severity && found->second.periods >= finding.periods;
+    finding.standing = finding.by_month || was;
+    result.summary.standing += finding.standing ? static_cast<int>(finding.periods) : 0;
     return finding.standing;
   });
   result.findings.Sort();

@@ -253,6 +253,10 @@ TEST_CASE("ics: an all-day event") {
             "DESCRIPTION:acceptance 2026-03-10 + 1 year = 2026-12-31\\nstage-form: lantia\r\n "
             "n.case.5-evaluate.stage-form\r\n"
             "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  DueRow together = Row("C2026-0001", MakeDate(2026, 12, 30));
+  together.periods = 2;
+  together.last = MakeDate(2026, 12, 31);
+  CHECK(TextBy<DueIcs>({together}, options).find("(2 periods\\, 2026-12-30 to 20") != std::string::npos);
   // The same duty keeps its UID when its day moves; another occurrence has its own, and so has another agency.
   DueRow later = Row("C2026-0001", MakeDate(2027, 1, 5));
   CHECK(TextBy<DueIcs>({later}, options).find(uid) != std::string::npos);

@@ -231,6 +231,10 @@ TEST_CASE("json has the keys of the contract and parses") {
   CHECK(f["waiver"].is_null());
   CHECK(f["standing"] == false);
   CHECK(f["fingerprint"] == Early().fingerprint);
+  CHECK_FALSE(f.contains("periods"));
+  Finding together = Early();
+  together.periods = 30;
+  CHECK(Json::parse(TextBy<FindingsJson>(".", "", {}, {together}, Language::en))["findings"][0]["periods"] == 30);
   CHECK(json["findings"][1]["waiver"] == "W2026-0001");
   CHECK(json["findings"][1]["message"] == "a\u2028\"b\"");
 }

@@ -48,6 +48,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.deadline.violated",
                                                               "kind.recurring.missed",
                                                               "kind.recurring.missed.in",
+                                                              "kind.recurring.missed.together",
                                                               "kind.recurring.late",
                                                               "kind.approval.missing",
                                                               "kind.approval.violated",
