@@ -4,7 +4,7 @@
 #include "base/nearest.h"
 #include "cli/editors.h"
 #include "cli/workspace.h"
-#include "record/template.h"
+#include "record/scaffold/template.h"
 #include "render/catalogue.h"
 #include "source/folder.h"
 #include "source/overlay.h"

@@ -18,8 +18,6 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::streamsize kMostInput = std::streamsize{1} << 20;  // more than any record may hold
-
 struct LintOptions {
   std::vector<std::string> paths, rules, ignore;
   std::string fail_on = "error";
@@ -47,13 +45,6 @@ bool Fails(const Summary& summary, std::optional<Severity> least) {
 
 // A table of counts, which only these formats have.
 bool HasStatistics(const Output& output) { return LintFormatOf(output).counts != nullptr; }
-
-std::string ReadInput(std::istream& in) {
-  std::string bytes(static_cast<std::size_t>(kMostInput), '\0');
-  in.read(bytes.data(), kMostInput);
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  return bytes;
-}
 
 // What is checked.
 struct LintTarget {
@@ -129,7 +120,7 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
   if (!root) return std::nullopt;
   target.root = *root;
   const std::string name = target.paths.front().substr(std::min(target.root.size() + 1, target.paths.front().size()));
-  target.store = std::make_unique<Store>(Overlay(OpenDisk(target.root), name, ReadInput(*context.env.in)));
+  target.store = std::make_unique<Store>(Overlay(OpenDisk(target.root), name, ReadInput(context)));
   return target;
 }
 

@@ -4,9 +4,10 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "cli/sets.h"
 #include "cli/typed.h"
 #include "cli/workspace.h"
-#include "record/template.h"
+#include "record/scaffold/template.h"
 #include "render/catalogue.h"
 #include "source/write.h"
 #include "workspace/judge_text.h"
@@ -63,37 +64,10 @@ bool PutOption(const Context& context, Begun& draft, const std::string& option, 
   return true;
 }
 
-bool IsSingle(const Field& field) { return field.type != Type::section && (!field.item || field.item->fields.empty()); }
-
-// Something near to what was typed, else what stands at the top of the record.
-Message NearField(const Begun& draft, const std::string& path, const std::vector<std::string>& known, Language keys) {
-  Message near = DidYouMean(path, known);
-  if (!near.id.empty()) return near;
-  std::vector<std::string> top;
-  for (const auto& field : draft.shape->root.fields) {
-    if (field->index != 0 && IsSingle(*field)) top.emplace_back(field->names.In(keys));
-  }
-  return DidYouMean({}, top);
-}
-
 bool PutSets(const Context& context, Begun& draft, const std::vector<std::string>& sets, Language keys) {
-  std::vector<std::string> known = FieldPaths(*draft.shape, Language::en);
-  for (std::string& path : FieldPaths(*draft.shape, Language::zh)) known.push_back(std::move(path));
-  for (const std::string& set : sets) {
-    const std::size_t equals = set.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      context.Fail({"cli.new.bad-set", {}, {{"value", Verbatim(set)}}});
-      return false;
-    }
-    const std::string path = set.substr(0, equals);
-    const Field* field = FindField(*draft.shape, path);
-    if (field == nullptr || !IsSingle(*field) || (field->parent == &draft.shape->root && field->index == 0)) {
-      context.Fail({"cli.new.unknown-field", {}, {{"value", Verbatim(path)}, {"kind", Text(draft.shape->names)}}},
-                   NearField(draft, path, known, keys));
-      return false;
-    }
-    draft.values.push_back({field, set.substr(equals + 1)});
-  }
+  const std::optional<std::vector<FieldValue>> values = ReadSets(context, *draft.shape, draft.shape->root, sets, keys);
+  if (!values) return false;
+  draft.values.insert(draft.values.end(), values->begin(), values->end());
   return true;
 }
 

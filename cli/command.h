@@ -48,6 +48,7 @@ struct Command {
 
 [[nodiscard]] Command InitCommand();
 [[nodiscard]] Command NewCommand();
+[[nodiscard]] Command AddCommand();
 [[nodiscard]] Command LintCommand();
 [[nodiscard]] Command DueCommand();
 [[nodiscard]] Command ReportCommand();

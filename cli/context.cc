@@ -9,6 +9,8 @@
 namespace lanzhi {
 namespace {
 
+constexpr std::streamsize kMostInput = std::streamsize{1} << 20;  // more than any record may hold
+
 void Complain(const Context& context, const Message& message, const Message& hint) {
   std::ostream& err = *context.env.err;
   const std::string text = Fill(message, context.language);
@@ -61,6 +63,13 @@ int DeliverAll(Context& context, const std::string& default_format,
     if (code != kClean) return code;
   }
   return kClean;
+}
+
+std::string ReadInput(const Context& context) {
+  std::string bytes(static_cast<std::size_t>(kMostInput), '\0');
+  context.env.in->read(bytes.data(), kMostInput);
+  bytes.resize(static_cast<std::size_t>(context.env.in->gcount()));
+  return bytes;
 }
 
 std::optional<Today> TodayOf(const Context& context, int utc_offset_minutes) {

@@ -75,6 +75,9 @@ class StreamSink final : public Sink {
 [[nodiscard]] int DeliverAll(Context& context, const std::string& default_format,
                              const std::function<void(Sink&, const Output&)>& render);
 
+// What stands in for a file: standard input, up to more than any record may hold.
+[[nodiscard]] std::string ReadInput(const Context& context);
+
 struct Today {
   Date date{};
   std::string source;  // "--today", "LANZHI_TODAY"; "" = the clock

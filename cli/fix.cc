@@ -8,17 +8,17 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool WriteMended(const Context& context, const std::string& root, const std::string& path, const std::string& before,
-                 const std::string& after) {
-  Written written = WriteOverIn(root, path, before, after);
+}  // namespace
+
+int WriteEdited(const Context& context, const std::string& root, const File& before, const std::string& after) {
+  Written written = WriteOverIn(root, before.path, before.bytes, after);
   if (written.status == WriteStatus::changed) {
     // Reading leaves out a byte order mark, which stays with the file.
-    written = WriteOverIn(root, path, std::string(kByteOrderMark) + before, std::string(kByteOrderMark) + after);
+    const std::string mark(kByteOrderMark);
+    written = WriteOverIn(root, before.path, mark + before.bytes, mark + after);
   }
-  return CodeOf(context, root + '/' + path, written) == kClean;
+  return CodeOf(context, root + '/' + before.path, written);
 }
-
-}  // namespace
 
 FixResult DeliverMended(const Context& context, const std::vector<MendedFile>& files, const std::string& root,
                         FixMode mode) {
@@ -27,7 +27,7 @@ FixResult DeliverMended(const Context& context, const std::vector<MendedFile>& f
     const std::string shown = Shown(context, root + '/' + file->path);
     if (mode != FixMode::write) {
       context.Print(mode == FixMode::diff ? UnifiedDiff(shown, file->bytes, mended.text) : shown + '\n');
-    } else if (!WriteMended(context, root, file->path, file->bytes, mended.text)) {
+    } else if (WriteEdited(context, root, *file, mended.text) != kClean) {
       result.broken = true;
       continue;
     }

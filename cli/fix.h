@@ -1,4 +1,4 @@
-// lint --fix and --diff: what was mended is written into the files, or shown.
+// Records that the program has edited, written into their files or shown: lint --fix and --diff, add, sign.
 #pragma once
 
 #include <string>
@@ -20,7 +20,11 @@ enum class FixMode {
   name,   // print the paths only: what records hold must not be shown
 };
 
-// `root`: the records folder, absolute.
+// Replaces a file by what was made of it, where it still holds what was read. `root`: the records folder, absolute.
+// Returns kClean, or kIncomplete, having said why.
+[[nodiscard]] int WriteEdited(const Context& context, const std::string& root, const File& before,
+                              const std::string& after);
+
 [[nodiscard]] FixResult DeliverMended(const Context& context, const std::vector<MendedFile>& files,
                                       const std::string& root, FixMode mode);
 

@@ -126,9 +126,9 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
 }  // namespace
 
 std::vector<Command> Commands() {
-  return {InitCommand(),      NewCommand(),         LintCommand(),    DueCommand(),   ReportCommand(),  ShowCommand(),
-          ChecklistCommand(), ListCommand(),        ExplainCommand(), RulesCommand(), ClausesCommand(), SchemaCommand(),
-          HookCommand(),      CompletionsCommand(), ManCommand(),     HelpCommand()};
+  return {InitCommand(),   NewCommand(),       AddCommand(),         LintCommand(),    DueCommand(),   ReportCommand(),
+          ShowCommand(),   ChecklistCommand(), ListCommand(),        ExplainCommand(), RulesCommand(), ClausesCommand(),
+          SchemaCommand(), HookCommand(),      CompletionsCommand(), ManCommand(),     HelpCommand()};
 }
 
 int Run(const std::vector<std::string>& args, Env& env) {

@@ -75,7 +75,7 @@ std::size_t Distance(std::span<const char32_t> a, std::span<const char32_t> b, s
   return above[b.size()];
 }
 
-constexpr std::size_t kListAtMost = 16;
+constexpr std::size_t kListAtMost = 24;
 
 }  // namespace
 

@@ -10,6 +10,10 @@ namespace lanzhi {
 
 enum class Language : std::uint8_t { zh, en };
 
+[[nodiscard]] constexpr Language Other(Language language) {
+  return language == Language::zh ? Language::en : Language::zh;
+}
+
 // Borrowed words: views into handbook or shape data, which lives as long as the program's Workspace.
 struct Words {
   std::string_view zh;

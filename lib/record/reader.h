@@ -21,10 +21,6 @@ void FillDefault(Record& record, std::uint32_t at);
 
 // The same name in the folder's language: what a person has to type.
 [[nodiscard]] std::string_view Typed(Words names, KeyLanguage keys);
-[[nodiscard]] inline Language Other(Language language) {
-  return language == Language::zh ? Language::en : Language::zh;
-}
-
 // `rule` is what stands before the first dot of `message`.
 Diagnostic& Report(Diagnostics& to, const FilePtr& file, Span span, std::string_view message, Args args);
 void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args = {});

@@ -298,7 +298,6 @@ class SchemaWriter {
     return {{"anyOf", {under(Name(field.names)), under(std::string(field.names.In(Other(options_.keys))))}}};
   }
 
-  static Language Other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
 
   const SchemaOptions& options_;
 };

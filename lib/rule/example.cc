@@ -8,7 +8,7 @@
 
 #include "record/read.h"
 #include "record/shown.h"
-#include "record/template.h"
+#include "record/scaffold/template.h"
 #include "rule/assess.h"
 #include "rule/kinds/all.h"
 #include "rule/places.h"

@@ -1,4 +1,4 @@
-// One record, named by its id: what `show` and `checklist` speak of.
+// One record, named by its id or its path in the folder: what `show` and `checklist` speak of.
 #pragma once
 
 #include <functional>

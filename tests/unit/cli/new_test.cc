@@ -10,17 +10,21 @@ std::string WithoutComments(const std::string& text) {
   std::istringstream in(text);
   std::string out;
   for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with('#')) out += line + '\n';
+    const std::size_t first = line.find_first_not_of(' ');
+    if (first > 4 || line[first] != '#') out += line + '\n';  // deeper it is the text of a block
   }
   return out;
 }
 
-// What is left when a writer takes away the # of every field (not of the help above it).
+// What is left when a writer takes away every # behind which no blank stands, as the first line of a record says, but
+// before dashes, behind which they have nothing to write.
 std::string Uncommented(const std::string& text) {
   std::istringstream in(text);
   std::string out;
   for (std::string line; std::getline(in, line);) {
-    if (line.starts_with('#') && !line.starts_with("# ")) line.erase(0, 1);
+    const std::size_t first = line.find_first_not_of(' ');
+    const bool to_fill = line.substr(first, 1) == "#" && line.substr(first, 2) != "# " && line.substr(first) != "#-";
+    if (to_fill) line.erase(first, 1);
     out += line + '\n';
   }
   return out;
@@ -88,7 +92,7 @@ TEST_CASE("a new record with every commented field filled in is still read") {
   REQUIRE(box.Run({"new", "case", "--on", "2026-03-02"}).code == kClean);
   const std::string text = box.Read("cases/2026/C2026-0001.yaml");
   CHECK(WithoutComments(text) == "个案: C2026-0001\n服务点: east\n负责社工: chen\n");
-  CHECK(Contains(text, "#  日期: 2026-03-02\n"));
+  CHECK(Contains(text, "\n  #日期: 2026-03-02\n"));
   box.Write("cases/2026/C2026-0001.yaml", Uncommented(text));
   const Ran ran = box.Run({"lint"});
   CAPTURE(ran.out);

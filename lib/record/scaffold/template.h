@@ -3,18 +3,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "record/shape.h"
+#include "record/scaffold/values.h"
 
 namespace lanzhi {
-
-// A value for a field; several for the same field fill a list of single values.
-struct FieldValue {
-  const Field* field = nullptr;
-  std::string text;  // as the writer gave it; choices and booleans in either language
-};
 
 struct NewRecord {
   std::string id;
@@ -24,16 +17,6 @@ struct NewRecord {
   Language help = Language::en;         // of comments
   std::string intro;                    // first comment; may hold several lines
 };
-
-// The field at a path such as `client.ref` or `服务对象.编号`, either language at each step; nullptr when there is
-// none.
-[[nodiscard]] const Field* FindField(const Shape& shape, std::string_view path);
-
-// All paths below the root in this language, for did-you-mean.
-[[nodiscard]] std::vector<std::string> FieldPaths(const Shape& shape, Language language);
-
-// A choice or a boolean as it is spelt in this language; any other text stays as it is.
-[[nodiscard]] std::string ScalarIn(const Field& field, const std::string& text, Language language);
 
 // The section or field that dates a record: the field `date`, else the key date of the section that marks the first
 // stage; nullptr when the kind has no such date.

@@ -1,0 +1,136 @@
+#include "record/scaffold/part_name.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+#include "base/nearest.h"
+#include "record/scaffold/values.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr std::size_t kMostOffered = 8;
+
+// What may be added on its own: sections, lists, and fields of the record itself.
+void CollectParts(const Field& section, std::vector<const Field*>& parts) {
+  for (const auto& field : section.Inner()) {
+    const bool id = section.parent == nullptr && field->index == 0;
+    if (!id && (section.parent == nullptr || field->item || field->type == Type::section)) parts.push_back(field.get());
+    CollectParts(*field, parts);
+  }
+}
+
+bool IsCalled(const Field& field, std::string_view name) { return field.key == name || field.names.zh == name; }
+
+// Its form's name without the marks of a title, for who knows the paper.
+std::string_view FormOf(const Field& field) {
+  std::string_view form = field.form.zh;
+  const std::size_t begin = form.find("《"), end = form.rfind("》");
+  return begin == 0 && end != std::string_view::npos ? form.substr(3, end - 3) : form;
+}
+
+bool Holds(std::string_view text, std::string_view part) {
+  return part.size() >= 2 && text.find(part) != std::string_view::npos;
+}
+
+// What was meant: names that contain the word or that it contains, else those that are near to it.
+std::vector<const Field*> MeantParts(const std::vector<const Field*>& parts, std::string_view name) {
+  std::vector<const Field*> meant;
+  std::vector<std::string_view> names;
+  for (const Field* part : parts) {
+    const std::array<std::string_view, 3> words{part->names.zh, part->names.en, FormOf(*part)};
+    if (std::any_of(words.begin(), words.end(), [&](auto word) { return Holds(word, name) || Holds(name, word); }))
+      meant.push_back(part);
+    names.insert(names.end(), {part->names.zh, part->names.en});
+  }
+  if (!meant.empty()) return meant;
+  for (const std::string_view near : Nearest(name, names)) {
+    for (const Field* part : parts) {
+      if (IsCalled(*part, near) && std::find(meant.begin(), meant.end(), part) == meant.end()) meant.push_back(part);
+    }
+  }
+  return meant;
+}
+
+Message Offered(const std::vector<const Field*>& parts, Language keys) {
+  std::vector<Text> names;
+  for (const Field* part : parts) {
+    if (names.size() < kMostOffered) names.push_back(Verbatim(PathName(*part).In(keys)));
+  }
+  if (names.size() == 1) return {"cli.did-you-mean", {}, {{"value", names.front()}}};
+  return {"cli.choose-from", {}, {{"values", std::move(names)}}};
+}
+
+// The element that `(...)` picks: by its number, or by its key.
+std::optional<std::uint32_t> Pick(const Record& record, const Field& list, std::string_view which) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(which.data(), which.data() + which.size(), number);
+  const bool is_number = error == std::errc() && end == which.data() + which.size();
+  for (const Value& value : record.values) {
+    if (!value.given() || value.field != list.item.get()) continue;
+    if (is_number && value.ordinal + 1 == number) return value.ordinal;
+    if (!is_number && MatchElementKey(FreeText(which), record, value) == KeyMatch::whole) return value.ordinal;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+NamedPart FindPart(const Record& record, std::string_view name, Language keys) {
+  NamedPart found;
+  std::string path;
+  const Field* at = &record.shape->root;
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::size_t dot = std::min(rest.find('.'), rest.size());
+    std::string_view step = rest.substr(0, dot);
+    std::optional<std::string_view> which;
+    if (const std::size_t open = step.find('('); open != std::string_view::npos && step.ends_with(')')) {
+      which = step.substr(open + 1, step.size() - open - 2);
+      step = step.substr(0, open);
+    }
+    rest.remove_prefix(std::min(dot + 1, rest.size()));
+    if (!path.empty()) path += '.';
+    path += step;
+    const Field* next = at == nullptr ? nullptr : FindField(*at, step);
+    if (next != nullptr && next->item && which) {
+      const std::optional<std::uint32_t> picked = Pick(record, *next, *which);
+      if (!picked) {
+        found.problem = {{"add.no-element", {}, {{"list", PathName(*next)}, {"value", Verbatim(*which)}}}, {}};
+        return found;
+      }
+      found.which[next] = *picked;
+    }
+    at = next;
+  }
+  std::vector<const Field*> parts;
+  CollectParts(record.shape->root, parts);
+  if (at != nullptr && std::find(parts.begin(), parts.end(), at) != parts.end()) {
+    found.field = at;
+    return found;
+  }
+  std::vector<const Field*> called;
+  for (const Field* part : parts) {
+    if (IsCalled(*part, path)) called.push_back(part);
+  }
+  if (called.size() == 1) {
+    found.field = called.front();
+    return found;
+  }
+  const Args args{{"value", Verbatim(path)}, {"kind", Text(record.shape->names)}};
+  if (!called.empty()) {
+    found.problem = {{"add.ambiguous", {}, args}, Offered(called, keys)};
+    return found;
+  }
+  const std::vector<const Field*> meant = MeantParts(parts, path);
+  if (!meant.empty()) {
+    found.problem = {{"add.unknown", {}, args}, Offered(meant, keys)};
+  } else {
+    found.problem = {{"add.unknown", {}, args}, {"add.unknown.help", {}, {{"id", Verbatim(record.id)}}}};
+  }
+  return found;
+}
+
+}  // namespace lanzhi

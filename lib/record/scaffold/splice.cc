@@ -1,0 +1,230 @@
+#include "record/scaffold/splice.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "record/scaffold/commented.h"
+#include "record/scaffold/compare.h"
+#include "record/scaffold/layout.h"
+#include "record/scaffold/writer.h"
+#include "source/lines.h"
+#include "source/yaml.h"
+
+namespace lanzhi {
+namespace {
+
+// Thrown where a part cannot be put in.
+struct Refusal {
+  Problem problem;
+  Span in_the_way;
+};
+
+Refusal Refused(const std::string& id, const Field& field, Span in_the_way) {
+  return {{{id, {}, {{"field", PathName(field)}}}, {id + ".help", {}, {{"field", PathName(field)}}}}, in_the_way};
+}
+
+class Splicer {
+ public:
+  Splicer(const Tree& tree, const TextLayout& layout, const ScaffoldStyle& style, const Addition& addition)
+      : tree_(tree),
+        text_(tree.file->bytes),
+        layout_(layout),
+        style_(style),
+        addition_(addition),
+        field_(*addition.field) {}
+
+  // The whole text; `part`: where the new lines stand in it, `changed`: the node that is to differ.
+  std::string Run(Span& part, TreeChange& changed) {
+    const Node& parent = Parent(field_);
+    const Node* there = Child(parent, field_);
+    changed.node = Index(there != nullptr ? *there : parent);
+    if (there == nullptr) {
+      changed.how = TreeChange::How::new_key;
+      return AddKey(parent, part);
+    }
+    if (there->kind == NodeKind::scalar && there->plain && there->text.length == 0) {
+      changed.how = TreeChange::How::filled;
+      return FillKey(*there, part);
+    }
+    if (!field_.item || there->kind != NodeKind::list) throw Refused("add.there", field_, there->key);
+    if (there->flow) throw Refused("add.braces", field_, there->key);
+    const bool single = IsSingle(field_);
+    if (single && addition_.parts[0].empty()) throw Refused("add.no-value", field_, there->key);
+    changed.how = TreeChange::How::elements;
+    changed.count = static_cast<std::uint32_t>(single ? addition_.parts[0].size() : addition_.parts.size());
+    return AddElements(*there, part);
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t Index(const Node& node) const {
+    return static_cast<std::uint32_t>(&node - tree_.nodes.data());
+  }
+  [[nodiscard]] std::size_t ColumnOf(std::uint32_t at) const { return lanzhi::ColumnOf(text_, at); }
+
+  const Node* Child(const Node& parent, const Field& field) const {
+    const Node* child = tree_.Find(parent, field.names.In(style_.keys));
+    return child != nullptr ? child : tree_.Find(parent, field.names.In(Other(style_.keys)));
+  }
+
+  // The map in which the field stands, or is to stand.
+  const Node& Parent(const Field& field) const {
+    const Field& section = *field.parent;
+    if (section.parent == nullptr) return Whole(section, tree_.nodes[0]);
+    if (section.parent->item.get() != &section) {
+      const Node* node = Child(Parent(section), section);
+      if (node == nullptr || node->kind != NodeKind::map) throw Refused("add.no-parent", section, {});
+      return Whole(section, *node);
+    }
+    const Field& list = *section.parent;
+    const Node* node = Child(Parent(list), list);
+    if (node == nullptr || node->kind != NodeKind::list || node->count == 0) throw Refused("add.no-parent", list, {});
+    const auto asked = addition_.which.find(&list);
+    std::uint32_t left = asked == addition_.which.end() ? node->count - 1 : asked->second;
+    const Node* element = nullptr;
+    for (const Node& child : Children(tree_, *node)) {
+      element = &child;
+      if (left-- == 0) break;
+    }
+    if (element->kind != NodeKind::map) throw Refused("add.no-parent", list, {});
+    return Whole(list, *element);
+  }
+  static const Node& Whole(const Field& section, const Node& node) {
+    if (node.flow) throw Refused("add.braces", section, node.key.empty() ? node.span : node.key);
+    return node;
+  }
+
+  // Lines of `out`, from the beginning of a line at `at` on, in place of those up to `end`.
+  std::string Put(std::uint32_t at, std::uint32_t end, const std::string& out, Span& part) const {
+    std::string text(text_.substr(0, at));
+    if (at > 0 && text.back() != '\n') text += layout_.line_end;
+    part.begin = static_cast<std::uint32_t>(text.size());
+    for (const char c : out) {
+      if (c == '\n') {
+        text += layout_.line_end;
+      } else {
+        text += c;
+      }
+    }
+    part.end = static_cast<std::uint32_t>(text.size());
+    text += text_.substr(end);
+    return text;
+  }
+
+  void PutFurther(ScaffoldWriter& writer, std::size_t dash, std::size_t from) const {
+    for (std::size_t i = from; i < addition_.parts.size(); ++i) {
+      writer.SetValues(addition_.parts[i]);
+      writer.PutElement(field_, dash);
+    }
+  }
+
+  std::vector<FieldValue> FirstWith(const std::vector<FieldValue>& more) const {
+    std::vector<FieldValue> values = more;
+    values.insert(values.end(), addition_.parts[0].begin(), addition_.parts[0].end());
+    return values;
+  }
+
+  std::string AddKey(const Node& parent, Span& part) const {
+    const std::size_t column = ColumnOf(tree_.nodes[parent.first].key.begin);
+    const std::uint32_t end = EndOfBlock(tree_, parent, column);
+    const std::uint32_t begin = LineAround(text_, parent.span.begin);
+    const std::optional<CommentedOut> commented = FindCommentedOut(tree_, field_, column, {begin, end});
+    ScaffoldWriter writer(style_, FirstWith(commented ? commented->values : std::vector<FieldValue>()));
+    commented ? writer.PutBare(field_, column) : writer.Put(field_, column);
+    PutFurther(writer, column + style_.dash, 1);
+    return commented ? Put(commented->span.begin, commented->span.end, writer.Take(), part)
+                     : Put(end, end, writer.Take(), part);
+  }
+
+  // The key stands there with nothing behind it.
+  std::string FillKey(const Node& key, Span& part) const {
+    if (IsSingle(field_) && !field_.item) throw Refused("add.there", field_, key.key);
+    const std::size_t column = ColumnOf(key.key.begin);
+    const std::uint32_t after = LineFrom(text_, key.key.begin).next;
+    const std::optional<CommentedOut> commented = CommentedInside(tree_, field_, column, after);
+    ScaffoldWriter writer(style_, FirstWith(commented ? commented->values : std::vector<FieldValue>()));
+    writer.PutInside(field_, column);
+    PutFurther(writer, column + style_.dash, 1);
+    return Put(after, commented ? commented->span.end : after, writer.Take(), part);
+  }
+
+  std::string AddElements(const Node& list, Span& part) const {
+    const std::size_t dash = ColumnOf(list.span.begin);
+    ScaffoldStyle style = style_;
+    const Node* last = nullptr;
+    for (const Node& element : Children(tree_, list)) last = &element;
+    if (last != nullptr && last->kind == NodeKind::map && !last->flow) style.item = ColumnOf(last->span.begin) - dash;
+    ScaffoldWriter writer(style, {});
+    if (IsSingle(field_)) {
+      writer.SetValues(addition_.parts[0]);
+      writer.PutItems(field_, dash);
+    } else {
+      PutFurther(writer, dash, 0);
+    }
+    const std::uint32_t end = EndOfBlock(tree_, list, dash);
+    return Put(end, end, writer.Take(), part);
+  }
+
+  const Tree& tree_;
+  std::string_view text_;
+  const TextLayout& layout_;
+  const ScaffoldStyle& style_;
+  const Addition& addition_;
+  const Field& field_;
+};
+
+using FaultKey = std::pair<std::string, std::string>;
+
+std::multiset<FaultKey> KeysOf(const Diagnostics& faults) {
+  std::multiset<FaultKey> keys;
+  for (const Diagnostic& fault : faults) keys.emplace(fault.message.id, fault.pointer);
+  return keys;
+}
+
+bool HasTextFault(const Diagnostics& faults) {
+  return std::any_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
+    return fault.severity == Severity::error && fault.rule.starts_with("yaml-");
+  });
+}
+
+}  // namespace
+
+Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook, Language typed,
+               Language help, const Addition& addition) {
+  Spliced spliced;
+  const Parsed before = ParseYaml(file);
+  if (HasTextFault(before.diagnostics) || before.tree.nodes.empty() || before.tree.nodes[0].first == 0) {
+    spliced.refused = {{"add.text", {}, {}}, {"add.text.help", {}, {}}};
+    if (!before.diagnostics.empty()) spliced.in_the_way = before.diagnostics.front().place.span;
+    return spliced;
+  }
+  const TextLayout layout = LayoutOf(before.tree);
+  const ScaffoldStyle style{typed, help, addition.to_fill ? Blank::to_fill : Blank::left_out, layout.step, layout.dash};
+  TreeChange change;
+  try {
+    std::string text = Splicer(before.tree, layout, style, addition).Run(spliced.part, change);
+    spliced.file = std::make_shared<const File>(File{file->path, std::move(text)});
+  } catch (Refusal& refusal) {
+    spliced.refused = std::move(refusal.problem);
+    spliced.in_the_way = refusal.in_the_way;
+    return spliced;
+  }
+  Parsed after = ParseYaml(spliced.file);
+  if (HasTextFault(after.diagnostics) || !HoldsAll(before.tree, after.tree, change)) {
+    spliced.file = nullptr;
+    spliced.refused = {{"add.unsure", {}, {{"field", PathName(*addition.field)}}}, {"add.unsure.help", {}, {}}};
+    return spliced;
+  }
+  std::multiset<FaultKey> known = KeysOf(ReadRecord(ParseYaml(file), shapes, keys, casebook).diagnostics);
+  for (Diagnostic& fault : ReadRecord(std::move(after), shapes, keys, casebook).diagnostics) {
+    const auto found = known.find({fault.message.id, fault.pointer});
+    if (found != known.end()) {
+      known.erase(found);
+    } else {
+      spliced.faults.push_back(std::move(fault));
+    }
+  }
+  return spliced;
+}
+
+}  // namespace lanzhi

@@ -1,0 +1,41 @@
+#include "workspace/add.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "workspace/secrets.h"
+
+namespace lanzhi {
+namespace {
+
+// Personal data that the file did not hold before; as many places as there were are passed over.
+void AddPrivate(const Workspace& workspace, const Seen& seen, Spliced& spliced) {
+  const Secrets secrets(workspace);
+  Seen after;
+  after.path = seen.path;
+  after.file = spliced.file;
+  after.kind = seen.kind;
+  after.id = seen.id;
+  const std::size_t before = secrets.In(seen).size();
+  Diagnostics found = secrets.In(after);
+  if (found.size() <= before) return;
+  std::erase_if(found, [&](const Diagnostic& fault) {
+    return fault.place.span.begin < spliced.part.begin || fault.place.span.begin >= spliced.part.end;
+  });
+  Append(spliced.faults, std::move(found));
+}
+
+}  // namespace
+
+Spliced AddTo(const Workspace& workspace, const Seen& seen, Language typed, const Addition& addition) {
+  const Casebook* casebook = workspace.undated ? workspace.undated.get() : workspace.casebook.get();
+  Spliced spliced = Splice(seen.file, workspace.handbook->shapes(), workspace.keys, casebook, typed, typed, addition);
+  if (!spliced.file) return spliced;
+  std::erase_if(spliced.faults, [](const Diagnostic& fault) {
+    return fault.severity != Severity::error || fault.rule == kMissingField;
+  });
+  AddPrivate(workspace, seen, spliced);
+  return spliced;
+}
+
+}  // namespace lanzhi
