@@ -46,8 +46,10 @@ bool KnowsStage(const Context& context, const Shape& shape, const std::string& w
 int RunList(Context& context, const ListArguments& arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
+  const std::optional<Today> today = TodayOf(context, AgencyOf(context, *root).utc_offset_minutes);
+  if (!today) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), std::nullopt, code);
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
   if (!workspace) return code;
   const Shape* shape = KindOf(context, workspace->handbook->shapes(), arguments.kind);
   if (shape == nullptr) return kUsage;

@@ -1,40 +1,78 @@
 #include "cli/formats.h"
 #include "cli/lint_output.h"
 #include "cli/one_record.h"
+#include "render/list.h"
 #include "render/show_formats.h"
+#include "workspace/affairs.h"
 
 namespace lanzhi {
 namespace {
 
 struct ShowView {
-  ShownRecord record;
-  Date today{};
+  std::optional<ShownRecord> record;  // else:
+  PersonRecords person;
+  ShowOptions options;
   std::string day;  // which day it is, and whence it is known
 };
 
+ShowOptions OptionsFor(const ShowView& view, const Page& page) {
+  ShowOptions options = view.options;
+  options.language = page.language;
+  options.style = page.style;
+  options.width = page.width;
+  return options;
+}
+
+void WriteShown(Sink& sink, const ShowView& view, const Page& page) {
+  if (!view.record) return WriteText(sink, PersonDocument(view.person, page.language), page);
+  sink.Put(ShowText(*view.record, OptionsFor(view, page)) + '\n' + view.day + '\n');
+}
+
+void WriteShownJson(Sink& sink, const ShowView& view, const Page& page) {
+  if (!view.record) return WriteJson(sink, PersonDocument(view.person, page.language), page);
+  sink.Put(ShowJson(*view.record, OptionsFor(view, page)));
+}
+
 constexpr Format<ShowView> kShowFormats[] = {
-    {"human", "format.human",
-     [](Sink& sink, const ShowView& view, const Page& page) {
-       sink.Put(ShowText(view.record, {page.language, page.style, view.today}) + '\n' + view.day + '\n');
-     }},
-    {"json", "format.json",
-     [](Sink& sink, const ShowView& view, const Page& page) {
-       sink.Put(ShowJson(view.record, {page.language, page.style, view.today}));
-     }},
+    {"human", "format.human", WriteShown},
+    {"json", "format.json", WriteShownJson},
 };
 
 struct ShownWith {
   std::string id;
+  bool lines = false;
   Redaction redaction;
 };
 
+// Of staff, as far as `due` looks without being told.
+constexpr int kDaysAhead = 30;
+
 int RunShow(Context& context, const ShownWith& options) {
-  return WithRecord(context, options.id, [&](const Workspace& workspace, const Today& today, const Seen& seen) {
+  ShowView view;
+  view.options.lines = options.lines;
+  const auto show = [&](const Workspace& workspace, const Today& today, const Seen& seen) {
+    view.options.today = today.date;
+    view.options.handbook = workspace.handbook.get();
+    view.day = Describe(context, today);
     ShownRecord shown =
         ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !options.redaction.Holds(context.env));
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
+    if (shown.waives) AddCovered(workspace, *seen.record, context.jobs, shown);
+    if (seen.record->shape->Meant(Meaning::role) != nullptr) {
+      std::vector<Finding> unreadable;
+      AddInHand(workspace, today.date + std::chrono::days{kDaysAhead}, context.jobs, shown, unreadable);
+      PrintUnreadable(context, unreadable);
+    }
     SortFindings(shown.findings);
-    return DeliverAll(context, kShowFormats, {std::move(shown), today.date, Describe(context, today)});
+    view.record = std::move(shown);
+    return DeliverAll(context, kShowFormats, view);
+  };
+  return WithRecord(context, options.id, show, [&](const Workspace& workspace, const Today&) -> std::optional<int> {
+    std::vector<Finding> unreadable;
+    view.person = {options.id, RecordsOfPerson(workspace, options.id, context.jobs, unreadable)};
+    if (view.person.rows.empty()) return std::nullopt;
+    PrintUnreadable(context, unreadable);
+    return DeliverAll(context, kShowFormats, view);
   });
 }
 
@@ -44,7 +82,8 @@ Command ShowCommand() {
   const auto options = std::make_shared<ShownWith>();
   Command command;
   command.name = "show";
-  command.options = {{"id", "record", "cli.record.id", &options->id, {}},
+  command.options = {{"id", "record", "cli.show.id", &options->id, {}},
+                     {"--lines", "", "cli.show.lines", &options->lines, {}},
                      {"--redact", "", "cli.lint.redact", &options->redaction.redact, {}},
                      {"--no-redact", "", "cli.lint.no-redact", &options->redaction.no_redact, {}}};
   command.formats = NamesOf(kShowFormats);

@@ -26,8 +26,7 @@ std::unique_ptr<Store> StoreWithInput(const Context& context, const std::string&
 
 }  // namespace
 
-int WithRecord(Context& context, const std::string& asked,
-               const std::function<int(const Workspace&, const Today&, const Seen&)>& use) {
+int WithRecord(Context& context, const std::string& asked, const UseRecord& use, const Otherwise& otherwise) {
   if (asked.empty()) return context.Fail({"cli.record.no-id", {}, {}});
   // A path leads to its own folder, an id to that of the working directory.
   const bool path = asked.find('/') != std::string::npos || asked.ends_with(kEnding);
@@ -53,7 +52,9 @@ int WithRecord(Context& context, const std::string& asked,
     StreamSink out(*context.env.out);
     ConciseFindings(out, findings, context.language, true);
   });
-  return problem ? context.FailWith(*problem) : delivered;
+  if (!problem) return delivered;
+  if (const std::optional<int> code = otherwise ? otherwise(*workspace, *today) : std::nullopt) return *code;
+  return context.FailWith(*problem);
 }
 
 }  // namespace lanzhi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "cli/context.h"
@@ -14,7 +15,9 @@ namespace lanzhi {
 // read is answered with what is wrong with it. `id`: or the path of its file; `-` is a record on standard input, which
 // lies in the records folder around the working directory.
 // Errors: an exit code, with a message: no id, no such record (with the nearest), nothing known of it yet.
-int WithRecord(Context& context, const std::string& id,
-               const std::function<int(const Workspace&, const Today&, const Seen&)>& use);
+// `otherwise`: asked first where there is no such record; nullopt: it knows nothing of it either.
+using UseRecord = std::function<int(const Workspace&, const Today&, const Seen&)>;
+using Otherwise = std::function<std::optional<int>(const Workspace&, const Today&)>;
+int WithRecord(Context& context, const std::string& id, const UseRecord& use, const Otherwise& otherwise = {});
 
 }  // namespace lanzhi

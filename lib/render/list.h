@@ -1,6 +1,7 @@
 // The records of a kind, as `list` shows them.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,5 +17,14 @@ struct RecordList {
 
 // `list` must outlive it.
 [[nodiscard]] Document ListDocument(const RecordList& list, Language language);
+
+// The records that hold the code of a person, as `show CODE` shows them.
+struct PersonRecords {
+  std::string code;
+  std::vector<PersonRow> rows;
+};
+
+// `records` must outlive it.
+[[nodiscard]] Document PersonDocument(const PersonRecords& records, Language language);
 
 }  // namespace lanzhi

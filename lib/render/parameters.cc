@@ -291,6 +291,12 @@ class Teller {
 
 }  // namespace
 
+std::string TestsInWords(const Tests& tests, const Shape& shape, const Handbook& handbook, Language language) {
+  Rule none;
+  none.shape = &shape;
+  return Teller(none, handbook, language).Of(tests);
+}
+
 std::vector<ToldParameter> ParametersOf(const Rule& rule, const Handbook& handbook, Language language) {
   return Teller(rule, handbook, language).All();
 }

@@ -19,4 +19,8 @@ struct ToldParameter {
 // grades.
 [[nodiscard]] std::vector<ToldParameter> ParametersOf(const Rule& rule, const Handbook& handbook, Language language);
 
+// Tests that must all hold, such as the mark of a stage of the shape.
+[[nodiscard]] std::string TestsInWords(const Tests& tests, const Shape& shape, const Handbook& handbook,
+                                       Language language);
+
 }  // namespace lanzhi

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "render/style.h"
+#include "rule/handbook.h"
 #include "view/show.h"
 
 namespace lanzhi {
@@ -13,6 +14,9 @@ struct ShowOptions {
   Language language = Language::en;
   Style style;
   Date today{};
+  int width = 0;       // of the terminal; 0: none, lines are not broken
+  bool lines = false;  // the number of the line in the file before what it holds
+  const Handbook* handbook = nullptr;
 };
 
 [[nodiscard]] std::string ShowText(const ShownRecord& shown, const ShowOptions& options);

@@ -15,6 +15,7 @@ std::string ShowJson(const ShownRecord& shown, const ShowOptions& options) {
   json["record"] = shown.id;
   json["path"] = shown.path;
   json["stage"] = JsonOrNull(shown.stage.en);
+  json["next_stage"] = shown.next_stage.empty() ? Json() : Json(shown.next_stage.en);
   json["fields"] = Json::array();
   for (const ShownField& field : shown.fields) {
     json["fields"].push_back(
@@ -37,10 +38,22 @@ std::string ShowJson(const ShownRecord& shown, const ShowOptions& options) {
   DueOptions due;
   due.language = language;
   due.today = options.today;
-  std::vector<DueRow> next = shown.next;
-  LocateDueRows(next);
-  json["deadlines"] = Json::array();
-  for (const DueRow& row : next) json["deadlines"].push_back(DueRowJson(row, due));
+  const auto duties = [&](std::vector<DueRow> rows) {
+    LocateDueRows(rows);
+    Json list = Json::array();
+    for (const DueRow& row : rows) list.push_back(DueRowJson(row, due));
+    return list;
+  };
+  json["deadlines"] = duties(shown.next);
+  if (shown.waives) {
+    json["covers"] = Json::array();
+    for (const Finding& finding : shown.covers) json["covers"].push_back(FindingJson(finding, language, locator));
+    json["covers_deadlines"] = duties(shown.covers_due);
+  }
+  if (!shown.open.empty()) {
+    json["open"] = Json::array();
+    for (const ListRow& row : shown.open) json["open"].push_back({{"record", row.id}, {"path", row.path}});
+  }
   return DumpJson(json, 2) + "\n";
 }
 

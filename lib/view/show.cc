@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "base/reveal.h"
 #include "record/shown.h"
 #include "rule/assess.h"
 #include "rule/eval/scene.h"
@@ -12,31 +11,6 @@
 
 namespace lanzhi {
 namespace {
-
-Message Said(ArgValue value) { return {"show.value", {}, {{"value", std::move(value)}}}; }
-
-// The value in a few words; empty for what takes more. `words`: also those that are told to nobody but who reads the
-// record.
-Message ValueOf(const Value& value, bool words) {
-  switch (value.field->type) {
-    case Type::text:
-    case Type::reference:
-    case Type::time:
-      return Said(AsIs(words ? Reveal(value.text) : Shown(value).value_or("…")));
-    case Type::count:
-      return Said(value.number);
-    case Type::decimal:
-      return Said(Decimal{value.number});
-    case Type::period:
-      return Said(value.period);
-    case Type::boolean:
-      return {value.number != 0 ? "show.yes" : "show.no", {}, {}};
-    case Type::choice:
-      return Said(Text(value.field->choices[static_cast<std::size_t>(value.number)].names));
-    default:
-      return {};
-  }
-}
 
 void AddFields(const Record& record, const Value& section, bool words, std::vector<ShownField>& out) {
   for (std::uint32_t i = 0; i < section.count; ++i) {
@@ -46,7 +20,9 @@ void AddFields(const Record& record, const Value& section, bool words, std::vect
     if (!value.given() || value.defaulted || (top && i == 0)) continue;  // the first is the id
     if (value.field->type == Type::section) {
       if (value.field->key_date == nullptr) AddFields(record, value, words, out);
-    } else if (Message text = ValueOf(value, words); !text.empty()) {
+    } else if (value.field->type == Type::date) {
+      continue;  // in the timeline
+    } else if (Message text = ValueInWords(value, words); !text.empty()) {
       out.push_back({PathName(*here.field), std::move(text)});
     }
   }
@@ -93,6 +69,15 @@ void AddEvents(const Record& record, std::vector<ShownEvent>& out) {
   std::stable_sort(out.begin(), out.end(), [](const ShownEvent& a, const ShownEvent& b) { return a.date < b.date; });
 }
 
+// The stage behind the one that is reached, unless there is no more to come.
+void AddNextStage(const Record& record, const Handbook& handbook, const Stage* reached, ShownRecord& shown) {
+  const std::vector<Stage>& stages = record.shape->stages;
+  const std::size_t next = reached == nullptr ? 0 : static_cast<std::size_t>(reached - stages.data()) + 1;
+  if (next >= stages.size() || Scene(record, handbook, std::nullopt).ended) return;
+  shown.next_stage = Text(stages[next].names);
+  shown.next_mark = &handbook.StageMarks(*record.shape)[next];
+}
+
 }  // namespace
 
 ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
@@ -102,8 +87,13 @@ ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
   shown.kind_id = record.shape->kind;
   shown.id = record.id;
   shown.path = record.file()->path;
-  if (const Stage* stage = StageOf(record, handbook)) shown.stage = Text(stage->names);
+  shown.file = record.file();
+  shown.waives = record.shape->Meant(Meaning::rule) != nullptr;
+  const Stage* stage = StageOf(record, handbook);
+  if (stage != nullptr) shown.stage = Text(stage->names);
+  AddNextStage(record, handbook, stage, shown);
   AddFields(record, record.root(), words, shown.fields);
+  shown.content = ContentOf(record, words);
   AddEvents(record, shown.timeline);
   shown.findings = FindingsOf(record, outcomes);
   SortFindings(shown.findings);
@@ -113,6 +103,23 @@ ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
   SortDueRows(shown.next);
   return shown;
 }
+
+namespace {
+
+// Of a waiver what it is for, who approved it and how long it holds.
+void AddWaiver(const Record& record, ListRow& row) {
+  const auto told = [](const Value* value) {
+    return value != nullptr && value->given() ? std::string(Shown(*value).value_or(std::string_view())) : std::string();
+  };
+  row.rule = told(record.Top(Meaning::rule));
+  row.about = told(record.Top(Meaning::record));
+  if (const Value* approval = record.Top(Meaning::approval); approval != nullptr && approval->given()) {
+    row.approved_by = told(record.ChildMeant(*approval, Meaning::signer));
+  }
+  if (const Value* until = record.Top(Meaning::until); until != nullptr && until->given()) row.until = until->date();
+}
+
+}  // namespace
 
 ListRow ListRowOf(const Record& record, const Handbook& handbook) {
   ListRow row;
@@ -132,6 +139,7 @@ ListRow ListRowOf(const Record& record, const Handbook& handbook) {
   }
   row.ended_on = Scene(record, handbook, std::nullopt).ended;
   row.ended = row.ended_on.has_value();
+  AddWaiver(record, row);
   return row;
 }
 

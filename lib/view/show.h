@@ -10,14 +10,9 @@
 #include "rule/outcome.h"
 #include "view/due.h"
 #include "view/finding.h"
+#include "view/show_content.h"
 
 namespace lanzhi {
-
-// A value that is said in a few words; prose is left to the file.
-struct ShownField {
-  Text name;
-  Message value;
-};
 
 // A date of the record. Key dates bear the name of their section, others their own path.
 struct ShownEvent {
@@ -29,21 +24,6 @@ struct ShownEvent {
   std::vector<Words> choices;  // choices of the section that are not what is meant when none is given
 };
 
-struct ShownRecord {
-  Words kind;
-  std::string kind_id, id, path;
-  Text stage;                        // empty: none reached, or the kind has none
-  std::vector<ShownField> fields;    // of the top level and of undated sections, in the shape's order
-  std::vector<ShownEvent> timeline;  // by date, then in the order of the record
-  std::vector<Finding> findings;     // breaches, waived ones included
-  std::vector<DueRow> next;          // running duties, by due
-};
-
-// `outcomes` are those of the record on the day that is asked about. `words`: texts as typed, for whoever may read the
-// record; otherwise only what may be told (record/shown.h).
-[[nodiscard]] ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
-                                     const std::vector<std::unique_ptr<Outcome>>& outcomes, bool words);
-
 // A line of `list KIND`.
 struct ListRow {
   std::string id, path, site, worker;
@@ -52,7 +32,40 @@ struct ListRow {
   std::optional<Date> began, last;  // first and last date that is not planned
   bool ended = false;               // the fact `ended-on` holds
   std::optional<Date> ended_on;     // its date
+  // Of a waiver; "" of other kinds.
+  std::string rule, about, approved_by;
+  std::optional<Date> until;
 };
+
+// A record that holds a person's code, and as what: "client", "members".
+struct PersonRow {
+  ListRow row;
+  std::string_view kind;
+  Words kind_name, as;
+};
+
+struct ShownRecord {
+  Words kind;
+  std::string kind_id, id, path;
+  FilePtr file;                      // for the lines of `content`
+  Text stage;                        // empty: none reached, or the kind has none
+  Text next_stage;                   // empty: the kind has none, the last is reached, or the record has ended
+  const Tests* next_mark = nullptr;  // what marks it, held by the handbook
+  std::vector<ShownField> fields;    // of the top level and of undated sections, in the shape's order
+  std::vector<ShownLine> content;    // all that is given
+  std::vector<ShownEvent> timeline;  // by date, then in the order of the record
+  std::vector<Finding> findings;     // breaches, waived ones included
+  std::vector<DueRow> next;          // running duties, by due
+  bool waives = false;               // it is a waiver:
+  std::vector<Finding> covers;       // the findings of its record that it covers,
+  std::vector<DueRow> covers_due;    // and duties that are none yet
+  std::vector<ListRow> open;         // of a member of staff: the records in their hands that have not ended
+};
+
+// `outcomes` are those of the record on the day that is asked about. `words`: texts as typed, for whoever may read the
+// record; otherwise only what may be told (record/shown.h).
+[[nodiscard]] ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
+                                     const std::vector<std::unique_ptr<Outcome>>& outcomes, bool words);
 
 [[nodiscard]] ListRow ListRowOf(const Record& record, const Handbook& handbook);
 

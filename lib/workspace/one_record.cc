@@ -5,7 +5,7 @@
 namespace lanzhi {
 
 std::optional<Problem> VisitRecord(const Workspace& workspace, const std::string& named, int jobs,
-                                   const std::function<void(const Seen&)>& visitor) {
+                                   const std::function<void(Seen&)>& visitor) {
   VisitOptions visit;
   visit.jobs = jobs;
   visit.want = Want::all;

@@ -15,6 +15,6 @@ namespace lanzhi {
 // (Seen::record). Of two files of one name the first is taken; the other is for lint to tell.
 // Errors: no such record (with the nearest): nothing is handed over; or nothing was known of it yet.
 [[nodiscard]] std::optional<Problem> VisitRecord(const Workspace& workspace, const std::string& named, int jobs,
-                                                 const std::function<void(const Seen&)>& visitor);
+                                                 const std::function<void(Seen&)>& visitor);
 
 }  // namespace lanzhi

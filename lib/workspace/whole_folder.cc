@@ -85,17 +85,21 @@ void ReportUnusedWaivers(const Workspace& workspace, const std::set<const Record
                          const std::set<FilePtr>& broken, Diagnostics& diagnostics) {
   for (const Record* waiver : workspace.waivers->All()) {
     if (used.count(waiver) != 0 || broken.count(waiver->file()) != 0) continue;
-    diagnostics.push_back({"waiver-unmatched",
-                           Severity::warning,
-                           {waiver->file(), waiver->id_span},
-                           "/waiver",
-                           {"waiver-unmatched", {}, {{"id", std::string(waiver->id)}}},
-                           {"waiver-unmatched.help", {}, {}},
-                           {}});
+    diagnostics.push_back(UnmatchedWaiver(*waiver));
   }
 }
 
 }  // namespace
+
+Diagnostic UnmatchedWaiver(const Record& waiver) {
+  return {"waiver-unmatched",
+          Severity::warning,
+          {waiver.file(), waiver.id_span},
+          "/waiver",
+          {"waiver-unmatched", {}, {{"id", std::string(waiver.id)}}},
+          {"waiver-unmatched.help", {}, {}},
+          {}};
+}
 
 void CollectPending(const Record& record, std::size_t index, const Shapes& shapes, std::vector<Pending>& pending) {
   for (const Value& value : record.values) {

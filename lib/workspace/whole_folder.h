@@ -28,6 +28,9 @@ struct Trace {
 // Adds the references of `record`, the entry at `index`.
 void CollectPending(const Record& record, std::size_t index, const Shapes& shapes, std::vector<Pending>& pending);
 
+// waiver-unmatched: the waiver covers nothing of the record that it names.
+[[nodiscard]] Diagnostic UnmatchedWaiver(const Record& waiver);
+
 // `traces`: one for each of the workspace's entries; `used`: the waivers that matched something.
 [[nodiscard]] Diagnostics CheckWholeFolder(const Workspace& workspace, const std::vector<Trace>& traces,
                                            std::vector<Pending> pending, const std::set<const Record*>& used);

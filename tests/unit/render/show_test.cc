@@ -20,6 +20,37 @@ ShownRecord SomeCase() {
   shown.stage = Text("服务中", "serving");
   shown.fields = {{Text("服务点", "site"), {"show.value", {}, {{"value", std::string("shangsha")}}}},
                   {Text("服务对象.自愿", "client.voluntary"), {"show.yes", {}, {}}}};
+  const auto said = [](std::string_view text) { return Message{"show.value", {}, {{"value", AsIs(text)}}}; };
+  const FilePtr file = std::make_shared<File>(File{shown.path, "case: C2026-0001\nsite: shangsha\n"});
+  shown.file = file;
+  using Form = ShownLine::Form;
+  shown.content = {
+      {Form::field, 0, Text("服务点", "site"), said("shangsha"), {}, {}, 0, {17, 21}},
+      {Form::heading, 0, Text("服务对象", "client"), {}, {}, {}, 0, {17, 21}},
+      {Form::field, 1, Text("自愿", "voluntary"), {"show.yes", {}, {}}, {}, {}, 0, {}},
+      {Form::prose, 1, Text("经过", "course"), {}, "好", {}, 0, {}},
+      {Form::field, 1, Text("困难", "difficulty"), said("物质、精神、社会关系"), {}, {}, 3, {}},
+      {Form::prose,
+       1,
+       Text("个人情况", "personal"),
+       {},
+       "第一段，写了一些\n第二段：" + std::string(90, 'x') + "\n",
+       {},
+       0,
+       {}},
+      {Form::heading, 0, Text("聚会", "meetings"), {}, {}, {}, 0, {}},
+      {Form::element,
+       1,
+       AsIs("2026-03-05"),
+       {},
+       {},
+       {{Text("节次", "number"), said("1")},
+        {Text("出席", "attended"), said("K0501、K0502、K0503、K0504、K0505、K0506、K0507")}},
+       0,
+       {}},
+      {Form::heading, 1, Text("目标", "aims"), {}, {}, {}, 0, {}},
+      {Form::item, 2, {}, {}, "认识五位邻居", {}, 0, {}},
+  };
   shown.timeline = {
       {MakeDate(2026, 3, 2), Text("申请", "application"), "/application/date", "chen-jia", false, {}},
       {MakeDate(2026, 9, 1), Text("计划书.期限", "plan.due"), "/plan/due", "", true, {{"失约", "missed"}}}};
@@ -33,6 +64,7 @@ ShownRecord SomeCase() {
   shown.findings = {finding, waived};
   DueRow row;
   row.rule = "stage-form";
+  row.record = shown.id;
   row.title = {"阶段性发展表", "stage form"};
   row.raw_due = row.due = MakeDate(2027, 3, 10);
   row.derivation.anchor = MakeDate(2026, 3, 10);
@@ -50,8 +82,20 @@ TEST_CASE("show, in both languages") {
 个案 C2026-0001  服务中
 cases/C2026-0001.yaml
 
-  服务点         shangsha
-  服务对象.自愿  是
+  服务点  shangsha
+
+  服务对象
+    自愿  是
+    经过  好
+    困难  物质、精神、社会关系（共 3）
+    个人情况
+      第一段，写了一些
+      第二段：xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+
+  聚会
+    2026-03-05  节次 1；出席 K0501、K0502、K0503、K0504、K0505、K0506、K0507
+    目标
+      - 认识五位邻居
 
 经过
   2026-03-02  申请  chen-jia
@@ -66,6 +110,23 @@ cases/C2026-0001.yaml
 )");
   CHECK(ShowText(SomeCase(), ShowIn(Language::en)).find("  2027-03-10  in 9 days  stage form  acceptance") !=
         std::string::npos);
+}
+
+TEST_CASE("show: no line leaves the terminal, and lines of the file are told on request") {
+  ShowOptions options = ShowIn(Language::zh);
+  for (const int width : {60, 80, 120}) {
+    for (const bool lines : {false, true}) {
+      options.width = width;
+      options.lines = lines;
+      std::istringstream text(ShowText(SomeCase(), options));
+      // Without the derivations of duties, which are one line each.
+      for (std::string line; std::getline(text, line) && line != "接下来";) {
+        CAPTURE(line);
+        CHECK(DisplayWidth(line) <= width);
+      }
+    }
+  }
+  CHECK(ShowText(SomeCase(), options).find("\n   2    服务点  shangsha\n") != std::string::npos);
 }
 
 TEST_CASE("show: a record without anything") {
