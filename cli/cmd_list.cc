@@ -2,6 +2,7 @@
 #include "cli/filter.h"
 #include "cli/formats.h"
 #include "cli/workspace.h"
+#include "record/suggest.h"
 #include "render/list.h"
 #include "workspace/list.h"
 
@@ -25,7 +26,7 @@ const Shape* KindOf(const Context& context, const Shapes& shapes, const std::str
   if (word.empty()) {
     context.Fail({"cli.list.no-kind", {}, {}}, DidYouMean("", known));
   } else {
-    context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(word)}}}, DidYouMean(word, known));
+    context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(word)}}}, DidYouMeanKind(word, shapes, language, known));
   }
   return nullptr;
 }

@@ -8,6 +8,7 @@
 #include "cli/typed.h"
 #include "cli/workspace.h"
 #include "record/scaffold/template.h"
+#include "record/suggest.h"
 #include "render/catalogue.h"
 #include "source/write.h"
 #include "workspace/judge_text.h"
@@ -39,16 +40,12 @@ std::vector<std::string> Kinds(const Shapes& shapes, Language language) {
   return kinds;
 }
 
-int FailUnknown(const Context& context, const std::string& id, const std::string& word,
-                std::vector<std::string> known) {
-  return context.Fail({id, {}, {{"value", Verbatim(word)}}}, DidYouMean(word, known));
-}
-
 const Shape* FindKind(const Context& context, const Shapes& shapes, const std::string& word) {
   Language language = context.language;
   const Shape* shape = shapes.FindByName(word, language);
   if (shape != nullptr && IsWritable(*shape)) return shape;
-  FailUnknown(context, "cli.unknown-kind", word, Kinds(shapes, language));
+  context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(word)}}},
+               DidYouMeanKind(word, shapes, language, Kinds(shapes, language)));
   return nullptr;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/books.h"
 #include "cli/editors.h"
 #include "cli/workspace.h"
+#include "record/suggest.h"
 #include "render/json.h"
 #include "render/schema.h"
 #include "source/read_file.h"
@@ -38,7 +39,7 @@ int PrintSchema(Context& context, const SchemaArguments& arguments) {
     std::vector<std::string> known;
     for (const auto& each : shapes.All()) known.emplace_back(each->names.In(language));
     return context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(arguments.kind)}}},
-                        DidYouMean(arguments.kind, known));
+                        DidYouMeanKind(arguments.kind, shapes, language, known));
   }
   options.either = shape->TopFolder().empty();  // lanzhi.yaml is read before it has said which
   context.Print(DumpJson(KindSchema(*shape, options), kJsonIndent) + '\n');

@@ -1,5 +1,6 @@
 #include "cli/typed.h"
 
+#include "record/respell.h"
 #include "record/spelling.h"
 
 namespace lanzhi {

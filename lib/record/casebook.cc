@@ -8,18 +8,33 @@
 namespace lanzhi {
 
 void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value, const Casebook& casebook) {
-  if (casebook.IsHidden(value.field->to)) return;  // the folder has its finding
-  const std::vector<std::string_view> near = casebook.Near(value.field->to, IdIn(value));
+  const std::string_view kind = value.field->to;
+  if (casebook.IsHidden(kind)) return;  // the folder has its finding
   const std::optional<std::string_view> shown = Shown(value);
-  Diagnostic& diagnostic =
-      shown ? Report(to, record.file(), value.span, "record-broken-link.named", {{"id", std::string(*shown)}})
-            : Report(to, record.file(), value.span, "record-broken-link", {});
+  Args args{{"to", Text(value.field->to_names)}, {"kind", std::string(kind)}};
+  Args with_id = args;
+  if (shown) with_id.push_back({"id", std::string(*shown)});
+  Diagnostic& diagnostic = Report(to, record.file(), value.span,
+                                  shown ? "record-broken-link.named" : "record-broken-link", std::move(with_id));
   diagnostic.pointer = PointerOf(record, value);
-  if (near.size() == 1) {
-    SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});
-  } else {
-    SetHelp(diagnostic, "record-broken-link.help");
+  const std::vector<std::string_view> called = casebook.Called(kind, IdIn(value));
+  const std::vector<std::string_view> near = casebook.Near(kind, IdIn(value));
+  if (called.size() == 1) return SetHelp(diagnostic, "record-broken-link.id", {{"near", std::string(called[0])}});
+  if (near.size() == 1) return SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});
+  const std::vector<std::string_view> ids = !called.empty() ? called : !near.empty() ? near : casebook.Ids(kind);
+  constexpr std::size_t kMost = 8;
+  std::vector<Text> told;
+  for (const std::string_view id : ids) {
+    if (told.size() < kMost) told.push_back(AsIs(id));
   }
+  args.push_back({"n", static_cast<std::int64_t>(ids.size())});
+  args.push_back({"ids", std::move(told)});
+  SetHelp(diagnostic,
+          ids.empty()              ? "record-broken-link.help"
+          : ids.size() > kMost     ? "record-broken-link.many.help"
+          : near.empty()           ? "record-broken-link.ids.help"
+                                   : "record-broken-link.likely.help",
+          std::move(args));
 }
 
 void Casebook::Add(std::unique_ptr<Record> record) {
@@ -113,6 +128,19 @@ std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
   const auto [from, to] = named_.equal_range(kind);
   for (auto at = from; at != to; ++at) ids.push_back(at->second);
   std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+std::vector<std::string_view> Casebook::Called(std::string_view kind, std::string_view name) const {
+  std::vector<std::string_view> ids;
+  for (const Record* record : All(kind)) {
+    const bool called = std::any_of(record->values.begin(), record->values.end(), [&](const Value& value) {
+      const bool public_text = value.given() && value.parent == 0 && value.field->type == Type::text &&
+                               value.field->telling == Telling::always;
+      return public_text && value.text == name;
+    });
+    if (called) ids.push_back(record->id);
+  }
   return ids;
 }
 

@@ -50,6 +50,8 @@ class Casebook {
   [[nodiscard]] const Record* First(std::string_view kind) const;
   // Ids of a linked kind, those that were only named too; sorted.
   [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
+  // Of the records that are held those of which a public text is this name: a name where an id should stand.
+  [[nodiscard]] std::vector<std::string_view> Called(std::string_view kind, std::string_view name) const;
   // Those of them that are near to `id` (NearWords). Thread-safe.
   [[nodiscard]] std::vector<std::string_view> Near(std::string_view kind, std::string_view id) const;
 

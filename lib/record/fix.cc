@@ -20,9 +20,10 @@ constexpr int kRounds = 8;
 constexpr int kTries = 64;
 
 // Remedies whose `near` is the one thing to write.
-constexpr std::array<std::string_view, 6> kNear{"record-unknown-key.near", "record-unknown-kind.near",
+constexpr std::array<std::string_view, 8> kNear{"record-unknown-key.near", "record-unknown-kind.near",
                                                 "record-bad-choice.near",  "record-other-language.near",
-                                                "record-date.near",        "record-other-language.kind.help"};
+                                                "record-date.near",        "record-other-language.kind.help",
+                                                "record-wrong-type.near",  "record-broken-link.id"};
 
 std::string NearOf(const Message& help) {
   if (std::find(kNear.begin(), kNear.end(), help.id) == kNear.end()) return {};
@@ -56,7 +57,22 @@ struct Version {
   FilePtr file;
   Diagnostics diagnostics;
   Tree tree;
+  std::set<std::uint32_t> keys;  // where keys end that their places take, or that are a slip of one
 };
+
+// A sentence with a full-width colon is no key.
+std::set<std::uint32_t> EndsOfKeys(const Reading& reading) {
+  std::set<std::uint32_t> ends;
+  if (reading.record != nullptr) {
+    for (const Value& value : reading.record->values) {
+      if (value.field != nullptr && !value.field->key.empty()) ends.insert(value.key.end);
+    }
+  }
+  for (const Diagnostic& fault : reading.diagnostics) {
+    if (fault.help.id == "record-unknown-key.near") ends.insert(fault.place.span.end);
+  }
+  return ends;
+}
 
 class Mender {
  public:
@@ -85,8 +101,10 @@ class Mender {
 
   Version Read(const FilePtr& file) const {
     Parsed parsed = ParseYaml(file);
-    Version state{file, {}, parsed.tree};
-    state.diagnostics = ReadRecord(std::move(parsed), shapes_, keys_, casebook_).diagnostics;
+    Version state{file, {}, parsed.tree, {}};
+    Reading reading = ReadRecord(std::move(parsed), shapes_, keys_, casebook_);
+    state.keys = EndsOfKeys(reading);
+    state.diagnostics = std::move(reading.diagnostics);
     return state;
   }
 
@@ -146,7 +164,8 @@ class Mender {
     Fixes fixes;
     std::map<std::uint32_t, std::size_t> at;  // of those of one edit, by where it begins
     for (const Diagnostic& fault : state.diagnostics) {
-      if (!wants_(fault.rule)) continue;
+      const bool wide = fault.message.id == "yaml-no-colon.wide";
+      if (!wants_(fault.rule) || (wide && !state.keys.contains(fault.place.span.begin))) continue;
       std::vector<Edit> edits = EditsFor(fault, state.file->bytes);
       if (edits.empty()) continue;
       if (edits.size() == 1) at.emplace(edits.front().span.begin, fixes.size());
@@ -286,6 +305,11 @@ class Mender {
 std::vector<Edit> EditsFor(const Diagnostic& fault, std::string_view text) {
   if (fault.message.id == "yaml-no-colon.wide") return WideColon(fault.place.span, text);
   if (fault.message.id == "yaml-line-ends.mixed") return LineEnds(text);
+  if (fault.message.id == "yaml-syntax.dash-space") return {{{fault.place.span.end, fault.place.span.end}, " "}};
+  if (fault.help.id == "record-wrong-type.list.brackets.help") {
+    const Span span = fault.place.span;
+    return {{span, "[" + std::string(text.substr(span.begin, span.end - span.begin)) + "]"}};
+  }
   const std::string near = NearOf(fault.help);
   if (near.empty() || fault.place.span.empty()) return {};
   return {{fault.place.span, near}};

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "base/nearest.h"
 #include "record/reader.h"
+#include "record/shown.h"
 #include "record/spelling.h"
 
 namespace lanzhi {
@@ -15,13 +15,34 @@ struct KindFound {
   KeyLanguage keys;              // to read the rest with
 };
 
-std::vector<std::string_view> KindNames(const Shapes& shapes, KeyLanguage keys) {
-  std::vector<std::string_view> names;
+Words KeyOf(const Shape& shape) { return {shape.names.zh, shape.kind}; }
+
+// A first key that is no kind. In the folder of a kind no other was meant.
+void ReportUnknownKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Diagnostics& diagnostics) {
+  const Node& first = tree.nodes[tree.nodes[0].first];
+  const Shape* here = shapes.FindByFolder(tree.file->path);
+  std::vector<Candidate> candidates;
+  std::vector<Text> kinds;
   for (const auto& shape : shapes.All()) {
-    if (keys != Language::en) names.push_back(shape->names.zh);
-    if (keys != Language::zh) names.push_back(shape->kind);
+    // lanzhi.yaml is the agency's, and no other file is.
+    if (shape->folder.empty() != (tree.file->path == "lanzhi.yaml") || (here != nullptr && here != shape.get()))
+      continue;
+    candidates.push_back({TypedNames(KeyOf(*shape), keys), &shape->also});
+    kinds.push_back(AsIs(Typed(KeyOf(*shape), keys)));
   }
-  return names;
+  const Suggestions likely = Suggest(tree.KeyOf(first), candidates);
+  Report(diagnostics, tree.file, first.key, "record-unknown-kind", {});
+  const std::string_view stem = StemOf(tree.file->path);
+  if (likely.certain) {
+    SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(likely.all.front().name)}});
+  } else if (here != nullptr && (IsToldCode(stem) || (here->linked && IsCode(stem)))) {
+    SetHelp(diagnostics.back(), "record-unknown-kind.here.help",
+            {{"key", std::string(Typed(KeyOf(*here), keys))}, {"stem", std::string(stem)}});
+  } else if (likely.close) {
+    SetHelp(diagnostics.back(), "record-unknown-kind.likely", {{"near", NamesOf(likely)}});
+  } else {
+    SetHelp(diagnostics.back(), "record-unknown-kind.help", {{"kinds", std::move(kinds)}});
+  }
 }
 
 bool Has(const Shape& shape, std::string_view key) {
@@ -38,13 +59,18 @@ const Shape* LacksFirstLine(std::string_view path, std::string_view key, std::st
   return StemOf(path) == value ? nullptr : shape;
 }
 
-// A later key that names the kind: one that the first key, taken for the kind, could not hold.
+// A later key that names the kind: one that the first key, taken for the kind, could not hold. A first key that stands
+// before the id, which is the file's name, was meant for the kind, and in the folder of a kind no other was.
 const Node* KindNotFirst(const Tree& tree, const Shapes& shapes, const Node& first, const Shape* taken) {
   Language language{};
+  const std::string_view path = tree.file->path;
+  const Shape* here = shapes.FindByFolder(path);
+  if (taken == nullptr && Trim(tree.TextOf(first)) == StemOf(path)) return nullptr;
   for (const Node& node : Children(tree, tree.nodes[0])) {
     const std::string_view key = tree.KeyOf(node);
     if (&node == &first) continue;
     const Shape* shape = shapes.FindByName(key, language);
+    if (taken == nullptr && here != nullptr && shape != here) continue;
     if (shape == nullptr || (taken != nullptr && (Has(*taken, key) || !Has(*shape, tree.KeyOf(first))))) continue;
     return &node;
   }
@@ -72,7 +98,7 @@ KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
   if (root.first == 0) {
     if (!diagnostics.empty()) return {};
     Report(diagnostics, tree.file, root.span, "record-unknown-kind.empty", {});
-    SetHelp(diagnostics.back(), "record-unknown-kind.help");
+    SetHelp(diagnostics.back(), "record-unknown-kind.empty.help");
     return {};
   }
   const Node& first = tree.nodes[root.first];
@@ -96,18 +122,7 @@ KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
   }
   if (shape == nullptr) {
     if (IsToldAlready(first, diagnostics)) return {};
-    const std::vector<std::string_view> names = KindNames(shapes, keys);
-    std::vector<std::string_view> near = Nearest(key, names);
-    // In the folder of a kind no other was meant.
-    const Shape* here = shapes.FindByFolder(tree.file->path);
-    std::erase_if(
-        near, [&](std::string_view name) { return here != nullptr && name != here->kind && name != here->names.zh; });
-    Report(diagnostics, tree.file, first.key, "record-unknown-kind", {});
-    if (near.size() == 1) {
-      SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(near[0])}});
-    } else {
-      SetHelp(diagnostics.back(), "record-unknown-kind.help");
-    }
+    ReportUnknownKind(tree, shapes, keys, diagnostics);
     return {};
   }
   if (keys && language != *keys && shape->names.zh != shape->kind) {
@@ -131,7 +146,7 @@ Reading ReadRecord(Parsed parsed, const Shapes& shapes, KeyLanguage keys, const 
   reading.record = std::make_unique<Record>();
   reading.record->shape = kind.shape;
   reading.record->tree = std::make_shared<const Tree>(std::move(parsed.tree));
-  Reader(*reading.record, casebook, reading.diagnostics).ReadAll(kind.keys);
+  Reader(*reading.record, casebook, keys, reading.diagnostics).ReadAll(kind.keys);
   return reading;
 }
 

@@ -28,6 +28,20 @@ void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args) {
   diagnostic.help = {std::string(message), {}, std::move(args)};
 }
 
+std::vector<std::string_view> TypedNames(Words names, KeyLanguage keys) {
+  if (keys) return {names.In(*keys)};
+  return {names.zh, names.en};
+}
+
+std::vector<Text> NamesOf(const Suggestions& suggestions) {
+  constexpr std::size_t kMost = 6;
+  std::vector<Text> names;
+  for (const Suggestion& each : suggestions.all) {
+    if (names.size() < kMost) names.push_back(AsIs(each.name));
+  }
+  return names;
+}
+
 std::string_view Typed(Words names, KeyLanguage keys) { return names.In(keys.value_or(Language::zh)); }
 
 Diagnostic& Reader::ReportAt(std::string_view message, Span span, At at, Args args) {

@@ -9,6 +9,7 @@
 #include "record/casebook.h"
 #include "record/read.h"
 #include "record/record.h"
+#include "record/suggest.h"
 
 namespace lanzhi {
 
@@ -21,15 +22,24 @@ void FillDefault(Record& record, std::uint32_t at);
 
 // The same name in the folder's language: what a person has to type.
 [[nodiscard]] std::string_view Typed(Words names, KeyLanguage keys);
+// The names that may be typed: one, or both where the folder does not say; the likelier first.
+[[nodiscard]] std::vector<std::string_view> TypedNames(Words names, KeyLanguage keys);
+// What a message lists at most.
+inline constexpr std::size_t kMostTold = 20;
+// The likeliest of them, so many as a reader looks at.
+[[nodiscard]] std::vector<Text> NamesOf(const Suggestions& suggestions);
+
 // `rule` is what stands before the first dot of `message`.
 Diagnostic& Report(Diagnostics& to, const FilePtr& file, Span span, std::string_view message, Args args);
 void SetHelp(Diagnostic& diagnostic, std::string_view message, Args args = {});
 
 class Reader {
  public:
-  Reader(Record& record, const Casebook* casebook, Diagnostics& diagnostics)
-      : record_(record), tree_(*record.tree), casebook_(casebook), diagnostics_(diagnostics) {}
+  // `keys`: of the folder, in which names are told.
+  Reader(Record& record, const Casebook* casebook, KeyLanguage keys, Diagnostics& diagnostics)
+      : record_(record), tree_(*record.tree), casebook_(casebook), told_in_(keys), diagnostics_(diagnostics) {}
 
+  // `keys`: in which the record is read.
   void ReadAll(KeyLanguage keys);
 
  private:
@@ -50,6 +60,9 @@ class Reader {
   void ReportTwice(At section, const Field& field, const Node& node);
   void ReportUnknownKeys(At section, const Node& node, KeyLanguage keys);
   void ReportUnknownKey(At section, const Node& node, KeyLanguage keys);
+  bool TellSentence(const Node& node);
+  void TellOwners(const Field& section, std::string_view key, const std::vector<const Field*>& owners);
+  void TellKeys(const std::vector<const Field*>& fields);
   void HideMisplaced();
   // record_key.cc
   void TellElementsApart();
@@ -60,9 +73,26 @@ class Reader {
   void ReadChoice(At at, std::string_view text, KeyLanguage keys);
   void ReadDate(At at, std::string_view text);
   void ReadReference(At at, std::string_view text);
-  void WrongType(At at, const Node& node);
+  // reader_types.cc
+  [[nodiscard]] std::string_view SourceOf(const Node& node) const {
+    return std::string_view(record_.file()->bytes).substr(node.span.begin, node.span.end - node.span.begin);
+  }
+  void WrongType(At at, const Node& node, KeyLanguage keys);
+  void TellInside(const Field& field, const std::string& message);
+  void ReportBadChoice(At at, std::string_view text, KeyLanguage keys);
+  [[nodiscard]] std::vector<Text> NamesOfChoices(const Field& field) const;
+  [[nodiscard]] std::string EntryMeant(const Field& item, std::string_view text, KeyLanguage keys) const;
+  [[nodiscard]] std::string ListMeant(const Field& item, std::string_view text, KeyLanguage keys) const;
+  // What stands in place of a value of another type, where one thing can have been meant; else "".
+  [[nodiscard]] std::string ValueMeant(const Field& field, std::string_view text, KeyLanguage keys) const;
+  // reader_scalars.cc
   void OutOfBounds(At at);
   void CheckBirthYears();
+
+  // As it has to be typed in this folder, whatever the language of the message.
+  [[nodiscard]] Text Called(const Field& field) const { return Called(PathName(field)); }
+  [[nodiscard]] Text Called(const Text& name) const { return told_in_ ? AsIs(name.In(*told_in_)) : name; }
+  [[nodiscard]] Text Called(Words names) const { return Called(Text(names)); }
 
   Diagnostic& ReportAt(std::string_view message, Span span, At at, Args args = {});
   void Refuse(At at) { record_.values[at].state = State::unreadable; }
@@ -70,7 +100,9 @@ class Reader {
   Record& record_;
   const Tree& tree_;
   const Casebook* casebook_;
+  KeyLanguage told_in_;
   Diagnostics& diagnostics_;
+  const Node* sentence_ = nullptr;       // the last line that was told to be more of the text above it
   int id_year_ = 0;                      // 0: the id holds no year
   std::vector<const Field*> misplaced_;  // fields whose value stands in the wrong section
 };

@@ -1,8 +1,8 @@
 // Keys that are not where they should be.
 #include <algorithm>
 
-#include "base/nearest.h"
 #include "record/reader.h"
+#include "record/suggest.h"
 
 namespace lanzhi {
 namespace {
@@ -19,6 +19,13 @@ void CollectOwners(const Field& field, std::string_view name, KeyLanguage keys, 
   }
   if (field.item) CollectOwners(*field.item, name, keys, except, found);
   for (const auto& child : field.fields) CollectOwners(*child, name, keys, except, found);
+}
+
+std::vector<Candidate> CandidatesOf(const std::vector<const Field*>& fields, KeyLanguage keys) {
+  std::vector<Candidate> candidates;
+  candidates.reserve(fields.size());
+  for (const Field* field : fields) candidates.push_back({TypedNames(field->names, keys), &field->also});
+  return candidates;
 }
 
 std::string EscapedForPointer(std::string_view key) {
@@ -54,7 +61,7 @@ void Reader::ReportOtherLanguage(At section, const Field& field, const Node& nod
 
 void Reader::ReportTwice(At section, const Field& field, const Node& node) {
   const At slot = record_.values[section].first + field.index;
-  ReportAt("record-key-twice", node.key, slot, {{"key", std::string(tree_.KeyOf(node))}, {"field", PathName(field)}});
+  ReportAt("record-key-twice", node.key, slot, {{"key", std::string(tree_.KeyOf(node))}, {"field", Called(field)}});
   SetHelp(diagnostics_.back(), "record-key-twice.help");
   diagnostics_.back().related.push_back(
       {{record_.file(), record_.values[slot].key}, diagnostics_.back().pointer, {"record-key-twice.first", {}, {}}});
@@ -83,9 +90,9 @@ void Reader::ReportUnknownKeys(At section, const Node& node, KeyLanguage keys) {
     if (told) continue;
     told = true;
     ReportAt("record-unknown-key.indent", entry.key, section,
-             {{"key", std::string(tree_.KeyOf(entry))}, {"place", PathName(*open)}});
+             {{"key", std::string(tree_.KeyOf(entry))}, {"place", Called(*open)}});
     diagnostics_.back().pointer += EscapedForPointer(tree_.KeyOf(entry));
-    SetHelp(diagnostics_.back(), "record-unknown-key.indent.help", {{"place", Text(open->names)}});
+    SetHelp(diagnostics_.back(), "record-unknown-key.indent.help", {{"place", Called(open->names)}});
     Refuse(first + open->index);
   }
 }
@@ -93,41 +100,84 @@ void Reader::ReportUnknownKeys(At section, const Node& node, KeyLanguage keys) {
 void Reader::ReportUnknownKey(At section, const Node& node, KeyLanguage keys) {
   const Value at = record_.values[section];
   const std::string_view key = tree_.KeyOf(node);
-  std::vector<std::string_view> lacking, present;
+  std::vector<const Field*> lacking, present;
   for (At i = at.first; i < at.first + at.count; ++i) {
     const Value& slot = record_.values[i];
-    auto& names = slot.state == State::absent && slot.key.empty() ? lacking : present;
-    if (keys != Language::en) names.push_back(slot.field->names.zh);
-    if (keys != Language::zh) names.push_back(slot.field->names.en);
+    (slot.state == State::absent && slot.key.empty() ? lacking : present).push_back(slot.field);
   }
-  std::vector<std::string_view> near = Nearest(key, lacking);
+  Suggestions meant = Suggest(key, CandidatesOf(lacking, keys));
   // The value of a lacking field probably stands here: nothing may call that field missing as well.
-  for (const std::string_view name : near) {
-    KeyLanguage inside = keys;
-    Refuse(at.first + FindKey(*at.field, name, inside)->index);
-  }
+  for (const Suggestion& each : meant.all) Refuse(at.first + lacking[each.index]->index);
+  if (meant.all.empty() && TellSentence(node)) return;
   if (node.faulty) return;
-  if (near.empty()) near = Nearest(key, present);
-
+  if (!meant.close) {
+    Suggestions given = Suggest(key, CandidatesOf(present, keys));
+    if (given.certain) meant = std::move(given);
+  }
   std::vector<const Field*> owners;
   CollectOwners(record_.shape->root, key, keys, *at.field, owners);
+  if (owners.size() > kMostOwners) owners.clear();
+  const bool elsewhere = !owners.empty() && !meant.close;
   // A key that is like no other may be words about a client: it is pointed at, not named.
-  const bool elsewhere = !owners.empty() && owners.size() <= kMostOwners;
-  const bool named = elsewhere || near.size() == 1;
+  const bool named = !owners.empty() || meant.told;
   ReportAt(named ? "record-unknown-key.named" : "record-unknown-key", node.key, section,
-           {{"key", named ? std::string(key) : std::string()}, {"place", PathName(*at.field)}});
+           {{"key", named ? std::string(key) : std::string()}, {"place", Called(*at.field)}});
   if (named) diagnostics_.back().pointer += EscapedForPointer(key);
   if (elsewhere) {
-    std::vector<Text> places;
-    places.reserve(owners.size());
-    for (const Field* owner : owners) places.push_back(PathName(*owner->parent));
-    SetHelp(diagnostics_.back(), "record-unknown-key.elsewhere", {{"key", std::string(key)}, {"places", places}});
-    if (owners.size() == 1) misplaced_.push_back(owners[0]);
-  } else if (near.size() == 1) {
-    SetHelp(diagnostics_.back(), "record-unknown-key.near", {{"near", std::string(near[0])}});
+    TellOwners(*at.field, key, owners);
+  } else if (meant.certain && owners.empty()) {
+    SetHelp(diagnostics_.back(), "record-unknown-key.near", {{"near", std::string(meant.all.front().name)}});
+  } else if (!meant.all.empty()) {
+    SetHelp(diagnostics_.back(), "record-unknown-key.likely", {{"near", NamesOf(meant)}});
   } else {
-    SetHelp(diagnostics_.back(), "record-unknown-key.help", {{"kind", std::string(record_.shape->kind)}});
+    TellKeys(lacking.empty() ? present : lacking);
   }
+}
+
+// `第二段：她说` below a text is no key, but more of the text: told once for all its lines, in place of the colons.
+bool Reader::TellSentence(const Node& node) {
+  const auto colon = [](const Diagnostic& fault, std::uint32_t at) {
+    return fault.place.span.begin == at && fault.message.id == "yaml-no-colon.wide";
+  };
+  const auto found = std::find_if(diagnostics_.begin(), diagnostics_.end(),
+                                  [&](const Diagnostic& fault) { return colon(fault, node.key.end); });
+  if (found == diagnostics_.end()) return false;
+  if (sentence_ != nullptr && &tree_.nodes[sentence_->next] == &node) {
+    diagnostics_.erase(found);
+  } else {
+    found->rule = "yaml-continued-line";
+    found->place.span = {node.key.begin, found->place.span.end};
+    found->message = {"yaml-continued-line.wide", {}, {}};
+    SetHelp(*found, "yaml-continued-line.wide.help");
+  }
+  sentence_ = &node;
+  return true;
+}
+
+// A key that belongs to another section. Where that lies around this one, the line stands too far to the right.
+void Reader::TellOwners(const Field& section, std::string_view key, const std::vector<const Field*>& owners) {
+  if (owners.size() == 1) misplaced_.push_back(owners[0]);
+  std::vector<Text> places;
+  for (const Field* owner : owners) {
+    for (const Field* around = section.parent; around != nullptr; around = around->parent) {
+      if (around != owner->parent) continue;
+      SetHelp(diagnostics_.back(), "record-unknown-key.outdent",
+              {{"key", std::string(key)}, {"place", Called(*around)}});
+      return;
+    }
+    places.push_back(Called(*owner->parent));
+  }
+  SetHelp(diagnostics_.back(), "record-unknown-key.elsewhere", {{"key", std::string(key)}, {"places", places}});
+}
+
+void Reader::TellKeys(const std::vector<const Field*>& fields) {
+  std::vector<Text> names;
+  for (const Field* field : fields) names.push_back(Called(field->names));
+  const bool all = names.size() <= kMostTold;
+  Args args{{"n", static_cast<std::int64_t>(names.size())}, {"kind", std::string(record_.shape->kind)}};
+  names.resize(std::min(names.size(), kMostTold));
+  args.push_back({"keys", std::move(names)});
+  SetHelp(diagnostics_.back(), all ? "record-unknown-key.help" : "record-unknown-key.many.help", std::move(args));
 }
 
 void Reader::HideMisplaced() {

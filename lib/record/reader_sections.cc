@@ -33,7 +33,7 @@ void Reader::ReadValue(At at, const Node& node, KeyLanguage keys) {
 }
 
 void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
-  if (node.kind != NodeKind::map) return WrongType(at, node);
+  if (node.kind != NodeKind::map) return WrongType(at, node, keys);
   const Field& section = *record_.values[at].field;
   const auto first = static_cast<At>(record_.values.size());
   record_.values.resize(first + section.fields.size());
@@ -100,15 +100,15 @@ void Reader::CloseSection(At at, const Node& node, bool known) {
       Refuse(i);  // or under the key that is not known
     } else if (day || slot.field->needed) {
       const Span place = slot.key.empty() ? section.key : slot.key;
-      ReportAt(kMissingField, place, i, {{"field", PathName(*slot.field)}});
-      SetHelp(diagnostics_.back(), "record-missing.help", {{"field", Text(slot.field->names)}});
+      ReportAt(kMissingField, place, i, {{"field", Called(*slot.field)}});
+      SetHelp(diagnostics_.back(), "record-missing.help", {{"field", Called(slot.field->names)}});
       Refuse(i);
     }
   }
 }
 
 void Reader::ReadList(At at, const Node& node, KeyLanguage keys) {
-  if (node.kind != NodeKind::list) return WrongType(at, node);
+  if (node.kind != NodeKind::list) return WrongType(at, node, keys);
   const Field& item = *record_.values[at].field->item;
   const auto first = static_cast<At>(record_.values.size());
   record_.values.resize(first + node.count);

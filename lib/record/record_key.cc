@@ -203,9 +203,9 @@ void Reader::ReportSameKey(At at, At first) {
   const Field& list = *record_.values[element.parent].field;
   const bool single = element.field->type != Type::section;
   const std::optional<Text> name = NameOfKey(*key);
-  Args args{{"list", PathName(list)}};
+  Args args{{"list", Called(list)}};
   if (name) args.push_back({"value", *name});
-  if (!single) args.push_back({"field", Text(key->field->names)});
+  if (!single) args.push_back({"field", Called(key->field->names)});
   const std::string_view id = single ? name ? "record-same-key.single" : "record-same-key.single.words"
                               : name ? kSameKey
                                      : "record-same-key.words";
@@ -214,7 +214,7 @@ void Reader::ReportSameKey(At at, At first) {
   diagnostic.related.push_back(
       {{record_.file(), twin->span}, PointerOf(record_, *twin), {"record-same-key.first", {}, {}}});
   std::vector<Text> fields;
-  for (const Field* field : element.field->apart) fields.emplace_back(field->names);
+  for (const Field* field : element.field->apart) fields.push_back(Called(field->names));
   if (single) {
     SetHelp(diagnostic, "record-same-key.single.help");
   } else if (fields.empty()) {

@@ -71,6 +71,7 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   shape->kind = map.NeedWord("shape");
   shape->names = {map.NeedWord("zh"), map.Word("en")};
   shape->help = NamesAt(map, "help");
+  shape->also = map.WordList("also");
   shape->folder = TextAt(map, "folder");
   shape->id_prefix = TextAt(map, "id_prefix");
   shape->linked = map.Flag("linked");
@@ -102,6 +103,7 @@ void ResolveKinds(const Shapes& shapes, Faults& faults, const FilePtr& file, Fie
   if (field.type == Type::reference && field.to != "record") {
     const Shape* to = shapes.Find(field.to);
     field.linked = to != nullptr && to->linked;
+    if (to != nullptr) field.to_names = to->names;
     if (to == nullptr) faults.Add({file, field.place}, "handbook-shape.kind", {Typed("name", field.to)});
   }
   if (field.item) ResolveKinds(shapes, faults, file, *field.item);
@@ -188,6 +190,12 @@ const Field* Field::Find(std::string_view name, Language language) const {
     return NameOrder()(entry.first, wanted);
   });
   return at != index.end() && at->first == name ? at->second : nullptr;
+}
+
+const Choice* Field::FindChoice(std::string_view name, Language language) const {
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [&](const Choice& choice) { return choice.names.In(language) == name; });
+  return found == choices.end() ? nullptr : &*found;
 }
 
 const Field* Field::Find(std::string_view english_key) const { return Find(english_key, Language::en); }

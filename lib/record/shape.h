@@ -44,6 +44,7 @@ struct Choice {
   std::string_view value;  // English name, also the value in machine output
   Words names;             // names.en == value
   Words help;
+  std::vector<std::string_view> also;  // what else people call it, in either language
 };
 
 struct Field;
@@ -63,13 +64,15 @@ struct Field {
   std::string_view key;  // English name; "" for the item of a list
   Words names;           // names.en == key
   Words help;
-  Words form;  // name of the paper form that this section is, if any
+  Words form;                          // name of the paper form that this section is, if any
+  std::vector<std::string_view> also;  // what else people call it, in either language: leads a wrong key here
   Type type = Type::text;
   bool planned = false;  // a date set in the future: known before it comes (SEMANTICS 7)
   bool needed = false;   // without it the record has no meaning: `record-missing`
   bool birth_year =
       false;  // of a count: a year between 1900 and 2099, not after the record's first date; or unknown (0)
   std::optional<std::int64_t> min, max;  // of a count or decimal (hundredths): both ends are in; both or none
+  std::vector<std::string_view> units;   // of a count or decimal: what people write behind the number
   Telling telling = Telling::never;      // of a text
   bool person = false;                   // of a text: it stands for a person, and must be no name
   bool none = true;                      // a text may say no more than that there is none
@@ -78,6 +81,7 @@ struct Field {
   std::vector<Choice> choices;
   std::string_view vocabulary;  // name of the vocabulary that fills `choices`: the shape's own, else the handbook's
   std::string_view to;          // kind that a reference leads to; "record" = any kind
+  Words to_names;               // what that kind is called; of any kind empty
   bool linked = false;          // of a reference: `to` is a linked kind, so that it leads to a record of the Casebook
   const Field* fallback = nullptr;          // top-level field whose value stands in when this one is absent
   std::int64_t standard = -1;               // of a choice: index of the one that is meant when none is given; -1: none
@@ -103,6 +107,7 @@ struct Field {
   [[nodiscard]] const Field* Find(std::string_view english_key) const;              // among Inner()
   [[nodiscard]] const Field* Find(std::string_view name, Language language) const;  // among Inner()
   [[nodiscard]] const Field* Meant(Meaning meaning) const;                          // among Inner()
+  [[nodiscard]] const Choice* FindChoice(std::string_view name, Language language) const;
 };
 
 // A test on a path, as the shape writes it; the rule layer compiles it (rule/test.h).
@@ -116,7 +121,8 @@ struct Shape {
   std::string_view kind;
   Words names;
   Words help;
-  std::string_view folder;  // where `new` writes, e.g. "cases/{year}"
+  std::vector<std::string_view> also;  // what else people call such a record
+  std::string_view folder;             // where `new` writes, e.g. "cases/{year}"
   std::string_view
       id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
   Field root;  // type section; key_date: the record's own date, if it has one; root.fields[0] is the id field whose key

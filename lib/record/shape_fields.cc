@@ -35,7 +35,7 @@ std::optional<Type> ParseType(std::string_view text) {
 void AddOther(Field& field) {
   const auto is_other = [](const Choice& choice) { return choice.value == kOther.en; };
   if (std::any_of(field.choices.begin(), field.choices.end(), is_other)) return;
-  field.choices.push_back({kOther.en, kOther, {}});
+  field.choices.push_back({kOther.en, kOther, {}, {}});
 }
 
 class FieldReader {
@@ -58,6 +58,7 @@ class FieldReader {
     ReadType(map, *field);
     field->help = NamesAt(map, "help");
     field->form = NamesAt(map, "form");
+    field->also = map.WordList("also");
     field->planned = map.Flag("planned");
     field->needed = map.Flag("needed");
     field->birth_year = map.Flag("birth_year");
@@ -71,6 +72,8 @@ class FieldReader {
     if (field->person && field->type != Type::text) Unfit(map.Get("person"));
     if (const Part telling = map.Get("public")) ReadTelling(telling, *field);
     ReadBounds(map, *field);
+    field->units = map.WordList("unit");
+    if (!field->units.empty() && field->type != Type::count && field->type != Type::decimal) Unfit(map.Get("unit"));
     ReadMeaning(map, *field);
     if (const Part choices = map.Get("choices")) field->choices = ReadChoices(choices, faults_);
     UseVocabulary(map, *field);
@@ -248,14 +251,20 @@ std::vector<Choice> ReadChoices(Part list, Faults& faults) {
     choice.value = choice.names.en = map.Word("value");
     choice.names.zh = map.Word("zh");
     choice.help = NamesAt(map, "help");
+    choice.also = map.WordList("also");
     map.Finish();
     if (choice.value.empty() || choice.names.zh.empty()) {
       map.Missing(choice.value.empty() ? "value" : "zh");
       continue;
     }
     if (!map.CheckId(part.Find("value"))) continue;
+    const auto calls = [](const Choice& one, const Choice& other) {
+      return std::any_of(one.also.begin(), one.also.end(),
+                         [&](std::string_view word) { return word == other.value || word == other.names.zh; });
+    };
     const auto same = [&](const Choice& other) {
-      return other.value == choice.value || other.names.zh == choice.names.zh;
+      return other.value == choice.value || other.names.zh == choice.names.zh || calls(choice, other) ||
+             calls(other, choice);
     };
     if (std::any_of(choices.begin(), choices.end(), same)) {
       faults.Add(part.place(), "handbook-shape.twice", {Typed("name", choice.value)});

@@ -4,10 +4,6 @@
 #include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "base/date.h"
-
 namespace lanzhi {
 namespace {
 
@@ -19,6 +15,16 @@ constexpr std::array<std::string_view, 10> kNone{"无", "没有", "暂无", "略
 constexpr std::string_view kWideBlank = "\u3000";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+char Small(char c) { return IsCapital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// The word as it is, with a capital, or in capitals.
+bool IsCapitalised(std::string_view text, std::string_view word) {
+  if (text.size() != word.size()) return false;
+  const auto capitals = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), IsCapital));
+  if (capitals > 1 ? capitals != text.size() : capitals == 1 && !IsCapital(text.front())) return false;
+  return std::equal(text.begin(), text.end(), word.begin(), [](char a, char b) { return Small(a) == b; });
+}
 
 // Takes digits from the front; -1 when their number is not between `min` and `max`.
 int TakeNumber(std::string_view& text, std::size_t min, std::size_t max) {
@@ -32,21 +38,11 @@ int TakeNumber(std::string_view& text, std::size_t min, std::size_t max) {
   return length < min || length > max ? -1 : number;
 }
 
-bool TakeOneOf(std::string_view& text, std::string_view first, std::string_view second, std::string_view third,
-               std::string_view fourth) {
-  for (const std::string_view sign : {first, second, third, fourth}) {
-    if (text.substr(0, sign.size()) != sign) continue;
-    text.remove_prefix(sign.size());
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::optional<bool> ParseBoolean(std::string_view text) {
   for (const auto& [spelling, value] : kBooleans) {
-    if (text == spelling) return value;
+    if (IsCapitalised(text, spelling)) return value;
   }
   return std::nullopt;
 }
@@ -73,28 +69,6 @@ std::string_view Trim(std::string_view text) {
   }
 }
 
-std::string SuggestDate(std::string_view text) {
-  text = Trim(text);
-  int year = 0, month = 0, day = 0;
-  if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos) {
-    std::string_view parts[3] = {text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)};
-    year = TakeNumber(parts[0], 4, 4);
-    month = TakeNumber(parts[1], 2, 2);
-    day = TakeNumber(parts[2], 2, 2);
-  } else {
-    year = TakeNumber(text, 4, 4);
-    if (!TakeOneOf(text, "-", "/", ".", "年")) return {};
-    month = TakeNumber(text, 1, 2);
-    if (!TakeOneOf(text, "-", "/", ".", "月")) return {};
-    day = TakeNumber(text, 1, 2);
-    TakeOneOf(text, "日", "号", "日", "号");
-    if (!text.empty()) return {};
-  }
-  if (year < 0 || month < 0 || day < 0) return {};
-  std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
-  return ParseDate(date) ? date : std::string();
-}
-
 bool IsCode(std::string_view text) {
   constexpr std::size_t kMost = 40;
   constexpr auto kMostDigits = 10;  // a telephone number has 11, an identity number 18
@@ -119,8 +93,7 @@ bool SaysNone(std::string_view text) {
     if (text.ends_with(stop)) text.remove_suffix(stop.size());
   }
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(), Small);
   return std::find(kNone.begin(), kNone.end(), lower) != kNone.end();
 }
 

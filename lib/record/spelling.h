@@ -9,7 +9,7 @@
 
 namespace lanzhi {
 
-// true/false, yes/no and their Chinese forms; nothing else (on, off, y, True are text).
+// true/false, yes/no, with a capital or in capitals too, and their Chinese forms; nothing else (on, off, y are text).
 [[nodiscard]] std::optional<bool> ParseBoolean(std::string_view text);
 
 // Whether a text says no more than that there is none: 无, none and their like.
@@ -18,15 +18,13 @@ namespace lanzhi {
 // Whether a text says that something is not known: 不详, unknown.
 [[nodiscard]] bool SaysUnknown(std::string_view text);
 
+inline constexpr Words kYes{"是", "yes"};
+
 // The value that an open choice admits besides its own.
 inline constexpr Words kOther{"其他", "other"};
 
 // Without leading and trailing blanks (U+3000 among them) and line ends.
 [[nodiscard]] std::string_view Trim(std::string_view text);
-
-// The date that was meant by another spelling of it (2026/3/5, 2026.3.5, 2026-3-5, 20260305, with Chinese year, month
-// and day signs), as YYYY-MM-DD; "" when it is no day or could be read in two ways.
-[[nodiscard]] std::string SuggestDate(std::string_view text);
 
 // An id or a code (C2026-0012, chen-jia, K0471): short, of ASCII letters, digits, - _ and . only. Nothing else that
 // somebody typed may go into a message: it may be words about a client.

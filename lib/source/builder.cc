@@ -14,6 +14,21 @@ bool IsBlankByte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n
 
 std::uint32_t BeginOf(const Node& node) { return node.key.empty() ? node.span.begin : node.key.begin; }
 
+// A digit, full-width or not, on both sides: a time of day, which no key can be.
+bool IsInTime(std::string_view text, std::size_t colon) {
+  const auto is_digit = [](std::string_view one) {
+    const bool wide = one.size() == kWideColon.size() && one >= "０" && one <= "９";
+    return wide || (!one.empty() && one.front() >= '0' && one.front() <= '9');
+  };
+  const std::size_t behind = colon + kWideColon.size();
+  const bool after = is_digit(text.substr(behind, kWideColon.size()));
+  const bool before =
+      colon > 0 &&
+      (is_digit(text.substr(colon - 1, 1)) ||
+       (colon >= kWideColon.size() && is_digit(text.substr(colon - kWideColon.size(), kWideColon.size()))));
+  return before && after && text.find(kWideColon, behind) == std::string_view::npos;
+}
+
 }  // namespace
 
 Builder::Builder(Draft& draft, Tree& tree) : draft_(draft), tree_(tree) {
@@ -120,7 +135,7 @@ void Builder::CheckFlowText(Node& node) {
   const std::string_view text = tree_.TextOf(node);
   for (const std::string_view mark : {kWideComma, kWideColon}) {
     const std::size_t found = text.find(mark);
-    if (found == std::string_view::npos) continue;
+    if (found == std::string_view::npos || (mark == kWideColon && IsInTime(text, found))) continue;
     const auto at = node.span.begin + static_cast<std::uint32_t>(found);
     draft_.Report(mark == kWideComma ? "yaml-flow-text.comma" : "yaml-flow-text.colon", {at, at + 3});
     node.faulty = true;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -13,6 +12,8 @@
 
 namespace lanzhi {
 namespace {
+
+constexpr std::size_t kMostNear = 6;
 
 Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
   Diagnostics diagnostics;
@@ -36,12 +37,26 @@ Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>&
   return diagnostics;
 }
 
+// The ids of a kind, of all kinds for nullptr. What stands elsewhere is of a kind by the beginning of its id.
+NearWords IdsOf(const Workspace& workspace, const std::map<std::string_view, std::string_view>& kinds,
+                const Shape* to) {
+  std::vector<std::string_view> ids;
+  for (const std::string_view id : workspace.elsewhere) {
+    if (to == nullptr || (!to->id_prefix.empty() && id.starts_with(to->id_prefix))) ids.push_back(id);
+  }
+  for (const auto& [id, kind] : kinds) {
+    if (to == nullptr || kind == to->kind) ids.push_back(id);
+  }
+  std::sort(ids.begin(), ids.end());
+  return NearWords(ids);
+}
+
 // Returns the waivers whose record does not exist, by the file they stand in.
 std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vector<Trace>& traces,
                                     std::vector<Pending> pending, Diagnostics& diagnostics) {
   std::map<std::string_view, std::string_view> kinds;  // by id
   for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
-  std::optional<NearWords> ids;  // all of them, once one is broken
+  std::map<const Shape*, NearWords> ids_of;  // once a link to that kind is broken
   std::set<FilePtr> broken;
   std::stable_sort(pending.begin(), pending.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   for (Pending& item : pending) {
@@ -64,17 +79,25 @@ std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vecto
     // It may be where nothing could be listed.
     const bool anywhere = item.to == nullptr && !workspace.hidden.empty();
     if (anywhere || (item.to != nullptr && workspace.casebook->IsHidden(item.to->kind))) continue;
-    if (!ids) {
-      std::vector<std::string_view> candidates(workspace.elsewhere.begin(), workspace.elsewhere.end());
-      for (const auto& [id, known] : kinds) candidates.push_back(id);
-      std::sort(candidates.begin(), candidates.end());
-      ids.emplace(candidates);
+    auto ids = ids_of.find(item.to);
+    if (ids == ids_of.end()) ids = ids_of.emplace(item.to, IdsOf(workspace, kinds, item.to)).first;
+    const auto near = ids->second.To(item.id);
+    Args args;
+    if (item.to != nullptr) args = {{"to", Text(item.to->names)}, {"kind", std::string(item.to->kind)}};
+    Message message{item.to == nullptr ? "record-broken-link.any" : "record-broken-link", {}, args};
+    if (IsCode(item.id)) {
+      message.id = item.to == nullptr ? "record-broken-link.any.named" : "record-broken-link.named";
+      message.args.push_back({"id", item.id});
     }
-    const auto near = ids->To(item.id);
-    Message message{"record-broken-link", {}, {}};
-    if (IsCode(item.id)) message = {"record-broken-link.named", {}, {{"id", item.id}}};
-    Message help{"record-broken-link.help", {}, {}};
-    if (!near.empty()) help = {"record-broken-link.near", {}, {{"near", std::string(near.front())}}};
+    Message help{item.to == nullptr ? "record-broken-link.any.help" : "record-broken-link.help", {}, args};
+    if (near.size() == 1) help = {"record-broken-link.near", {}, {{"near", std::string(near.front())}}};
+    if (near.size() > 1) {
+      std::vector<Text> ids;
+      for (const std::string_view id : near) {
+        if (ids.size() < kMostNear) ids.push_back(AsIs(id));
+      }
+      help = {"record-broken-link.likely.help", {}, {{"ids", std::move(ids)}}};
+    }
     diagnostics.push_back(
         {"record-broken-link", Severity::error, item.place, item.pointer, std::move(message), std::move(help), {}});
   }

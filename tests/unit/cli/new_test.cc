@@ -143,7 +143,7 @@ TEST_CASE("new asks for what it cannot know and writes nothing when a value is w
       {{"new", "staff", "chen", "--set", "role=worker"}, "id chen is taken"},
       {{"new", "staff", "a/b", "--set", "role=worker"}, "a/b cannot be an id"},
       {{"new", "staff", ".x", "--set", "role=worker"}, "cannot be an id"},
-      {{"new", "staff", "wu", "--set", "role=boss"}, "role has no such choice"},
+      {{"new", "staff", "wu", "--set", "role=boss"}, "role must be one of: worker, assistant, leader"},
       {{"new", "site", "west", "--worker", "chen"}, "site records have no --worker"},
       {{"new", "staff", "wu", "--set", "role=worker", "--on", "2026-01-01"}, "staff records have no --on"},
       {{"new", "case", "--worker", "wu"}, "wu"},

@@ -140,6 +140,33 @@ TEST_CASE("fix: names of the other language, the kind's first") {
         "个案: C2026-0001\n负责社工: x\n个案来源: 主动求助\n");
 }
 
+TEST_CASE("fix: values that can only be spelt in one way") {
+  const std::string head = "case: C2026-0001\nworker: x\n";
+  const auto mended = [&](const std::string& value) { return MendSmall(head + value).text.substr(head.size()); };
+  CHECK(mended("methods: case-work # one\n") == "methods: [case-work] # one\n");
+  CHECK(mended("methods: case-work、group-work\n") == "methods: [case-work, group-work]\n");
+  CHECK(mended("client: {urgent: “yes”}\n") == "client: {urgent: yes}\n");
+  CHECK(mended("client: {urgent: 是。}\n") == "client: {urgent: 是}\n");
+  CHECK(mended("source: “self”。\n") == "source: self\n");
+  CHECK(mended("sessions:\n  - {date: ２０２６／3／5, at: \"15：00\", minutes: ９0}\n") ==
+        "sessions:\n  - {date: 2026-03-05, at: \"15:00\", minutes: 90}\n");
+  CHECK(mended("methods:\n  -case-work\n") == "methods:\n  - case-work\n");
+}
+
+TEST_CASE("fix: a full-width colon is one only behind a key of its place") {
+  const std::string head = "case: C2026-0001\nworker: x\ndecision:\n  date: 2026-03-05\n";
+  const auto mended = [&](const std::string& lines) { return MendSmall(head + lines).text.substr(head.size()); };
+  CHECK(mended("  reason：because\n") == "  reason: because\n");
+  CHECK(mended("  resaon：because\n") == "  reason: because\n");  // a slip of the pen in it as well
+  for (const char* prose :
+       {"  reason: at first she said\n  second part：she is tired\n",
+        "  reason: first\n  第二段：她说累。\n  第三段：她说好。\n", "  reason: first\n    第二段：她说累。\n",
+        "  reason: |\n    第一段：她说\n    date：x\n"}) {
+    CAPTURE(prose);
+    CHECK(mended(prose) == prose);
+  }
+}
+
 TEST_CASE("fix: what is not certain stays") {
   for (const char* text : {
            "case: C2026-0001\nworker: x\nworkr: y\n",                         // it would be named twice

@@ -24,7 +24,8 @@ TEST_CASE("the first key names the kind") {
   CHECK(unknown.record == nullptr);
   CHECK(Faults(unknown.diagnostics) == Lines{"record-unknown-kind @ cas"});
   CHECK(HelpOf(unknown) == "record-unknown-kind.near case");
-  CHECK(HelpOf(Read("recipe: soup\n")) == "record-unknown-kind.help");
+  CHECK(HelpOf(Read("recipe: soup\n")) == "record-unknown-kind.here.help");
+  CHECK(HelpOf(Read("recipe: soup\n", "C2026-0001.yaml")) == "record-unknown-kind.help");
 
   for (const char* text : {"site: shangsha\nsource: self\n", "worker: chen-jia\nsource: self\n"}) {
     CAPTURE(text);
@@ -94,7 +95,7 @@ TEST_CASE("a key of another section says where it belongs") {
   const Reading chinese =
       Read("个案: C2026-0001\n负责社工: chen-jia\n接案决定: {日期: 2026-03-06, 告知日期: 2026-03-06}\n",
            "C2026-0001.yaml", Language::zh);
-  CHECK(HelpOf(chinese) == "record-unknown-key.elsewhere client");
+  CHECK(HelpOf(chinese) == "record-unknown-key.elsewhere 服务对象");  // as it is typed in this folder
 }
 
 TEST_CASE("a section whose lines lost their indentation is told once") {

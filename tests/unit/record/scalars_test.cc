@@ -89,7 +89,13 @@ TEST_CASE("a value of the wrong type is unreadable and told once") {
   CHECK(Told("client: {born: 49}\n") == Lines{"record-wrong-type.birth-year @ 49"});
   CHECK(Told("client: {born: 1949-05-01}\n") == Lines{"record-wrong-type.birth-year @ 1949-05-01"});
   CHECK(Told("client: {urgent: on}\n") == Lines{"record-wrong-type.boolean @ on"});
-  CHECK(Told("client: {urgent: True}\n") == Lines{"record-wrong-type.boolean @ True"});
+  CHECK(Told("client: {urgent: tRue}\n") == Lines{"record-wrong-type.boolean @ tRue"});
+  for (const char* yes : {"true", "True", "TRUE", "yes", "Yes", "YES", "是"}) {
+    CAPTURE(yes);
+    const Reading same = Read(kCaseHead + "client: {urgent: " + yes + "}\n");
+    CHECK(Faults(same.diagnostics) == Lines{});
+    CHECK(At(*same.record, "client.urgent").number == 1);
+  }
   CHECK(Told("decision: {date: 2026-03-06, fee: 1.234}\n") == Lines{"record-wrong-type.decimal @ 1.234"});
   CHECK(Told("decision: {date: 2026-03-06, notice: soon}\n") == Lines{"record-wrong-type.period @ soon"});
   CHECK(Told("sessions:\n  - {date: 2026-03-06, minutes: 010}\n") == Lines{"record-wrong-type.count @ 010"});

@@ -1,0 +1,31 @@
+// The one spelling that somebody meant by another: what --fix writes in its place.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lanzhi {
+
+// Each of these gives "" where nothing, or more than one thing, can have been meant. Full-width digits, letters and
+// signs are taken for their ASCII counterparts throughout.
+
+// The date of another spelling (2026/3/5, 2026.3.5, 2026-3-5, 20260305, with Chinese year, month and day signs), as
+// YYYY-MM-DD; no day that does not exist, none that could be read in two ways.
+[[nodiscard]] std::string SuggestDate(std::string_view text);
+
+// The time of day of another spelling (9:30, 15：00, with Chinese hour and minute signs), as HH:MM.
+[[nodiscard]] std::string SuggestTime(std::string_view text);
+
+// The number without one of `units` behind or before it and without commas between thousands. What is left need not be
+// a number of the right sort: try it.
+[[nodiscard]] std::string SuggestNumber(std::string_view text, const std::vector<std::string_view>& units);
+
+// A word without quotes around it and stops behind it.
+[[nodiscard]] std::string SuggestWord(std::string_view text);
+
+// The parts of a text between the signs that stand between the entries of a list: a list in one line. One part: it is
+// none.
+[[nodiscard]] std::vector<std::string_view> Entries(std::string_view text);
+
+}  // namespace lanzhi
