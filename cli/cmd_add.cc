@@ -68,7 +68,8 @@ int RunAdd(Context& context, const AddOptions& options) {
     } else if (options.id == "-") {
       context.Print(text);
     } else {
-      if (const int code = WriteEdited(context, context.root, *seen.file, text); code != kClean) return code;
+      if (const int code = WriteEdited(context, context.root, *seen.file, text, seen.file->path); code != kClean)
+        return code;
       context.Print(PlaceIn(context, *spliced.file, spliced.part.begin) + '\n');
     }
     return static_cast<int>(kClean);

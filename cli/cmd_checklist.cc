@@ -2,6 +2,7 @@
 #include "cli/formats.h"
 #include "cli/one_record.h"
 #include "render/checklist.h"
+#include "view/told_paths.h"
 
 namespace lanzhi {
 namespace {
@@ -14,7 +15,8 @@ constexpr Format<Checklist> kChecklistFormats[] = {
 
 int RunChecklist(Context& context, const std::string& id) {
   return WithRecord(context, id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
-    const Checklist list = ChecklistOf(*seen.record, *workspace.handbook, workspace.handbook->LoadClauses());
+    Checklist list = ChecklistOf(*seen.record, *workspace.handbook, workspace.handbook->LoadClauses());
+    if (context.redacted) TellOnlyIds(workspace.handbook->shapes(), list);
     return DeliverAll(context, kChecklistFormats, list, context.env.out_is_terminal ? "text" : "md");
   });
 }

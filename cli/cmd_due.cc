@@ -2,10 +2,12 @@
 
 #include "cli/filter.h"
 #include "cli/formats.h"
+#include "cli/redaction.h"
 #include "cli/typed.h"
 #include "cli/workspace.h"
 #include "render/catalogue.h"
 #include "render/due.h"
+#include "view/told_paths.h"
 #include "workspace/agency.h"
 #include "workspace/due.h"
 
@@ -15,6 +17,7 @@ namespace {
 struct DueArguments {
   std::string within, until, worker, site, actor, group_by, undated;
   bool overdue = false, all = false, check = false;
+  Redaction redaction;
 };
 
 // Of duties without a day: none, a line for each record and actor, each.
@@ -86,7 +89,8 @@ int RunDue(Context& context, DueArguments arguments) {
                        LocateDueRows};
   std::vector<Finding> unreadable;
   DueList due{DueRows(*workspace, query, context.jobs, unreadable), {}};
-  PrintUnreadable(context, unreadable);
+  PrintUnreadable(context, *workspace, unreadable);
+  if (context.redacted) TellOnlyIds(workspace->handbook->shapes(), due.rows);
   due.options.day = Describe(context, *today);
   due.options.language = context.language;
   due.options.today = today->date;
@@ -123,9 +127,14 @@ Command DueCommand() {
        {"time", "site", "worker", "actor", "record", "rule", "status"}},
       {"--undated", "undated", "cli.due.undated", &arguments->undated, {kUndated[0], kUndated[1], kUndated[2]}},
       {"--check", "", "cli.due.check", &arguments->check, {}},
+      arguments->redaction.RedactOption(),
+      arguments->redaction.NoRedactOption(),
   };
   command.formats = NamesOf(kDueFormats);
-  command.run = [arguments](Context& context) { return RunDue(context, *arguments); };
+  command.run = [arguments](Context& context) {
+    context.redacted = arguments->redaction.Holds(context.env);
+    return RunDue(context, *arguments);
+  };
   return command;
 }
 

@@ -6,9 +6,11 @@
 #include "cli/fix.h"
 #include "cli/lint_output.h"
 #include "cli/paths.h"
+#include "cli/redaction.h"
 #include "cli/workspace.h"
 #include "git/range.h"
 #include "git/state.h"
+#include "record/shown.h"
 #include "render/catalogue.h"
 #include "source/overlay.h"
 #include "view/told_paths.h"
@@ -141,7 +143,9 @@ bool Chooses(const Context& context, const Workspace& workspace, const LintTarge
   if (!unmatched) return true;
   std::vector<std::string> known;
   const bool id = !target.ids[*unmatched].empty();
+  const Shapes& shapes = workspace.handbook->shapes();
   for (const Entry& entry : workspace.entries) {
+    if (context.redacted && ToldPath(shapes, entry.path) != entry.path) continue;
     known.push_back(id ? std::string(StemOf(entry.path)) : Shown(context, target.root + '/' + entry.path));
   }
   FailNoMatch(context, target.paths[*unmatched], known);
@@ -209,8 +213,10 @@ int RunLint(Context& context, const LintOptions& options) {
     MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);
   }
   if (keep != Keep::counts) secrets.Conceal(result.findings, result.checked);
-  report.redacted = options.redaction.Holds(context.env);
-  if (report.redacted) TellOnlyIds(workspace->handbook->shapes(), result.findings, result.checked);
+  if (context.redacted) {
+    TellOnlyIds(workspace->handbook->shapes(), result.findings);
+    TellOnlyIds(workspace->handbook->shapes(), result.checked);
+  }
   if (context.env.out_is_terminal) {
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
@@ -235,8 +241,8 @@ int RunFix(Context& context, const LintOptions& options) {
     const std::optional<RuleFilter> filter = FilterOf(context, *workspace, options);
     Selection selection;
     if (!filter || !Chooses(context, *workspace, *target, selection)) return kUsage;
-    const FixMode show = options.redaction.Holds(context.env) ? FixMode::name : FixMode::diff;
-    fixed = DeliverMended(context, MendFiles(*workspace, selection, *filter, context.jobs), target->root,
+    const FixMode show = context.redacted ? FixMode::name : FixMode::diff;
+    fixed = DeliverMended(context, *workspace, MendFiles(*workspace, selection, *filter, context.jobs), target->root,
                           options.fix ? FixMode::write : show);
   }
   const Args counts = {{"n", std::int64_t{fixed.faults}}, {"files", std::int64_t{fixed.files}}};
@@ -287,13 +293,16 @@ Command LintCommand() {
       {"--fix", "", "cli.lint.fix", &options->fix, {}},
       {"--diff", "", "cli.lint.diff", &options->diff, {}},
       {"--statistics", "", "cli.lint.statistics", &options->statistics, {}},
-      {"--redact", "", "cli.lint.redact", &options->redaction.redact, {}},
-      {"--no-redact", "", "cli.lint.no-redact", &options->redaction.no_redact, {}},
+      options->redaction.RedactOption(),
+      options->redaction.NoRedactOption(),
       {"--junit-file", "", "cli.lint.junit-file", &options->junit_file, {}},
       {"--stdin-filename", "file", "cli.lint.stdin-filename", &options->stdin_filename, {}, true},
   };
   command.formats = LintFormats();
-  command.run = [options](Context& context) { return RunLintOrGiveUp(context, *options); };
+  command.run = [options](Context& context) {
+    context.redacted = options->redaction.Holds(context.env);
+    return RunLintOrGiveUp(context, *options);
+  };
   return command;
 }
 

@@ -1,9 +1,11 @@
 #include "base/nearest.h"
 #include "cli/filter.h"
 #include "cli/formats.h"
+#include "cli/redaction.h"
 #include "cli/workspace.h"
 #include "record/suggest.h"
 #include "render/list.h"
+#include "view/told_paths.h"
 #include "workspace/list.h"
 
 namespace lanzhi {
@@ -11,6 +13,7 @@ namespace {
 
 struct ListArguments {
   std::string kind, site, worker, stage, from, until;
+  Redaction redaction;
 };
 
 constexpr Format<RecordList> kListFormats[] = {
@@ -65,8 +68,9 @@ int RunList(Context& context, const ListArguments& arguments) {
 
   const ListQuery query{shape, stage, arguments.site, arguments.worker, from, until};
   std::vector<Finding> unreadable;
-  const RecordList list{shape->kind, ListRows(*workspace, query, context.jobs, unreadable)};
-  PrintUnreadable(context, unreadable);
+  RecordList list{shape->kind, ListRows(*workspace, query, context.jobs, unreadable)};
+  PrintUnreadable(context, *workspace, unreadable);
+  if (context.redacted) TellOnlyIds(workspace->handbook->shapes(), list.rows);
   return DeliverAll(context, kListFormats, list);
 }
 
@@ -83,9 +87,14 @@ Command ListCommand() {
       {"--stage", "stage", "cli.list.stage", &arguments->stage, {}},
       {"--from", "date", "cli.list.from", &arguments->from, {}},
       {"--until", "date", "cli.list.until", &arguments->until, {}},
+      arguments->redaction.RedactOption(),
+      arguments->redaction.NoRedactOption(),
   };
   command.formats = NamesOf(kListFormats);
-  command.run = [arguments](Context& context) { return RunList(context, *arguments); };
+  command.run = [arguments](Context& context) {
+    context.redacted = arguments->redaction.Holds(context.env);
+    return RunList(context, *arguments);
+  };
   return command;
 }
 

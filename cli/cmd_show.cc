@@ -1,8 +1,9 @@
 #include "cli/formats.h"
-#include "cli/lint_output.h"
 #include "cli/one_record.h"
+#include "cli/redaction.h"
 #include "render/list.h"
 #include "render/show_formats.h"
+#include "view/told_paths.h"
 #include "workspace/affairs.h"
 
 namespace lanzhi {
@@ -54,16 +55,16 @@ int RunShow(Context& context, const ShownWith& options) {
     view.options.today = today.date;
     view.options.handbook = workspace.handbook.get();
     view.day = Describe(context, today);
-    ShownRecord shown =
-        ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !options.redaction.Holds(context.env));
+    ShownRecord shown = ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !context.redacted);
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
     if (shown.waives) AddCovered(workspace, *seen.record, context.jobs, shown);
     if (seen.record->shape->Meant(Meaning::role) != nullptr) {
       std::vector<Finding> unreadable;
       AddInHand(workspace, today.date + std::chrono::days{kDaysAhead}, context.jobs, shown, unreadable);
-      PrintUnreadable(context, unreadable);
+      PrintUnreadable(context, workspace, unreadable);
     }
     SortFindings(shown.findings);
+    if (context.redacted) TellOnlyIds(workspace.handbook->shapes(), shown);
     view.record = std::move(shown);
     return DeliverAll(context, kShowFormats, view);
   };
@@ -71,7 +72,8 @@ int RunShow(Context& context, const ShownWith& options) {
     std::vector<Finding> unreadable;
     view.person = {options.id, RecordsOfPerson(workspace, options.id, context.jobs, unreadable)};
     if (view.person.rows.empty()) return std::nullopt;
-    PrintUnreadable(context, unreadable);
+    PrintUnreadable(context, workspace, unreadable);
+    if (context.redacted) TellOnlyIds(workspace.handbook->shapes(), view.person.rows);
     return DeliverAll(context, kShowFormats, view);
   });
 }
@@ -84,10 +86,13 @@ Command ShowCommand() {
   command.name = "show";
   command.options = {{"id", "record", "cli.show.id", &options->id, {}},
                      {"--lines", "", "cli.show.lines", &options->lines, {}},
-                     {"--redact", "", "cli.lint.redact", &options->redaction.redact, {}},
-                     {"--no-redact", "", "cli.lint.no-redact", &options->redaction.no_redact, {}}};
+                     options->redaction.RedactOption(),
+                     options->redaction.NoRedactOption()};
   command.formats = NamesOf(kShowFormats);
-  command.run = [options](Context& context) { return RunShow(context, *options); };
+  command.run = [options](Context& context) {
+    context.redacted = options->redaction.Holds(context.env);
+    return RunShow(context, *options);
+  };
   return command;
 }
 

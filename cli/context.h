@@ -38,6 +38,7 @@ struct Context {
   std::string root;                  // absolute: the records folder, once a command has found it
   std::optional<FoundFolder> found;  // the one looked at last
   bool unreadable = false;           // something among the records could not be read; it has been said
+  bool redacted = false;             // what is printed may be read by others than the records (Redaction)
 
   [[nodiscard]] std::string Say(std::string_view id, Args args = {}) const;
   [[nodiscard]] Style StyleFor(const Output& output) const { return {color && output.file.empty()}; }

@@ -20,12 +20,13 @@ enum class FixMode {
   name,   // print the paths only: what records hold must not be shown
 };
 
-// Replaces a file by what was made of it, where it still holds what was read. `root`: the records folder, absolute.
-// Returns kClean, or kIncomplete, having said why.
+// Replaces a file by what was made of it, where it still holds what was read. `root`: the records folder, absolute;
+// `told`: the path of the file as it is said. Returns kClean, or kIncomplete, having said why.
 [[nodiscard]] int WriteEdited(const Context& context, const std::string& root, const File& before,
-                              const std::string& after);
+                              const std::string& after, const std::string& told);
 
-[[nodiscard]] FixResult DeliverMended(const Context& context, const std::vector<MendedFile>& files,
-                                      const std::string& root, FixMode mode);
+// `root`: the records folder, absolute; `workspace`: what was opened there.
+[[nodiscard]] FixResult DeliverMended(const Context& context, const Workspace& workspace,
+                                      const std::vector<MendedFile>& files, const std::string& root, FixMode mode);
 
 }  // namespace lanzhi

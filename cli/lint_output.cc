@@ -167,7 +167,7 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                       result.checked,
                       workspace.handbook.get(),
                       options.fails,
-                      options.redacted,
+                      context.redacted,
                       options.junit_file,
                       false,
                       {},
@@ -189,11 +189,6 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
   context.env.out->flush();  // where both go to one place, the findings come first
   if (!summary_to_stdout && !context.globals.quiet) *context.env.err << summary;
   return kClean;
-}
-
-bool Redaction::Holds(const Env& env) const {
-  const std::optional<std::string> ci = env.variable("CI");
-  return redact || (!no_redact && ci && !ci->empty() && *ci != "false" && *ci != "0");
 }
 
 }  // namespace lanzhi

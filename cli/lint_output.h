@@ -43,7 +43,6 @@ void PutFindings(Sink& sink, const Context& context, const Output& output, LintV
 
 struct ReportOptions {
   bool statistics = false;
-  bool redacted = false;
   bool junit_file = false;
   bool whole = false;  // the whole folder was checked
   std::optional<Severity> fails;
@@ -53,13 +52,5 @@ struct ReportOptions {
 // Prints or writes every output asked for. Returns kClean or kIncomplete.
 [[nodiscard]] int Report(Context& context, Workspace& workspace, const LintResult& result,
                          const ReportOptions& options);
-
-// --redact and --no-redact, where a command has them.
-struct Redaction {
-  bool redact = false, no_redact = false;
-
-  // Without either, where a build server runs this: its logs are read by more people than the records.
-  [[nodiscard]] bool Holds(const Env& env) const;
-};
 
 }  // namespace lanzhi

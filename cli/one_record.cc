@@ -50,11 +50,11 @@ int WithRecord(Context& context, const std::string& asked, const UseRecord& use,
     std::vector<Finding> findings;
     for (const Diagnostic& fault : seen.diagnostics) findings.push_back(FindingOf(fault, seen.kind, seen.id));
     StreamSink out(*context.env.out);
-    ConciseFindings(out, findings, context.language, true);
+    ConciseFindings(out, Tellable(context, workspace->handbook->shapes(), std::move(findings)), context.language, true);
   });
   if (!problem) return delivered;
   if (const std::optional<int> code = otherwise ? otherwise(*workspace, *today) : std::nullopt) return *code;
-  return context.FailWith(*problem);
+  return context.Fail(problem->message, context.redacted ? Message() : problem->hint);  // it names other records
 }
 
 }  // namespace lanzhi

@@ -6,8 +6,10 @@
 #include "cli/context.h"
 #include "cli/help.h"
 #include "cli/parse.h"
+#include "cli/redaction.h"
 #include "cli/workspace.h"
 #include "git/process.h"
+#include "record/shown.h"
 #include "source/folder.h"
 
 namespace lanzhi {
@@ -97,6 +99,15 @@ int Finish(const Context& context, int code) {
   return context.Broken({"cli.cannot-write-output", {}, {}});
 }
 
+// Of what could not be read. Where the folder was not opened nobody knows its kinds, and fewer names are told.
+std::string PathOf(const Context& context, const ReadFailure& failure) {
+  if (!context.redacted) return failure.path();
+  const std::string& path = failure.path();
+  const std::string root = context.root.empty() && context.found ? context.found->root : context.root;
+  const bool below = !root.empty() && path.starts_with(root + '/');
+  return ToldPath(Shapes(), below ? path.substr(root.size() + 1) : path);
+}
+
 int RunCommand(Context& context, const std::vector<Option>& globals) {
   if (context.globals.help) {
     context.Print(CommandHelp(context.command, globals, context.language, context.Width()));
@@ -108,6 +119,7 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
     if (error) return context.FailWith(*error);
     if (!IsFolder(context.cwd))
       return context.Fail({"cli.no-folder", {}, {{"path", Verbatim(context.globals.directory)}}});
+    context.redacted = Redaction().Holds(context.env);  // a command with options of its own for it looks again
     const int code = context.command.run(context);
     // Commands that write records or settings have done so; what they could not read has been said.
     const bool shows = !context.command.formats.empty();
@@ -115,9 +127,10 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
   } catch (const GitFailure& failure) {
     return context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}});
   } catch (const NotAFile& fault) {
-    return context.Broken({"cli.not-a-file", {}, {{"path", Verbatim(Shown(context, fault.path()))}}});
+    return context.Broken({"cli.not-a-file", {}, {{"path", Verbatim(Shown(context, PathOf(context, fault)))}}});
   } catch (const ReadFailure& failure) {
-    return context.Broken({"cli.read-failed", {}, {{"why", Verbatim(failure.what())}}});
+    return context.Broken(
+        {"cli.read-failed", {}, {{"why", Verbatim(ReadFailure(PathOf(context, failure), failure.why()).what())}}});
   } catch (const std::exception& fault) {
     return context.Broken({"cli.internal", {}, {{"why", Verbatim(fault.what())}}});
   }

@@ -8,6 +8,7 @@
 #include "cli/lint_output.h"
 #include "render/concise.h"
 #include "source/write.h"
+#include "view/told_paths.h"
 #include "workspace/secrets.h"
 
 namespace lanzhi {
@@ -50,27 +51,26 @@ int CodeOf(const Context& context, const std::string& path, const Written& writt
   return CannotWrite(context, path, written.error);
 }
 
-namespace {
-
-void Conceal(Findings& findings) {
+Findings Tellable(const Context& context, const Shapes& shapes, std::vector<Finding> list) {
+  Findings findings(std::move(list));
   std::vector<CheckedFile> none;
   Secrets().Conceal(findings, none);
+  if (context.redacted) TellOnlyIds(shapes, findings);
+  return findings;
 }
-
-}  // namespace
 
 int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Finding> list;
   for (const Diagnostic& diagnostic : faults) list.push_back(FindingOf(diagnostic, {}, {}));
   Summary summary;
   CountFindings(list, summary);
-  Findings findings(std::move(list));
-  Conceal(findings);
+  const Findings findings =
+      Tellable(context, Shapes(), std::move(list));  // of lanzhi.yaml and of handbooks, without kinds
   const bool lint = context.command.name == "lint";
   std::vector<Output> outputs;
   if (lint) outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
-  const LintView view{findings, summary, {}, nullptr, Severity::error, false, false, false, {}, {}};
+  const LintView view{findings, summary, {}, nullptr, Severity::error, context.redacted, false, false, {}, {}};
   for (const Output& output : outputs) {
     const auto fill = [&](Sink& sink) { PutFindings(sink, context, output, view); };
     if (!lint) {
@@ -98,12 +98,11 @@ std::unique_ptr<Store> StoreOf(Context& context, const std::string& root) {
   return std::make_unique<Store>(OpenDisk(root));
 }
 
-void PrintUnreadable(Context& context, Findings findings) {
+void PrintUnreadable(Context& context, const Workspace& workspace, std::vector<Finding> findings) {
   if (findings.empty()) return;
-  Conceal(findings);
   context.unreadable = true;
   StreamSink err(*context.env.err);
-  ConciseFindings(err, findings, context.language, false);
+  ConciseFindings(err, Tellable(context, workspace.handbook->shapes(), std::move(findings)), context.language, false);
 }
 
 std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, std::optional<Date> day, int& code,
@@ -119,7 +118,7 @@ std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, st
     for (const Diagnostic& fault : workspace.listing) {
       if (fault.severity == Severity::error) listing.push_back(FindingOf(fault, {}, {}));
     }
-    PrintUnreadable(context, listing);
+    PrintUnreadable(context, workspace, listing);
   }
   return workspace;
 }

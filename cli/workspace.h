@@ -38,7 +38,11 @@ int CannotWrite(const Context& context, const std::string& path, const std::stri
 
 // Prints to standard error what could not be read and is therefore missing from the result, which the exit code will
 // say too (cli/CONTRACT.md "Exit codes").
-void PrintUnreadable(Context& context, Findings findings);
+void PrintUnreadable(Context& context, const Workspace& workspace, std::vector<Finding> findings);
+
+// The findings as others than those who read the records may see them: personal data starred out, and, where output is
+// redacted, without paths that are no ids.
+[[nodiscard]] Findings Tellable(const Context& context, const Shapes& shapes, std::vector<Finding> findings);
 
 // Opens a records folder; from then on its language is the context's unless --lang was given. Links, devices and the
 // like among the records are reported, but by lint, whose findings they are.

@@ -115,9 +115,13 @@ KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
   if (const Shape* lacking = LacksFirstLine(tree.file->path, key, Trim(tree.TextOf(first)), shapes)) {
     if (IsToldAlready(first, diagnostics)) return {};
     Report(diagnostics, tree.file, first.key, "record-unknown-kind.lacking", {{"kind", Text(lacking->names)}});
-    SetHelp(diagnostics.back(), "record-unknown-kind.lacking.help",
-            {{"key", std::string(Typed({lacking->names.zh, lacking->kind}, keys))},
-             {"stem", std::string(StemOf(tree.file->path))}});
+    const std::string_view stem = StemOf(tree.file->path);
+    const Arg kind{"key", std::string(Typed({lacking->names.zh, lacking->kind}, keys))};
+    if (IsToldStem(stem, lacking)) {
+      SetHelp(diagnostics.back(), "record-unknown-kind.lacking.help", {kind, {"stem", std::string(stem)}});
+    } else {
+      SetHelp(diagnostics.back(), "record-unknown-kind.lacking-id.help", {kind});
+    }
     return {};
   }
   if (shape == nullptr) {

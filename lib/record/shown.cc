@@ -39,11 +39,11 @@ bool IsOwnFolder(const Shapes& shapes, std::string_view name) {
                      [&](const auto& shape) { return shape->TopFolder() == name; });
 }
 
-std::string ToldFileName(std::string_view name, bool linked) {
+std::string ToldFileName(std::string_view name, const Shape* shape) {
   const std::size_t dot = std::min(name.rfind('.'), name.size());
   const std::string_view stem = name.substr(0, dot), suffix = name.substr(dot);
-  const bool told = IsToldCode(stem) || (linked && IsCode(stem));
-  return std::string(told ? stem : "…") + std::string(suffix == ".yaml" || suffix == ".yml" ? suffix : "");
+  return std::string(IsToldStem(stem, shape) ? stem : "…") +
+         std::string(suffix == ".yaml" || suffix == ".yml" ? suffix : "");
 }
 
 }  // namespace
@@ -73,6 +73,14 @@ bool IsToldCode(std::string_view text) {
   return IsCode(plain) && plain.find_first_of("0123456789") != std::string::npos;
 }
 
+bool IsToldStem(std::string_view stem, const Shape* shape) {
+  return IsToldCode(stem) || (shape != nullptr && shape->linked && IsCode(stem));
+}
+
+std::string ToldId(std::string_view id, const Shape* shape) {
+  return std::string(id.empty() || IsToldStem(id, shape) ? id : "…");
+}
+
 std::string ToldPath(const Shapes& shapes, std::string_view path) {
   if (path == "lanzhi.yaml" || path.starts_with("handbook/")) return std::string(path);
   const Shape* shape = shapes.FindByFolder(path);
@@ -81,7 +89,7 @@ std::string ToldPath(const Shapes& shapes, std::string_view path) {
     const std::size_t slash = path.find('/', at);
     const std::string_view name = path.substr(at, slash - at);
     if (slash == std::string_view::npos && at == 0 && IsOwnFolder(shapes, name)) return std::string(name);
-    if (slash == std::string_view::npos) return told + ToldFileName(name, shape != nullptr && shape->linked);
+    if (slash == std::string_view::npos) return told + ToldFileName(name, shape);
     told += (at == 0 && IsOwnFolder(shapes, name)) || IsToldCode(name) ? name : "…";
     told += '/';
     at = slash + 1;

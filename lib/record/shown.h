@@ -30,6 +30,13 @@ namespace lanzhi {
 // of day. One without a digit may as well be a name.
 [[nodiscard]] bool IsToldCode(std::string_view text);
 
+// Whether a file of this kind (nullptr: nobody knows) may be told by its name: it is an id, or of a kind that others
+// link to a word (chen-jia).
+[[nodiscard]] bool IsToldStem(std::string_view stem, const Shape* shape);
+
+// An id, or "…" where it may not be told.
+[[nodiscard]] std::string ToldId(std::string_view id, const Shape* shape);
+
 // A path below the records folder without what may be words about a client, "cases/…/….yaml": folders of the kinds and
 // of the handbook, years, and ids are told.
 [[nodiscard]] std::string ToldPath(const Shapes& shapes, std::string_view path);

@@ -29,7 +29,9 @@ bool Lasts(int error) {
 }
 
 ReadFailure::ReadFailure(const std::string& path, const std::string& why)
-    : std::runtime_error((path.empty() ? std::string(".") : path) + ": " + why) {}
+    : std::runtime_error((path.empty() ? std::string(".") : path) + ": " + why),
+      path_(path.empty() ? std::string(".") : path),
+      why_(why) {}
 
 ReadFailure::ReadFailure(const std::string& path, int error) : ReadFailure(path, std::string(std::strerror(error))) {}
 

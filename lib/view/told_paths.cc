@@ -49,17 +49,62 @@ bool TellPaths(const Shapes& shapes, Args& args) {
   return changed;
 }
 
+bool TellPaths(const Shapes& shapes, Renaming& renaming, Finding& finding) {
+  bool changed = renaming.Rename(finding.place.file);
+  const std::string record = ToldId(finding.record, shapes.Find(finding.kind));
+  changed = changed || record != finding.record;
+  finding.record = record;
+  if (finding.rule.starts_with("record-")) changed = TellPaths(shapes, finding.message.args) || changed;
+  for (Related& related : finding.related) changed = renaming.Rename(related.place.file) || changed;
+  return changed;
+}
+
+void TellOnlyIds(const Shapes& shapes, ListRow& row) {
+  row.id = ToldId(row.id, shapes.FindByFolder(row.path));
+  row.path = ToldPath(shapes, row.path);
+}
+
 }  // namespace
 
-void TellOnlyIds(const Shapes& shapes, Findings& findings, std::vector<CheckedFile>& checked) {
+void TellOnlyIds(const Shapes& shapes, Findings& findings) {
   Renaming renaming(shapes);
-  findings.Change([&](Finding& finding) {
-    bool changed = renaming.Rename(finding.place.file);
-    if (finding.rule.starts_with("record-")) changed = TellPaths(shapes, finding.message.args) || changed;
-    for (Related& related : finding.related) changed = renaming.Rename(related.place.file) || changed;
-    return changed;
-  });
+  findings.Change([&](Finding& finding) { return TellPaths(shapes, renaming, finding); });
+}
+
+void TellOnlyIds(const Shapes& shapes, std::vector<CheckedFile>& checked) {
   for (CheckedFile& file : checked) file.path = ToldPath(shapes, file.path);
+}
+
+void TellOnlyIds(const Shapes& shapes, std::vector<DueRow>& rows) {
+  for (DueRow& row : rows) {
+    row.record = ToldId(row.record, shapes.Find(row.kind));
+    row.path = ToldPath(shapes, row.path);
+  }
+}
+
+void TellOnlyIds(const Shapes& shapes, std::vector<ListRow>& rows) {
+  for (ListRow& row : rows) TellOnlyIds(shapes, row);
+}
+
+void TellOnlyIds(const Shapes& shapes, std::vector<PersonRow>& rows) {
+  for (PersonRow& row : rows) TellOnlyIds(shapes, row.row);
+}
+
+void TellOnlyIds(const Shapes& shapes, ShownRecord& shown) {
+  Renaming renaming(shapes);
+  shown.id = ToldId(shown.id, shapes.Find(shown.kind_id));
+  shown.path = ToldPath(shapes, shown.path);
+  for (std::vector<Finding>* findings : {&shown.findings, &shown.covers}) {
+    for (Finding& finding : *findings) TellPaths(shapes, renaming, finding);
+  }
+  TellOnlyIds(shapes, shown.next);
+  TellOnlyIds(shapes, shown.covers_due);
+  TellOnlyIds(shapes, shown.open);
+}
+
+void TellOnlyIds(const Shapes& shapes, Checklist& list) {
+  list.id = ToldId(list.id, shapes.Find(list.kind_id));
+  list.path = ToldPath(shapes, list.path);
 }
 
 }  // namespace lanzhi
