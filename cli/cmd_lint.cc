@@ -212,6 +212,9 @@ int RunLint(Context& context, const LintOptions& options) {
   if (target->changes && report.fails) {
     MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);
   }
+  // Before what may be a person's number is concealed: a waiver's id may be.
+  report.waivers_ending =
+      WaiversEnding(*workspace, result.findings, context.env.today(UtcOffsetOf(*workspace->agency)));
   if (keep != Keep::counts) secrets.Conceal(result.findings, result.checked);
   if (context.redacted) {
     TellOnlyIds(workspace->handbook->shapes(), result.findings);

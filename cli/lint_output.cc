@@ -154,12 +154,11 @@ void PutFindings(Sink& sink, const Context& context, const Output& output, LintV
 int Report(Context& context, Workspace& workspace, const LintResult& result, const ReportOptions& options) {
   std::vector<Output> outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
-  const Date today = context.env.today(UtcOffsetOf(*workspace.agency));
   const RunSummary run{result.summary,
                        std::string(workspace.handbook->name()),
                        std::string(workspace.handbook->version()),
                        options.seconds,
-                       WaiversEnding(workspace, result.findings, today),
+                       options.waivers_ending,
                        options.whole && result.summary.records > 0 && !IsCompleteTo(*workspace.agency)};
   const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,

@@ -44,7 +44,8 @@ void PutFindings(Sink& sink, const Context& context, const Output& output, LintV
 struct ReportOptions {
   bool statistics = false;
   bool junit_file = false;
-  bool whole = false;  // the whole folder was checked
+  bool whole = false;      // the whole folder was checked
+  int waivers_ending = 0;  // WaiversEnding()
   std::optional<Severity> fails;
   std::optional<double> seconds;  // it took; told where a person reads
 };

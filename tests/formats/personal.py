@@ -69,11 +69,11 @@ def ways_of(word, sizes):
 
 def written(r):
     """Each number in each way: (sort, way, as written)."""
-    mobile = "1" + r.choice("3456789") + digits(r, 9)
+    mobile = "1" + r.choice("3456789") + digits(r, 1) + r.choice("3456789") + digits(r, 7)  # the last eight are no day
     for way, word in ways_of(mobile, (3, 4)):
         yield "mobile", way, word
     for way, word in (("country", "+86 " + mobile), ("country", "0086" + mobile), ("country", "+86-" + mobile),
-                      ("dots", grouped(mobile, (3, 4), ".")), ("two groups", grouped(mobile, (3,), " "))):
+                      ("dots", grouped(mobile, (3, 4), ".")), ("strokes", grouped(mobile, (3, 4), "/")), ("two groups", grouped(mobile, (3,), " "))):
         yield "mobile", way, word
     number = identity(r)
     for way, word in ways_of(number, (6, 8)):

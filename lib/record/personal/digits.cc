@@ -14,7 +14,8 @@ constexpr Filler kFillers[] = {{" ", ' '},      {"\t", ' '},     {"\u00A0", ' '}
                                {"-", '-'},      {"\uFF0D", '-'}, {"\u2010", '-'}, {"\u2011", '-'},
                                {"\u2012", '-'}, {"\u2013", '-'}, {"\u2014", '-'}, {"\u2212", '-'},
                                {".", '.'},      {"\uFF0E", '.'}, {"\u00B7", '.'}, {"(", '('},
-                               {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}};
+                               {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}, {"/", '/'},
+                               {"\uFF0F", '/'}, {",", ','},      {"\uFF0C", ','}};
 
 const Filler* FillerAt(std::string_view text, std::size_t at) {
   for (const Filler& mark : kFillers) {
@@ -25,10 +26,25 @@ const Filler* FillerAt(std::string_view text, std::size_t at) {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// What stands between two groups: some blanks and at most one other mark. Returns where the next group begins.
+// Where the text of the next line begins, at whatever depth, if the line ends at `at` but for blanks; else `at`.
+std::size_t NextLine(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\r')) ++end;
+  if (end >= text.size() || text[end] != '\n') return at;
+  ++end;
+  while (end < text.size() && text[end] == ' ') ++end;
+  return end;
+}
+
+// What stands between two groups: the end of a line, or some blanks and at most one other mark. Returns where the next
+// group begins.
 std::size_t ReadGap(std::string_view text, std::size_t at, char& kind) {
   constexpr int kMostFillers = 4;
   kind = 0;
+  if (const std::size_t next = NextLine(text, at); next != at) {
+    kind = '\n';
+    return next;
+  }
   for (int n = 0; n < kMostFillers && at < text.size(); ++n) {
     const Filler* mark = FillerAt(text, at);
     if (mark == nullptr) break;

@@ -1,4 +1,5 @@
-// Digits as people write numbers: full-width too, in groups with blanks, hyphens, dots or brackets between.
+// Digits as people write numbers: full-width too, in groups with blanks, hyphens, dots, strokes, commas, brackets or
+// the end of a line between.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ struct DigitGroup {
   Span span;                // in the text
   std::uint32_t first = 0;  // its first digit, in DigitRun::digits
   std::uint32_t count = 0;
-  char gap = 0;  // what stands before it: ' ', '-', '.', '(' or ')'; 0 before the first group
+  char gap =
+      0;  // what stands before it: ' ', '-', '.', '/', ',', '(', ')' or the end of a line; 0 before the first group
 };
 
 // Groups that nothing but gaps stands between.

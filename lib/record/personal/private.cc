@@ -64,7 +64,7 @@ std::string_view MessageOf(PersonalSort sort) {
     case PersonalSort::name:
       return "record-private.name";
     case PersonalSort::hidden:
-      return kPrivateRule;
+      return "record-private.hidden";
   }
   return {};
 }

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "base/utf8.h"
+#include "record/personal/beside.h"
 #include "record/personal/digits.h"
 #include "record/personal/email.h"
 #include "record/personal/numbers.h"
@@ -28,38 +28,14 @@ bool StandsFree(std::string_view text, Span span) {
   return !hash_left && !hash_right;
 }
 
-bool StartsWith(std::string_view text, std::size_t at, const std::vector<std::string_view>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.substr(at, word.size()) == word; });
-}
-
-// Whether one of the words ends at most `most` characters before `at`, without a sentence ending between.
-bool WordBefore(std::string_view text, std::size_t at, const std::vector<std::string_view>& words, std::size_t most) {
-  constexpr std::size_t kLook = 60;
-  const std::size_t from = at > kLook ? at - kLook : 0;
-  std::string before(text.substr(from, at - from));
-  before.erase(0, before.rfind('\n') + 1);
-  std::transform(before.begin(), before.end(), before.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  for (const std::string_view word : words) {
-    const std::size_t found = before.rfind(word);
-    if (found == std::string::npos) continue;
-    const std::string_view between = std::string_view(before).substr(found + word.size());
-    if (CountCodePoints(between) > most) continue;
-    if (between.find_first_of("0123456789;,") != std::string_view::npos) continue;
-    if (between.find("。") != std::string_view::npos || between.find("，") != std::string_view::npos) continue;
-    return true;
-  }
-  return false;
-}
-
 // Some groups of a run, taken as one number.
 struct Window {
   std::string_view digits;
   std::vector<std::uint32_t> sizes;
   std::string gaps;  // before each group but the first
   Span span;
-  bool spelt = false;  // figure by figure
+  bool spelt = false;   // figure by figure
+  bool broken = false;  // over two lines, the end of the first standing between two of its figures
 };
 
 bool IsSizes(const Window& window, std::initializer_list<std::uint32_t> sizes) {
@@ -111,7 +87,12 @@ class RunScan {
     return to;
   }
 
-  bool IsFigureAt(std::size_t group) const { return group < run_.groups.size() && run_.groups[group].count == 1; }
+  // Whether a single figure stands beside the groups [from, to) in their line.
+  bool HasFigureBeside(std::size_t from, std::size_t to) const {
+    const auto& groups = run_.groups;
+    return (from > 0 && groups[from].gap != '\n' && groups[from - 1].count == 1) ||
+           (to < groups.size() && groups[to].gap != '\n' && groups[to].count == 1);
+  }
 
   Window WindowOf(std::size_t from, std::size_t to) const {
     Window window;
@@ -119,12 +100,18 @@ class RunScan {
     window.digits = std::string_view(run_.digits).substr(first.first, last.first + last.count - first.first);
     window.span = {first.span.begin, last.span.end};
     for (std::size_t i = from; i < to; ++i) {
-      window.sizes.push_back(run_.groups[i].count);
-      if (i > from) window.gaps += run_.groups[i].gap;
+      const DigitGroup& group = run_.groups[i];
+      if (i > from && group.gap == '\n') {
+        window.broken = true;
+        window.sizes.back() += group.count;
+        continue;
+      }
+      window.sizes.push_back(group.count);
+      if (i > from) window.gaps += group.gap;
     }
     // Answers of a questionnaire are written so too, but hardly go beyond 5; a part of a longer row is no number.
     window.spelt = to - from == window.digits.size() && window.digits.find_first_of("6789") != std::string_view::npos &&
-                   IsUniform(window) && !IsFigureAt(to) && (from == 0 || !IsFigureAt(from - 1));
+                   IsUniform(window) && !HasFigureBeside(from, to);
     return window;
   }
 
@@ -133,7 +120,7 @@ class RunScan {
     const std::size_t count = last.first + last.count - first.first;
     if (count < kFewestDigits) return std::nullopt;
     constexpr std::size_t kMostGroups = 6;  // of what is not written figure by figure
-    if (to - from > kMostGroups && (to - from != count || IsFigureAt(to) || (from > 0 && IsFigureAt(from - 1)))) {
+    if (to - from > kMostGroups && (to - from != count || HasFigureBeside(from, to))) {
       return std::nullopt;
     }
     Window window = WindowOf(from, to);
@@ -146,6 +133,10 @@ class RunScan {
     }
     if (!StandsFree(text_, window.span)) return std::nullopt;
     const Span whole = window.span;
+    if (window.broken) {
+      if (IsOfLongerRow(from, to, window) || !IsMobile(window.digits) || !IsBrokenMobile(window)) return std::nullopt;
+      return Personal{PersonalSort::mobile, whole};
+    }
     const bool abroad = DropCountry(window);
     if (IsLandline(window, abroad)) return Personal{PersonalSort::landline, whole};
     if (IsOfLongerRow(from, to, window)) return std::nullopt;
@@ -156,7 +147,7 @@ class RunScan {
 
   // Some groups of a date, a decimal or a range are no number of their own.
   bool IsOfLongerRow(std::size_t from, std::size_t to, const Window& window) const {
-    const auto joins = [](char gap) { return gap == '-' || gap == '.'; };
+    const auto joins = [](char gap) { return gap == '-' || gap == '.' || gap == '/' || gap == ','; };
     if (to - from == 1) return false;
     if (from > 0 && joins(run_.groups[from].gap)) return true;
     if (to == run_.groups.size() || !joins(run_.groups[to].gap)) return false;
@@ -175,7 +166,7 @@ class RunScan {
   }
 
   std::optional<Personal> Identity(const Window& window) const {
-    if (!OnlyGaps(window, " -.") || !IsUniform(window) || !IsGroupedIdentity(window)) return std::nullopt;
+    if (!OnlyGaps(window, " -./,") || !IsUniform(window) || !IsGroupedIdentity(window)) return std::nullopt;
     if (window.digits.size() == 18 && IsIdentityNumber(window.digits)) {
       return Personal{PersonalSort::identity, window.span};
     }
@@ -184,6 +175,7 @@ class RunScan {
       if (end == 0 || !IsIdentityNumber(std::string(window.digits) + 'X')) return std::nullopt;
       return Personal{PersonalSort::identity, {window.span.begin, static_cast<std::uint32_t>(end)}};
     }
+    if (window.broken || !OnlyGaps(window, " -.")) return std::nullopt;  // no check digit
     if (!IsOldIdentityNumber(window.digits) || IsSerial(window) || IsQuantity(window)) return std::nullopt;
     const bool grouped = window.sizes.size() == 1 || window.spelt || IsSizes(window, {6, 6, 3});
     if (!grouped) return std::nullopt;
@@ -215,11 +207,25 @@ class RunScan {
     if (window.sizes.size() == 1) return !IsSerial(window);
     const bool usual = IsSizes(window, {3, 4, 4}) || IsSizes(window, {4, 3, 4}) || IsSizes(window, {4, 4, 3}) ||
                        IsSizes(window, {3, 3, 5});
+    if (usual && IsUniform(window) && OnlyGaps(window, "/,")) return IsListedMobile(window);
     if (usual) return OnlyGaps(window, " -.") && (IsUniform(window) || (!HoldsYear(window) && !IsQuantity(window)));
     if (!OnlyGaps(window, " -")) return false;
     if (window.spelt || WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
     const bool halves = IsSizes(window, {3, 8}) || IsSizes(window, {7, 4}) || IsSizes(window, {5, 6});
     return halves && !HoldsYear(window) && !HasDay(window) && !IsQuantity(window);
+  }
+
+  // Numbers of a list are written so too.
+  bool IsListedMobile(const Window& window) const {
+    if (WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
+    return window.gaps[0] == '/' && !HoldsYear(window) && !IsQuantity(window);
+  }
+
+  // One number may end a line and another begin the next.
+  bool IsBrokenMobile(const Window& window) const {
+    if (!OnlyGaps(window, " -") || !IsUniform(window) || IsSerial(window)) return false;
+    if (WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
+    return !IsQuantity(window) && !HoldsYear(window) && !HasDay(window);
   }
 
   bool IsGroupedCard(const Window& window) const {
@@ -228,7 +234,7 @@ class RunScan {
       return std::all_of(window.sizes.begin(), window.sizes.end() - 1, [](auto size) { return size == 4; }) &&
              window.sizes.back() <= 4;
     };
-    if (fours()) return OnlyGaps(window, " -.");
+    if (fours()) return OnlyGaps(window, " -./");
     if (!OnlyGaps(window, " -") || !IsUniform(window)) return false;
     if (window.spelt) return true;
     return window.sizes[0] == 6 && window.sizes.size() <= 3 && !IsQuantity(window) && !HasDay(window);
@@ -247,19 +253,21 @@ class RunScan {
     // The area code stands by itself.
     const bool apart = window.sizes[0] + (digits.size() - window.digits.size()) == area;
     const bool years = HoldsYear(window) && !IsUniform(window);
+    const bool list = window.gaps.find(',') != std::string::npos;
+    if (list && !WordBefore(text_, window.span.begin, words_.phone, 6)) return false;
     return apart && !years && window.sizes.size() <= 4 && !IsDay(digits.substr(area)) && !IsQuantity(window);
   }
 
   bool IsSerial(const Window& window) const {
     std::size_t length = 0;
     if (PlainBefore(text_, window.span.begin, length) == '+') return false;
-    return WordBefore(text_, window.span.begin, words_.serial, 5) &&
+    return WordBefore(text_, window.span.begin, words_.serial, 12, &words_.link) &&
            !WordBefore(text_, window.span.begin, words_.phone, 6);
   }
 
   bool IsQuantity(const Window& window) const {
     const std::size_t at = window.span.end;
-    return StartsWith(text_, at + (at < text_.size() && text_[at] == ' ' ? 1U : 0U), words_.unit);
+    return BeginsWith(text_, at + (at < text_.size() && text_[at] == ' ' ? 1U : 0U), words_.unit);
   }
 
   // Groups that are a date: year, month, day.
@@ -302,10 +310,15 @@ std::size_t NextStart(std::string_view text, std::size_t at) {
 // Whether no further group of a number can follow: no figure, and nothing that may stand between two groups.
 bool EndsRun(std::string_view text, std::size_t at) {
   if (at < text.size() && text[at] == ' ') ++at;
+  if (at < text.size() && (text[at] == '\n' || text[at] == '\r')) {
+    at = std::min(text.find_first_not_of("\r\n ", at), text.size());
+    return at == text.size() || (!IsFigure(text[at]) && text[at] != '\xEF');
+  }
   if (at >= text.size()) return true;
   const auto byte = static_cast<unsigned char>(text[at]);
-  return byte < 0x80 ? !IsFigure(text[at]) && std::string_view(" \t-.()\0", 7).find(text[at]) == std::string_view::npos
-                     : byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
+  return byte < 0x80
+             ? !IsFigure(text[at]) && std::string_view(" \t-.()/,\0", 9).find(text[at]) == std::string_view::npos
+             : byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
 }
 
 // Nearly all figures are dates and small numbers, which are passed over at once: their length at `at`; else 0.
@@ -337,6 +350,7 @@ PersonalWords PersonalWords::Read(const Tree& tree) {
   const Node& heads = *tree.Find(root, "register");
   return {ListAt(tree, root, "phone"),
           ListAt(tree, root, "serial"),
+          ListAt(tree, root, "link"),
           ListAt(tree, root, "unit"),
           {ListAt(tree, heads, "numbers"), ListAt(tree, heads, "addresses"), ListAt(tree, heads, "names")}};
 }

@@ -34,7 +34,8 @@ struct RegisterHeads {
 // Words that tell what a number is, from schemas/private.yaml (the precondition of Read()). The texts are borrowed.
 struct PersonalWords {
   std::vector<std::string_view> phone;   // before a telephone number
-  std::vector<std::string_view> serial;  // before a number of a paper
+  std::vector<std::string_view> serial;  // before a number of a paper ...
+  std::vector<std::string_view> link;    // ... with nothing between but these and marks
   std::vector<std::string_view> unit;    // behind a quantity
   RegisterHeads heads;
 

@@ -97,6 +97,44 @@ TEST_CASE("dates, ids, sums and papers are nothing personal") {
   }
 }
 
+TEST_CASE("a number may be broken over two lines") {
+  for (const std::string broken : {"138\n  12345678", "1381234\n5678", "138 1234\r\n    5678", "13812345\n\t678"}) {
+    CAPTURE(broken);
+    const bool found = Found("  说明: |\n  她的手机" + broken + "，晚上打\n") == "mobile:" + broken;
+    CHECK(found == (broken.find('\t') == std::string::npos));
+  }
+  CHECK(Found("11010519\n    491231002X") == "identity:11010519\n    491231002X");
+  CHECK(Found("110105 19491231\n002X") == "identity:110105 19491231\n002X");
+  CHECK(Found("人数 138\n12345678 元").empty());
+  CHECK(Found("2026\n2027138").empty());
+  CHECK(Found("- 138\n- 12345678").empty());
+  CHECK(Found("到场: 3\n6 5 2 2 0 1 1 9 5 2 0 1 0 2 2 6 2 1: x") == "identity:6 5 2 2 0 1 1 9 5 2 0 1 0 2 2 6 2 1");
+}
+
+TEST_CASE("strokes and commas may stand between the groups of a number, and in lists") {
+  CHECK(Found("138/1234/5678") == "mobile:138/1234/5678");
+  CHECK(Found("手机 138,1234,5678") == "mobile:138,1234,5678");
+  CHECK(Found("电话 0571/87654321") == "landline:0571/87654321");
+  CHECK(Found("110105/19491231/002X") == "identity:110105/19491231/002X");
+  CHECK(Found("110105,19491231,002X") == "identity:110105,19491231,002X");
+  CHECK(Found("6222/0212/3456/7890/128") == "bank:6222/0212/3456/7890/128");
+  CHECK(Found("支出 150,1200,3000").empty());
+  CHECK(Found("支出 150/1200/3000 元").empty());
+  CHECK(Found("2026/10/01,2026/11/01").empty());
+}
+
+TEST_CASE("only the number of a paper itself is none of a person") {
+  for (const std::string_view text :
+       {"收据13812345678", "收据编号：13812345678", "发票号码 No. 13812345678", "发票（13812345678）"}) {
+    CAPTURE(text);
+    CHECK(Found(text).empty());
+  }
+  for (const std::string_view text : {"收据由13812345678签收", "发票寄给13812345678", "收据上写的13812345678"}) {
+    CAPTURE(text);
+    CHECK(Found(text) == "mobile:13812345678");
+  }
+}
+
 TEST_CASE("time grows with the text alone") {
   for (const std::string_view part : {"1 ", "1-", "12 ", "a", "@", "a@", "１ ", "13812345678x", "1(", "\xEF"}) {
     std::string text;
