@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/threads.h"
+#include "rule/blank.h"
 #include "workspace/link_targets.h"
 #include "workspace/whole_folder.h"
 
@@ -75,6 +76,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
       const auto shared = CheckElements(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       waivers.insert(waivers.end(), shared.begin(), shared.end());
+      if (!workspace.day) CheckBlanks(*seen.record, *workspace.handbook, seen.outcomes, seen.diagnostics);
       for (const auto& outcome : seen.outcomes) {
         if (outcome->waiver != nullptr) waivers.push_back(outcome->waiver);
         if (outcome->expired_waiver != nullptr) waivers.push_back(outcome->expired_waiver);

@@ -97,7 +97,10 @@ TEST_CASE("a new record with every commented field filled in is still read") {
   const Ran ran = box.Run({"lint"});
   CAPTURE(ran.out);
   CHECK(!Contains(ran.out, "yaml-"));
-  CHECK(!Contains(ran.out, "record-"));
+  // What was freed and not filled in is told, and nothing else.
+  std::string rest = ran.out;
+  for (std::size_t at = 0; (at = rest.find("record-blank", at)) != std::string::npos;) rest.erase(at, 12);
+  CHECK(!Contains(rest, "record-"));
 }
 
 TEST_CASE("--set takes paths, choices and booleans in either language and quotes what needs it") {
@@ -149,7 +152,7 @@ TEST_CASE("new asks for what it cannot know and writes nothing when a value is w
       {{"new", "case", "--worker", "wu"}, "wu"},
       {{"new", "case", "--worker", "chen", "--set", "clientref=K1"}, "did you mean client.ref?"},
       {{"new", "case", "--worker", "chen", "--set", "client=K1"}, "no field client to fill in"},
-      {{"new", "staff", "wu", "--set", "xyzzy=K1"}, "choose from: name, role"},
+      {{"new", "staff", "wu", "--set", "xyzzy=K1"}, "choose from: name, email, role"},
       {{"new", "case", "--worker", "chen", "--set", "case=C1"}, "no field case to fill in"},
       {{"new", "case", "--worker", "chen", "--set", "client.ref"}, "--set wants PATH=VALUE"},
       {{"new", "case", "--worker", "chen", "--on", "today"}, "--on is no date"},
