@@ -49,6 +49,7 @@ struct Command {
 [[nodiscard]] Command InitCommand();
 [[nodiscard]] Command NewCommand();
 [[nodiscard]] Command AddCommand();
+[[nodiscard]] Command SignCommand();
 [[nodiscard]] Command LintCommand();
 [[nodiscard]] Command DueCommand();
 [[nodiscard]] Command ReportCommand();

@@ -24,6 +24,7 @@ enum class Meaning : std::uint8_t {
   // of a site, of staff
   site_kind,
   role,
+  email,  // an address that is no secret, because git keeps it with every commit
   // of the agency
   agency_name,
   handbook,

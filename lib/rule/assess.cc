@@ -28,13 +28,15 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
   Docket docket(all, all || day.has_value() || waived);
   Scene scene(record, handbook, day);
   scene.Know(casebook);
-  for (const Rule* rule : handbook.RulesFor(*record.shape, SiteKindIndex(record, handbook))) {
-    JudgeRule(*rule, scene, docket);
-  }
+  for (const Rule* rule : RulesOf(record, handbook)) JudgeRule(*rule, scene, docket);
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
   if (waived) ApplyWaivers(waivers, record, day, outcomes);
   MergeHoles(outcomes);
   return outcomes;
+}
+
+const std::vector<const Rule*>& RulesOf(const Record& record, const Handbook& handbook) {
+  return handbook.RulesFor(*record.shape, SiteKindIndex(record, handbook));
 }
 
 const Stage* StageOf(const Record& record, const Handbook& handbook) {

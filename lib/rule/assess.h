@@ -25,6 +25,9 @@ enum class Want : std::uint8_t { breaches, all };
                                                            const Casebook& casebook, const Waivers& waivers,
                                                            std::optional<Date> day, Want want = Want::all);
 
+// The rules that judge the record, in the versions for its kind of site.
+[[nodiscard]] const std::vector<const Rule*>& RulesOf(const Record& record, const Handbook& handbook);
+
 // The stage that a record has reached: the last whose mark, or that of any later stage, is given; nullptr for none.
 [[nodiscard]] const Stage* StageOf(const Record& record, const Handbook& handbook);
 

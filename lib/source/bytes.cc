@@ -17,28 +17,6 @@ bool InRange(char c, unsigned char first, unsigned char last) {
   return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
 }
 
-// Whether all of the text would be well-formed in GB18030 (and so in GBK): Notepad's "ANSI" on a Chinese Windows.
-bool IsGb18030(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (InRange(text[at], 0, 0x7F)) {
-      ++at;
-      continue;
-    }
-    if (!InRange(text[at], 0x81, 0xFE) || at + 1 >= text.size()) return false;
-    const char second = text[at + 1];
-    if (InRange(second, 0x30, 0x39)) {
-      if (at + 3 >= text.size() || !InRange(text[at + 2], 0x81, 0xFE) || !InRange(text[at + 3], 0x30, 0x39))
-        return false;
-      at += 4;
-    } else if (InRange(second, 0x40, 0xFE) && second != 0x7F) {
-      at += 2;
-    } else {
-      return false;
-    }
-  }
-  return true;
-}
-
 bool IsUtf16(std::string_view text) {
   if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE")) return true;
   const auto zeros = std::count(text.begin(), text.end(), '\0');
@@ -117,6 +95,27 @@ bool MaskUnsafe(Draft& draft, std::size_t bad) {
 }
 
 }  // namespace
+
+bool IsGb18030(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (InRange(text[at], 0, 0x7F)) {
+      ++at;
+      continue;
+    }
+    if (!InRange(text[at], 0x81, 0xFE) || at + 1 >= text.size()) return false;
+    const char second = text[at + 1];
+    if (InRange(second, 0x30, 0x39)) {
+      if (at + 3 >= text.size() || !InRange(text[at + 2], 0x81, 0xFE) || !InRange(text[at + 3], 0x30, 0x39))
+        return false;
+      at += 4;
+    } else if (InRange(second, 0x40, 0xFE) && second != 0x7F) {
+      at += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
 
 bool CheckBytes(Draft& draft) {
   if (draft.text().size() > kMostBytesInFile) {

@@ -11,6 +11,9 @@ namespace lanzhi {
 // the rest is not to be read (the fault has been reported).
 [[nodiscard]] bool CheckBytes(Draft& draft);
 
+// Whether all of the text would be well-formed in GB18030 (and so in GBK): Notepad's "ANSI" on a Chinese Windows.
+[[nodiscard]] bool IsGb18030(std::string_view text);
+
 // Whether git-crypt has encrypted the file and it lies here still locked.
 [[nodiscard]] inline bool IsEncrypted(std::string_view bytes) {
   return bytes.starts_with(std::string_view("\0GITCRYPT\0", 10));

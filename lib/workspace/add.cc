@@ -8,17 +8,15 @@
 namespace lanzhi {
 namespace {
 
-// Personal data that the file did not hold before; as many places as there were are passed over.
+// Personal data in the part.
 void AddPrivate(const Workspace& workspace, const Seen& seen, Spliced& spliced) {
-  const Secrets secrets(workspace);
   Seen after;
   after.path = seen.path;
   after.file = spliced.file;
   after.kind = seen.kind;
   after.id = seen.id;
-  const std::size_t before = secrets.In(seen).size();
-  Diagnostics found = secrets.In(after);
-  if (found.size() <= before) return;
+  after.record = spliced.record.get();
+  Diagnostics found = Secrets(workspace).In(after);
   std::erase_if(found, [&](const Diagnostic& fault) {
     return fault.place.span.begin < spliced.part.begin || fault.place.span.begin >= spliced.part.end;
   });
@@ -31,8 +29,9 @@ Spliced AddTo(const Workspace& workspace, const Seen& seen, Language typed, cons
   const Casebook* casebook = workspace.undated ? workspace.undated.get() : workspace.casebook.get();
   Spliced spliced = Splice(seen.file, workspace.handbook->shapes(), workspace.keys, casebook, typed, typed, addition);
   if (!spliced.file) return spliced;
-  std::erase_if(spliced.faults, [](const Diagnostic& fault) {
-    return fault.severity != Severity::error || fault.rule == kMissingField;
+  std::erase_if(spliced.faults, [&](const Diagnostic& fault) {
+    if (addition.to_fill) return fault.severity != Severity::error || fault.rule == kMissingField;
+    return fault.severity != Severity::error && fault.rule != kSameKey;
   });
   AddPrivate(workspace, seen, spliced);
   return spliced;

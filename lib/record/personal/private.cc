@@ -47,6 +47,16 @@ void AddNames(const Record& record, std::vector<Personal>& found) {
   }
 }
 
+// The address at which a member of staff works stands with every commit anyway.
+void DropOwnAddress(const Record& record, std::vector<Personal>& found) {
+  if (record.shape == nullptr) return;
+  const Value* own = record.Top(Meaning::email);
+  if (own == nullptr || !own->given()) return;
+  std::erase_if(found, [&](const Personal& one) {
+    return one.sort == PersonalSort::email && one.span.begin >= own->span.begin && one.span.end <= own->span.end;
+  });
+}
+
 std::string_view MessageOf(PersonalSort sort) {
   switch (sort) {
     case PersonalSort::identity:
@@ -109,6 +119,7 @@ Diagnostics FindPrivate(const FilePtr& file, const Record* record, const Sought&
   if (record != nullptr) {
     if (!record->tree->decoded.empty()) AddDecoded(*record->tree, sought, found);
     AddNames(*record, found);
+    DropOwnAddress(*record, found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Personal& a, const Personal& b) { return a.span.begin < b.span.begin; });
   }

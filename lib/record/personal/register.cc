@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "record/personal/digits.h"
 #include "record/personal/numbers.h"
-#include "record/personal/table.h"
 #include "record/spelling.h"
+#include "source/table.h"
 
 namespace lanzhi {
 namespace {
@@ -92,7 +92,8 @@ Register::Column Register::ColumnOf(std::string_view head, const RegisterHeads& 
 bool Register::Add(std::string_view table, const RegisterHeads& heads) {
   std::vector<Column> columns;
   bool first = true;
-  ReadTable(table, [&](const std::vector<std::string>& row) {
+  ReadTable(table, [&](const TableRow& line) {
+    const std::vector<std::string>& row = line.cells;
     if (std::exchange(first, false)) {
       for (const std::string& head : row) columns.push_back(ColumnOf(head, heads));
       return;

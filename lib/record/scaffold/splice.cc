@@ -1,6 +1,7 @@
 #include "record/scaffold/splice.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -111,15 +112,23 @@ class Splicer {
     return text;
   }
 
-  void PutFurther(ScaffoldWriter& writer, std::size_t dash, std::size_t from) const {
-    for (std::size_t i = from; i < addition_.parts.size(); ++i) {
+  // Elements that do not go with the key: several, or with remarks.
+  [[nodiscard]] bool TakesElements() const {
+    return field_.item && !IsSingle(field_) && (addition_.parts.size() > 1 || !addition_.remarks.empty());
+  }
+
+  // Elements of a list of sections.
+  void PutElements(ScaffoldWriter& writer, std::size_t dash) const {
+    for (std::size_t i = 0; i < addition_.parts.size(); ++i) {
+      if (i < addition_.remarks.size()) writer.Comment(addition_.remarks[i], dash);
       writer.SetValues(addition_.parts[i]);
       writer.PutElement(field_, dash);
     }
   }
 
-  std::vector<FieldValue> FirstWith(const std::vector<FieldValue>& more) const {
-    std::vector<FieldValue> values = more;
+  // What is given, with what comments of a scaffold hold.
+  std::vector<FieldValue> First(const std::optional<CommentedOut>& commented) const {
+    std::vector<FieldValue> values = commented ? commented->values : std::vector<FieldValue>();
     values.insert(values.end(), addition_.parts[0].begin(), addition_.parts[0].end());
     return values;
   }
@@ -129,9 +138,15 @@ class Splicer {
     const std::uint32_t end = EndOfBlock(tree_, parent, column);
     const std::uint32_t begin = LineAround(text_, parent.span.begin);
     const std::optional<CommentedOut> commented = FindCommentedOut(tree_, field_, column, {begin, end});
-    ScaffoldWriter writer(style_, FirstWith(commented ? commented->values : std::vector<FieldValue>()));
-    commented ? writer.PutBare(field_, column) : writer.Put(field_, column);
-    PutFurther(writer, column + style_.dash, 1);
+    ScaffoldWriter writer(style_, First(commented));
+    if (TakesElements()) {
+      writer.PutHead(field_, column, !commented);
+      PutElements(writer, column + style_.dash);
+    } else if (commented) {
+      writer.PutBare(field_, column);
+    } else {
+      writer.Put(field_, column);
+    }
     return commented ? Put(commented->span.begin, commented->span.end, writer.Take(), part)
                      : Put(end, end, writer.Take(), part);
   }
@@ -142,9 +157,12 @@ class Splicer {
     const std::size_t column = ColumnOf(key.key.begin);
     const std::uint32_t after = LineFrom(text_, key.key.begin).next;
     const std::optional<CommentedOut> commented = CommentedInside(tree_, field_, column, after);
-    ScaffoldWriter writer(style_, FirstWith(commented ? commented->values : std::vector<FieldValue>()));
-    writer.PutInside(field_, column);
-    PutFurther(writer, column + style_.dash, 1);
+    ScaffoldWriter writer(style_, First(commented));
+    if (TakesElements()) {
+      PutElements(writer, column + style_.dash);
+    } else {
+      writer.PutInside(field_, column);
+    }
     return Put(after, commented ? commented->span.end : after, writer.Take(), part);
   }
 
@@ -159,7 +177,7 @@ class Splicer {
       writer.SetValues(addition_.parts[0]);
       writer.PutItems(field_, dash);
     } else {
-      PutFurther(writer, dash, 0);
+      PutElements(writer, dash);
     }
     const std::uint32_t end = EndOfBlock(tree_, list, dash);
     return Put(end, end, writer.Take(), part);
@@ -199,7 +217,8 @@ Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, cons
     return spliced;
   }
   const TextLayout layout = LayoutOf(before.tree);
-  const ScaffoldStyle style{typed, help, addition.to_fill ? Blank::to_fill : Blank::left_out, layout.step, layout.dash};
+  const ScaffoldStyle style{typed,       help,        addition.to_fill ? Blank::to_fill : Blank::left_out,
+                            layout.step, layout.dash, addition.omit};
   TreeChange change;
   try {
     std::string text = Splicer(before.tree, layout, style, addition).Run(spliced.part, change);
@@ -216,7 +235,9 @@ Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, cons
     return spliced;
   }
   std::multiset<FaultKey> known = KeysOf(ReadRecord(ParseYaml(file), shapes, keys, casebook).diagnostics);
-  for (Diagnostic& fault : ReadRecord(std::move(after), shapes, keys, casebook).diagnostics) {
+  Reading reading = ReadRecord(std::move(after), shapes, keys, casebook);
+  spliced.record = std::move(reading.record);
+  for (Diagnostic& fault : reading.diagnostics) {
     const auto found = known.find({fault.message.id, fault.pointer});
     if (found != known.end()) {
       known.erase(found);

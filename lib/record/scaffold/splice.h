@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "record/read.h"
@@ -14,14 +16,17 @@ struct Addition {
   const Field* field = nullptr;
   // What is given of it; of a list one for each new element, of a list of single values one that holds them all.
   std::vector<std::vector<FieldValue>> parts{{}};
+  std::vector<std::string> remarks;             // comments above the elements; may be empty
   bool to_fill = true;                          // with what is not given as blanks, and help; else the given alone
+  const Field* omit = nullptr;                  // what is in it and is to be left out
   std::map<const Field*, std::uint32_t> which;  // of the elements of lists on the way, from 0; else the last
 };
 
 struct Spliced {
-  FilePtr file;        // with the part in it; nullptr: refused
-  Span part;           // whole lines
-  Diagnostics faults;  // that the file did not have before
+  std::unique_ptr<Record> record;  // what is read of the file
+  FilePtr file;                    // with the part in it; nullptr: refused
+  Span part;                       // whole lines
+  Diagnostics faults;              // that the file did not have before
   Problem refused;
   Span in_the_way;  // in the file as it was; empty: nothing is
 };

@@ -13,7 +13,8 @@ namespace lanzhi {
 // A value for a field; several for the same field fill a list of single values.
 struct FieldValue {
   const Field* field = nullptr;
-  std::string text;  // as the writer gave it; choices and booleans in either language
+  std::string text;    // as the writer gave it; choices and booleans in either language
+  bool blank = false;  // its key alone, to be filled in
 };
 
 // The field at a path such as `client.ref` or `服务对象.编号`, either language at each step; nullptr when there is

@@ -63,14 +63,16 @@ std::string ScaffoldWriter::ValueOf(const Field& field, std::size_t column) cons
     // The last one given counts, as with any option.
     const auto value =
         std::find_if(values.rbegin(), values.rend(), [&](const FieldValue& each) { return each.field == &field; });
-    return value == values.rend() ? "" : ' ' + ScalarText(field, value->text, style_.keys, column + style_.step);
+    return value == values.rend() || value->blank
+               ? ""
+               : ' ' + ScalarText(field, value->text, style_.keys, column + style_.step);
   };
   const std::string value = last(values_);
   return value.empty() ? last(suggestions_) : value;
 }
 
 void ScaffoldWriter::PutKey(const Field& field, std::size_t column, std::string_view lead, bool explained) {
-  if (style_.blank == Blank::left_out && !IsLive(field)) return;
+  if ((style_.blank == Blank::left_out && !IsLive(field)) || &field == style_.omit) return;
   if (explained && style_.blank != Blank::left_out) Comment(HelpText(field, style_.keys, style_.help), column);
   const bool outside = std::exchange(commented_, IsComment(field));
   Begin(column, lead);
@@ -81,6 +83,13 @@ void ScaffoldWriter::PutKey(const Field& field, std::size_t column, std::string_
   out_ += '\n';
   PutInside(field, own);
   commented_ = outside;
+}
+
+void ScaffoldWriter::PutHead(const Field& field, std::size_t column, bool explained) {
+  if (explained && style_.blank != Blank::left_out) Comment(HelpText(field, style_.keys, style_.help), column);
+  Begin(column, {});
+  out_ += field.names.In(style_.keys);
+  out_ += ":\n";
 }
 
 void ScaffoldWriter::PutInside(const Field& field, std::size_t column) {

@@ -22,9 +22,10 @@ struct ScaffoldStyle {
   Language keys = Language::en;  // of keys and choice values
   Language help = Language::en;  // of comments
   Blank blank = Blank::commented;
-  std::size_t step = 2;  // by how much what is in a section stands deeper than its key
-  std::size_t dash = 2;  // the same of the dashes of a list
-  std::size_t item = 2;  // of what is in an element of a list, from its dash on
+  std::size_t step = 2;         // by how much what is in a section stands deeper than its key
+  std::size_t dash = 2;         // the same of the dashes of a list
+  const Field* omit = nullptr;  // left out with all that is in it
+  std::size_t item = 2;         // of what is in an element of a list, from its dash on
 };
 
 class ScaffoldWriter {
@@ -41,6 +42,8 @@ class ScaffoldWriter {
   void Put(const Field& field, std::size_t column) { PutKey(field, column, {}, true); }
   // The same without its own help.
   void PutBare(const Field& field, std::size_t column) { PutKey(field, column, {}, false); }
+  // Its help and its key.
+  void PutHead(const Field& field, std::size_t column, bool explained);
   // Without its own key either: what is in a section or a list. `column`: of its key.
   void PutInside(const Field& field, std::size_t column);
   // An element of a list of sections, its dash at `column`.

@@ -125,3 +125,53 @@ TEST_CASE("what add offers can be added, stage by stage, in both handbooks and l
     }
   }
 }
+
+TEST_CASE("add --from asks only where somebody can answer") {
+  Sandbox box;
+  box.MakeFolder();
+  const std::string path = "groups/2026/G2026-0001.yaml", group = "group: G2026-0001\nsite: east\nworker: chen\n";
+  const std::vector<std::string> add = {"add", "G2026-0001", "members", "--from", "members.csv"};
+  box.Write(path, group);
+  box.Write("members.csv", "ref\nK1\nK2\n");
+  box.Terminal(true);
+  box.Input("n\n");
+  const Ran no = box.Run(add);
+  CHECK(no.code == kClean);
+  CHECK(Contains(no.out, "  - ref: K1\n"));
+  CHECK(Contains(no.err, "[y/N]"));
+  CHECK(box.Read(path) == group);
+  box.Input("");
+  CHECK(box.Run(add).code == kClean);
+  CHECK(box.Read(path) == group);
+  box.Input("y\n");
+  CHECK(box.Run(add).code == kClean);
+  CHECK(box.Read(path) == group + "members:\n  - ref: K1\n  - ref: K2\n");
+  box.Write(path, group);
+  box.Terminal(false);
+  box.Input("");
+  const Ran piped = box.Run(add);
+  CHECK(piped.out == path + ":4\n");
+  CHECK(!Contains(piped.err, "[y/N]"));
+}
+
+TEST_CASE("what a checklist asks is never answered by sign") {
+  for (const std::string handbook : {"lantian", "lvye"}) {
+    Sandbox box;
+    box.MakeFolder("en", handbook);
+    box.Write("staff/min.yaml", "staff: min\nrole: supervisor\nemail: min@example.org\n");
+    const std::string path = "groups/2026/G2026-0001.yaml";
+    box.Write(
+        path,
+        "group: G2026-0001\nname: one\nsite: east\nworker: chen\nclosing: {date: 2026-11-20, trigger: time-up}\n");
+    const Ran ran = box.Run({"sign", "G2026-0001", "--as", "min", "--section", "audit"});
+    CAPTURE(ran.err);
+    if (handbook == "lvye" && ran.code != kClean) continue;  // it has no audit of groups
+    CHECK(ran.code == kClean);
+    const std::string text = box.Read(path);
+    CHECK(Contains(text, "  by: min\n"));
+    CHECK(Contains(text, "  checklist:\n    # "));
+    CHECK(Contains(text, "\n      answer:\n"));
+    CHECK(!Contains(text, "answer: "));
+    CHECK(!Contains(box.Run({"lint"}).out, "record-private"));
+  }
+}

@@ -62,7 +62,7 @@ class Sandbox {
     };
     env.environment = lanzhi::test::Environment();
     env.today = [](int offset) { return MakeDate(2026, 11, 22) + std::chrono::days{offset > 600 ? 1 : 0}; };
-    env.out_is_terminal = terminal_;
+    env.out_is_terminal = env.in_is_terminal = terminal_;
     const int code = lanzhi::Run(args, env);
     return {code, out.str(), err.str()};
   }

@@ -200,3 +200,35 @@ TEST_CASE("splice: new faults are told, those that were there are not") {
         std::vector<std::string>{"record-bad-choice"});
   CHECK(faults(kThreeLines, {{"consent.date", "soon"}}) == std::vector<std::string>{"record-date"});
 }
+
+TEST_CASE("splice: several elements at once, with remarks, and a part left out") {
+  const Shape& shape = *TheShapes().Find("group");
+  const auto add = [&](const std::string& text, const Addition& addition) {
+    return TextOf(Splice(MakeFile("x/G2026-0001.yaml", text), TheShapes(), Language::en, nullptr, Language::en,
+                         Language::en, addition));
+  };
+  const std::string group = "group: G2026-0001\nsite: east\nworker: chen\n";
+  Addition members;
+  members.field = FindField(shape, "members");
+  members.to_fill = false;
+  members.parts = {{{FindField(shape, "members.ref"), "K1"}}, {{FindField(shape, "members.ref"), "K2"}}};
+  CHECK(add(group, members) == group + "members:\n  - ref: K1\n  - ref: K2\n");
+  CHECK(add(group + "members:\n", members) == group + "members:\n  - ref: K1\n  - ref: K2\n");
+  CHECK(add(group + "members:\n  - ref: K0\n", members) == group + "members:\n  - ref: K0\n  - ref: K1\n  - ref: K2\n");
+  members.remarks = {"one", "two"};
+  CHECK(add(group + "members:\n- ref: K0\n", members) ==
+        group + "members:\n- ref: K0\n# one\n- ref: K1\n# two\n- ref: K2\n");
+  Addition audit;
+  audit.field = FindField(shape, "audit");
+  audit.omit = FindField(shape, "audit.checklist");
+  const std::string audited = add(group, audit);
+  CHECK(audited.find("  by:\n") != std::string::npos);
+  CHECK(audited.find("checklist") == std::string::npos);
+  Addition questions;
+  questions.field = audit.omit;
+  questions.to_fill = false;
+  questions.parts = {
+      {{FindField(shape, "audit.checklist.clause"), "a.b"}, {FindField(shape, "audit.checklist.answer"), {}, true}}};
+  questions.remarks = {"was it so?"};
+  CHECK(add(audited, questions) == audited + "  checklist:\n    # was it so?\n    - clause: a.b\n      answer:\n");
+}

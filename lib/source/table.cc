@@ -1,4 +1,4 @@
-#include "record/personal/table.h"
+#include "source/table.h"
 
 #include <algorithm>
 
@@ -16,17 +16,20 @@ char SeparatorOf(std::string_view text) {
 
 }  // namespace
 
-void ReadTable(std::string_view text, const std::function<void(const std::vector<std::string>&)>& row) {
+int ReadTable(std::string_view text, const std::function<void(const TableRow&)>& row) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const char separator = SeparatorOf(text);
-  std::vector<std::string> cells(1);
+  TableRow current{1, {{}}};
+  std::vector<std::string>& cells = current.cells;
   bool quoted = false;
+  int line = 1, quote = 0;
   const auto finish = [&] {
-    if (cells.size() > 1 || !cells[0].empty()) row(cells);
+    if (cells.size() > 1 || !cells[0].empty()) row(current);
     cells.assign(1, {});
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (c == '\n') ++line;
     if (c == '"') {
       const bool twice = quoted && i + 1 < text.size() && text[i + 1] == '"';
       if (twice) {
@@ -34,6 +37,7 @@ void ReadTable(std::string_view text, const std::function<void(const std::vector
         ++i;
       } else if (quoted || cells.back().empty()) {
         quoted = !quoted;
+        quote = line;
       } else {
         cells.back() += c;
       }
@@ -43,11 +47,13 @@ void ReadTable(std::string_view text, const std::function<void(const std::vector
       cells.emplace_back();
     } else if (c == '\n' || c == '\r') {
       finish();
+      current.line = line;
     } else {
       cells.back() += c;
     }
   }
   finish();
+  return quoted ? quote : 0;
 }
 
 }  // namespace lanzhi
