@@ -144,8 +144,12 @@ class Canary {
     const bool draw = seen_.judged.size() % 8 == 0;  // the records of a handbook are much alike
     for (const bool json : {false, true}) {
       if (!draw) break;
-      const ShownRecord shown = ShowRecord(*judged.record, bench_.handbook(), judged.outcomes, false);
-      const ShowOptions options{json ? Language::en : Language::zh, {}, MakeDate(2026, 11, 22)};
+      const Handbook& handbook = bench_.handbook(rule_case);
+      const ShownRecord shown = ShowRecord(*judged.record, handbook, judged.outcomes, false);
+      ShowOptions options;
+      options.language = json ? Language::en : Language::zh;
+      options.today = MakeDate(2026, 11, 22);
+      options.handbook = &handbook;
       Check(rule_case.name + " show", json ? ShowJson(shown, options) : ShowText(shown, options));
     }
     seen_.judged.push_back(std::move(judged));

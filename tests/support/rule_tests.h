@@ -59,6 +59,8 @@ class RuleBench {
   // What is wrong with the handbook; then nothing else may be asked.
   [[nodiscard]] const std::vector<std::string>& faults() const { return faults_; }
   [[nodiscard]] const Handbook& handbook() { return *WorkspaceFor({}).handbook; }
+  // With the settings of this test.
+  [[nodiscard]] const Handbook& handbook(const RuleCase& rule_case) { return *WorkspaceFor(rule_case).handbook; }
   // What the test finds wrong; nothing: it passes.
   [[nodiscard]] std::vector<std::string> Run(const RuleCase& rule_case);
   // `record` in place of that of the test.
