@@ -104,6 +104,11 @@ int RunInit(Context& context, const InitOptions& options) {
   if (std::filesystem::exists(std::filesystem::symlink_status(agency_file))) {
     return context.Fail({"cli.init.exists", {}, {{"path", Verbatim(Shown(context, agency_file))}}});
   }
+  // Records of a folder within another are read by neither.
+  if (const Search above = FindRoot(root); above.root) {
+    return context.Fail({"cli.init.inside", {}, {{"path", Verbatim(Shown(context, *above.root))}}},
+                        {"cli.init.inside.help", {}, {}});
+  }
   const std::optional<Today> today = TodayOf(context, AgencyFile().utc_offset_minutes);
   if (!today) return kUsage;
   Diagnostics faults;
@@ -121,6 +126,9 @@ int RunInit(Context& context, const InitOptions& options) {
   }
   // First, so that git adds nothing that a kill leaves behind.
   if (const int code = Put(context, root, ".gitignore", "private/\n.lanzhi-*.tmp\n"); code != kClean) return code;
+  const std::string list = Say("cli.init.register-file", keys), heads = Say("cli.init.register-heads", keys);
+  // With the mark by which spreadsheets know UTF-8.
+  if (const int code = Put(context, root, list, "\xEF\xBB\xBF" + heads + "\r\n"); code != kClean) return code;
   if (!chosen.from.empty()) {
     if (const int code = Copy(context, chosen, root); code != kClean) return code;
   }
@@ -135,6 +143,7 @@ int RunInit(Context& context, const InitOptions& options) {
   // lanzhi.yaml comes last: it is what makes this a records folder.
   if (const int code = Put(context, root, std::string(kAgencyFile), text); code != kClean) return code;
   if (broken) return PrintFaults(context, made.setup);
+  context.Note(context.Say("cli.init.register", {{"path", Verbatim(list)}}));
   context.Note(context.Say("cli.init.done", {{"handbook", chosen.own ? Verbatim(name) : Text(handbook->title())},
                                              {"name", Verbatim(name)}}));
   return kClean;

@@ -55,6 +55,7 @@ int RunShow(Context& context, const ShownWith& options) {
     view.options.today = today.date;
     view.options.handbook = workspace.handbook.get();
     view.day = Describe(context, today);
+    if (!context.redacted) view.options.from = FromHere(context);
     ShownRecord shown = ShowRecord(*seen.record, *workspace.handbook, seen.outcomes, !context.redacted);
     for (const Diagnostic& fault : seen.diagnostics) shown.findings.push_back(FindingOf(fault, seen.kind, seen.id));
     if (shown.waives) AddCovered(workspace, *seen.record, context.jobs, shown);

@@ -59,6 +59,7 @@ struct Command {
 [[nodiscard]] Command ExplainCommand();
 [[nodiscard]] Command RulesCommand();
 [[nodiscard]] Command ClausesCommand();
+[[nodiscard]] Command SettingsCommand();
 [[nodiscard]] Command SchemaCommand();
 [[nodiscard]] Command HookCommand();
 [[nodiscard]] Command CompletionsCommand();

@@ -43,6 +43,13 @@ std::string Shown(const Context& context, const std::string& path) {
   return relative.empty() || relative.size() > path.size() ? path : relative;
 }
 
+std::string FromHere(const Context& context) {
+  if (context.root.empty()) return {};
+  const std::string relative = std::filesystem::path(context.root).lexically_relative(context.env.cwd).string();
+  if (relative == ".") return {};
+  return (relative.empty() || relative.size() > context.root.size() ? context.root : relative) + '/';
+}
+
 int Deliver(Context& context, const Output& output, const Filling& fill) {
   if (output.file.empty()) {
     StreamSink sink(*context.env.out);

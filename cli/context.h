@@ -79,6 +79,10 @@ class StreamSink final : public Sink {
 // What stands in for a file: standard input, up to more than any record may hold.
 [[nodiscard]] std::string ReadInput(const Context& context);
 
+// What stands before a path of the records folder so that it leads there from where the command was typed, whatever -C
+// says: "", "../", "examples/lantian/". Precondition: Context::root is known.
+[[nodiscard]] std::string FromHere(const Context& context);
+
 struct Today {
   Date date{};
   std::string source;  // "--today", "LANZHI_TODAY"; "" = the clock

@@ -76,7 +76,7 @@ void Sarif(Sink& sink, const LintView& view, const Page& page) {
 }
 
 void Human(Sink& sink, const LintView& view, const Page& page) {
-  HumanOptions human{page.language, page.style, view.infos, view.redacted, nullptr};
+  HumanOptions human{page.language, page.style, view.infos, view.redacted, nullptr, view.from};
   const auto cites = [&](const Finding& finding) { return finding.handbook_rule && IsPrinted(finding, view.infos); };
   // Most runs of a hook print nothing, and read no clauses.
   if (std::any_of(view.findings.begin(), view.findings.end(), cites)) human.clauses = ClausesOf(view);
@@ -147,6 +147,7 @@ const LintFormat& LintFormatOf(const Output& output) {
 void PutFindings(Sink& sink, const Context& context, const Output& output, LintView view) {
   view.infos = context.globals.verbose > 0;
   view.folder = Shown(context, context.root);
+  if (!view.redacted) view.from = FromHere(context);
   view.prefix = PrefixOf(context);
   LintFormatOf(output).make(sink, view, context.PageFor(output));
 }
@@ -159,6 +160,7 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                        std::string(workspace.handbook->version()),
                        options.seconds,
                        options.waivers_ending,
+                       context.globals.verbose > 0 || options.statistics,
                        options.whole && result.summary.records > 0 && !IsCompleteTo(*workspace.agency)};
   const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,
@@ -169,6 +171,7 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                       context.redacted,
                       options.junit_file,
                       false,
+                      {},
                       {},
                       {}};
   bool summary_to_stdout = false;

@@ -20,6 +20,7 @@ struct LintView {
   bool junit_file = false;        // --junit-file
   bool infos = false;             // -v
   std::string folder, prefix;     // as shown; of paths as seen from the top of the repository
+  std::string from;               // of paths as seen from where the command was typed
 };
 
 struct LintFormat : Format<LintView> {

@@ -70,7 +70,7 @@ int PrintFaults(Context& context, const Diagnostics& faults) {
   std::vector<Output> outputs;
   if (lint) outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({context.env.out_is_terminal ? "human" : "concise", {}});
-  const LintView view{findings, summary, {}, nullptr, Severity::error, context.redacted, false, false, {}, {}};
+  const LintView view{findings, summary, {}, nullptr, Severity::error, context.redacted, false, false, {}, {}, {}};
   for (const Output& output : outputs) {
     const auto fill = [&](Sink& sink) { PutFindings(sink, context, output, view); };
     if (!lint) {

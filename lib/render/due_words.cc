@@ -40,7 +40,7 @@ std::string DueTitle(const DueRow& row, Language language) {
 }
 
 std::string DueReason(const DueRow& row, Language language) {
-  std::string text = row.since ? std::string() : DerivationText(row.derivation, row.raw_due, language);
+  std::string text = row.since ? std::string() : DerivationText(row.derivation, row.reckoned, language);
   if (!row.passed) return text;
   if (text.empty()) return Say("due.passed", language, {{"date", *row.passed}});
   return Say("due.passed.also", language, {{"reason", AsIs(std::move(text))}, {"date", *row.passed}});

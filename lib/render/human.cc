@@ -42,10 +42,12 @@ class HumanWriter {
     out_ += '\n';
   }
 
+  [[nodiscard]] std::string Path(const FilePtr& file) const { return EscapeControls(options_.from + file->path); }
+
   std::string Address(const Place& place) {
     if (place.file == nullptr) return {};
     const Position at = locator_.Of(place.file, place.span.begin);
-    return fmt::format("{}:{}:{}: ", EscapeControls(place.file->path), at.line, at.column);
+    return fmt::format("{}:{}:{}: ", Path(place.file), at.line, at.column);
   }
 
   void Frames(const Finding& finding) {
@@ -80,7 +82,7 @@ class HumanWriter {
     out_ += GutterLine(gutter_, "::", options_.style);
     out_ += ' ';
     const Position at = locator_.Of(file, mark.span.begin);
-    out_ += fmt::format("{}:{}:{}\n", EscapeControls(file->path), at.line, at.column);
+    out_ += fmt::format("{}:{}:{}\n", Path(file), at.line, at.column);
   }
 
   void Notes(const Finding& finding) {

@@ -18,6 +18,7 @@ struct HumanOptions {
   bool infos = false;                    // print findings of severity info too
   bool redacted = false;                 // without the text of records
   const ClauseIndex* clauses = nullptr;  // nullptr: clauses are then named by their ids
+  std::string from = {};                 // stands before paths: the way from where the reader is to the folder
 };
 
 // Each finding followed by a blank line; nothing when none is printed.
@@ -28,6 +29,7 @@ struct RunSummary {
   std::string handbook, version;  // "" when there is none to name
   std::optional<double> seconds;
   int waivers_ending = 0;          // among the waived: those whose waiver ends within 14 days
+  bool infos = false;              // those of severity info are printed too
   bool complete_to_unset = false;  // nobody said up to when the records are complete ($known-to)
 };
 

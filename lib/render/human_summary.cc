@@ -16,7 +16,7 @@ std::string Tally(const RunSummary& run, Language language, const Style& style) 
   };
   add("summary.errors", summary.errors, Paint::error);
   add("summary.warnings", summary.warnings, Paint::warning);
-  add("summary.infos", summary.infos, Paint::info);
+  add(run.infos ? "summary.infos" : "summary.infos.hidden", summary.infos, Paint::info);
   if (summary.standing > 0) out += Say("summary.standing", language, {{"n", std::int64_t{summary.standing}}});
   if (out.empty()) out = style.In(Paint::good, FindWords("summary.none").In(language));
   add("summary.waived", summary.waived, Paint::plain);

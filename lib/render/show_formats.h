@@ -17,6 +17,7 @@ struct ShowOptions {
   int width = 0;       // of the terminal; 0: none, lines are not broken
   bool lines = false;  // the number of the line in the file before what it holds
   const Handbook* handbook = nullptr;
+  std::string from = {};  // stands before its path
 };
 
 [[nodiscard]] std::string ShowText(const ShownRecord& shown, const ShowOptions& options);

@@ -171,7 +171,7 @@ class ShowPage {
     const std::string head = fmt::format("{} {}", shown_.kind.In(language_), EscapeControls(shown_.id));
     out_ = options_.style.In(Paint::bold, head);
     if (!shown_.stage.empty()) out_ += "  " + shown_.stage.In(language_);
-    out_ += "\n" + EscapeControls(shown_.path) + "\n";
+    out_ += "\n" + EscapeControls(options_.from + shown_.path) + "\n";
     if (const std::string content = ContentText(shown_, options_).Make(); !content.empty()) out_ += '\n' + content;
     Timeline();
     Covers();

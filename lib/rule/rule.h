@@ -91,8 +91,9 @@ struct Rule : RuleSubject, CommonParameters {
   Words actor_names;     // as the shape of staff has it
   bool by_site = false;  // it differs by the kind of site
   bool off_by_agency = false;
-  std::string_view waiting_for;  // the unset setting that switches it off
-  Place place;                   // of its definition
+  std::string_view waiting_for;            // the unset setting that switches it off
+  std::vector<std::string_view> settings;  // all that it names, set or not
+  Place place;                             // of its definition
   // Of what recurs and is not done, so many of the newest periods are told one by one, those before them together.
   std::size_t periods_singly = std::numeric_limits<std::size_t>::max();
 

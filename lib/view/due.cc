@@ -45,6 +45,15 @@ std::string_view ActorOf(const Record& record, std::string_view role) {
   return person.empty() ? role : person;
 }
 
+// Where to look: at what is lacking, or, where the record has no such section yet, at what it is due after.
+Span SpanOf(const Record& record, const Outcome& outcome) {
+  if (outcome.primary.file == record.file() && !outcome.pointer.empty()) return outcome.primary.span;
+  for (const Related& related : outcome.related) {
+    if (related.pointer == outcome.trigger_pointer && related.place.file == record.file()) return related.place.span;
+  }
+  return record.id_span;
+}
+
 DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& duty) {
   const Rule& rule = *outcome.rule;
   DueRow row;
@@ -55,7 +64,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.record = record.id;
   row.file = record.file();
   row.path = row.file->path;
-  row.span = outcome.primary.file == row.file ? outcome.primary.span : record.id_span;
+  row.span = SpanOf(record, outcome);
   row.element = outcome.element;
   row.site = SiteOf(record).id;
   row.worker = ReferenceOn(record, record.shape->Meant(Meaning::worker));
@@ -65,7 +74,8 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.trigger_pointer = outcome.trigger_pointer;
   row.trigger = outcome.trigger;
   // No calendar rolls days over yet, so both are the same (SEMANTICS 9).
-  row.raw_due = row.due = duty.undated ? duty.day : *outcome.due;
+  row.raw_due = row.due = duty.day;
+  row.reckoned = outcome.due.value_or(duty.day);
   if (duty.undated) row.since = duty.day;
   row.status = duty.status;
   row.done = outcome.actual;
@@ -137,7 +147,7 @@ std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title) {
   row.path = row.file->path;
   row.span = until->span;
   row.actor = ReferenceOn(waiver, waiver.shape->Meant(Meaning::asked_by));
-  row.raw_due = row.due = until->date();
+  row.raw_due = row.due = row.reckoned = until->date();
   row.trigger = until->date();
   row.trigger_pointer = PointerOf(waiver, *until);
   row.derivation.anchor = until->date();

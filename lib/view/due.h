@@ -36,6 +36,8 @@ struct DueRow {
   std::optional<Date> done;
   std::optional<Date> passed;  // done too early to count
   Derivation derivation;
+  Date reckoned{};  // what the derivation comes to: `raw_due`, or of a window, which closes with its trigger, its first
+                    // day
 };
 
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its

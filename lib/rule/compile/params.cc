@@ -89,6 +89,7 @@ Limit Params::LimitOf(Part part) {
   for (const Setting& setting : *scope_.settings) {
     if (setting.name == name) {
       if (!setting.value) scope_.waiting_for = setting.name;
+      scope_.asked_for.push_back(setting.name);
       return {setting.value.value_or(Period{}), setting.name};
     }
     names.push_back(setting.name);

@@ -58,6 +58,7 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
   rule.place = merged.home.Find("id").place();
   scope.element = nullptr;
   scope.waiting_for = {};
+  scope.asked_for.clear();
   scope.shape = params.NeedShape("applies_to");
   std::optional<Kind> kind = FindKind(params);
   if (scope.shape == nullptr || !kind) return rule;
@@ -70,6 +71,7 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
   SetElement(rule, scope);
   ReadHead(params, rule);
   WaitFor(scope.waiting_for, rule);
+  rule.settings = scope.asked_for;
   params.Finish();
   return rule;
 }

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "record/shape.h"
-#include "source/faults.h"
 #include "rule/handbook.h"
+#include "source/faults.h"
 
 namespace lanzhi {
 
@@ -20,6 +20,7 @@ struct Scope {
   const Shape* asker = nullptr;    // of the record that is judged, where `shape` is of another that it looks for
   const Field* element = nullptr;  // what a leading dot starts from; nullptr: nothing
   std::string_view waiting_for;    // out: an unset setting that was asked for
+  std::vector<std::string_view> asked_for;     // out: all settings that were asked for
   std::set<const Field*>* followed = nullptr;  // out: links to kinds that are not held, where a path goes on
 };
 

@@ -44,11 +44,14 @@ void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& 
       names.push_back(setting.name);
     }
     if (known == nullptr) {
-      faults.AddNear({agency.file(), name->span}, "handbook-setting.unknown", {Typed("name", *called)}, *called, names);
+      std::vector<Text> all;
+      for (const std::string_view each : names) all.push_back(AsIs(each));
+      const std::string_view id = all.empty() ? "handbook-setting.unknown.none" : "handbook-setting.unknown";
+      faults.AddNear({agency.file(), name->span}, id, {Typed("name", *called), {"all", std::move(all)}}, *called, names);
       continue;
     }
     const auto period = ParsePeriod(*given);
-    if (!period) faults.Add({agency.file(), value->span}, "handbook-period", {Typed("text", *given)});
+    if (!period) faults.Add({agency.file(), value->span}, "handbook-period.setting", {Typed("text", *given)});
     known->value = period;
   }
 }

@@ -30,7 +30,7 @@ DueRow Row(std::string record, Date due, DueStatus status = DueStatus::open) {
   row.worker = "chen-jia";
   row.trigger_pointer = "/decision/date";
   row.trigger = MakeDate(2026, 3, 10);
-  row.raw_due = row.due = due;
+  row.raw_due = row.due = row.reckoned = due;
   row.status = status;
   row.derivation.anchor = MakeDate(2026, 3, 10);
   row.derivation.anchor_name = Text("收案", "acceptance");
