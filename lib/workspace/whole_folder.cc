@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "record/shown.h"
 #include "record/spelling.h"
@@ -17,20 +18,23 @@ constexpr std::size_t kMostNear = 6;
 
 Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
   Diagnostics diagnostics;
-  std::unordered_map<std::string_view, std::size_t> first;
+  std::unordered_map<std::string, std::size_t> first;  // by the id as Windows would see it
   for (std::size_t i = 0; i < traces.size(); ++i) {
     // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
     if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
-    const auto [at, added] = first.emplace(traces[i].id, i);
+    const auto [at, added] = first.emplace(FoldName(traces[i].id), i);
     if (added) continue;
-    const FilePtr file = traces[i].file ? traces[i].file : workspace.store->Read(workspace.entries[i].path).file;
+    const std::string &path = workspace.entries[i].path, &other = workspace.entries[at->second].path;
+    const bool same = traces[at->second].id == traces[i].id;
+    if (!same && FoldName(path) == FoldName(other)) continue;  // told of the paths
+    const FilePtr file = traces[i].file ? traces[i].file : workspace.store->Read(path).file;
     if (!file) continue;
     diagnostics.push_back(
         {"record-duplicate-id",
          Severity::error,
          {file, traces[i].id_span},
          "/" + traces[i].kind,
-         {"record-duplicate-id", {}, {{"id", traces[i].id}, {"path", workspace.entries[at->second].path}}},
+         {same ? "record-duplicate-id" : "record-duplicate-id.case", {}, {{"id", traces[i].id}, {"path", other}}},
          {"record-duplicate-id.help", {}, {}},
          {}});
   }

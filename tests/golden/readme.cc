@@ -1,5 +1,5 @@
-// Runs the blocks of the README (see README.md here), so that it cannot lie. `--update` writes what the program says
-// now.
+// Runs the blocks of the README or of another page (see README.md here), so that it cannot lie. `--update` writes what
+// the program says now. A page in Chinese is read by somebody whose computer speaks Chinese.
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -51,7 +51,7 @@ Pass RunReadme(const std::string& text, const Scratch& scratch) {
       ++pass.blocks;
       if (actual != block) {
         ++pass.failures;
-        std::cerr << "the README says:\n" << block << "\nthe program says:\n" << actual << "\n";
+        std::cerr << "the page says:\n" << block << "\nthe program says:\n" << actual << "\n";
       }
       block = actual;
     }
@@ -67,18 +67,19 @@ Pass RunReadme(const std::string& text, const Scratch& scratch) {
 int main(int argc, char** argv) {
   const bool update = argc == 4 && std::string(argv[1]) == "--update";
   if (argc != 3 && !update) {
-    std::cerr << "usage: readme [--update] TREE TODAY\n";
+    std::cerr << "usage: readme [--update] PAGE TODAY\n";
     return 2;
   }
-  const std::string path = std::string(argv[argc - 2]) + "/README.md";
+  const std::string path = argv[argc - 2];
   const std::string text = lanzhi::ReadFile(path).value();
   lanzhi::test::Scratch scratch;
   scratch.variables["LANZHI_TODAY"] = argv[argc - 1];
+  if (path.ends_with(".zh.md")) scratch.variables["LANG"] = "zh_CN.UTF-8";
   const lanzhi::test::Pass pass = lanzhi::test::RunReadme(text, scratch);
   if (update) {
     std::ofstream(path, std::ios::binary) << pass.text;
     return 0;
   }
-  std::cout << pass.blocks << " blocks of the README, " << pass.failures << " failures\n";
+  std::cout << pass.blocks << " blocks of " << path << ", " << pass.failures << " failures\n";
   return pass.failures == 0 && pass.blocks > 0 ? 0 : 1;
 }

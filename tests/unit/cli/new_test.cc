@@ -38,9 +38,10 @@ TEST_CASE("init makes a folder that lints clean, and never overwrites") {
       Sandbox box;
       const Ran made = box.Run({"init", "here", "--handbook", handbook, "--agency", "A: B", "--lang", language});
       CHECK(made.code == kClean);
-      CHECK(made.out ==
-            "here/.gitignore\nhere/.lanzhi/agency.schema.json\nhere/.lanzhi/record.schema.json\n"
-            "here/.vscode/extensions.json\nhere/.vscode/settings.json\nhere/lanzhi.yaml\n");
+      const std::string list = language == "zh" ? "here/private/名册.csv" : "here/private/register.csv";
+      CHECK(made.out == "here/.gitignore\n" + list +
+                            "\nhere/.lanzhi/agency.schema.json\nhere/.lanzhi/record.schema.json\n"
+                            "here/.vscode/extensions.json\nhere/.vscode/settings.json\nhere/lanzhi.yaml\n");
       CHECK(box.Read("here/.gitignore") == "private/\n.lanzhi-*.tmp\n");
       CHECK(Contains(box.Read("here/lanzhi.yaml"), "\"A: B\""));
       for (const char* folder : {"cases", "staff", "sites", "waivers"}) CHECK(box.Has(std::string("here/") + folder));

@@ -271,7 +271,7 @@ TEST_CASE("files, facts and settings") {
   Check({.facts = "  - {name: accepted-on, zh: 甲, en: f, applies_to: case, first: [closing.date]}\n"},
         "facts.yaml:4:12 handbook-duplicate");
   Check({.settings = "  - {name: son, value: 3 days}\n"}, "lanzhi.yaml:3:12 handbook-setting.unknown (soon)");
-  Check({.settings = "  - {name: soon, value: 3 dayz}\n"}, "lanzhi.yaml:3:25 handbook-period");
+  Check({.settings = "  - {name: soon, value: 3 dayz}\n"}, "lanzhi.yaml:3:25 handbook-period.setting");
 }
 
 TEST_CASE("hundreds of faults are all told, the first of them with a guess") {
