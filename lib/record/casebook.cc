@@ -21,7 +21,11 @@ void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value,
   const std::vector<std::string_view> near = casebook.Near(kind, IdIn(value));
   if (called.size() == 1) return SetHelp(diagnostic, "record-broken-link.id", {{"near", std::string(called[0])}});
   if (near.size() == 1) return SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});
-  const std::vector<std::string_view> ids = !called.empty() ? called : !near.empty() ? near : casebook.Ids(kind);
+  std::vector<std::string_view> ids = !called.empty() ? called : !near.empty() ? near : casebook.Ids(kind);
+  if (near.empty()) {  // two files of one id count once, whichever of them are at hand
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  }
   constexpr std::size_t kMost = 8;
   std::vector<Text> told;
   for (const std::string_view id : ids) {
@@ -30,10 +34,10 @@ void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value,
   args.push_back({"n", static_cast<std::int64_t>(ids.size())});
   args.push_back({"ids", std::move(told)});
   SetHelp(diagnostic,
-          ids.empty()              ? "record-broken-link.help"
-          : ids.size() > kMost     ? "record-broken-link.many.help"
-          : near.empty()           ? "record-broken-link.ids.help"
-                                   : "record-broken-link.likely.help",
+          ids.empty()          ? "record-broken-link.help"
+          : ids.size() > kMost ? "record-broken-link.many.help"
+          : near.empty()       ? "record-broken-link.ids.help"
+                               : "record-broken-link.likely.help",
           std::move(args));
 }
 

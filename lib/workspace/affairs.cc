@@ -70,18 +70,21 @@ void AddCovered(const Workspace& workspace, const Record& waiver, int jobs, Show
 
 void AddInHand(const Workspace& workspace, Date horizon, int jobs, ShownRecord& shown,
                std::vector<Finding>& unreadable) {
-  shown.open = RowsOf<ListRow>(workspace, jobs, unreadable, [&](const Record& record) -> std::optional<ListRow> {
-    const bool ends = workspace.handbook->facts().Find("ended-on", *record.shape) >= 0;
-    if (!ends || record.shape->Meant(Meaning::worker) == nullptr) return std::nullopt;
-    ListRow row = ListRowOf(record, *workspace.handbook);
-    return row.worker == shown.id && !row.ended ? std::optional(std::move(row)) : std::nullopt;
-  });
-  SortListRows(shown.open);
+  std::vector<std::optional<ListRow>> found(workspace.entries.size());
   DueQuery query;
   query.horizon = horizon;
   query.actor = shown.id;
-  std::vector<Finding> again;  // told already
-  shown.next = DueRows(workspace, query, jobs, again);
+  query.look = [&](std::size_t index, const Record& record) {
+    const bool ends = workspace.handbook->facts().Find("ended-on", *record.shape) >= 0;
+    if (!ends || record.shape->Meant(Meaning::worker) == nullptr) return;
+    ListRow row = ListRowOf(record, *workspace.handbook);
+    if (row.worker == shown.id && !row.ended) found[index] = std::move(row);
+  };
+  shown.next = DueRows(workspace, query, jobs, unreadable);
+  for (std::optional<ListRow>& row : found) {
+    if (row) shown.open.push_back(std::move(*row));
+  }
+  SortListRows(shown.open);
 }
 
 std::vector<PersonRow> RecordsOfPerson(const Workspace& workspace, const std::string& code, int jobs,

@@ -37,7 +37,9 @@ std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, i
   std::vector<std::vector<Finding>> faults(workspace.entries.size());
   (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
     faults[index] = HidingFaults(seen);
-    if (seen.record != nullptr) keep(DueRowsOf(*seen.record, seen.outcomes));
+    if (seen.record == nullptr) return;
+    if (query.look) query.look(index, *seen.record);
+    keep(DueRowsOf(*seen.record, seen.outcomes));
   });
   for (std::vector<Finding>& each : faults) {
     unreadable.insert(unreadable.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));

@@ -25,6 +25,7 @@ BEYOND = {
     "record-broken-link": "rests on the other files",
     "record-id-file": "rests on the name of the file",
     "record-private": "asks what a text means: a name, a number of a person",
+    "record-blank": "rests on whether a rule speaks of the same place",
     "record-same-key": "compares the entries of a list with each other",
 }
 # A date of these years that lint refuses is too far from the year in the id, a year of birth after the first date: both rest
