@@ -11,35 +11,6 @@
 namespace lanzhi {
 namespace {
 
-std::string_view ExpectedType(const Field& field) {
-  switch (field.type) {
-    case Type::text:
-    case Type::prose:
-      return "text";
-    case Type::date:
-      return "date";
-    case Type::time:
-      return "time";
-    case Type::period:
-      return "period";
-    case Type::decimal:
-      return "decimal";
-    case Type::count:
-      return field.birth_year ? "birth-year" : "count";
-    case Type::boolean:
-      return "boolean";
-    case Type::choice:
-      return "choice";
-    case Type::reference:
-      return "reference";
-    case Type::list:
-      return "list";
-    case Type::section:
-      return "section";
-  }
-  return "text";
-}
-
 // A choice that was meant with certainty, as it is typed; "" when there is none.
 std::string_view ChoiceMeant(const Field& field, std::string_view text, KeyLanguage keys) {
   const std::string word = SuggestWord(text);
@@ -154,7 +125,9 @@ std::string Reader::ValueMeant(const Field& field, std::string_view text, KeyLan
 
 void Reader::WrongType(At at, const Node& node, KeyLanguage keys) {
   const Field& field = *record_.values[at].field;
-  const std::string message = "record-wrong-type." + std::string(ExpectedType(field));
+  // Prose is a text to whoever writes it.
+  const std::string_view expected = field.type == Type::prose ? "text" : TypeWord(field);
+  const std::string message = "record-wrong-type." + std::string(expected);
   const std::string what = node.kind == NodeKind::map ? "record-wrong-type.saw-section" : "record-wrong-type.saw-list";
   const bool scalar = node.kind == NodeKind::scalar;
   // A section or list is long: its key is what is wrong.

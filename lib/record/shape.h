@@ -110,6 +110,9 @@ struct Field {
   [[nodiscard]] const Choice* FindChoice(std::string_view name, Language language) const;
 };
 
+// The field's type as shapes write it ("date"), but "birth-year" for a year of birth; messages and schemas go by it.
+[[nodiscard]] std::string_view TypeWord(const Field& field);
+
 // A test on a path, as the shape writes it; the rule layer compiles it (rule/test.h).
 struct Stage {
   std::string_view name;

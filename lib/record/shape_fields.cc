@@ -275,6 +275,11 @@ std::vector<Choice> ReadChoices(Part list, Faults& faults) {
   return choices;
 }
 
+std::string_view TypeWord(const Field& field) {
+  if (field.type == Type::count && field.birth_year) return "birth-year";
+  return std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& type) { return type.second == field.type; })->first;
+}
+
 std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics) {
   Faults faults(diagnostics);
   return ReadChoices(Part{&tree, &list}, faults);

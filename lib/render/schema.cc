@@ -35,7 +35,8 @@ const std::string kBirthYear = "((19|20)[0-9]{2}|不详|unknown)";
 const std::string kBoolean = "([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|是|否)";
 const std::string kNoneWords = "无|没有|暂无|略|[Nn][Oo][Nn][Ee]|[Nn][Ii][Ll]|[Nn]/[Aa]|-|—|/";
 const std::string kPeriod =
-    "([1-9][0-9]{0,3}( days?| weeks?| months?| years?|[dwmy]| working days?|天|日|周|星期|个星期|个月|年|工作日|个工作日)|month|half-year|半年|year|end of month|day "
+    "([1-9][0-9]{0,3}( days?| weeks?| months?| years?|[dwmy]| working "
+    "days?|天|日|周|星期|个星期|个月|年|工作日|个工作日)|month|half-year|半年|year|end of month|day "
     "([1-9]|[12][0-9]|3[01]) of next month|(" +
     kMonthDay + "|02-29) of next year)";
 // Of any script, but no blanks, no punctuation but three signs, and no dot to begin with (record/read.cc).
@@ -65,29 +66,13 @@ const std::vector<Form> kForms{
     {"boolean", {"string", "boolean"}, kBoolean, "record-wrong-type.boolean.help"},
 };
 
-std::string_view FormName(const Field& field) {
-  switch (field.type) {
-    case Type::prose:
-      return "prose";
-    case Type::date:
-      return "date";
-    case Type::time:
-      return "time";
-    case Type::period:
-      return "period";
-    case Type::decimal:
-      return "decimal";
-    case Type::count:
-      return field.birth_year ? "birth-year" : "count";
-    case Type::boolean:
-      return "boolean";
-    default:
-      return "text";  // and references
-  }
-}
-
+// References are texts, and what is neither is never asked for.
 const Form& FormOf(const Field& field) {
-  return *std::find_if(kForms.begin(), kForms.end(), [&](const Form& form) { return form.name == FormName(field); });
+  const auto named = [](std::string_view name) {
+    return std::find_if(kForms.begin(), kForms.end(), [&](const Form& form) { return form.name == name; });
+  };
+  const auto form = named(TypeWord(field));
+  return form != kForms.end() ? *form : *named("text");
 }
 
 Json Reference(std::string_view definition) { return {{"$ref", "#/$defs/" + std::string(definition)}}; }
@@ -149,7 +134,7 @@ class SchemaWriter {
         AddFields(schema, field);
         break;
       default:
-        schema.update(needed ? Scalar(FormOf(field), true) : Reference(FormName(field)));
+        schema.update(needed ? Scalar(FormOf(field), true) : Reference(FormOf(field).name));
         if (field.min) {
           const std::int64_t unit = field.type == Type::decimal ? kHundredths : 1;
           schema["minimum"] = *field.min / unit;
@@ -297,7 +282,6 @@ class SchemaWriter {
     if (!options_.either) return under(Name(field.names));
     return {{"anyOf", {under(Name(field.names)), under(std::string(field.names.In(Other(options_.keys))))}}};
   }
-
 
   const SchemaOptions& options_;
 };

@@ -39,14 +39,6 @@ const std::vector<const Rule*>& RulesOf(const Record& record, const Handbook& ha
   return handbook.RulesFor(*record.shape, SiteKindIndex(record, handbook));
 }
 
-const Stage* StageOf(const Record& record, const Handbook& handbook) {
-  const Scene scene(record, handbook, std::nullopt);
-  for (std::size_t i = std::min(scene.stages.size(), record.shape->stages.size()); i-- > 0;) {
-    if (scene.stages[i] == Truth::yes) return &record.shape->stages[i];
-  }
-  return nullptr;
-}
-
 std::string_view SiteKindOf(const Record& record) {
   if (record.shape == nullptr || record.values.empty()) return {};
   const Record* site = record.shape->Meant(Meaning::site_kind) != nullptr ? &record : nullptr;

@@ -28,9 +28,6 @@ enum class Want : std::uint8_t { breaches, all };
 // The rules that judge the record, in the versions for its kind of site.
 [[nodiscard]] const std::vector<const Rule*>& RulesOf(const Record& record, const Handbook& handbook);
 
-// The stage that a record has reached: the last whose mark, or that of any later stage, is given; nullptr for none.
-[[nodiscard]] const Stage* StageOf(const Record& record, const Handbook& handbook);
-
 // The kind of site that a record belongs to ("" when unknown), as a value of the shape of `site`.
 [[nodiscard]] std::string_view SiteKindOf(const Record& record);
 

@@ -55,10 +55,7 @@ Checklist ChecklistOf(const Record& record, const Handbook& handbook, const Clau
   list.id = record.id;
   list.path = record.file()->path;
   const Scene scene(record, handbook, std::nullopt);
-  std::size_t reached = 0;
-  for (std::size_t i = 0; i < scene.stages.size(); ++i) {
-    if (scene.stages[i] == Truth::yes) reached = i + 1;
-  }
+  const std::size_t reached = scene.Reached();
   if (reached > 0) list.stage = Text(shape.stages[reached - 1].names);
   const Site site = SiteOf(record);
   std::vector<std::pair<std::size_t, const Clause*>> asked;

@@ -108,10 +108,7 @@ Offers OffersOf(const Record& record, const Handbook& handbook, const std::vecto
   offers.id = record.id;
   offers.path = record.file()->path;
   const Scene scene(record, handbook, std::nullopt);
-  std::size_t reached = 0;
-  for (std::size_t i = 0; i < scene.stages.size(); ++i) {
-    if (scene.stages[i] == Truth::yes) reached = i + 1;
-  }
+  const std::size_t reached = scene.Reached();
   if (reached > 0) offers.stage = &shape.stages[reached - 1];
   if (reached < shape.stages.size()) offers.next = &shape.stages[reached];
 

@@ -69,13 +69,15 @@ void AddEvents(const Record& record, std::vector<ShownEvent>& out) {
   std::stable_sort(out.begin(), out.end(), [](const ShownEvent& a, const ShownEvent& b) { return a.date < b.date; });
 }
 
-// The stage behind the one that is reached, unless there is no more to come.
-void AddNextStage(const Record& record, const Handbook& handbook, const Stage* reached, ShownRecord& shown) {
+// The stage that is reached, and the one behind it, unless there is no more to come.
+void AddStages(const Record& record, const Handbook& handbook, ShownRecord& shown) {
+  const Scene scene(record, handbook, std::nullopt);
   const std::vector<Stage>& stages = record.shape->stages;
-  const std::size_t next = reached == nullptr ? 0 : static_cast<std::size_t>(reached - stages.data()) + 1;
-  if (next >= stages.size() || Scene(record, handbook, std::nullopt).ended) return;
-  shown.next_stage = Text(stages[next].names);
-  shown.next_mark = &handbook.StageMarks(*record.shape)[next];
+  const std::size_t reached = scene.Reached();
+  if (reached > 0) shown.stage = Text(stages[reached - 1].names);
+  if (reached == stages.size() || scene.ended) return;
+  shown.next_stage = Text(stages[reached].names);
+  shown.next_mark = &handbook.StageMarks(*record.shape)[reached];
 }
 
 }  // namespace
@@ -89,9 +91,7 @@ ShownRecord ShowRecord(const Record& record, const Handbook& handbook,
   shown.path = record.file()->path;
   shown.file = record.file();
   shown.waives = record.shape->Meant(Meaning::rule) != nullptr;
-  const Stage* stage = StageOf(record, handbook);
-  if (stage != nullptr) shown.stage = Text(stage->names);
-  AddNextStage(record, handbook, stage, shown);
+  AddStages(record, handbook, shown);
   AddFields(record, record.root(), words, shown.fields);
   shown.content = ContentOf(record, words);
   AddEvents(record, shown.timeline);
@@ -127,9 +127,11 @@ ListRow ListRowOf(const Record& record, const Handbook& handbook) {
   row.path = record.file()->path;
   row.site = SiteOf(record).id;
   row.worker = ReferenceOn(record, record.shape->Meant(Meaning::worker));
-  if (const Stage* stage = StageOf(record, handbook)) {
-    row.stage_id = stage->name;
-    row.stage = stage->names;
+  const Scene scene(record, handbook, std::nullopt);
+  if (const std::size_t reached = scene.Reached(); reached > 0) {
+    const Stage& stage = record.shape->stages[reached - 1];
+    row.stage_id = stage.name;
+    row.stage = stage.names;
   }
   for (const Value& value : record.values) {
     if (!value.given() || value.defaulted || value.field == nullptr || value.field->type != Type::date) continue;
@@ -137,7 +139,7 @@ ListRow ListRowOf(const Record& record, const Handbook& handbook) {
     row.began = row.began ? std::min(*row.began, value.date()) : value.date();
     row.last = row.last ? std::max(*row.last, value.date()) : value.date();
   }
-  row.ended_on = Scene(record, handbook, std::nullopt).ended;
+  row.ended_on = scene.ended;
   row.ended = row.ended_on.has_value();
   AddWaiver(record, row);
   return row;

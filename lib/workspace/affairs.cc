@@ -1,43 +1,16 @@
 #include "workspace/affairs.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "record/shown.h"
 #include "workspace/due.h"
 #include "workspace/one_record.h"
-#include "workspace/visit.h"
+#include "workspace/rows.h"
 #include "workspace/whole_folder.h"
 
 namespace lanzhi {
-namespace {
-
-// Rows made of every record, by `make`, which gives none for most.
-template <class Row, class Make>
-std::vector<Row> RowsOf(const Workspace& workspace, int jobs, std::vector<Finding>& unreadable, Make make) {
-  std::vector<std::optional<Row>> found(workspace.entries.size());
-  std::vector<std::vector<Finding>> faults(found.size());
-  VisitOptions visit;
-  visit.jobs = jobs;
-  visit.judge = false;
-  (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
-    faults[index] = HidingFaults(seen);
-    if (seen.record != nullptr) found[index] = make(*seen.record);
-  });
-  for (std::vector<Finding>& each : faults) {
-    unreadable.insert(unreadable.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));
-  }
-  std::vector<Row> rows;
-  for (std::optional<Row>& row : found) {
-    if (row) rows.push_back(std::move(*row));
-  }
-  return rows;
-}
-
-}  // namespace
-
 void AddCovered(const Workspace& workspace, const Record& waiver, int jobs, ShownRecord& shown) {
   const Value* about = waiver.Top(Meaning::record);
   if (about == nullptr || !about->given()) return;
@@ -90,7 +63,7 @@ void AddInHand(const Workspace& workspace, Date horizon, int jobs, ShownRecord& 
 std::vector<PersonRow> RecordsOfPerson(const Workspace& workspace, const std::string& code, int jobs,
                                        std::vector<Finding>& unreadable) {
   std::vector<PersonRow> rows =
-      RowsOf<PersonRow>(workspace, jobs, unreadable, [&](const Record& record) -> std::optional<PersonRow> {
+      RowsOf<PersonRow>(workspace, {}, jobs, unreadable, [&](const Record& record) -> std::optional<PersonRow> {
         for (const Value& value : record.values) {
           if (!value.given() || value.field == nullptr || !value.field->person || value.text != code) continue;
           const Field* top = value.field;

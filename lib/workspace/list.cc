@@ -1,9 +1,8 @@
 #include "workspace/list.h"
 
-#include <iterator>
 #include <utility>
 
-#include "workspace/visit.h"
+#include "workspace/rows.h"
 
 namespace lanzhi {
 namespace {
@@ -20,29 +19,18 @@ bool IsListed(const ListRow& row, const ListQuery& query) {
 
 std::vector<ListRow> ListRows(const Workspace& workspace, const ListQuery& query, int jobs,
                               std::vector<Finding>& unreadable) {
-  std::vector<std::optional<ListRow>> found(workspace.entries.size());
-  std::vector<std::vector<Finding>> faults(found.size());
-  VisitOptions visit;
-  visit.jobs = jobs;
-  visit.judge = false;
-  for (std::size_t i = 0; i < found.size(); ++i) {
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < workspace.entries.size(); ++i) {
     const Shape* shape = workspace.entries[i].shape;
-    if (shape == nullptr || shape == query.shape) visit.chosen.push_back(i);
+    if (shape == nullptr || shape == query.shape) chosen.push_back(i);
   }
-  if (visit.chosen.empty()) return {};
-  (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
-    faults[index] = HidingFaults(seen);
-    if (seen.record == nullptr || seen.record->shape != query.shape) return;
-    ListRow row = ListRowOf(*seen.record, *workspace.handbook);
-    if (IsListed(row, query)) found[index] = std::move(row);
-  });
-  for (std::vector<Finding>& each : faults) {
-    unreadable.insert(unreadable.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));
-  }
-  std::vector<ListRow> rows;
-  for (std::optional<ListRow>& row : found) {
-    if (row) rows.push_back(std::move(*row));
-  }
+  if (chosen.empty()) return {};
+  const auto make = [&](const Record& record) -> std::optional<ListRow> {
+    if (record.shape != query.shape) return std::nullopt;
+    ListRow row = ListRowOf(record, *workspace.handbook);
+    return IsListed(row, query) ? std::optional(std::move(row)) : std::nullopt;
+  };
+  std::vector<ListRow> rows = RowsOf<ListRow>(workspace, std::move(chosen), jobs, unreadable, make);
   SortListRows(rows);
   return rows;
 }

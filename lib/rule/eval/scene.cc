@@ -24,6 +24,12 @@ Scene::Scene(const Record& in_record, const Handbook& in_handbook, std::optional
   if (!found.empty() && !found.values.front()->field->planned) ended = found.values.front()->date();
 }
 
+std::size_t Scene::Reached() const {
+  std::size_t count = stages.size();
+  while (count > 0 && stages[count - 1] != Truth::yes) --count;
+  return count;
+}
+
 void Scene::Know(const Casebook& in_casebook) {
   casebook = &in_casebook;
   const Shape* shape = handbook->shapes().With(Meaning::records_from);

@@ -25,6 +25,8 @@ struct Scene {
   std::optional<Date> day;
   // Lets rules look at the agency and for records of other kinds.
   void Know(const Casebook& in_casebook);
+  // How many of the shape's stages are reached: up to the last whose mark is given.
+  [[nodiscard]] std::size_t Reached() const;
 
   const Casebook* casebook = nullptr;
   const Record* agency = nullptr;    // its file

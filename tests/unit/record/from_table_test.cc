@@ -1,24 +1,15 @@
 #include <doctest/doctest.h>
 
 #include "record/scaffold/from_table.h"
-#include "source/packed.h"
 #include "source/table.h"
+#include "support.h"
 
 using namespace lanzhi;
+using namespace lanzhi::test;
 
 namespace {
 
-const Field& ListOf(const char* kind, const char* path) {
-  static const Shapes shapes = [] {
-    std::vector<Tree> trees;
-    for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-      if (file->path.starts_with("record/")) trees.push_back(Unpack(file->packed));
-    }
-    Diagnostics ignored;
-    return Shapes::Load(std::move(trees), {}, ignored);
-  }();
-  return *FindField(*shapes.Find(kind), path);
-}
+const Field& ListOf(const char* kind, const char* path) { return *FindField(*EmbeddedShapes().Find(kind), path); }
 
 // "line:column id" of each fault, else "field=value" of each value, a row between bars.
 std::string Taken(const Field& list, std::string_view table) {

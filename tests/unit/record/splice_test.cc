@@ -2,23 +2,12 @@
 
 #include "record/scaffold/splice.h"
 #include "record/scaffold/values.h"
-#include "source/packed.h"
+#include "support.h"
 
 using namespace lanzhi;
+using namespace lanzhi::test;
 
 namespace {
-
-const Shapes& TheShapes() {
-  static const Shapes shapes = [] {
-    std::vector<Tree> trees;
-    for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-      if (file->path.starts_with("record/")) trees.push_back(Unpack(file->packed));
-    }
-    Diagnostics ignored;
-    return Shapes::Load(std::move(trees), {}, ignored);
-  }();
-  return shapes;
-}
 
 struct Given {
   std::string path, text;
@@ -27,14 +16,14 @@ struct Given {
 // Adds `path` of a `kind` with what is given and nothing to fill in, so that the tests stay short.
 Spliced Added(const std::string& text, const std::string& kind, const std::string& path,
               const std::vector<Given>& given, bool to_fill = false) {
-  const Shape& shape = *TheShapes().Find(kind);
+  const Shape& shape = *EmbeddedShapes().Find(kind);
   Addition addition;
   addition.field = FindField(shape, path);
   REQUIRE(addition.field != nullptr);
   addition.to_fill = to_fill;
   for (const Given& each : given) addition.parts[0].push_back({FindField(shape, each.path), each.text});
-  return Splice(MakeFile("x/C2026-0001.yaml", text), TheShapes(), Language::en, nullptr, Language::en, Language::en,
-                addition);
+  return Splice(MakeFile("x/C2026-0001.yaml", text), EmbeddedShapes(), Language::en, nullptr, Language::en,
+                Language::en, addition);
 }
 
 std::string TextOf(const Spliced& spliced) {
@@ -202,9 +191,9 @@ TEST_CASE("splice: new faults are told, those that were there are not") {
 }
 
 TEST_CASE("splice: several elements at once, with remarks, and a part left out") {
-  const Shape& shape = *TheShapes().Find("group");
+  const Shape& shape = *EmbeddedShapes().Find("group");
   const auto add = [&](const std::string& text, const Addition& addition) {
-    return TextOf(Splice(MakeFile("x/G2026-0001.yaml", text), TheShapes(), Language::en, nullptr, Language::en,
+    return TextOf(Splice(MakeFile("x/G2026-0001.yaml", text), EmbeddedShapes(), Language::en, nullptr, Language::en,
                          Language::en, addition));
   };
   const std::string group = "group: G2026-0001\nsite: east\nworker: chen\n";

@@ -206,6 +206,18 @@ Tree ParseTree(std::string_view text, std::string path) {
   return std::move(parsed.tree);
 }
 
+const Shapes& EmbeddedShapes() {
+  static const Shapes shapes = [] {
+    std::vector<Tree> trees;
+    for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
+      if (file->path.starts_with("record/")) trees.push_back(Unpack(file->packed));
+    }
+    Diagnostics ignored;
+    return Shapes::Load(std::move(trees), {}, ignored);
+  }();
+  return shapes;
+}
+
 const Shapes& SmallShapes() {
   static const Shapes shapes = [] {
     std::vector<Tree> trees;

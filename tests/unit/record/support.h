@@ -21,6 +21,9 @@ inline const std::string kCaseHead = "case: C2026-0001\nworker: chen-jia\n";
 // agency, staff, site, case and waiver in miniature; without faults.
 [[nodiscard]] const Shapes& SmallShapes();
 
+// The shapes that are compiled in, without the words of any handbook.
+[[nodiscard]] const Shapes& EmbeddedShapes();
+
 // Reads `text` as the file `path`. Every diagnostic must have words in both languages.
 [[nodiscard]] Reading Read(std::string_view text, std::string path = "cases/C2026-0001.yaml",
                            KeyLanguage keys = Language::en, const Casebook* casebook = nullptr);

@@ -1,20 +1,12 @@
 #include <doctest/doctest.h>
 
 #include "record/scaffold/template.h"
-#include "source/packed.h"
+#include "support.h"
 
 using namespace lanzhi;
+using namespace lanzhi::test;
 
 namespace {
-
-Shapes LoadShapes() {
-  std::vector<Tree> trees;
-  for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-    if (file->path.starts_with("record/")) trees.push_back(Unpack(file->packed));
-  }
-  Diagnostics ignored;
-  return Shapes::Load(std::move(trees), {}, ignored);
-}
 
 // Without the lines that are comments.
 std::string Live(const std::string& text) {
@@ -30,7 +22,7 @@ std::string Live(const std::string& text) {
 }  // namespace
 
 TEST_CASE("fields are found by path in either language") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   const Shape& shape = *shapes.Find("case");
   const Field* ref = FindField(shape, "client.ref");
   REQUIRE(ref != nullptr);
@@ -44,7 +36,7 @@ TEST_CASE("fields are found by path in either language") {
 }
 
 TEST_CASE("the comments of a new record name choices and bounds") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   NewRecord blank;
   blank.id = "S1";
   const std::string survey = NewRecordText(*shapes.Find("survey"), blank);
@@ -54,14 +46,14 @@ TEST_CASE("the comments of a new record name choices and bounds") {
 }
 
 TEST_CASE("a record's date is its own, or that of the section which begins its first stage") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   CHECK(RecordDate(*shapes.Find("case")) == FindField(*shapes.Find("case"), "application.date"));
   CHECK(RecordDate(*shapes.Find("waiver")) == FindField(*shapes.Find("waiver"), "date"));
   CHECK(RecordDate(*shapes.Find("site")) == nullptr);
 }
 
 TEST_CASE("needed fields without a value are named, the id never") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   const Shape& shape = *shapes.Find("case");
   CHECK(LackingFields(shape, {}).size() == 2);
   CHECK(LackingFields(shape, {{FindField(shape, "site"), "x"}}).size() == 1);
@@ -69,7 +61,7 @@ TEST_CASE("needed fields without a value are named, the id never") {
 }
 
 TEST_CASE("values are written so that they are read back as they are") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   const Shape& shape = *shapes.Find("staff");
   const auto line_of = [&](const std::string& value) {
     NewRecord record;
@@ -99,7 +91,7 @@ TEST_CASE("values are written so that they are read back as they are") {
 }
 
 TEST_CASE("what other readers of YAML take for a number is quoted, and a date is written in one way") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   const Shape& shape = *shapes.Find("case");
   const auto value_of = [&](const char* path, const char* value) {
     return ScalarText(*FindField(shape, path), value, Language::en, 0);
@@ -114,7 +106,7 @@ TEST_CASE("what other readers of YAML take for a number is quoted, and a date is
 }
 
 TEST_CASE("a suggestion is a comment until its section has a value") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   const Shape& shape = *shapes.Find("case");
   NewRecord record;
   record.id = "C2026-0001";
@@ -129,7 +121,7 @@ TEST_CASE("a suggestion is a comment until its section has a value") {
 }
 
 TEST_CASE("values in a list of sections make one element, in a list of values one each") {
-  const Shapes shapes = LoadShapes();
+  const Shapes& shapes = EmbeddedShapes();
   const Shape& shape = *shapes.Find("case");
   NewRecord record;
   record.id = "C2026-0001";
