@@ -174,7 +174,8 @@ void Reader::TellKeys(const std::vector<const Field*>& fields) {
   std::vector<Text> names;
   for (const Field* field : fields) names.push_back(Called(field->names));
   const bool all = names.size() <= kMostTold;
-  Args args{{"n", static_cast<std::int64_t>(names.size())}, {"kind", std::string(record_.shape->kind)}};
+  const std::optional<std::string_view> stem = ToldStem();
+  Args args{{"n", static_cast<std::int64_t>(names.size())}, {"id", std::string(stem.value_or("ID"))}};
   names.resize(std::min(names.size(), kMostTold));
   args.push_back({"keys", std::move(names)});
   SetHelp(diagnostics_.back(), all ? "record-unknown-key.help" : "record-unknown-key.many.help", std::move(args));

@@ -15,6 +15,21 @@
 namespace lanzhi {
 namespace {
 
+// `<name>` and the number of `<name:day|days>` left open.
+std::string WithoutArguments(std::string_view words) {
+  std::string out;
+  for (;;) {
+    const std::size_t open = words.find('<'), close = words.find('>', open);
+    out += words.substr(0, open);
+    if (open == std::string_view::npos || close == std::string_view::npos) return out;
+    const std::string_view inside = words.substr(open + 1, close - open - 1);
+    const std::size_t bar = inside.find('|');
+    out += "…";
+    if (bar != std::string_view::npos) out += ' ' + std::string(inside.substr(bar + 1));
+    words.remove_prefix(close + 1);
+  }
+}
+
 class ExplainPage {
  public:
   ExplainPage(Language language, const Style& style) : language_(language), style_(style) {}
@@ -36,11 +51,11 @@ class ExplainPage {
     if (!text.empty()) out_ += fmt::format("    {}\n", text);
   }
 
-  // A template of the handbook as it stands there: its arguments are known only of a breach.
+  // A template of the handbook: its arguments are known only of a breach.
   void Words(std::string_view heading, const lanzhi::Words& words) {
     if (words.empty()) return;
     Heading(heading);
-    out_ += fmt::format("  {}\n", words.In(language_));
+    out_ += fmt::format("  {}\n", WithoutArguments(words.In(language_)));
   }
 
   // A record, deeper than what is said of it.

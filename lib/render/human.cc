@@ -1,6 +1,7 @@
 #include "render/human.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -104,9 +105,12 @@ class HumanWriter {
 
   std::string Clauses(const Finding& finding) {
     std::string out;
+    std::set<std::string> said;  // several clauses may stand at one place
     for (const std::string& id : finding.clauses) {
+      const std::string place = ClausePlace(id, options_.clauses);
+      if (!said.insert(place).second) continue;
       if (!out.empty()) out += FindWords("clause.separator").In(language_);
-      out += ClausePlace(id, options_.clauses);
+      out += place;
     }
     return out;
   }

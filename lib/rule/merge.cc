@@ -82,6 +82,25 @@ void MergeInversions(std::vector<std::unique_ptr<Outcome>>& outcomes) {
   for (const auto& [place, those] : by_place) MergeInversionsAt(those);
 }
 
+// Who is no member on any day is told at the first roll that names them: a slip in a code is made on many.
+void MergeStrangers(std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::map<std::pair<const Rule*, FreeText>, Outcome*> first;
+  for (const auto& outcome : outcomes) {
+    if (outcome->strangers.empty() || outcome->waiver != nullptr || outcome->spoken_by != nullptr) continue;
+    Outcome* speaker = nullptr;
+    bool more = false;
+    for (const FreeText name : outcome->strangers) {
+      const auto [at, added] = first.try_emplace({outcome->rule, name}, outcome.get());
+      if (!added) speaker = at->second;
+      more = more || added || at->second->severity < outcome->severity;
+    }
+    if (more) continue;
+    outcome->spoken_by = speaker;
+    AddClauses(speaker->clauses, outcome->clauses);
+    speaker->related.push_back({outcome->primary, outcome->pointer, {"related.also", {}, {}}});
+  }
+}
+
 }  // namespace
 
 void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
@@ -107,6 +126,7 @@ void MergeHoles(std::vector<std::unique_ptr<Outcome>>& outcomes) {
     AddClauses(speaker->clauses, breach->clauses);
   }
   MergeInversions(outcomes);
+  MergeStrangers(outcomes);
   MergeRunning(outcomes);
   for (const auto& outcome : outcomes) {
     if (outcome->verdict != Verdict::undetermined || outcome->spoken_by != nullptr) continue;

@@ -13,6 +13,7 @@
 namespace lanzhi {
 
 // Two dates in the wrong order are one finding too: of what says the same of them, or more, the gravest.
+// Somebody on a roll who is no member on any day is told at the first roll alone.
 // Of the breaches that rest on the same absent or unreadable places, the most severe speaks, then the first in the
 // order given; it cites the others' clauses, and they get Outcome::spoken_by. A breach that rests on a further place
 // speaks for itself. Undetermined outcomes get the breach, if any, that stands for their cause. Precondition: all

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/free_text.h"
 #include "base/message.h"
 #include "record/record.h"
 #include "source/diagnostic.h"
@@ -67,6 +68,7 @@ struct Outcome {
   std::string pointer;
   std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;
+  std::vector<FreeText> strangers;         // who stands on a roll and is no member on any day
   std::optional<Date> settled_on;          // of a missed duty without a number: what settles it is of that day
   std::optional<Date> passed;              // the latest that was done before the trigger and so passed over
   bool by_month = false;                   // a miss that only $known-to settles: no fact of the record does

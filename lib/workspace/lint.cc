@@ -8,12 +8,26 @@
 #include "base/nearest.h"
 #include "rule/merge.h"
 #include "workspace/alike.h"
+#include "workspace/mistyped_year.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr int kWaiverWarning = 14;  // days before the end of a waiver in which the summary speaks of it
+
+// A copy of a file, with the id of the record whose copy it is: the file may not be renamed onto the other. `whole`:
+// that two records have one id is told as well, and says it better.
+void TellCopies(const Workspace& workspace, Seen& seen, bool whole) {
+  const auto original = workspace.by_name.find(seen.id);
+  if (original == workspace.by_name.end() || original->second->path == seen.path) return;
+  std::erase_if(seen.diagnostics, [&](Diagnostic& fault) {
+    if (fault.rule != "record-id-file") return false;
+    fault.message = {"record-id-file.copy", {}, {{"id", seen.id}, {"path", original->second->path}}};
+    fault.help = {"record-duplicate-id.help", {}, {}};
+    return whole;
+  });
+}
 
 std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFilter& filter) {
   filter.Apply(seen.outcomes);
@@ -104,6 +118,8 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
     options.jobs = jobs;
     options.chosen = selection.chosen;
     of_folder = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
+      if (filter.Wants(kDateOrder) && !workspace.day) TellMistypedYears(workspace, seen);
+      if (!seen.id.empty()) TellCopies(workspace, seen, selection.whole && filter.Wants("record-duplicate-id"));
       std::vector<Finding> findings = FindingsIn(seen, secrets, filter);
       const bool agency = workspace.IsAgency(workspace.entries[index]);
       names[index] = {std::move(seen.kind), std::move(seen.id)};

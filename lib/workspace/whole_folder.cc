@@ -19,11 +19,16 @@ constexpr std::size_t kMostNear = 6;
 Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
   Diagnostics diagnostics;
   std::unordered_map<std::string, std::size_t> first;  // by the id as Windows would see it
+  // The file that is called by the id has it; of several that are not, the first.
+  for (std::size_t i = 0; i < traces.size(); ++i) {
+    if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
+    if (StemOf(workspace.entries[i].path) == traces[i].id) first.emplace(FoldName(traces[i].id), i);
+  }
   for (std::size_t i = 0; i < traces.size(); ++i) {
     // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
     if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
     const auto [at, added] = first.emplace(FoldName(traces[i].id), i);
-    if (added) continue;
+    if (added || at->second == i) continue;
     const std::string &path = workspace.entries[i].path, &other = workspace.entries[at->second].path;
     const bool same = traces[at->second].id == traces[i].id;
     if (!same && FoldName(path) == FoldName(other)) continue;  // told of the paths

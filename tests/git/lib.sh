@@ -84,7 +84,7 @@ site: baihe
 worker: ${3:-chen-jia}
 source: self
 client: {ref: K0001, sex: female, born: 1949, contact: true, category: elderly, voluntary: true, resident: true, in_area: true}
-application: {date: 2026-03-02, by: self, form: true}
+application: {date: 2026-03-02, by: client, form: true}
 RECORD
 }
 

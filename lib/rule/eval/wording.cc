@@ -62,7 +62,7 @@ void Word(Outcome& outcome, const Instance& instance, Statement statement) {
   const Rule& rule = *instance.rule;
   const bool absent = outcome.verdict == Verdict::missing || outcome.verdict == Verdict::missed;
   Message& message = outcome.message;
-  if (absent && Fits(rule.missing, instance, statement.args)) {
+  if (absent && !statement.own_words && Fits(rule.missing, instance, statement.args)) {
     message.text = rule.missing;
   } else if (!statement.own_words && Fits(rule.message, instance, statement.args)) {
     message.text = rule.message;

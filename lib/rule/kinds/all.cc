@@ -39,7 +39,11 @@ void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const
   absence.nearest = {hole.record, &hole.record->values[hole.parent]};
   PointAtAbsence(*outcome, *scene.record, absence);
   outcome->holes.push_back(hole);
-  Finish(*outcome, instance, {{{"missing", std::vector<Text>{FormName(rule.at->target, rule.at->name)}}}, {}, {}, {}});
+  Text form = FormName(rule.at->target, rule.at->name);
+  // What says of a form that something of it lacks would name it twice.
+  const std::string_view says = rule.missing.zh;
+  const bool twice = says.find(form.zh) != std::string_view::npos && says.find("<missing>") != std::string_view::npos;
+  Finish(*outcome, instance, {{{"missing", std::vector<Text>{std::move(form)}}}, {}, {}, {}, twice});
 }
 
 void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "record/shown.h"
 #include "rule/compile/params.h"
 #include "rule/eval/tests.h"
@@ -177,20 +178,45 @@ class RollCall {
     if (outcome != nullptr) outcome->related.push_back(RelatedAt(compared, "compared", path.name));
   }
 
-  Outcome* Violated(const std::vector<Ref>& names, std::string_view variant) {
+  // The members whose codes are nearly that.
+  void NearTo(const Ref& name, std::vector<Text>& near) const {
+    const std::optional<std::string_view> shown = Shown(*name.value);
+    if (!shown) return;
+    std::vector<std::string_view> codes;
+    for (const Member& member : members_.list) {
+      if (const auto code = Shown(*member.who.value)) codes.push_back(*code);
+    }
+    const std::vector<std::string_view> nearest = Nearest(*shown, codes);
+    // One step away; where many are, none is meant.
+    if (nearest.size() == 1) near.push_back(AsIs(nearest.front()));
+  }
+
+  Outcome* Violated(const std::vector<Ref>& names, std::string_view variant, Args more = {}) {
     Outcome* outcome = docket_.Add(instance_, Verdict::violated);
     if (outcome == nullptr) return nullptr;
     PointAtValue(*outcome, names.front());
     for (std::size_t i = 1; i < names.size(); ++i) outcome->related.push_back(RelatedAt(names[i], "also", {}));
     std::vector<Text> failed;
     for (const Ref& name : names) failed.push_back(ShownOrPlace(*name.record, *name.value));
-    Finish(*outcome, instance_, {{{"failed", std::move(failed)}, Day()}, {}, {}, variant});
+    more.push_back({"failed", std::move(failed)});
+    more.push_back(Day());
+    Finish(*outcome, instance_, {std::move(more), {}, {}, variant});
     return outcome;
   }
 
   void Stranger(const std::vector<Ref>& names) {
-    Outcome* outcome = Violated(names, "stranger");
+    std::vector<FreeText> unknown;
+    std::vector<Text> near;
+    for (const Ref& name : names) {
+      const FreeText word = WordOf(*name.value);
+      const auto is_member = [&](const Member& member) { return member.name == word; };
+      if (std::any_of(members_.list.begin(), members_.list.end(), is_member)) continue;
+      unknown.push_back(word);
+      NearTo(name, near);
+    }
+    Outcome* outcome = near.empty() ? Violated(names, "stranger") : Violated(names, "stranger-near", {{"near", near}});
     if (outcome == nullptr) return;
+    if (unknown.size() == names.size()) outcome->strangers = std::move(unknown);
     // The days between which these were members, where they were at all.
     for (const Ref& name : names) {
       for (const Member& member : members_.list) {

@@ -81,6 +81,17 @@ void SetSeverity(Outcome& outcome, const Settlement& by) {
 
 bool EndSettles(const Scene& scene, Date due) { return scene.ended && due < *scene.ended; }
 
+// Where a whole section is not there, what asks for it is nearer to it than the first line of the record.
+void PointAtTrigger(Outcome& outcome, const Record& record, const Duty& duty) {
+  const Ref& nearest = duty.absence.nearest;
+  const bool whole = nearest.value == nullptr || nearest.value == &record.root();
+  if (!whole || duty.trigger.record != &record) return;
+  PointAtValue(outcome, duty.trigger);
+  std::erase_if(outcome.related, [&](const Related& each) {
+    return each.place.file == outcome.primary.file && each.place.span == outcome.primary.span;
+  });
+}
+
 }  // namespace
 
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
@@ -116,6 +127,7 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     if (missing.empty()) missing.push_back(FormName(target, duty.done_path->name));
     args.push_back({"missing", std::move(missing)});
     PointAtAbsence(outcome, instance.record(), duty.absence);
+    PointAtTrigger(outcome, instance.record(), duty);
     AddHoles(outcome, duty.absence.holes);
   }
   if (duty.passed.value != nullptr) {

@@ -28,16 +28,44 @@ struct LackingNeed {
   Found found;
 };
 
+// The section where a lacking field belongs: nullptr for the record itself and for what is there but not true.
+const Value* SectionOf(const Record& record, const LackingNeed& lack) {
+  const Ref& nearest = lack.found.nearest;
+  const bool here = lack.found.empty() && nearest.record == &record && nearest.value != &record.root();
+  return here ? nearest.value : nullptr;
+}
+
+// At the first section in which something lacks, and beside it at each other: the reader goes from one to the next. At
+// the record's first line only where nothing of the sections is there.
+void PointAtLacks(Outcome& outcome, const Record& record, const std::vector<LackingNeed>& lacks) {
+  const LackingNeed* main = &lacks.front();
+  for (const LackingNeed& lack : lacks) {
+    const bool at_root = main->found.empty() && SectionOf(record, *main) == nullptr;
+    if (at_root && SectionOf(record, lack) != nullptr) main = &lack;
+  }
+  if (!main->found.empty()) return PointAtValue(outcome, main->found.values.front());  // a boolean that is not true
+  PointAtAbsence(outcome, record, main->found);
+  const Value* first = SectionOf(record, *main);
+  std::vector<std::pair<const Value*, std::vector<Text>>> others;
+  for (const LackingNeed& lack : lacks) {
+    const Value* section = SectionOf(record, lack);
+    if (section == nullptr || section == first) continue;
+    auto at = std::find_if(others.begin(), others.end(), [&](const auto& each) { return each.first == section; });
+    if (at == others.end()) at = others.insert(others.end(), {section, {}});
+    at->second.push_back(lack.path->name);
+  }
+  for (auto& [section, names] : others) {
+    Spot spot = AtKey(record, *section);
+    outcome.related.push_back(
+        {std::move(spot.place), std::move(spot.pointer), {"related.lacking", {}, {{"missing", std::move(names)}}}});
+  }
+}
+
 void ReportLacks(const Instance& instance, const std::vector<LackingNeed>& lacks, Docket& docket) {
   Outcome* outcome = docket.Add(instance, Verdict::missing);
   if (outcome == nullptr) return;
   const Rule& rule = *instance.rule;
-  const Found& first = lacks.front().found;
-  if (first.empty()) {
-    PointAtAbsence(*outcome, instance.record(), first);
-  } else {  // a boolean that is not true
-    PointAtValue(*outcome, first.values.front());
-  }
+  PointAtLacks(*outcome, instance.record(), lacks);
   std::vector<Text> names;
   std::optional<Severity> worst;
   std::vector<std::string_view> clauses;

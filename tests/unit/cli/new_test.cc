@@ -116,7 +116,7 @@ TEST_CASE("--set takes paths, choices and booleans in either language and quotes
                            "--set", "client.resident=yes",
                            "--set", "client.difficulty=material",
                            "--set", "client.difficulty=精神",
-                           "--set", "application.by=self",
+                           "--set", "application.by=client",
                            "--set", "application.form=true",
                            "--set", "application.statement=- one\n # two"});
   CAPTURE(ran.err);
@@ -125,7 +125,7 @@ TEST_CASE("--set takes paths, choices and booleans in either language and quotes
   CHECK(WithoutComments(box.Read("cases/2026/C2026-0001.yaml")) ==
         "case: C2026-0001\nsite: east\nworker: chen\nsource: self\nclient:\n  ref: \"K: 1\"\n  category: elderly\n"
         "  difficulty:\n    - material\n    - mental\n  voluntary: true\n  resident: true\napplication:\n"
-        "  date: 2026-03-02\n  by: self\n  form: true\n  statement: |\n    - one\n     # two\n");
+        "  date: 2026-03-02\n  by: client\n  form: true\n  statement: |\n    - one\n     # two\n");
 }
 
 TEST_CASE("new asks for what it cannot know and writes nothing when a value is wrong") {

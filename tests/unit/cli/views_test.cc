@@ -19,7 +19,7 @@ void MakeServing(Sandbox& box) {
   box.MakeFolder();
   const std::string plan =
       "source: self\nclient: {ref: K1, voluntary: true, resident: true, category: elderly}\n"
-      "application: {date: 2026-10-01, by: self, form: true}\ndecision: {date: 2026-10-08, accepted: true}\n";
+      "application: {date: 2026-10-01, by: client, form: true}\ndecision: {date: 2026-10-08, accepted: true}\n";
   box.Write("cases/C2026-0001.yaml", "case: C2026-0001\nsite: east\nworker: chen\n" + plan +
                                          "sessions:\n  - date: 2026-10-20\n    next: {date: 2026-11-18}\n");
   box.Write("cases/C2026-0002.yaml", "case: C2026-0002\nsite: east\nworker: lin\n" + plan +

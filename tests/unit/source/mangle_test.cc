@@ -17,7 +17,7 @@ namespace {
 const std::array<std::string, 5> kRecords = {
     "个案: C2026-0101\n服务点: baihe-centre\n负责社工: chen-jia\n个案来源: 主动求助\n服务对象:\n  编号: K0512\n  性别: "
     "女\n"
-    "  出生年份: 1951\n  自愿: 是\n申请: {日期: 2026-03-02, 申请人: 本人, 填妥申请表: 是}\n接案面谈:\n  日期: "
+    "  出生年份: 1951\n  自愿: 是\n申请: {日期: 2026-03-02, 申请人: 服务对象, 填妥申请表: 是}\n接案面谈:\n  日期: "
     "2026-03-04\n"
     "  面谈提纲: 起居、复诊、家人联系\n  特点与能力: 健谈，要强，识字\n",
     "case: C2026-0012\nsite: shangsha\nworker: chen-jia\nclient: {ref: K0471, sex: female, born: 1949, voluntary: "

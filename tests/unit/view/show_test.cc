@@ -10,7 +10,7 @@ using test::SmallFolder;
 constexpr std::string_view kRest =
     "source: self\n"
     "client: {ref: K0471, sex: female, born: 1949, voluntary: true}\n"
-    "application: {date: 2026-03-02, by: self, form: true}\n"
+    "application: {date: 2026-03-02, by: client, form: true}\n"
     "decision: {date: 2026-03-06, accepted: true, reason: 本社区居民, told_on: 2026-03-07}\n"
     "sessions:\n  - date: 2026-03-20\n    next: {date: 2026-04-20}\n  - date: 2026-03-10\n    by: lin-yu\n";
 
