@@ -193,8 +193,10 @@ const Field* Field::Find(std::string_view name, Language language) const {
 }
 
 const Choice* Field::FindChoice(std::string_view name, Language language) const {
-  const auto found = std::find_if(choices.begin(), choices.end(),
-                                  [&](const Choice& choice) { return choice.names.In(language) == name; });
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) {
+    return choice.names.In(language) == name ||
+           std::find(choice.was.begin(), choice.was.end(), name) != choice.was.end();
+  });
   return found == choices.end() ? nullptr : &*found;
 }
 

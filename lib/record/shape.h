@@ -45,6 +45,7 @@ struct Choice {
   Words names;             // names.en == value
   Words help;
   std::vector<std::string_view> also;  // what else people call it, in either language
+  std::vector<std::string_view> was;   // what it was called once: read as this choice, and never offered
 };
 
 struct Field;

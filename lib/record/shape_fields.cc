@@ -35,7 +35,7 @@ std::optional<Type> ParseType(std::string_view text) {
 void AddOther(Field& field) {
   const auto is_other = [](const Choice& choice) { return choice.value == kOther.en; };
   if (std::any_of(field.choices.begin(), field.choices.end(), is_other)) return;
-  field.choices.push_back({kOther.en, kOther, {}, {}});
+  field.choices.push_back({kOther.en, kOther, {}, {}, {}});
 }
 
 class FieldReader {
@@ -252,6 +252,7 @@ std::vector<Choice> ReadChoices(Part list, Faults& faults) {
     choice.names.zh = map.Word("zh");
     choice.help = NamesAt(map, "help");
     choice.also = map.WordList("also");
+    choice.was = map.WordList("was");
     map.Finish();
     if (choice.value.empty() || choice.names.zh.empty()) {
       map.Missing(choice.value.empty() ? "value" : "zh");
@@ -259,8 +260,9 @@ std::vector<Choice> ReadChoices(Part list, Faults& faults) {
     }
     if (!map.CheckId(part.Find("value"))) continue;
     const auto calls = [](const Choice& one, const Choice& other) {
-      return std::any_of(one.also.begin(), one.also.end(),
-                         [&](std::string_view word) { return word == other.value || word == other.names.zh; });
+      const auto other_is = [&](std::string_view word) { return word == other.value || word == other.names.zh; };
+      return std::any_of(one.also.begin(), one.also.end(), other_is) ||
+             std::any_of(one.was.begin(), one.was.end(), other_is);
     };
     const auto same = [&](const Choice& other) {
       return other.value == choice.value || other.names.zh == choice.names.zh || calls(choice, other) ||

@@ -199,6 +199,12 @@ class SchemaWriter {
       AddChoice(values, about, choice, options_.keys);
       if (options_.either) AddChoice(values, about, choice, Other(options_.keys));
     }
+    for (const Choice& choice : field.choices) {
+      for (const std::string_view word : choice.was) {
+        values.push_back(std::string(word));
+        about.push_back(std::string(choice.names.In(options_.words)));
+      }
+    }
     const Args said{{"field", PathName(field)}, {"allowed", std::move(allowed)}};
     Json one = {{"enum", std::move(values)},
                 {"enumDescriptions", std::move(about)},

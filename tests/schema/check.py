@@ -137,6 +137,8 @@ INSTEAD = [
     "是", "否", "yes", "no", "true", "on", "True", "其他", "other", "a b", "a/b", ".a", "阿明", "C2026-0001", "甲，乙",
 ]  # fmt: skip
 
+FORMER = {"client": ["self", "本人"], "服务对象": ["self", "本人"]}  # names that a choice has, and had once, somewhere
+
 
 def places(value, path=()):
     """Every key and element, parents first."""
@@ -176,6 +178,8 @@ def mutants(documents):
                 # Each place tries some; together they try all many times.
                 if isinstance(value, (dict, list)) and number > 20 or (number + len(seen)) % 24:
                     continue
+                yield f"{name} = {instead!r}", changed(document, path, lambda at, key, v=instead: at.__setitem__(key, v))
+            for instead in FORMER.get(value, []) if isinstance(value, str) else []:
                 yield f"{name} = {instead!r}", changed(document, path, lambda at, key, v=instead: at.__setitem__(key, v))
             if not isinstance(path[-1], int) and len(seen) % 2:
                 yield f"{name} removed", changed(document, path, lambda at, key: at.__delitem__(key))

@@ -109,6 +109,12 @@ TEST_CASE("each fault of a shape is told at its place and the field left out") {
         Lines{"handbook-shape.twice @ {key: a, zh: 乙, type: text}"});
   CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, choices: [{value: x, zh: 子}, {value: x, zh: 丑}]}\n") ==
         Lines{"handbook-shape.twice @ {value: x, zh: 丑}"});
+  for (const char* names : {"was: [子]", "also: [x]"}) {
+    CAPTURE(names);
+    const std::string second = std::string("{value: y, zh: 丑, ") + names + "}";
+    CHECK(ShapeFaults("  - {key: a, zh: 甲, type: choice, choices: [{value: x, zh: 子}, " + second + "]}\n") ==
+          Lines{"handbook-shape.twice @ " + second});
+  }
 }
 
 TEST_CASE("what tells elements apart is a field of theirs that has words of its own") {
