@@ -124,10 +124,34 @@ int NextNumber(const Workspace& workspace, const std::string& prefix) {
   return highest + 1;
 }
 
+// As it will stand in the file; "" where none is given.
+std::string ValueOf(const Begun& draft, const Field& field) {
+  const auto found =
+      std::find_if(draft.values.begin(), draft.values.end(), [&](const auto& value) { return value.field == &field; });
+  return found == draft.values.end() ? std::string() : ScalarIn(field, found->text, Language::en);
+}
+
+// Of a kind whose ids are made of what the record says.
+std::string MadeId(const Begun& draft) {
+  std::vector<std::string> words;
+  for (const Field* part : draft.shape->id_parts) words.push_back(ValueOf(draft, *part));
+  return IdMadeOf(*draft.shape, {words.begin(), words.end()});
+}
+
+// What a month is of tells its year, else the day does.
+int YearFor(const Begun& draft) {
+  for (const Field* part : draft.shape->id_parts) {
+    const std::optional<CalendarUnit> unit = UnitOf(part->type);
+    const std::optional<Date> first = unit ? ParseUnit(ValueOf(draft, *part), *unit) : std::nullopt;
+    if (first) return YearOf(*first);
+  }
+  return YearOf(draft.day);
+}
+
 std::string PathFor(const Begun& draft, const std::string& id) {
   std::string folder(draft.shape->folder);
   if (const std::size_t year = folder.find("{year}"); year != std::string::npos) {
-    folder.replace(year, 6, std::to_string(YearOf(draft.day)));
+    folder.replace(year, 6, std::to_string(YearFor(draft)));
   }
   return folder + '/' + id + ".yaml";
 }
@@ -202,7 +226,8 @@ int RunNew(Context& context, const NewOptions& options) {
   draft.day = today->date;
   draft.shape = FindKind(context, workspace->handbook->shapes(), options.kind);
   if (draft.shape == nullptr) return kUsage;
-  if (options.id.empty() && draft.shape->id_prefix.empty()) {
+  const bool made = !draft.shape->id_parts.empty();
+  if (options.id.empty() && draft.shape->id_prefix.empty() && !made) {
     return context.Fail({"cli.new.needs-id", {}, {{"kind", Text(draft.shape->names)}}},
                         {"cli.new.needs-id.help", {}, {{"kind", Verbatim(options.kind)}}});
   }
@@ -221,6 +246,7 @@ int RunNew(Context& context, const NewOptions& options) {
     return kUsage;
   }
 
+  if (made && options.id.empty()) return WriteWithId(context, *root, *workspace, draft, MadeId(draft), keys);
   if (!options.id.empty()) return WriteWithId(context, *root, *workspace, draft, options.id, keys);
   const std::string prefix = fmt::format("{}{}-", draft.shape->id_prefix, YearOf(draft.day));
   const int first = NextNumber(*workspace, prefix);

@@ -24,6 +24,8 @@ enum class Meaning : std::uint8_t {
   // of a site, of staff
   site_kind,
   role,
+  duties,  // what is done beside the role, from a day on, `until` another
+  duty,
   email,  // an address that is no secret, because git keeps it with every commit
   // of the agency
   agency_name,

@@ -85,6 +85,25 @@ void Reader::ReadId() {
   SetHelp(diagnostics_.back(), "record-id-file.help", {{"name", std::string(record_.id) + ".yaml"}});
 }
 
+// An id that is made of what the record says, says the same.
+void Reader::CheckIdParts() {
+  const Shape& shape = *record_.shape;
+  if (shape.id_parts.empty() || record_.id.empty()) return;
+  std::vector<std::string_view> words;
+  std::vector<Text> parts;
+  for (const Field* field : shape.id_parts) {
+    const Value& value = record_.Top(*field);
+    const std::optional<std::string_view> shown = value.given() ? Shown(value) : std::optional<std::string_view>("");
+    if (value.state == State::unreadable || !shown) return;
+    words.push_back(*shown);
+    parts.push_back(Called(*field));
+  }
+  const std::string id = IdMadeOf(shape, words);
+  if (id.empty() || id == record_.id) return;
+  ReportAt("record-id-parts", record_.id_span, 1, {{"id", id}});
+  SetHelp(diagnostics_.back(), "record-id-parts.help", {{"parts", std::move(parts)}});
+}
+
 void Reader::ReadAll(KeyLanguage keys) {
   const Node& root = tree_.nodes[0];
   record_.values.reserve(record_.shape->root.fields.size() + tree_.nodes.size() * kValuesPerNode);
@@ -97,6 +116,7 @@ void Reader::ReadAll(KeyLanguage keys) {
   if (!record_.shape->id_prefix.empty()) id_year_ = YearInId(Trim(tree_.TextOf(first)));
   ReadSection(0, root, keys);
   ReadId();
+  CheckIdParts();
   HideMisplaced();
   CheckBirthYears();
   for (At at = 1; at < record_.values.size(); ++at) {

@@ -54,6 +54,7 @@ class Reader {
   // The name of the file without its ending, where it reads as an id and is meant as one.
   [[nodiscard]] std::optional<std::string_view> ToldStem() const;
   void ReadId();
+  void CheckIdParts();
   // reader_keys.cc
   const Field* FindKey(const Field& section, std::string_view key, KeyLanguage& keys) const;
   void ReportOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys);

@@ -11,6 +11,13 @@ namespace {
 constexpr int kFirstYear = 2000, kLastYear = 2099, kYearsFromId = 10;
 constexpr std::int64_t kFirstBirthYear = 1900, kLastBirthYear = 2099;
 
+// Within the years of dates.
+std::optional<std::int64_t> ReadUnit(std::string_view text, CalendarUnit unit) {
+  const std::optional<Date> first = ParseUnit(text, unit);
+  if (!first || YearOf(*first) < kFirstYear || YearOf(*first) > kLastYear) return std::nullopt;
+  return first->time_since_epoch().count();
+}
+
 }  // namespace
 
 void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
@@ -32,6 +39,11 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
       return ReadReference(at, text);
     case Type::time:
       number = ParseTime(text);
+      break;
+    case Type::month:
+    case Type::half:
+    case Type::year:
+      number = ReadUnit(text, *UnitOf(field.type));
       break;
     case Type::period:
       if (const auto period = ParsePeriod(text)) {

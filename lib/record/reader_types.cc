@@ -34,6 +34,12 @@ std::string SampleOf(const Field& field, KeyLanguage keys) {
       return "2026-03-05";
     case Type::time:
       return "\"09:30\"";
+    case Type::month:
+      return "2026-03";
+    case Type::half:
+      return "2026H1";
+    case Type::year:
+      return "2026";
     case Type::boolean:
       return std::string(Typed(kYes, keys));
     case Type::choice:
@@ -104,6 +110,10 @@ std::string Reader::ValueMeant(const Field& field, std::string_view text, KeyLan
       const std::string time = SuggestTime(text);
       return time.empty() ? time : '"' + time + '"';  // older YAML readers make a number of 18:45
     }
+    case Type::month:
+    case Type::half:
+    case Type::year:
+      return SuggestUnit(text, *UnitOf(field.type));
     case Type::boolean: {
       const std::string word = SuggestWord(text);
       return ParseBoolean(word) ? word : std::string();

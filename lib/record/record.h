@@ -38,7 +38,7 @@ struct Value {
   std::uint8_t key_parts = 0;  // of an element: what of its key stands beside the first part (record/record_key.cc)
   bool order_known = true;     // of a list with a key date: false when one of the dates is unreadable or absent
   std::int64_t number = 0;     // count; hundredths; boolean 0/1; index into field->choices; days since 1970 of a date;
-                               // minutes since midnight of a time
+                               // and of the first day of a month, half or year; minutes since midnight of a time
   FreeText text;               // as typed (text, prose, reference, choice); decoded
   Period period;
   const Record* link = nullptr;  // of a reference to a linked kind (agency, staff, site), or to a record that was lent

@@ -114,6 +114,28 @@ std::string SuggestTime(std::string_view typed) {
   return ParseTime(time) ? time : std::string();
 }
 
+std::string SuggestUnit(std::string_view typed, CalendarUnit unit) {
+  const std::string narrow = Narrow(typed);
+  std::string_view text = Trim(narrow);
+  const bool run = unit == CalendarUnit::month && text.size() == 6;  // 202610
+  std::string_view head = run ? text.substr(0, 4) : text;
+  const int year = TakeFigures(head, 4, 4);
+  text = run ? text.substr(4) : head;
+  if (year < 0) return {};
+  const bool parted = TakeOneOf(text, {"-", "/", ".", "年", " "});
+  std::string name = fmt::format("{:04}", year);
+  if (unit == CalendarUnit::half) {
+    const bool first = TakeOneOf(text, {"H1", "h1", "上半年"});
+    if (!first && !TakeOneOf(text, {"H2", "h2", "下半年"})) return {};
+    name += first ? "H1" : "H2";
+  } else if (unit == CalendarUnit::month) {
+    if (!run && !parted) return {};
+    name += fmt::format("-{:02}", TakeFigures(text, 1, 2));
+    TakeOneOf(text, {"月份", "月"});
+  }
+  return text.empty() && ParseUnit(name, unit) ? name : std::string();
+}
+
 std::string SuggestNumber(std::string_view typed, const std::vector<std::string_view>& units) {
   const std::string narrow = Narrow(typed);
   std::string_view text = Trim(narrow);

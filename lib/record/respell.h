@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/calendar_unit.h"
+
 namespace lanzhi {
 
 // Each of these gives "" where nothing, or more than one thing, can have been meant. Full-width digits, letters and
@@ -16,6 +18,9 @@ namespace lanzhi {
 
 // The time of day of another spelling (9:30, 15：00, with Chinese hour and minute signs), as HH:MM.
 [[nodiscard]] std::string SuggestTime(std::string_view text);
+
+// The month, half or year of another spelling (2026年10月, 2026/3, 2026上半年, 2026 h1), as 2026-10, 2026H1, 2026.
+[[nodiscard]] std::string SuggestUnit(std::string_view text, CalendarUnit unit);
 
 // The number without one of `units` behind or before it and without commas between thousands. What is left need not be
 // a number of the right sort: try it.

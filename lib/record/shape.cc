@@ -50,6 +50,19 @@ const Field* KeyDate(Part name, const Field& root, Faults& faults) {
   return nullptr;
 }
 
+// Values that are one word.
+void ReadIdParts(Part list, Shape& shape, Faults& faults) {
+  for (const Part name : list) {
+    const Field* part = shape.root.Find(name.text());
+    const bool word = part != nullptr && (part->type == Type::reference || UnitOf(part->type));
+    if (!word) {
+      faults.Add(name.place(), "handbook-shape.wrong-field", {Typed("name", name.text())});
+    } else {
+      shape.id_parts.push_back(part);
+    }
+  }
+}
+
 // What the top-level fields mean.
 void ResolveMeanings(Shape& shape) {
   for (const auto& field : shape.root.fields) shape.meant[static_cast<std::size_t>(field->means)] = field.get();
@@ -75,6 +88,8 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   shape->folder = TextAt(map, "folder");
   shape->id_prefix = TextAt(map, "id_prefix");
   shape->linked = map.Flag("linked");
+  shape->id_without = map.Word("id_without");
+  const Part id_parts = map.List("id_of");
   if (const Part stages = map.List("stages")) shape->stages = ReadStages(stages, faults);
   Vocabularies known = vocabularies;
   if (const Part own = map.Map("vocabularies")) {
@@ -93,6 +108,7 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   if (fields) ReadFields(faults, fields, known, shape->root, unresolved);
   IndexNames(faults, shape->tree.file, shape->root);
   ResolveFields(faults, *shape, unresolved);
+  if (id_parts) ReadIdParts(id_parts, *shape, faults);
   if (date) shape->root.key_date = KeyDate(date, shape->root, faults);
   ResolveMeanings(*shape);
   return shape;
@@ -201,6 +217,16 @@ const Choice* Field::FindChoice(std::string_view name, Language language) const 
 }
 
 const Field* Field::Find(std::string_view english_key) const { return Find(english_key, Language::en); }
+
+std::string IdMadeOf(const Shape& shape, const std::vector<std::string_view>& words) {
+  std::string id;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i].empty() && i == 0 ? shape.id_without : words[i];
+    if (word.empty()) return {};
+    id += (i == 0 ? "" : "-") + std::string(word);
+  }
+  return id;
+}
 
 std::string BoundsText(const Field& field) {
   if (!field.min || !field.max) return {};

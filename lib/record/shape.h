@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/calendar_unit.h"
 #include "base/words.h"
 #include "record/meaning.h"
 #include "source/diagnostic.h"
@@ -23,6 +24,9 @@ enum class Type : std::uint8_t {
   prose,
   date,
   time,
+  month,
+  half,
+  year,
   period,
   decimal,
   count,
@@ -70,6 +74,7 @@ struct Field {
   Type type = Type::text;
   bool planned = false;  // a date set in the future: known before it comes (SEMANTICS 7)
   bool needed = false;   // without it the record has no meaning: `record-missing`
+  bool later = false;    // of a top-level field: a new record does not offer it
   bool birth_year =
       false;  // of a count: a year between 1900 and 2099, not after the record's first date; or unknown (0)
   std::optional<std::int64_t> min, max;  // of a count or decimal (hundredths): both ends are in; both or none
@@ -114,6 +119,13 @@ struct Field {
 // The field's type as shapes write it ("date"), but "birth-year" for a year of birth; messages and schemas go by it.
 [[nodiscard]] std::string_view TypeWord(const Field& field);
 
+// Of a type that names a month, half or year which of them; nullopt for any other.
+[[nodiscard]] constexpr std::optional<CalendarUnit> UnitOf(Type type) {
+  if (type == Type::month) return CalendarUnit::month;
+  if (type == Type::half) return CalendarUnit::half;
+  return type == Type::year ? std::optional(CalendarUnit::year) : std::nullopt;
+}
+
 // A test on a path, as the shape writes it; the rule layer compiles it (rule/test.h).
 struct Stage {
   std::string_view name;
@@ -129,6 +141,8 @@ struct Shape {
   std::string_view folder;             // where `new` writes, e.g. "cases/{year}"
   std::string_view
       id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
+  std::vector<const Field*> id_parts;  // the id is made of these top-level values, `baihe-2026-10`; none: it is free
+  std::string_view id_without;         // what stands for the first of them where it is not given
   Field root;  // type section; key_date: the record's own date, if it has one; root.fields[0] is the id field whose key
                // is the kind itself
   std::vector<Stage> stages;                    // in order
@@ -166,6 +180,10 @@ class Shapes {
  private:
   std::vector<std::unique_ptr<Shape>> shapes_;
 };
+
+// The id that these words make, one for each of `shape.id_parts`, "" where it is not given: "baihe-2026-10". "": one
+// without which there is no id is not given.
+[[nodiscard]] std::string IdMadeOf(const Shape& shape, const std::vector<std::string_view>& words);
 
 // Reads a list of `{value, zh, help}` (handbook.yaml `vocabularies`, or `choices` of a shape).
 [[nodiscard]] std::vector<Choice> ReadChoices(const Tree& tree, const Node& list, Diagnostics& diagnostics);

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "record/shape_file.h"
 #include "record/spelling.h"
@@ -10,10 +11,13 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Type>, 12> kTypes{{{"text", Type::text},
+constexpr std::array<std::pair<std::string_view, Type>, 15> kTypes{{{"text", Type::text},
                                                                     {"prose", Type::prose},
                                                                     {"date", Type::date},
                                                                     {"time", Type::time},
+                                                                    {"month", Type::month},
+                                                                    {"half", Type::half},
+                                                                    {"year", Type::year},
                                                                     {"period", Type::period},
                                                                     {"decimal", Type::decimal},
                                                                     {"count", Type::count},
@@ -61,6 +65,7 @@ class FieldReader {
     field->also = map.WordList("also");
     field->planned = map.Flag("planned");
     field->needed = map.Flag("needed");
+    field->later = map.Flag("later");
     field->birth_year = map.Flag("birth_year");
     field->open = map.Flag("open");
     field->repeats = map.Flag("repeats");
@@ -132,16 +137,22 @@ class FieldReader {
 
   // Whole numbers; of decimals too.
   void ReadBounds(DataMap& map, Field& field) {
-    field.min = map.Number("min");
-    field.max = map.Number("max");
+    field.min = ReadBound(map, "min", field);
+    field.max = ReadBound(map, "max", field);
     const Part min = map.Get("min"), max = map.Get("max");
     if (!min && !max) return;
     if (!min || !max) map.Missing(min ? "max" : "min");
     if ((field.type != Type::count && field.type != Type::decimal) || field.birth_year) Unfit(min ? min : max);
     if (field.min && field.max && *field.min > *field.max) Unfit(max);
-    for (auto* bound : {&field.min, &field.max}) {
-      if (*bound && field.type == Type::decimal) **bound *= kHundredths;
-    }
+  }
+
+  // Of a decimal in hundredths, below 0 too.
+  static std::optional<std::int64_t> ReadBound(DataMap& map, std::string_view key, const Field& field) {
+    const Part part = map.Get(key);
+    if (!part || field.type != Type::decimal) return map.Number(key);
+    const auto bound = ParseDecimal(part.text());
+    if (!bound || *bound % kHundredths != 0) map.WrongType(part, kShapeWords.number);
+    return bound;
   }
 
   void ReadMeaning(DataMap& map, Field& field) {

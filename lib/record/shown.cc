@@ -18,6 +18,9 @@ bool MayBeTold(const Value& value) {
       return value.link != nullptr || (value.field->linked ? IsCode(text) : IsToldCode(text));
     case Type::date:
     case Type::time:
+    case Type::month:
+    case Type::half:
+    case Type::year:
     case Type::period:
     case Type::decimal:
     case Type::count:

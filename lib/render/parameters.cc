@@ -257,6 +257,7 @@ class Teller {
     if (field != nullptr && field->item) field = field->item.get();
     // A comparison of dates holds a day whatever the path ends at (a fact has no field).
     if (field == nullptr || field->type == Type::date) return FormatDate(Date{std::chrono::days{number}});
+    if (const auto unit = UnitOf(field->type)) return FormatUnit(Date{std::chrono::days{number}}, *unit);
     switch (field->type) {
       case Type::boolean:
         return std::string(Word(number != 0 ? "value.true" : "value.false"));

@@ -29,6 +29,7 @@ const std::string kMonthDay =
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
 const std::string kDate = "20([0-9]{2}-" + kMonthDay + "|([02468][048]|[13579][26])-02-29)";
 const std::string kTime = "(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)";
+const std::string kMonth = "20[0-9]{2}-(0[1-9]|1[0-2])";
 const std::string kDecimal = R"(-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?)";
 const std::string kCount = "(0|[1-9][0-9]{0,8})";
 const std::string kBirthYear = "((19|20)[0-9]{2}|不详|unknown)";
@@ -59,6 +60,9 @@ const std::vector<Form> kForms{
     {"prose", {}, kProse, "record-wrong-type.text.help"},
     {"date", {"string"}, kDate, "record-date.help"},
     {"time", {"string"}, kTime, "record-wrong-type.time.help"},
+    {"month", {"string"}, kMonth, "record-wrong-type.month.help"},
+    {"half", {"string"}, "20[0-9]{2}H[12]", "record-wrong-type.half.help"},
+    {"year", {"string", "integer"}, "20[0-9]{2}", "record-wrong-type.year.help", 2000, 2099},
     {"period", {"string"}, kPeriod, "record-wrong-type.period.help"},
     {"decimal", {"string", "number"}, kDecimal, "record-wrong-type.decimal.help", -999'999'999'999, 999'999'999'999},
     {"count", {"string", "integer"}, kCount, "record-wrong-type.count.help", 0, 999'999'999},

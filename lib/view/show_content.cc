@@ -145,6 +145,9 @@ Message ValueInWords(const Value& value, bool words) {
     case Type::text:
     case Type::reference:
     case Type::time:
+    case Type::month:
+    case Type::half:
+    case Type::year:
       return Said(AsIs(TextOf(value, words)));
     case Type::date:
       return Said(value.date());

@@ -24,6 +24,7 @@ BEYOND = {
     "record-duplicate-id": "rests on the other files",
     "record-broken-link": "rests on the other files",
     "record-id-file": "rests on the name of the file",
+    "record-id-parts": "compares the id with what it is made of",
     "record-private": "asks what a text means: a name, a number of a person",
     "record-blank": "rests on whether a rule speaks of the same place",
     "record-same-key": "compares the entries of a list with each other",

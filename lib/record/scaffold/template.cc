@@ -68,7 +68,7 @@ std::string NewRecordText(const Shape& shape, const NewRecord& record) {
   const std::size_t last = LastToSuggest(shape);
   for (std::size_t i = 1; i < shape.root.fields.size(); ++i) {
     const Field& field = *shape.root.fields[i];
-    if (writer.IsLive(field) || (i <= last && field.history.empty())) writer.Put(field, 0);
+    if (writer.IsLive(field) || (i <= last && field.history.empty() && !field.later)) writer.Put(field, 0);
   }
   return writer.Take();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "record/respell.h"
 #include "record/spelling.h"
 
 namespace lanzhi {
@@ -83,6 +84,12 @@ std::string DateOf(const std::string& text) {
   return meant.empty() ? text : meant;
 }
 
+std::string UnitOfText(const std::string& text, CalendarUnit unit) {
+  if (ParseUnit(text, unit)) return text;
+  std::string meant = SuggestUnit(text, unit);
+  return meant.empty() ? text : meant;
+}
+
 void CollectPaths(const Field& section, const std::string& prefix, Language language, std::vector<std::string>& paths) {
   for (const auto& field : section.Inner()) {
     paths.push_back(prefix + std::string(field->names.In(language)));
@@ -129,6 +136,7 @@ bool IsGiven(const Field& field, const std::vector<FieldValue>& values) {
 
 std::string ScalarIn(const Field& field, const std::string& text, Language language) {
   if (field.type == Type::choice) return ChoiceIn(field, text, language);
+  if (const auto unit = UnitOf(field.type)) return UnitOfText(text, *unit);
   return field.type == Type::boolean ? BooleanIn(text, language) : text;
 }
 

@@ -279,6 +279,13 @@ Literal ReadLiteral(const Field& field, std::string_view text) {
       return {};
     case Type::time:
       return number(ParseTime(text));
+    case Type::month:
+    case Type::half:
+    case Type::year:
+      if (const auto first = ParseUnit(text, *UnitOf(field.type))) {
+        return {true, false, first->time_since_epoch().count()};
+      }
+      return {};
     case Type::text:
     case Type::prose:
     case Type::reference:

@@ -80,6 +80,9 @@ std::optional<ArgValue> ArgOf(const Ref& ref) {
     case Type::prose:
     case Type::reference:
     case Type::time:
+    case Type::month:
+    case Type::half:
+    case Type::year:
       return ShownOrPlace(*ref.record, value);
     case Type::date:
       return value.date();

@@ -29,6 +29,27 @@ TEST_CASE("a time of day is known by other spellings") {
   }
 }
 
+TEST_CASE("a month, a half and a year are known by other spellings") {
+  for (const char* month : {"2026-10", "2026/10", "2026.10", "202610", "2026年10月", "2026年10月份", "２０２６-10"}) {
+    CAPTURE(month);
+    CHECK(SuggestUnit(month, CalendarUnit::month) == "2026-10");
+  }
+  CHECK(SuggestUnit("2026年3月", CalendarUnit::month) == "2026-03");
+  for (const char* half : {"2026H1", "2026h1", "2026 H1", "2026-H1", "2026上半年", "2026年上半年"}) {
+    CAPTURE(half);
+    CHECK(SuggestUnit(half, CalendarUnit::half) == "2026H1");
+  }
+  CHECK(SuggestUnit("2026年下半年", CalendarUnit::half) == "2026H2");
+  CHECK(SuggestUnit("2026年", CalendarUnit::year) == "2026");
+  for (const char* other : {"", "10月", "2026-13", "26-10", "2026-10-01", "2026", "20261"}) {
+    CAPTURE(other);
+    CHECK(SuggestUnit(other, CalendarUnit::month).empty());
+  }
+  CHECK(SuggestUnit("2026", CalendarUnit::half).empty());
+  CHECK(SuggestUnit("2026H3", CalendarUnit::half).empty());
+  CHECK(SuggestUnit("last year", CalendarUnit::year).empty());
+}
+
 TEST_CASE("a number loses its unit and the commas between thousands, nothing else") {
   const std::vector<std::string_view> yuan{"元", "块", "¥"}, minutes{"分", "分钟"};
   CHECK(SuggestNumber("0元", yuan) == "0");

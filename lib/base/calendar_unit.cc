@@ -1,0 +1,63 @@
+#include "base/calendar_unit.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace lanzhi {
+namespace {
+
+constexpr std::size_t kYear = 4;
+constexpr unsigned kHalf = 6;  // months
+
+std::string YearText(Date day) { return fmt::format("{:04}", YearOf(day)); }
+
+// The day on which the year `text` begins.
+std::optional<Date> YearAt(std::string_view text) {
+  if (text.size() != kYear) return std::nullopt;
+  return ParseDate(std::string(text) + "-01-01");
+}
+
+}  // namespace
+
+std::optional<Date> ParseUnit(std::string_view text, CalendarUnit unit) {
+  switch (unit) {
+    case CalendarUnit::month:
+      return text.size() == kYear + 3 ? ParseDate(std::string(text) + "-01") : std::nullopt;
+    case CalendarUnit::half: {
+      const std::string_view half = text.substr(std::min(text.size(), kYear));
+      const auto year = YearAt(text.substr(0, kYear));
+      if (!year || (half != "H1" && half != "H2")) return std::nullopt;
+      return half == "H1" ? year : AddMonths(*year, kHalf);
+    }
+    case CalendarUnit::year:
+      return YearAt(text);
+  }
+  return std::nullopt;
+}
+
+std::string FormatUnit(Date day, CalendarUnit unit) {
+  switch (unit) {
+    case CalendarUnit::month:
+      return FormatDate(day).substr(0, kYear + 3);
+    case CalendarUnit::half:
+      return YearText(day) + (MonthOf(day) > kHalf ? "H2" : "H1");
+    case CalendarUnit::year:
+      return YearText(day);
+  }
+  return {};
+}
+
+Date LastOfUnit(Date day, CalendarUnit unit) {
+  switch (unit) {
+    case CalendarUnit::month:
+      return EndOfMonth(day);
+    case CalendarUnit::half:
+      return EndOfMonth(MakeDate(YearOf(day), MonthOf(day) > kHalf ? 2 * kHalf : kHalf, 1));
+    case CalendarUnit::year:
+      return MakeDate(YearOf(day), 2 * kHalf, 31);
+  }
+  return day;
+}
+
+}  // namespace lanzhi
