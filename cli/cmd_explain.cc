@@ -25,10 +25,10 @@ struct Explained {
 
 std::string ExplainText(const Explained& it, const Page& page) {
   if (it.rule != nullptr) {
-    return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page.language, page.style);
+    return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page);
   }
-  if (!it.named.empty()) return ExplainClauses(*it.handbook, it.named, page.language, page.style);
-  return ExplainDiagnostic(it.id, page.language, page.style);
+  if (!it.named.empty()) return ExplainClauses(*it.handbook, it.named, page);
+  return ExplainDiagnostic(it.id, page);
 }
 
 std::string ExplainJson(const Explained& it, const Page& page) {

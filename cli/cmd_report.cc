@@ -23,7 +23,9 @@ constexpr Format<MonthReport> kReportFormats[] = {
     {"md", "format.md", AsDocument<MonthDocument, WriteMarkdown>},
     {"csv", "format.csv", AsDocument<MonthDocument, WriteCsv>},
     {"json", "format.json", AsDocument<MonthDocument, WriteJson>},
+    {"text", "format.text", AsDocument<MonthDocument, WriteText>},
 };
+constexpr std::string_view kFileFormats[] = {"md", "csv", "json"};  // what -o writes when no -f says otherwise
 
 std::string ReportText(const MonthReport& report, std::string_view format, Language language) {
   return TextOf([&](Sink& sink) { MakeFormat(sink, kReportFormats, format, report, {language, {}}); });
@@ -94,7 +96,7 @@ std::optional<ReportTarget> ReportTargetOf(const Context& context, const ReportA
     }
     target.formats.push_back(output.format);
   }
-  if (target.formats.empty()) target.formats = context.command.FormatNames();
+  if (target.formats.empty()) target.formats.assign(std::begin(kFileFormats), std::end(kFileFormats));
   return target;
 }
 
@@ -118,7 +120,7 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   MonthReport report = CountMonth(*workspace, definition, *from, to, context.jobs);
   report.commit = HeadCommit(*root, context.env.environment).value_or("");
   if (!target) {
-    code = DeliverAll(context, kReportFormats, report);
+    code = DeliverAll(context, kReportFormats, report, context.env.out_is_terminal ? "text" : "md");
   } else {
     code = arguments.check ? CheckAll(context, *target, report) : WriteAll(context, *target, report);
   }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/wrap.h"
 #include "cli/typed.h"
 #include "render/catalogue.h"
 #include "source/write.h"
@@ -12,10 +13,12 @@ namespace {
 constexpr std::streamsize kMostInput = std::streamsize{1} << 20;  // more than any record may hold
 
 void Complain(const Context& context, const Message& message, const Message& hint) {
-  std::ostream& err = *context.env.err;
-  const std::string text = Fill(message, context.language);
-  err << context.Say("cli.error", {{"text", Verbatim(text)}}) << '\n';
-  if (!hint.empty()) err << context.Say("cli.hint", {{"text", Verbatim(Fill(hint, context.language))}}) << '\n';
+  const auto say = [&](std::string_view id, const Message& what) {
+    const std::string line = context.Say(id, {{"text", Verbatim(Fill(what, context.language))}});
+    *context.env.err << Hang(line, context.ErrWidth()) << '\n';
+  };
+  say("cli.error", message);
+  if (!hint.empty()) say("cli.hint", hint);
 }
 
 }  // namespace
@@ -25,7 +28,7 @@ std::string Context::Say(std::string_view id, Args args) const { return lanzhi::
 void Context::Print(std::string_view text) const { *env.out << text; }
 
 void Context::Note(std::string_view text) const {
-  if (!globals.quiet) *env.err << text << '\n';
+  if (!globals.quiet) *env.err << Hang(text, ErrWidth()) << '\n';
 }
 
 int Context::Fail(const Message& message, const Message& hint) const {

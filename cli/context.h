@@ -47,6 +47,8 @@ struct Context {
   }
   // Of the terminal that standard output is; 0: it is none.
   [[nodiscard]] int Width() const { return env.out_is_terminal ? env.width : 0; }
+  // The same of standard error.
+  [[nodiscard]] int ErrWidth() const { return env.err_is_terminal ? env.width : 0; }
   void Print(std::string_view text) const;  // to standard output
   void Note(std::string_view text) const;   // a line to standard error, unless -q
 

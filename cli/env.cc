@@ -145,6 +145,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.today = TodayAt;
   env_.set_last_words = SetLastWords;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  env_.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   env_.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
   env_.width = TerminalWidth();
 }

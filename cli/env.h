@@ -29,6 +29,7 @@ struct Env {
   std::function<Date(int utc_offset_minutes)> today;
   std::function<void(const LastWords&)> set_last_words;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   bool in_is_terminal = false;
   int width = 80;  // of the terminal
 };

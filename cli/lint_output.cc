@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 
+#include "base/wrap.h"
 #include "render/catalogue.h"
 #include "render/concise.h"
 #include "render/findings_json.h"
@@ -76,7 +77,7 @@ void Sarif(Sink& sink, const LintView& view, const Page& page) {
 }
 
 void Human(Sink& sink, const LintView& view, const Page& page) {
-  HumanOptions human{page.language, page.style, view.infos, view.redacted, nullptr, view.from};
+  HumanOptions human{page.language, page.style, view.infos, view.redacted, nullptr, view.from, page.width};
   const auto cites = [&](const Finding& finding) { return finding.handbook_rule && IsPrinted(finding, view.infos); };
   // Most runs of a hook print nothing, and read no clauses.
   if (std::any_of(view.findings.begin(), view.findings.end(), cites)) human.clauses = ClausesOf(view);
@@ -184,12 +185,12 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
       } else {
         PutFindings(sink, context, output, view);
       }
-      if (with_summary) sink.Put(summary);
+      if (with_summary) sink.Put(Hang(summary, context.Width()));
     });
     if (code != kClean) return code;
   }
   context.env.out->flush();  // where both go to one place, the findings come first
-  if (!summary_to_stdout && !context.globals.quiet) *context.env.err << summary;
+  if (!summary_to_stdout && !context.globals.quiet) *context.env.err << Hang(summary, context.ErrWidth());
   return kClean;
 }
 

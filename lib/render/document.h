@@ -63,7 +63,7 @@ struct Column {
   std::function<Cell(std::size_t row)> cell;
   Media shown = kEverywhere;
   bool right = false;      // numbers are set to the right
-  int gives_way = 0;       // on a terminal that is too narrow the highest goes first; 0: stays
+  int gives_way = 0;       // on a terminal that is too narrow: Grid::GiveWay
   std::string group = {};  // heading shared with the neighbours that have the same; "": none
   // Its part in an entry to be ticked (Table::Form::checks).
   enum class Role : std::uint8_t { none, tick, label, strong, small, code } role = Role::none;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/wrap.h"
 #include "render/catalogue.h"
 #include "render/clauses.h"
 #include "render/grid.h"
@@ -32,7 +33,7 @@ std::string WithoutArguments(std::string_view words) {
 
 class ExplainPage {
  public:
-  ExplainPage(Language language, const Style& style) : language_(language), style_(style) {}
+  explicit ExplainPage(const Page& page) : language_(page.language), style_(page.style), width_(page.width) {}
 
   void Title(std::string_view id, std::string_view title) {
     out_ += style_.In(Paint::bold, id);
@@ -69,11 +70,12 @@ class ExplainPage {
 
   void Block(const std::string& text) { out_ += text; }
 
-  [[nodiscard]] std::string Take() { return std::move(out_); }
+  [[nodiscard]] std::string Take() { return Hang(out_, width_); }
 
  private:
   Language language_;
   const Style& style_;
+  int width_;
   std::string out_;
 };
 
@@ -151,7 +153,8 @@ std::vector<ParameterLine> ParameterLines(const Handbook& handbook, const std::v
   return lines;
 }
 
-std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Language language, const Style& style) {
+std::string ParameterTable(const Handbook& handbook, const RuleSet& set, const Page& page) {
+  const Language language = page.language;
   const std::vector<Version> versions = VersionsOf(handbook, set, language);
   Grid table({Say("explain.parameter", language), Say("explain.site-kind", language), Say("explain.value", language)});
   std::string_view before;
@@ -161,7 +164,8 @@ std::string ParameterTable(const Handbook& handbook, const RuleSet& set, Languag
                all ? Say("explain.all-kinds", language) : line.kinds, line.value});
     before = line.name;
   }
-  return table.Format(style);
+  if (page.width > 0) table.Narrow(page.width);
+  return table.Format(page.style);
 }
 
 std::string RuleHead(const Handbook& handbook, const Rule& rule, Language language) {
@@ -266,9 +270,10 @@ std::vector<std::string_view> AllClauses(const RuleSet& set) {
 }
 
 std::string ExplainRule(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& set,
-                        const Examples& examples, Language language, const Style& style) {
+                        const Examples& examples, const Page& to) {
   const Rule& rule = set.base();
-  ExplainPage page(language, style);
+  const Language language = to.language;
+  ExplainPage page(to);
   page.Title(set.id, rule.title.In(language));
   page.Line(RuleHead(handbook, rule, language));
   if (set.agency) page.Line(Say("explain.agency", language));
@@ -286,7 +291,7 @@ std::string ExplainRule(const Handbook& handbook, const ClauseIndex& clauses, co
     page.Item(reading.id, reading.text.In(language));
   }
   page.Heading("explain.parameters");
-  page.Block(ParameterTable(handbook, set, language, style));
+  page.Block(ParameterTable(handbook, set, to));
   page.Words("explain.message", rule.message);
   page.Words("explain.missing", rule.missing);
   page.Words("explain.help", rule.help);
@@ -323,9 +328,9 @@ std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses
   return DumpJson(document) + '\n';
 }
 
-std::string ExplainClauses(const Handbook& handbook, const std::vector<const Clause*>& clauses, Language language,
-                           const Style& style) {
-  ExplainPage page(language, style);
+std::string ExplainClauses(const Handbook& handbook, const std::vector<const Clause*>& clauses, const Page& to) {
+  const Language language = to.language;
+  ExplainPage page(to);
   for (const Clause* clause : clauses) {
     if (clause != clauses.front()) page.Block("\n");
     page.Title(clause->id, {});
@@ -353,8 +358,9 @@ std::string ExplainClausesJson(const std::vector<const Clause*>& clauses, Langua
   return DumpJson(document) + '\n';
 }
 
-std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style) {
-  ExplainPage page(language, style);
+std::string ExplainDiagnostic(const std::string& rule, const Page& to) {
+  const Language language = to.language;
+  ExplainPage page(to);
   const std::string title = DiagnosticTitle(rule, language);
   const std::string group = Say("explain.own-" + rule.substr(0, rule.find('-')), language);
   page.Title(rule, title == group ? std::string() : title);

@@ -17,16 +17,16 @@ namespace lanzhi {
 
 // `clauses`: of the handbook; `examples`: of this rule.
 [[nodiscard]] std::string ExplainRule(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& rule,
-                                      const Examples& examples, Language language, const Style& style);
+                                      const Examples& examples, const Page& to);
 [[nodiscard]] std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses, const RuleSet& rule,
                                           const Examples& examples, Language language);
 // A page for each clause: `clause` in JSON, a list `clauses` of several.
 [[nodiscard]] std::string ExplainClauses(const Handbook& handbook, const std::vector<const Clause*>& clauses,
-                                         Language language, const Style& style);
+                                         const Page& to);
 [[nodiscard]] std::string ExplainClausesJson(const std::vector<const Clause*>& clauses, Language language);
 
 // A rule of the program's own (DiagnosticRules()).
-[[nodiscard]] std::string ExplainDiagnostic(const std::string& rule, Language language, const Style& style);
+[[nodiscard]] std::string ExplainDiagnostic(const std::string& rule, const Page& to);
 [[nodiscard]] std::string ExplainDiagnosticJson(const std::string& rule, Language language);
 
 }  // namespace lanzhi

@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr int kTab = 4;
 constexpr int kLead = 30;  // columns kept to the left of a mark in a line that is cut
+constexpr int kLeastColumns = 20;
 
 std::size_t LengthAt(std::string_view bytes, std::size_t at) {
   const Decoded next = DecodeUtf8(bytes, at);
@@ -131,11 +133,17 @@ class Drawing {
     }
     const int width = std::max(1, column - before);
     const Paint paint = mark.primary ? options_.primary : Paint::place;
-    std::string row(static_cast<std::size_t>(before + (excerpt.cut_left ? 1 : 0)), ' ');
+    const int begin = before + (excerpt.cut_left ? 1 : 0), label = DisplayWidth(mark.label);
     std::string drawn(static_cast<std::size_t>(width), mark.primary ? '^' : '-');
-    if (!mark.label.empty()) drawn += " " + mark.label;
-    row += options_.style.In(paint, drawn);
-    Put("|", row);
+    // A label that has no room behind its mark stands below it, as far to the right as there is room.
+    const bool below = options_.breaks && begin + width + 1 + label > options_.columns + 1;
+    if (label > 0 && !below) drawn += " " + mark.label;
+    Put("|", std::string(static_cast<std::size_t>(begin), ' ') + options_.style.In(paint, drawn));
+    if (!below) return;
+    for (const std::string& line : Wrap(mark.label, options_.columns)) {
+      const int room = std::clamp(options_.columns - DisplayWidth(line), 0, begin);
+      Put("|", std::string(static_cast<std::size_t>(room), ' ') + options_.style.In(paint, line));
+    }
   }
 
   [[nodiscard]] std::string Take() { return std::move(out_); }
@@ -162,6 +170,11 @@ int Digits(int number) { return static_cast<int>(std::to_string(number).size());
 
 std::string GutterLine(int gutter, std::string_view sign, const Style& style) {
   return style.In(Paint::place, fmt::format(" {:>{}} {}", "", gutter, sign));
+}
+
+int FrameColumns(int width, int gutter) {
+  constexpr int kBeside = 4, kCuts = 2;  // " ", " |" and " "; "…" at both ends
+  return std::max(width - gutter - kBeside - kCuts, kLeastColumns);
 }
 
 int GutterOf(const FilePtr& file, const std::vector<Mark>& marks, Locator& locator) {

@@ -19,6 +19,7 @@ struct FrameOptions {
   Style style;
   Paint primary = Paint::error;
   int columns = 100;      // a longer line is cut around its mark
+  bool breaks = false;    // the terminal ends there: what is said of a mark goes below it where it has no room
   bool redacted = false;  // the lines themselves are left out; their numbers and the marks stay
 };
 
@@ -29,6 +30,9 @@ struct FrameOptions {
 // Ends with a newline.
 [[nodiscard]] std::string CodeFrame(const FilePtr& file, std::vector<Mark> marks, Locator& locator,
                                     const FrameOptions& options, int gutter = 1);
+
+// What a line may be long beside the gutter, so that it fits a terminal of `width` columns also where it is cut.
+[[nodiscard]] int FrameColumns(int width, int gutter);
 
 // Columns that the line numbers of these marks need.
 [[nodiscard]] int GutterOf(const FilePtr& file, const std::vector<Mark>& marks, Locator& locator);

@@ -9,6 +9,9 @@ namespace lanzhi {
 namespace {
 
 constexpr int kGap = 2;
+constexpr int kLeastColumn = 8;  // of a column whose words are cut
+constexpr int kLeastText = 12;   // of a column whose cells are broken between words
+constexpr int kLeastName = 4;    // of a column whose name is broken
 
 std::string Blanks(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
 
@@ -57,45 +60,65 @@ std::vector<int> Grid::Widths() const {
   return widths;
 }
 
-std::vector<std::string> Grid::Narrow(int width) {
-  std::vector<std::string> gone;
-  while (true) {
-    const std::vector<int> widths = Widths();
-    int total = HasHeadings() ? kGap : 0;
-    Column* next = nullptr;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].gone) continue;
-      total += widths[i] + kGap;
-      if (columns_[i].gives_way > (next == nullptr ? 0 : next->gives_way)) next = &columns_[i];
-    }
-    const int over = total - kGap - width;
-    if (over <= 0) return gone;
-    if (next == nullptr) {
-      Limit(widths, over);
-      return gone;
-    }
-    next->gone = true;
-    gone.push_back(next->name);
+int Grid::Over(int width) const {
+  const std::vector<int> widths = Widths();
+  int total = (HasHeadings() ? kGap : 0) - kGap;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!columns_[i].gone) total += widths[i] + kGap;
   }
+  return total - width;
 }
 
-// Takes `over` columns of the terminal from those that can give most.
-void Grid::Limit(std::vector<int> widths, int over) {
-  while (over > 0) {
-    std::size_t chosen = columns_.size();
-    int most = 0;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].gone || columns_[i].right) continue;
-      int longest = ShownWidth(columns_[i].name);
-      for (const Line& line : lines_) {
-        if (!line.heading) longest = std::max(longest, LongestWord(EscapeControls(line.cells[i])));
+std::vector<std::string> Grid::Narrow(int width) {
+  std::vector<std::string> gone;
+  const auto take_out = [&](int sign) {
+    while (Over(width) > 0) {
+      Column* next = nullptr;
+      for (Column& column : columns_) {
+        const int rank = column.gone ? 0 : column.gives_way * sign;
+        if (rank > (next == nullptr ? 0 : next->gives_way * sign)) next = &column;
       }
-      if (widths[i] - longest <= most) continue;
-      most = widths[i] - longest;
-      chosen = i;
+      if (next == nullptr) return;
+      next->gone = true;
+      gone.push_back(next->name);
     }
-    if (chosen == columns_.size()) return;
-    const int taken = std::min(over, most);
+  };
+  Limit(Over(width), Break::names);
+  take_out(1);
+  Limit(Over(width), Break::cells);
+  take_out(-1);
+  Limit(Over(width), Break::words);
+  return gone;
+}
+
+int Grid::LeastWidth(const Column& column, std::size_t index, Break what) const {
+  if (what == Break::words) return kLeastColumn;
+  int longest =
+      what == Break::names ? std::max(kLeastName, LongestWord(EscapeControls(column.name))) : ShownWidth(column.name);
+  for (const Line& line : lines_) {
+    if (line.heading) continue;
+    const std::string cell = EscapeControls(line.cells[index]);
+    const int shown = DisplayWidth(cell);
+    longest =
+        std::max(longest, what == Break::names ? shown : std::max(LongestWord(cell), std::min(shown, kLeastText)));
+  }
+  return longest;
+}
+
+void Grid::Limit(int over, Break what) {
+  if (over <= 0) return;
+  std::vector<int> widths = Widths(), give(columns_.size(), 0);
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].gone || columns_[i].right != (what == Break::names)) continue;
+    give[i] = widths[i] - LeastWidth(columns_[i], i, what);
+  }
+  while (over > 0) {
+    const auto most = std::max_element(give.begin(), give.end());
+    if (most == give.end() || *most <= 0) return;
+    const auto chosen = static_cast<std::size_t>(most - give.begin());
+    // Of names and words a little from each, of texts all from the longest.
+    const int taken = what == Break::cells ? std::min(over, *most) : 1;
+    give[chosen] -= taken;
     widths[chosen] -= taken;
     columns_[chosen].limit = widths[chosen];
     over -= taken;

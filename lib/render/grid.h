@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ class Grid {
 
   // Numbers: the column is set to the right.
   void AlignRight(std::size_t column) { columns_[column].right = true; }
-  // Where the grid is too wide (Narrow), columns with a rank above 0 go, the highest first.
+  // Where the grid is too wide (Narrow), columns with a rank other than 0 go, those farthest from 0 first; with a rank
+  // below 0 only when broken cells do not help.
   void GiveWay(std::size_t column, int rank) { columns_[column].gives_way = rank; }
   // A heading above the head, which neighbours with the same one share.
   void Over(std::size_t column, std::string group) { columns_[column].group = std::move(group); }
@@ -28,9 +30,10 @@ class Grid {
   }
   [[nodiscard]] bool empty() const { return lines_.empty(); }
 
-  // Takes columns out until no line is wider than `width` or none gives way any more; then cells are broken into lines
-  // where their words allow it, in columns that are not set to the right. Returns the names of what was taken out, as the head has them. Call
-  // once, last.
+  // Until no line is wider than `width`: breaks the names of columns that are set to the right into lines; takes out
+  // columns of a rank above 0; breaks cells into lines where their words allow it, in columns that are not set to the
+  // right; takes out columns of a rank below 0; breaks words. Returns the names of what was taken out, as the head has
+  // them. Call once, last.
   std::vector<std::string> Narrow(int width);
 
   // Control characters are escaped; no line ends with a blank; ends with a newline. Two blanks between columns.
@@ -41,7 +44,7 @@ class Grid {
     std::string name, group;
     bool right = false, gone = false;
     int gives_way = 0;
-    int limit = 0;  // its cells are broken into lines of this width; 0: they are not
+    int limit = 0;  // its name and cells are broken into lines of this width; 0: they are not
   };
   struct Line {
     std::vector<std::string> cells;
@@ -55,7 +58,11 @@ class Grid {
   [[nodiscard]] std::vector<int> Widths() const;
   // The end of the run of columns that share the group of `begin`; gone ones do not part it.
   [[nodiscard]] std::size_t EndOfGroup(std::size_t begin) const;
-  void Limit(std::vector<int> widths, int over);
+  enum class Break : std::uint8_t { names, cells, words };
+  // Takes up to `over` columns of the terminal from those that can give most.
+  void Limit(int over, Break what);
+  [[nodiscard]] int LeastWidth(const Column& column, std::size_t index, Break what) const;
+  [[nodiscard]] int Over(int width) const;  // by how much the widest line is wider; 0 or less: it is not
   [[nodiscard]] std::string GroupLine(const std::vector<int>& widths) const;
 
   std::vector<Column> columns_;

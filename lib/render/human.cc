@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "render/catalogue.h"
 #include "render/derivation.h"
 #include "render/frame.h"
@@ -34,13 +35,18 @@ class HumanWriter {
   }
 
  private:
+  // Where the line would be too wide, the address has one of its own.
   void Head(const Finding& finding) {
-    out_ += Address(finding.place);
-    const std::string head = fmt::format("{}[{}]", SeverityWord(finding.severity, language_), finding.rule);
-    out_ += options_.style.In(PaintOf(finding.severity), head);
-    out_ += ' ';
-    out_ += options_.style.In(Paint::bold, Fill(finding.message, language_));
-    out_ += '\n';
+    const std::string address = Address(finding.place), severity(SeverityWord(finding.severity, language_));
+    const std::string message = Fill(finding.message, language_);
+    const int used =
+        DisplayWidth(address) + DisplayWidth(severity) + DisplayWidth(finding.rule) + DisplayWidth(message);
+    const bool below = options_.width > 0 && !address.empty() && used + 3 > options_.width;
+    const std::string head =
+        options_.style.In(PaintOf(finding.severity), fmt::format("{}[{}]", severity, finding.rule));
+    const std::string line = fmt::format("{} {}\n", head, options_.style.In(Paint::bold, message));
+    out_ += below ? address.substr(0, address.size() - 1) + '\n' + Hang("  " + line, options_.width)
+                  : address + Hang(line, options_.width);
   }
 
   [[nodiscard]] std::string Path(const FilePtr& file) const { return EscapeControls(options_.from + file->path); }
@@ -72,6 +78,8 @@ class HumanWriter {
     for (const Part& part : parts) gutter_ = std::max(gutter_, GutterOf(part.file, part.marks, locator_));
     FrameOptions frame{options_.style, PaintOf(finding.severity)};
     frame.redacted = options_.redacted;
+    frame.breaks = options_.width > 0;
+    if (frame.breaks) frame.columns = std::min(frame.columns, FrameColumns(options_.width, gutter_));
     for (Part& part : parts) {
       if (part.file != finding.place.file) Elsewhere(part.file, part.marks.front());
       out_ += CodeFrame(part.file, std::move(part.marks), locator_, frame, gutter_);
@@ -99,8 +107,10 @@ class HumanWriter {
   }
 
   void Note(std::string_view id, Args args, std::string_view rest = {}) {
+    const std::size_t begin = out_.size();
     out_ += GutterLine(gutter_, "=", options_.style);
     out_ += fmt::format(" {}{}\n", Say(id, language_, std::move(args)), rest);
+    out_.replace(begin, std::string::npos, Hang(out_.substr(begin), options_.width));
   }
 
   std::string Clauses(const Finding& finding) {

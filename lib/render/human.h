@@ -19,6 +19,7 @@ struct HumanOptions {
   bool redacted = false;                 // without the text of records
   const ClauseIndex* clauses = nullptr;  // nullptr: clauses are then named by their ids
   std::string from = {};                 // stands before paths: the way from where the reader is to the folder
+  int width = 0;                         // of the terminal; 0: none, only lines of records that are long are cut
 };
 
 // Each finding followed by a blank line; nothing when none is printed.

@@ -52,7 +52,7 @@ constexpr ColumnRow<Timeliness, Language> kTimelinessColumns[] = {
     {"met", "month.met", Figure<&Timeliness::met>, kEverywhere, 0, true},
     {"late", "month.late", Figure<&Timeliness::late>, kEverywhere, 0, true},
     {"late_days_median", "month.late-days",
-     [](const Timeliness& duty, const Language&) { return MedianCell(duty.late_by); }, kEverywhere, 0, true},
+     [](const Timeliness& duty, const Language&) { return MedianCell(duty.late_by); }, kEverywhere, -1, true},
     {"missed", "month.missed", Figure<&Timeliness::missed>, kEverywhere, 0, true},
     {"waived", "month.waived", Figure<&Timeliness::waived>, kEverywhere, 0, true},
 };
@@ -75,10 +75,10 @@ constexpr ColumnRow<UndatedDuty, Language> kUndatedDutyColumns[] = {
      [](const UndatedDuty& duty, const Language& language) { return Cell(duty.title.In(language)); }},
     {"done", "month.done", Number<&UndatedDuty::done_after>, kEverywhere, 0, true},
     {"done_days_median", "month.done-days",
-     [](const UndatedDuty& duty, const Language&) { return MedianCell(duty.done_after); }, kEverywhere, 0, true},
-    {"done_days_longest", "month.done-longest", Longest<&UndatedDuty::done_after>, kEverywhere, 0, true},
+     [](const UndatedDuty& duty, const Language&) { return MedianCell(duty.done_after); }, kEverywhere, -1, true},
+    {"done_days_longest", "month.done-longest", Longest<&UndatedDuty::done_after>, kEverywhere, -3, true},
     {"open", "month.open", Number<&UndatedDuty::open_for>, kEverywhere, 0, true},
-    {"open_days_longest", "month.open-longest", Longest<&UndatedDuty::open_for>, kEverywhere, 0, true},
+    {"open_days_longest", "month.open-longest", Longest<&UndatedDuty::open_for>, kEverywhere, -2, true},
     {"missed", "month.missed", [](const UndatedDuty& duty, const Language&) { return CountCell(duty.missed); },
      kEverywhere, 0, true},
 };
@@ -100,6 +100,7 @@ Table StatisticsTable(const MonthReport& report, Language language) {
     add("cells/" + report.columns[i].id, MonthColumnName(report.columns[i], language),
         [i](const MonthRow& row) { return CountCell(row.cells[i]); });
     table.columns.back().right = true;
+    table.columns.back().gives_way = static_cast<int>(i) + 1;
   }
   table.emphasis = [&report](std::size_t row) {
     if (!report.rows[row].worker.empty()) return Emphasis::none;

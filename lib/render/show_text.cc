@@ -20,13 +20,25 @@ class Pairs {
     rows_.emplace_back(std::move(name), std::move(value));
   }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
-  [[nodiscard]] std::string Format() const {
+  // What belongs to a name stands beside it, in lines that a terminal of `width` does not break (0: one line), or below
+  // it where too little room is left.
+  [[nodiscard]] std::string Format(int width) const {
+    constexpr int kLeast = 30, kGap = 2;
     std::string out;
+    const bool below = width > 0 && width - widest_ - 2 * kGap < kLeast;
+    const int begin = below ? 2 * kGap : widest_ + 2 * kGap;
     for (const auto& [name, value] : rows_) {
-      std::string row = fmt::format("  {}{}  {}", name,
-                                    std::string(static_cast<std::size_t>(widest_ - DisplayWidth(name)), ' '), value);
-      row.erase(row.find_last_not_of(' ') + 1);
-      out += row + '\n';
+      std::string row = "  " + name;
+      if (below) {
+        out += row + '\n';
+        row.clear();
+      }
+      for (const std::string& part : Wrap(value, width > 0 ? std::max(width - begin, kLeast) : 0)) {
+        row += std::string(static_cast<std::size_t>(std::max(begin - DisplayWidth(row), 0)), ' ') + part;
+        row.erase(row.find_last_not_of(' ') + 1);
+        out += row + '\n';
+        row.clear();
+      }
     }
     return out;
   }
@@ -206,7 +218,7 @@ class ShowPage {
       if (row.began) text += "  " + FormatDate(*row.began);
       pairs.Add(EscapeControls(row.id), text);
     }
-    out_ += pairs.Format();
+    out_ += pairs.Format(options_.width);
   }
 
   void Timeline() {
@@ -220,7 +232,7 @@ class ShowPage {
       if (!event.by.empty()) text += "  " + EscapeControls(event.by);
       pairs.Add(FormatDate(event.date), text);
     }
-    out_ += pairs.Format();
+    out_ += pairs.Format(options_.width);
   }
 
   void Findings() {
@@ -273,7 +285,7 @@ class ShowPage {
       pairs.Add(fmt::format("{}  {}", FormatDate(row.due), DueLeft(row, due)),
                 fmt::format("{}{}  {}", record, DueTitle(row, language_), DueReason(row, language_)));
     }
-    return pairs.Format();
+    return pairs.Format(options_.width);
   }
 
   const ShownRecord& shown_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "render/catalogue.h"
 #include "render/grid.h"
 #include "render/write.h"
@@ -90,7 +91,8 @@ std::string GridText(const Table& table, const Page& page) {
   }
   std::string out = grid.Format(page.style);
   if (!gone.empty()) {
-    out += page.style.In(Paint::dim, Say("table.too-narrow", page.language, {{"columns", std::move(gone)}})) + '\n';
+    const std::string told = Say("table.too-narrow", page.language, {{"columns", std::move(gone)}});
+    out += Hang(page.style.In(Paint::dim, told) + '\n', page.width);
   }
   return out;
 }
@@ -114,10 +116,10 @@ std::string ChecksText(const Table& table, const Page& page) {
 std::string TableText(const Table& table, const Page& page) {
   std::string out;
   if (!table.title.empty()) out += page.style.In(Paint::bold, EscapeControls(table.title)) + '\n';
-  if (table.rows == 0 && !table.none.empty()) return out + table.none + '\n';
-  out += NotesText(table.notes, page.style);
-  out += table.form == Table::Form::checks ? ChecksText(table, page) : GridText(table, page);
-  return table.below.empty() ? out : out + EscapeControls(table.below) + '\n';
+  if (table.rows == 0 && !table.none.empty()) return Hang(out + table.none + '\n', page.width);
+  out = Hang(out + NotesText(table.notes, page.style), page.width);
+  out += table.form == Table::Form::checks ? Hang(ChecksText(table, page), page.width) : GridText(table, page);
+  return table.below.empty() ? out : out + Hang(EscapeControls(table.below) + '\n', page.width);
 }
 
 }  // namespace
@@ -130,8 +132,8 @@ void WriteText(Sink& sink, const Document& document, const Page& page) {
     first = false;
     sink.Put(text);
   };
-  part(NotesText(document.notes, page.style));
-  part(ParticularsText(document.particulars, page.language));
+  part(Hang(NotesText(document.notes, page.style), page.width));
+  part(Hang(ParticularsText(document.particulars, page.language), page.width));
   for (const Table& table : TablesIn(document, kInText)) part(TableText(table, page));
 }
 

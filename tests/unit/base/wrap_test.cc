@@ -15,10 +15,23 @@ TEST_CASE("a text is broken at blanks, beside Chinese characters, and in words o
   CHECK(Wrap("one two three", 13) == Lines{"one two three"});
   CHECK(Wrap("one two three", 12) == Lines{"one two", "three"});
   CHECK(Wrap("one two  three", 7) == Lines{"one two", "three"});
-  CHECK(Wrap("C2026-0012", 4) == Lines{"C202", "6-00", "12"});
+  CHECK(Wrap("C2026-0012", 4) == Lines{"C202", "6-", "0012"});
+  CHECK(Wrap("lantian.case.formset", 15) == Lines{"lantian.case.", "formset"});
   CHECK(Wrap("收案前一个月", 6) == Lines{"收案前", "一个月"});
   CHECK(Wrap("收案前一个月", 7) == Lines{"收案前", "一个月"});
   CHECK(Wrap("见C2026-0012记录", 11) == Lines{"见", "C2026-0012", "记录"});
+}
+
+TEST_CASE("a colour takes no room and is never cut") {
+  CHECK(Wrap("\x1b[1mone\x1b[0m two", 7) == Lines{"\x1b[1mone\x1b[0m two"});
+  CHECK(Wrap("\x1b[1mone\x1b[0m two", 6) == Lines{"\x1b[1mone\x1b[0m", "two"});
+}
+
+TEST_CASE("what follows a line that is too wide hangs below it") {
+  CHECK(Hang("one two three four five\n", 0) == "one two three four five\n");
+  CHECK(Hang("one two three four five\nsix", 20) == "one two three four\n  five\nsix");
+  CHECK(Hang("  one two three four five six seven\n\n", 24) == "  one two three four\n    five six seven\n\n");
+  CHECK(Hang("", 20).empty());
 }
 
 TEST_CASE("the longest word is the least width that cuts none") {
