@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "record/scaffold/layout.h"
 #include "source/lines.h"
 #include "source/yaml.h"
 
@@ -37,6 +38,25 @@ std::string NearOf(const Message& help) {
 std::vector<Edit> WideColon(Span colon, std::string_view text) {
   const char next = colon.end < text.size() ? text[colon.end] : '\n';
   return {{colon, next == ' ' || next == '\n' || next == '\r' ? ":" : ": "}};
+}
+
+// A blank behind the dash that begins at `at`, and behind those of the same list: they are one fault. Other dashes than
+// the full-width `-` may be meant as they are.
+std::vector<Edit> Dashes(std::uint32_t at, std::string_view text) {
+  constexpr std::string_view kDashes[] = {"-", "－"};
+  std::vector<Edit> edits;
+  const Line first = LineFrom(text, LineAround(text, at));
+  for (Line line = first; line.begin < text.size(); line = LineFrom(text, line.next)) {
+    if (line.blank() || line.indent() > first.indent()) continue;
+    const std::string_view rest = text.substr(line.first, line.end - line.first);
+    const auto* const dash =
+        std::find_if(std::begin(kDashes), std::end(kDashes), [&](auto each) { return rest.starts_with(each); });
+    if (line.indent() < first.indent() || dash == std::end(kDashes)) break;
+    const auto end = line.first + static_cast<std::uint32_t>(dash->size());
+    const bool alone = end == line.end || IsSpace(text[end]);
+    if (!alone || dash->size() > 1) edits.push_back({{line.first, end}, alone ? "-" : "- "});
+  }
+  return edits;
 }
 
 // Those of the greater part of the lines.
@@ -247,10 +267,6 @@ class Mender {
   }
 
   static std::uint32_t BeginOf(const Fix& fix) { return fix.edits.front().span.begin; }
-  static std::uint32_t LineAround(std::string_view text, std::uint32_t at) {
-    const std::size_t end = text.rfind('\n', at == 0 ? 0 : at - 1);
-    return at == 0 || end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 1);
-  }
 
   // Blanks at line ends say nothing, but in a block they are text: values must stay as they are.
   int TrimLines(Version& state) const {
@@ -305,7 +321,8 @@ class Mender {
 std::vector<Edit> EditsFor(const Diagnostic& fault, std::string_view text) {
   if (fault.message.id == "yaml-no-colon.wide") return WideColon(fault.place.span, text);
   if (fault.message.id == "yaml-line-ends.mixed") return LineEnds(text);
-  if (fault.message.id == "yaml-syntax.dash-space") return {{{fault.place.span.end, fault.place.span.end}, " "}};
+  if (fault.message.id == "yaml-syntax.dash-space" || fault.message.id == "yaml-syntax.wide-dash")
+    return Dashes(fault.place.span.begin, text);
   if (fault.help.id == "record-wrong-type.list.brackets.help") {
     const Span span = fault.place.span;
     return {{span, "[" + std::string(text.substr(span.begin, span.end - span.begin)) + "]"}};

@@ -57,13 +57,12 @@ void LayoutScan::BetweenColumns(const Line& line, const Block* popped) {
   BlankFrom(line, EndOfDeeper(text(), line, around()), line.indent(), most);
 }
 
-// Deeper than the entry before it, which has a value already.
+// Deeper than the entry before it, which has a value already. With a full-width colon it is more of that text, or an
+// entry that another colon alone does not put right.
 void LayoutScan::Deeper(const Line& line) {
-  const Span wide = FindWideColon(text(), line.first, line.end);
   if (IsEntry(text(), line)) return Misfit("yaml-indent.deeper", line);
-  if (wide.empty()) return Misfit("yaml-continued-line", line);
-  if (!forgive_) draft_.Report("yaml-no-colon.wide", wide);
-  BlankWithDeeper(line, around());
+  const bool wide = !FindWideColon(text(), line.first, line.end).empty();
+  Misfit(wide ? "yaml-continued-line.colon" : "yaml-continued-line", line);
 }
 
 void LayoutScan::NoColon(std::uint32_t at, const Line& line) {

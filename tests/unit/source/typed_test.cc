@@ -35,7 +35,7 @@ TEST_CASE("a full-width colon is repaired where its key is certain") {
       {"面谈:\n  日期：2026-03-04\n站点: x\n", "2:5 yaml-no-colon.wide", "{面谈: {日期: 2026-03-04}, 站点: x}"},
       {"a:\n  - 日期：2026-01-01\n    对象: x\n", "2:7 yaml-no-colon.wide", "{a: [{日期: 2026-01-01, 对象: x}]}"},
       {"k：\"v\"\nl：{a: 1}\n", "1:2 yaml-no-colon.wide\n2:2 yaml-no-colon.wide", "{k: 'v', l: {a: 1}}"},
-      {"姓名: 张三\n  电话：138\n编号: 3\n", "2:5 yaml-no-colon.wide", "{姓名: 张三, 编号: 3}~"},
+      {"姓名: 张三\n  电话：138\n编号: 3\n", "2:3 yaml-continued-line.colon", "{姓名: 张三, 编号: 3}~"},
       {"a: 1\n姓名：张三 电话: 138\nb: 2\n", "2:3 yaml-no-colon.wide", "{a: 1, b: 2}~"},
       // Text may hold it.
       {"a:\n  - 家属：女儿\n  - 时间：3点\nb: 他说：好\n", "", "{a: [家属：女儿, 时间：3点], b: 他说：好}"},
