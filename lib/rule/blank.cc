@@ -26,12 +26,13 @@ void CheckBlanks(const Record& record, const Handbook& handbook, const std::vect
     if (IsSpokenOf(record, *field, outcomes)) continue;
     Diagnostic& fault = diagnostics.emplace_back();
     fault.rule = "record-blank";
-    fault.severity =
-        StagePlaces(*record.shape, handbook).contains(field.get()) ? Severity::error : Severity::warning;
+    fault.severity = StagePlaces(*record.shape, handbook).contains(field.get()) ? Severity::error : Severity::warning;
     fault.place = {record.file(), value.key};
     fault.pointer = PointerOf(record, value);
     fault.message = {"record-blank", {}, {{"field", PathName(*field)}}};
-    fault.help = {"record-blank.help", {}, {}};
+    std::vector<Text> keys;
+    for (const auto& inner : field->Inner()) keys.emplace_back(inner->names);
+    fault.help = {"record-blank.help", {}, {{"keys", std::move(keys)}}};
   }
 }
 
