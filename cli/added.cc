@@ -27,7 +27,7 @@ int DeliverAdded(const Context& context, const AddedTo& to, const Seen& seen, Sp
   if (!spliced.file) return FailRefused(context, seen, spliced);
   for (const Diagnostic& fault : spliced.faults) context.Fail(fault.message, fault.help);
   if (!spliced.faults.empty()) {
-    context.Note(context.Say("cli.new.refused"));
+    context.Note(context.Say("add.refused"));
     return kUsage;
   }
   const std::string& text = spliced.file->bytes;

@@ -40,12 +40,12 @@ std::vector<std::string> Kinds(const Shapes& shapes, Language language) {
   return kinds;
 }
 
-const Shape* FindKind(const Context& context, const Shapes& shapes, const std::string& word) {
-  Language language = context.language;
-  const Shape* shape = shapes.FindByName(word, language);
+const Shape* FindKind(const Context& context, const Shapes& shapes, const std::string& word, Language keys) {
+  Language typed{};
+  const Shape* shape = shapes.FindByName(word, typed);
   if (shape != nullptr && IsWritable(*shape)) return shape;
   context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(word)}}},
-               DidYouMeanKind(word, shapes, language, Kinds(shapes, language)));
+               DidYouMeanKind(word, shapes, keys, Kinds(shapes, keys)));
   return nullptr;
 }
 
@@ -224,7 +224,7 @@ int RunNew(Context& context, const NewOptions& options) {
   }
   Begun draft;
   draft.day = today->date;
-  draft.shape = FindKind(context, workspace->handbook->shapes(), options.kind);
+  draft.shape = FindKind(context, workspace->handbook->shapes(), options.kind, keys);
   if (draft.shape == nullptr) return kUsage;
   const bool made = !draft.shape->id_parts.empty();
   if (options.id.empty() && draft.shape->id_prefix.empty() && !made) {

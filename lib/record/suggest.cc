@@ -117,11 +117,13 @@ Suggestions Suggest(std::string_view word, const std::vector<Candidate>& candida
 Message DidYouMeanKind(const std::string& word, const Shapes& shapes, Language language,
                        const std::vector<std::string>& known) {
   std::vector<Candidate> kinds;
-  for (const auto& shape : shapes.All()) kinds.push_back({{shape->names.In(language)}, &shape->also});
+  for (const auto& shape : shapes.All())
+    kinds.push_back({{shape->names.In(language), shape->names.In(Other(language))}, &shape->also});
   const Suggestions meant = Suggest(word, kinds);
-  const bool offered = meant.close && std::find(known.begin(), known.end(), meant.all.front().name) != known.end();
-  return offered ? Message{"cli.did-you-mean", {}, {{"value", Verbatim(meant.all.front().name)}}}
-                 : DidYouMean(word, known);
+  if (!meant.close) return DidYouMean(word, known);
+  const std::string_view name = shapes.All()[meant.all.front().index]->names.In(language);
+  const bool offered = std::find(known.begin(), known.end(), name) != known.end();
+  return offered ? Message{"cli.did-you-mean", {}, {{"value", Verbatim(name)}}} : DidYouMean(word, known);
 }
 
 }  // namespace lanzhi

@@ -1,13 +1,12 @@
 #include "record/scaffold/part_name.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <vector>
 
-#include "base/nearest.h"
 #include "record/scaffold/values.h"
+#include "record/suggest.h"
 
 namespace lanzhi {
 namespace {
@@ -23,7 +22,13 @@ void CollectParts(const Field& section, std::vector<const Field*>& parts) {
   }
 }
 
-bool IsCalled(const Field& field, std::string_view name) { return field.key == name || field.names.zh == name; }
+std::vector<const Field*> Called(const std::vector<const Field*>& parts, std::string_view name) {
+  std::vector<const Field*> called;
+  for (const Field* part : parts) {
+    if (part->key == name || part->names.zh == name) called.push_back(part);
+  }
+  return called;
+}
 
 // Its form's name without the marks of a title, for who knows the paper.
 std::string_view FormOf(const Field& field) {
@@ -32,26 +37,13 @@ std::string_view FormOf(const Field& field) {
   return begin == 0 && end != std::string_view::npos ? form.substr(3, end - 3) : form;
 }
 
-bool Holds(std::string_view text, std::string_view part) {
-  return part.size() >= 2 && text.find(part) != std::string_view::npos;
-}
-
-// What was meant: names that contain the word or that it contains, else those that are near to it.
-std::vector<const Field*> MeantParts(const std::vector<const Field*>& parts, std::string_view name) {
+// What was meant by a word that names none of `parts`.
+std::vector<const Field*> MeantParts(const std::vector<const Field*>& parts, std::string_view word, Language keys) {
+  std::vector<Candidate> candidates;
+  for (const Field* part : parts)
+    candidates.push_back({{part->names.In(keys), part->names.In(Other(keys)), FormOf(*part)}, &part->also});
   std::vector<const Field*> meant;
-  std::vector<std::string_view> names;
-  for (const Field* part : parts) {
-    const std::array<std::string_view, 3> words{part->names.zh, part->names.en, FormOf(*part)};
-    if (std::any_of(words.begin(), words.end(), [&](auto word) { return Holds(word, name) || Holds(name, word); }))
-      meant.push_back(part);
-    names.insert(names.end(), {part->names.zh, part->names.en});
-  }
-  if (!meant.empty()) return meant;
-  for (const std::string_view near : Nearest(name, names)) {
-    for (const Field* part : parts) {
-      if (IsCalled(*part, near) && std::find(meant.begin(), meant.end(), part) == meant.end()) meant.push_back(part);
-    }
-  }
+  for (const Suggestion& each : Suggest(word, candidates).all) meant.push_back(parts[each.index]);
   return meant;
 }
 
@@ -81,8 +73,12 @@ std::optional<std::uint32_t> Pick(const Record& record, const Field& list, std::
 
 NamedPart FindPart(const Record& record, std::string_view name, Language keys) {
   NamedPart found;
+  std::vector<const Field*> parts;
+  CollectParts(record.shape->root, parts);
   std::string path;
+  std::string_view last;
   const Field* at = &record.shape->root;
+  const Field* within = at;  // the last that is there
   for (std::string_view rest = name; !rest.empty();) {
     const std::size_t dot = std::min(rest.find('.'), rest.size());
     std::string_view step = rest.substr(0, dot);
@@ -92,9 +88,19 @@ NamedPart FindPart(const Record& record, std::string_view name, Language keys) {
       step = step.substr(0, open);
     }
     rest.remove_prefix(std::min(dot + 1, rest.size()));
+    if (at != nullptr) within = at, last = step;
+    const Field* next = at == nullptr ? nullptr : FindField(*at, step);
+    if (next == nullptr && path.empty()) {
+      const std::vector<const Field*> called = Called(parts, step);
+      if (called.size() == 1) next = called.front();
+      if (called.size() > 1) {
+        const Args args{{"value", Verbatim(step)}, {"kind", Text(record.shape->names)}};
+        found.problem = {{"add.ambiguous", {}, args}, Offered(called, keys)};
+        return found;
+      }
+    }
     if (!path.empty()) path += '.';
     path += step;
-    const Field* next = at == nullptr ? nullptr : FindField(*at, step);
     if (next != nullptr && next->item && which) {
       const std::optional<std::uint32_t> picked = Pick(record, *next, *which);
       if (!picked) {
@@ -105,31 +111,17 @@ NamedPart FindPart(const Record& record, std::string_view name, Language keys) {
     }
     at = next;
   }
-  std::vector<const Field*> parts;
-  CollectParts(record.shape->root, parts);
   if (at != nullptr && std::find(parts.begin(), parts.end(), at) != parts.end()) {
     found.field = at;
     return found;
   }
-  std::vector<const Field*> called;
-  for (const Field* part : parts) {
-    if (IsCalled(*part, path)) called.push_back(part);
-  }
-  if (called.size() == 1) {
-    found.field = called.front();
-    return found;
-  }
-  const Args args{{"value", Verbatim(path)}, {"kind", Text(record.shape->names)}};
-  if (!called.empty()) {
-    found.problem = {{"add.ambiguous", {}, args}, Offered(called, keys)};
-    return found;
-  }
-  const std::vector<const Field*> meant = MeantParts(parts, path);
-  if (!meant.empty()) {
-    found.problem = {{"add.unknown", {}, args}, Offered(meant, keys)};
-  } else {
-    found.problem = {{"add.unknown", {}, args}, {"add.unknown.help", {}, {{"id", Verbatim(record.id)}}}};
-  }
+  found.problem.message = {"add.unknown", {}, {{"value", Verbatim(path)}, {"kind", Text(record.shape->names)}}};
+  std::vector<const Field*> inside;
+  CollectParts(*within, inside);
+  std::vector<const Field*> meant = MeantParts(inside, last, keys);
+  if (meant.empty() && within->parent != nullptr) meant = {within};  // a field of it, which --set fills
+  found.problem.hint =
+      meant.empty() ? Message{"add.unknown.help", {}, {{"id", Verbatim(record.id)}}} : Offered(meant, keys);
   return found;
 }
 

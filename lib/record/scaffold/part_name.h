@@ -17,8 +17,8 @@ struct NamedPart {
 };
 
 // By its key, or the path of its keys, in either language: `plan`, `小组计划.聚会方案`. A key that stands in one place
-// alone needs no path. On the way an element of a list is picked by its number or its key, else it is the last:
-// `occasions(2).signed_in`, `members(K0501).left`. `keys`: the language of the names that are offered instead.
+// alone needs no path before it. On the way an element of a list is picked by its number or its key, else it is the
+// last: `occasions(2).signed_in`, `members(K0501).left`. `keys`: the language of the names that are offered instead.
 // Errors: no such part (with what is near), or a name that several have.
 [[nodiscard]] NamedPart FindPart(const Record& record, std::string_view name, Language keys);
 

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/decimal.h"
+#include "base/time_of_day.h"
 #include "record/respell.h"
+#include "record/shown.h"
 #include "record/spelling.h"
 
 namespace lanzhi {
@@ -64,31 +67,46 @@ std::string Block(const std::string& text, std::size_t column) {
   }
 }
 
-std::string ChoiceIn(const Field& field, const std::string& text, Language language) {
+// Also what people call it: --fix writes the name then.
+const Choice* ChoiceCalled(const Field& field, std::string_view text) {
   for (const Choice& choice : field.choices) {
-    if (text == choice.value || text == choice.names.zh) return std::string(choice.names.In(language));
+    if (text == choice.value || text == choice.names.zh) return &choice;
   }
-  if (field.open && (text == kOther.en || text == kOther.zh)) return std::string(kOther.In(language));
+  const auto has = [&](const std::vector<std::string_view>& names) {
+    return std::find(names.begin(), names.end(), text) != names.end();
+  };
+  const Choice* called = nullptr;
+  for (const Choice& choice : field.choices) {
+    if (has(choice.was)) return &choice;
+    if (!has(choice.also)) continue;
+    if (called != nullptr) return nullptr;
+    called = &choice;
+  }
+  return called;
+}
+
+std::string ChoiceIn(const Field& field, const std::string& text, Language language) {
+  const std::string word = SuggestWord(text);
+  const Choice* choice = ChoiceCalled(field, text);
+  if (choice == nullptr) choice = ChoiceCalled(field, word);
+  if (choice != nullptr) return std::string(choice->names.In(language));
+  if (field.open && (word == kOther.en || word == kOther.zh)) return std::string(kOther.In(language));
   return text;
 }
 
 std::string BooleanIn(const std::string& text, Language language) {
-  if (text == "true" || text == "yes" || text == "是") return language == Language::zh ? "是" : "true";
-  if (text == "false" || text == "no" || text == "否") return language == Language::zh ? "否" : "false";
-  return text;
+  const std::optional<bool> value = ParseBoolean(SuggestWord(text));
+  if (!value) return text;
+  return language == Language::zh ? (*value ? "是" : "否") : (*value ? "true" : "false");
 }
 
-std::string DateOf(const std::string& text) {
-  if (ParseDate(text)) return text;
-  std::string meant = SuggestDate(text);
-  return meant.empty() ? text : meant;
+std::string NumberIn(const Field& field, const std::string& text) {
+  std::string meant = SuggestNumber(text, field.units);
+  const bool number = field.type == Type::count ? ParseCount(meant).has_value() : ParseDecimal(meant).has_value();
+  return number ? meant : text;
 }
 
-std::string UnitOfText(const std::string& text, CalendarUnit unit) {
-  if (ParseUnit(text, unit)) return text;
-  std::string meant = SuggestUnit(text, unit);
-  return meant.empty() ? text : meant;
-}
+std::string OrAsItIs(std::string meant, const std::string& text) { return meant.empty() ? text : meant; }
 
 void CollectPaths(const Field& section, const std::string& prefix, Language language, std::vector<std::string>& paths) {
   for (const auto& field : section.Inner()) {
@@ -135,14 +153,42 @@ bool IsGiven(const Field& field, const std::vector<FieldValue>& values) {
 }
 
 std::string ScalarIn(const Field& field, const std::string& text, Language language) {
-  if (field.type == Type::choice) return ChoiceIn(field, text, language);
-  if (const auto unit = UnitOf(field.type)) return UnitOfText(text, *unit);
-  return field.type == Type::boolean ? BooleanIn(text, language) : text;
+  if (const auto unit = UnitOf(field.type))
+    return ParseUnit(text, *unit) ? text : OrAsItIs(SuggestUnit(text, *unit), text);
+  switch (field.type) {
+    case Type::choice:
+      return ChoiceIn(field, text, language);
+    case Type::boolean:
+      return BooleanIn(text, language);
+    case Type::date:
+      return ParseDate(text) ? text : OrAsItIs(SuggestDate(text), text);
+    case Type::time:
+      return ParseTime(text) ? text : OrAsItIs(SuggestTime(text), text);
+    case Type::count:
+    case Type::decimal:
+      return NumberIn(field, text);
+    default:
+      return text;
+  }
+}
+
+std::vector<std::string> ItemsIn(const Field& list, const std::string& text, Language language) {
+  const Field& item = *list.item;
+  std::vector<std::string> items;
+  for (const std::string_view entry : Entries(text)) {
+    items.push_back(ScalarIn(item, std::string(entry), language));
+    const std::string& value = items.back();
+    const bool certain = item.type == Type::choice ? ChoiceCalled(item, value) != nullptr
+                         : item.type == Type::date ? ParseDate(value).has_value()
+                                                   : item.telling == Telling::codes && IsToldCode(value);
+    if (!certain) return {text};
+  }
+  return items;
 }
 
 std::string ScalarText(const Field& field, const std::string& text, Language language, std::size_t column) {
   if (field.type == Type::prose && text.find('\n') != std::string::npos) return Block(text, column);
-  const std::string value = field.type == Type::date ? DateOf(text) : ScalarIn(field, text, language);
+  const std::string value = ScalarIn(field, text, language);
   return IsPlainSafe(value) ? value : Quoted(value);
 }
 

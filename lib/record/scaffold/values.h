@@ -33,12 +33,17 @@ struct FieldValue {
 // Whether a value is given for the field or for something inside it.
 [[nodiscard]] bool IsGiven(const Field& field, const std::vector<FieldValue>& values);
 
-// A choice or a boolean as it is spelt in this language; any other text stays as it is.
+// A value as records have it, where nothing else can have been meant (2026/3/5, 90分钟, what people also call a
+// choice), choices and booleans in this language; any other text stays as it is.
 [[nodiscard]] std::string ScalarIn(const Field& field, const std::string& text, Language language);
 
+// The values of a list of single ones that somebody gave in one text with signs between them, where each is certain;
+// else that text alone.
+[[nodiscard]] std::vector<std::string> ItemsIn(const Field& list, const std::string& text, Language language);
+
 // A value behind its key, or behind the dash of a list, so that it is read back as it is, by older readers of YAML
-// too: in quotes where it must be, prose of several lines as a block of which the lines stand `column` deep. A date is
-// written YYYY-MM-DD where no other day can have been meant.
+// too: in quotes where it must be, prose of several lines as a block of which the lines stand `column` deep. It is
+// spelt as ScalarIn() has it.
 [[nodiscard]] std::string ScalarText(const Field& field, const std::string& text, Language language,
                                      std::size_t column);
 
