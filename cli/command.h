@@ -52,6 +52,7 @@ struct Command {
 [[nodiscard]] Command SignCommand();
 [[nodiscard]] Command LintCommand();
 [[nodiscard]] Command DueCommand();
+[[nodiscard]] Command AgendaCommand();
 [[nodiscard]] Command ReportCommand();
 [[nodiscard]] Command ShowCommand();
 [[nodiscard]] Command ChecklistCommand();

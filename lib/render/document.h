@@ -22,6 +22,7 @@ namespace lanzhi {
 using Media = unsigned;
 inline constexpr Media kInText = 1, kInMarkdown = 2, kInHtml = 4, kInCsv = 8, kInJson = 16;
 inline constexpr Media kOnPage = kInText | kInMarkdown | kInHtml;
+inline constexpr Media kMachine = kInCsv | kInJson;
 inline constexpr Media kForPeople = kOnPage | kInCsv;
 inline constexpr Media kEverywhere = kForPeople | kInJson;
 

@@ -15,8 +15,9 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::array<std::pair<DueGroup, std::string_view>, 5> kGroups = {{
+constexpr std::array<std::pair<DueGroup, std::string_view>, 6> kGroups = {{
     {DueGroup::overdue, "due.group.overdue"},
+    {DueGroup::today, "due.group.today"},
     {DueGroup::this_week, "due.group.this-week"},
     {DueGroup::this_month, "due.group.this-month"},
     {DueGroup::later, "due.group.later"},
@@ -72,8 +73,6 @@ std::vector<Group> GroupsOf(std::span<const DueRow> rows, const DueOptions& opti
 }
 
 Cell DayOrEmpty(const DueRow& row, Date day) { return row.since ? Cell() : Cell(Cell::Value(day)); }
-
-constexpr Media kMachine = kInCsv | kInJson;
 
 constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
     {"due", "due.column.due", [](const DueRow& row, const DueOptions&) { return DayOrEmpty(row, row.due); }},

@@ -27,7 +27,7 @@ const std::string kProse = kVisible + R"(([\s\S]*)" + kVisible + ")?";
 // Days that exist, from 2000 to 2099: in these years every fourth is a leap year.
 const std::string kMonthDay =
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
-const std::string kDate = "20([0-9]{2}-" + kMonthDay + "|([02468][048]|[13579][26])-02-29)";
+const std::string kDatePattern = "20([0-9]{2}-" + kMonthDay + "|([02468][048]|[13579][26])-02-29)";
 const std::string kTime = "(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)";
 const std::string kMonth = "20[0-9]{2}-(0[1-9]|1[0-2])";
 const std::string kDecimal = R"(-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?)";
@@ -58,7 +58,7 @@ const Form kId{"id", {}, kIdPattern, "record-id.help"};
 const std::vector<Form> kForms{
     {"text", {}, kLine, "schema.line"},
     {"prose", {}, kProse, "record-wrong-type.text.help"},
-    {"date", {"string"}, kDate, "record-date.help"},
+    {"date", {"string"}, kDatePattern, "record-date.help"},
     {"time", {"string"}, kTime, "record-wrong-type.time.help"},
     {"month", {"string"}, kMonth, "record-wrong-type.month.help"},
     {"half", {"string"}, "20[0-9]{2}H[12]", "record-wrong-type.half.help"},

@@ -166,6 +166,7 @@ void SortDueRows(std::vector<DueRow>& rows) {
 DueGroup GroupOf(const DueRow& row, Date today) {
   if (row.status == DueStatus::overdue) return DueGroup::overdue;
   if (row.status != DueStatus::open) return DueGroup::settled;
+  if (row.due == today) return DueGroup::today;
   const unsigned weekday = std::chrono::weekday{today}.iso_encoding();  // Monday = 1
   const Date sunday = today + std::chrono::days{7 - static_cast<int>(weekday)};
   if (row.due <= sunday) return DueGroup::this_week;

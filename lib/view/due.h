@@ -62,8 +62,8 @@ struct DutyStanding {
 // Those with a day first; by due (or since), record, rule, element.
 void SortDueRows(std::vector<DueRow>& rows);
 
-// overdue, this week (to the Sunday of today's week), this month, later; settled for what runs no more.
-enum class DueGroup : std::uint8_t { overdue, this_week, this_month, later, settled };
+// overdue, today, this week (to the Sunday of today's week), this month, later; settled for what runs no more.
+enum class DueGroup : std::uint8_t { overdue, today, this_week, this_month, later, settled };
 [[nodiscard]] DueGroup GroupOf(const DueRow& row, Date today);
 
 }  // namespace lanzhi

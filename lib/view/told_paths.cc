@@ -71,6 +71,13 @@ void TellOnlyIds(const Shapes& shapes, Findings& findings) {
   findings.Change([&](Finding& finding) { return TellPaths(shapes, renaming, finding); });
 }
 
+void TellOnlyIds(const Shapes& shapes, std::vector<Paper>& papers) {
+  for (Paper& paper : papers) {
+    paper.record = ToldId(paper.record, shapes.Find(paper.kind));
+    paper.path = ToldPath(shapes, paper.path);
+  }
+}
+
 void TellOnlyIds(const Shapes& shapes, std::vector<CheckedFile>& checked) {
   for (CheckedFile& file : checked) file.path = ToldPath(shapes, file.path);
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "view/agenda.h"
 #include "view/checklist.h"
 #include "view/due.h"
 #include "view/findings.h"
@@ -18,6 +19,7 @@ void TellOnlyIds(const Shapes& shapes, std::vector<CheckedFile>& checked);
 void TellOnlyIds(const Shapes& shapes, std::vector<DueRow>& rows);
 void TellOnlyIds(const Shapes& shapes, std::vector<ListRow>& rows);
 void TellOnlyIds(const Shapes& shapes, std::vector<PersonRow>& rows);
+void TellOnlyIds(const Shapes& shapes, std::vector<Paper>& papers);
 void TellOnlyIds(const Shapes& shapes, ShownRecord& shown);
 void TellOnlyIds(const Shapes& shapes, Checklist& list);
 

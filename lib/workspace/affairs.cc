@@ -47,7 +47,8 @@ void AddInHand(const Workspace& workspace, Date horizon, int jobs, ShownRecord& 
   DueQuery query;
   query.horizon = horizon;
   query.actor = shown.id;
-  query.look = [&](std::size_t index, const Record& record) {
+  query.look = [&](std::size_t index, Seen& seen) {
+    const Record& record = *seen.record;
     const bool ends = workspace.handbook->facts().Find("ended-on", *record.shape) >= 0;
     if (!ends || record.shape->Meant(Meaning::worker) == nullptr) return;
     ListRow row = ListRowOf(record, *workspace.handbook);

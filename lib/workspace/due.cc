@@ -4,8 +4,6 @@
 #include <iterator>
 #include <mutex>
 
-#include "workspace/visit.h"
-
 namespace lanzhi {
 namespace {
 
@@ -38,7 +36,7 @@ std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, i
   (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
     faults[index] = HidingFaults(seen);
     if (seen.record == nullptr) return;
-    if (query.look) query.look(index, *seen.record);
+    if (query.look) query.look(index, seen);
     keep(DueRowsOf(*seen.record, seen.outcomes));
   });
   for (std::vector<Finding>& each : faults) {

@@ -7,7 +7,7 @@
 
 #include "view/due.h"
 #include "view/finding.h"
-#include "workspace/workspace.h"
+#include "workspace/visit.h"
 
 namespace lanzhi {
 
@@ -20,8 +20,8 @@ struct DueQuery {
   Words waiver_title;               // of the rows for waivers that end
   // Given the rows of a record while its text is held, to find their lines; called from several threads. May be empty.
   std::function<void(std::vector<DueRow>&)> locate;
-  // Called with each record that is read, by its entry, from several threads. May be empty.
-  std::function<void(std::size_t, const Record&)> look = {};
+  // Called with each record that is read (Seen::record), by its entry, from several threads. May be empty.
+  std::function<void(std::size_t, Seen&)> look = {};
 };
 
 // Sorted. `unreadable`: faults that hide something, by path. Precondition: the workspace was opened for a day.

@@ -55,6 +55,8 @@ def commands():
     yield True, ("lint", "--fix")
     for name in ("table", "json", "csv", "ics", "html", "md"):
         yield True, ("due", "--all", "-f", name)
+    for name in ("text", "json", "csv", "html", "md"):
+        yield True, ("agenda", "-f", name)
     for name in ("table", "json"):
         yield True, ("list", "case", "-f", name)
     for id_ in ("王小明", "李四光2", "C2026-0773", "钱七七", "zzqx-li", "zzqx-lj", "周九郎"):

@@ -24,16 +24,16 @@ COMMANDS = {
     "lantian": [
         ["due", "--all"], ["due", "--within", "400d"], ["list", "case"], ["list", "staff"], ["list", "waiver"], ["list", "site"],
         ["list", "group"], ["list", "activity"], ["list", "volunteer"], ["list", "enquiry"], ["list", "survey"],
-        ["show", "C2026-0002", "--lines"], ["show", "C2026-0019"], ["show", "baihe"], ["show", "chen-jia"], ["show", "G2026-0001"],
+        ["agenda"], ["agenda", "--worker", "liang-min"], ["show", "C2026-0002", "--lines"], ["show", "C2026-0019"], ["show", "baihe"], ["show", "chen-jia"], ["show", "G2026-0001"],
         ["show", "A2026-0001"], ["show", "K0402"], ["checklist", "C2026-0002"], ["lint", "-v"], ["lint", "-v", "-f", "human"],
         ["lint", "--statistics"], ["report", "month", "--month", "2026-10"], ["rules"], ["clauses"], ["clauses", "--coverage"], ["settings"],
         ["explain", "intake-order"], ["explain", "session-content"], ["explain", "S282"], ["explain", "record-date-order"], ["add", "C2026-0019"],
     ],
     "lvye": [["due", "--all"], ["list", "case"], ["list", "staff"], ["clauses"], ["rules"], ["report", "month", "--month", "2026-10"],
              ["lint", "-v", "-f", "human"], ["settings"]],
-    "faulty": [["lint", "-v"], ["lint", "-v", "-f", "human"], ["lint", "--statistics"], ["due"], ["list", "case"]],
+    "faulty": [["lint", "-v"], ["lint", "-v", "-f", "human"], ["lint", "--statistics"], ["due"], ["agenda"], ["list", "case"]],
 }
-HELP = ("", "init", "new", "add", "sign", "lint", "due", "report", "show", "checklist", "list", "explain", "rules", "clauses", "settings",
+HELP = ("", "init", "new", "add", "sign", "lint", "due", "agenda", "report", "show", "checklist", "list", "explain", "rules", "clauses", "settings",
         "schema", "hook", "completions", "man", "help")
 
 

@@ -84,7 +84,8 @@ TEST_CASE("groups of time: the week ends on Sunday") {
     return GroupOf(row, wednesday);
   };
   CHECK(group(MakeDate(2026, 11, 17), DueStatus::overdue) == DueGroup::overdue);
-  CHECK(group(MakeDate(2026, 11, 18)) == DueGroup::this_week);
+  CHECK(group(MakeDate(2026, 11, 18)) == DueGroup::today);
+  CHECK(group(MakeDate(2026, 11, 19)) == DueGroup::this_week);
   CHECK(group(MakeDate(2026, 11, 22)) == DueGroup::this_week);
   CHECK(group(MakeDate(2026, 11, 23)) == DueGroup::this_month);
   CHECK(group(MakeDate(2026, 11, 30)) == DueGroup::this_month);

@@ -1,0 +1,130 @@
+#include "workspace/agenda.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "rule/merge.h"
+#include "view/show.h"
+#include "view/signable.h"
+#include "workspace/due.h"
+
+namespace lanzhi {
+namespace {
+
+struct Colleague {
+  std::string id, site;
+  std::string_view role;
+};
+
+// Those who are on the staff that day.
+std::vector<Colleague> ColleaguesOf(const Workspace& workspace) {
+  std::vector<Colleague> colleagues;
+  const Shape* staff = workspace.handbook->shapes().With(Meaning::role);
+  for (const Record* record : workspace.casebook->All(staff->kind)) {
+    const ListRow row = ListRowOf(*record, *workspace.handbook);
+    if (!row.ended) colleagues.push_back({row.id, row.site, RoleOn(*record, *workspace.day)});
+  }
+  return colleagues;
+}
+
+class AgendaMaker {
+ public:
+  AgendaMaker(const Workspace& workspace, const AgendaQuery& query)
+      : workspace_(workspace), query_(query), colleagues_(ColleaguesOf(workspace)), found_(workspace.entries.size()) {
+    for (const Colleague& each : colleagues_) {
+      if (each.id == query.worker) worker_ = &each;
+    }
+  }
+
+  Agenda Make(int jobs, std::vector<Finding>& unreadable) {
+    DueQuery due;
+    due.horizon = query_.horizon;
+    due.site = query_.site;
+    due.waiver_title = query_.waiver_title;
+    due.locate = query_.locate;
+    due.look = [this](std::size_t index, Seen& seen) { Look(seen, found_[index]); };
+    Agenda agenda;
+    agenda.rows = DueRows(workspace_, due, jobs, unreadable);
+    for (Found& each : found_) {
+      std::move(each.findings.begin(), each.findings.end(), std::back_inserter(agenda.findings));
+      std::move(each.papers.begin(), each.papers.end(), std::back_inserter(agenda.papers));
+    }
+    std::erase_if(agenda.rows, [&](const DueRow& row) { return !IsTheirs(row) || IsPaper(row, agenda.papers); });
+    SortFindings(agenda.findings);
+    std::sort(agenda.papers.begin(), agenda.papers.end(), [](const Paper& a, const Paper& b) {
+      return std::tie(a.record, a.section.en) < std::tie(b.record, b.section.en);
+    });
+    return agenda;
+  }
+
+ private:
+  struct Found {
+    std::vector<Finding> findings;
+    std::vector<Paper> papers;
+  };
+
+  [[nodiscard]] bool IsTheirs(const DueRow& row) const {
+    if (query_.worker.empty() || row.actor == query_.worker) return true;
+    if (row.actor.empty()) return row.worker == query_.worker;
+    // A role, where the record names nobody in it.
+    return worker_ != nullptr && row.actor == worker_->role && (row.site.empty() || worker_->site == row.site);
+  }
+
+  [[nodiscard]] bool IsPaper(const DueRow& row, const std::vector<Paper>& papers) const {
+    const RuleSet* rule = row.since ? workspace_.handbook->FindRule(row.rule) : nullptr;
+    if (rule == nullptr || !std::holds_alternative<Approval>(rule->base().kind)) return false;
+    return std::any_of(papers.begin(), papers.end(), [&](const Paper& paper) { return paper.record == row.record; });
+  }
+
+  // Called from several threads.
+  void Look(Seen& seen, Found& found) const {
+    const ListRow row = ListRowOf(*seen.record, *workspace_.handbook);
+    if (!query_.site.empty() && row.site != query_.site && row.id != query_.site) return;
+    if (query_.worker.empty() || row.worker == query_.worker || row.id == query_.worker) {
+      found.findings = FindingsOf(*seen.record, seen.outcomes);
+      Told told(seen.outcomes);
+      for (const Diagnostic& fault : seen.diagnostics) {
+        if (!told(fault)) found.findings.push_back(FindingOf(fault, seen.kind, seen.id));
+      }
+      std::erase_if(found.findings, [](const Finding& finding) { return !IsPrinted(finding, false); });
+    }
+    for (const Signable& each : SignablesOf(*seen.record, *workspace_.handbook, seen.outcomes)) {
+      if (!each.wanted || each.there || each.section->parent != &seen.record->shape->root) continue;
+      Paper paper{row.id, seen.kind, seen.path, PathName(*each.section), WhoMaySign(each, row.site)};
+      const bool theirs = std::find(paper.who.begin(), paper.who.end(), query_.worker) != paper.who.end();
+      if (query_.worker.empty() || theirs) found.papers.push_back(std::move(paper));
+    }
+  }
+
+  // Who is named; else those in the role at the record's site; else all in the role.
+  [[nodiscard]] std::vector<std::string> WhoMaySign(const Signable& signable, const std::string& site) const {
+    std::vector<std::string> named, here, all;
+    for (const Colleague& each : colleagues_) {
+      if (MayBeSignedBy(signable, each.id, each.role) != MaySign::yes) continue;
+      const bool is_named =
+          std::find(signable.persons.begin(), signable.persons.end(), each.id) != signable.persons.end();
+      if (is_named) named.push_back(each.id);
+      if (each.site == site && !site.empty()) here.push_back(each.id);
+      all.push_back(each.id);
+    }
+    if (!named.empty()) return named;
+    return here.empty() ? all : here;
+  }
+
+  const Workspace& workspace_;
+  const AgendaQuery& query_;
+  std::vector<Colleague> colleagues_;
+  const Colleague* worker_ = nullptr;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+Agenda AgendaOf(const Workspace& workspace, const AgendaQuery& query, int jobs, std::vector<Finding>& unreadable) {
+  return AgendaMaker(workspace, query).Make(jobs, unreadable);
+}
+
+}  // namespace lanzhi
