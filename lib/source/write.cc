@@ -145,16 +145,17 @@ mode_t FileMode() {
   return 0666 & ~mask;
 }
 
-// Writes, sets the final mode, syncs and closes.
-int FillFile(Descriptor& fd, const Filling& fill, mode_t mode) {
-  DescriptorSink sink(fd.get());
+// Writes, sets the final mode and syncs.
+int FillFile(int fd, const Filling& fill, mode_t mode) {
+  DescriptorSink sink(fd);
   fill(sink);
   int error = sink.End();
-  if (error == 0 && fchmod(fd.get(), mode) != 0) error = errno;
-  if (error == 0 && fsync(fd.get()) != 0) error = errno;
-  if (close(fd.Release()) != 0 && error == 0) error = errno;
+  if (error == 0 && fchmod(fd, mode) != 0) error = errno;
+  if (error == 0 && fsync(fd) != 0) error = errno;
   return error;
 }
+
+int Close(Descriptor& fd) { return close(fd.Release()) == 0 ? 0 : errno; }
 
 int SyncFolder(const std::string& folder) {
   const Descriptor fd(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -207,6 +208,22 @@ int KeepOwner(int fd, const struct stat& old) {
   return fchown(fd, old.st_uid, old.st_gid) == 0 ? 0 : errno;
 }
 
+// A new file that has no name before it is whole: whatever happens, nothing stays behind, also where no .gitignore is
+// yet. nullopt: the file system cannot, or /proc is not there to name it by.
+std::optional<Written> WriteNameless(const std::string& folder, const std::string& path, const Filling& fill,
+                                     mode_t mode) {
+  Descriptor fd(open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600));
+  if (!fd.ok()) return std::nullopt;
+  if (const int error = FillFile(fd.get(), fill, mode)) return Failed(error);
+  const std::string made = "/proc/self/fd/" + std::to_string(fd.get());
+  if (linkat(AT_FDCWD, made.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+    if (errno == ENOENT) return std::nullopt;
+    return errno == EEXIST ? Written{WriteStatus::exists, {}} : Failed(errno);
+  }
+  if (const int error = Close(fd)) return Failed(error);
+  return Written{};
+}
+
 struct How {
   bool replace = false;
   std::optional<std::string_view> before;  // what the file must hold to be replaced
@@ -224,19 +241,27 @@ Written Write(const std::string& path, const Filling& fill, const How& how) {
   if (!replace && lstat(path.c_str(), &info) == 0) return {WriteStatus::exists, {}};
 
   RemoveLeftBehind(folder);
+  mode_t mode = FileMode();
+  if (runs == Runs::yes) mode |= (mode & 0444) >> 2;
+  if (!replace) {
+    if (std::optional<Written> written = WriteNameless(folder, path, fill, mode)) {
+      if (written->status != WriteStatus::written) return *written;
+      if (const int error = SyncFolder(folder)) return Failed(error);
+      return {};
+    }
+  }
   Temporary temporary(folder + "/" + TemporaryName());
   unlink(temporary.path());  // left behind by a process of that number that was killed
   Descriptor fd(open(temporary.path(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!fd.ok()) return Failed(errno);
   temporary.Exists();
-  mode_t mode = FileMode();
-  if (runs == Runs::yes) mode |= (mode & 0444) >> 2;
   if (before && lstat(path.c_str(), &info) == 0) {
     if (info.st_nlink > 1) return {WriteStatus::shared, {}};
     if (const int error = KeepOwner(fd.get(), info)) return Failed(error);
     mode = info.st_mode & 07777;
   }
-  if (const int error = FillFile(fd, fill, mode)) return Failed(error);
+  if (const int error = FillFile(fd.get(), fill, mode)) return Failed(error);
+  if (const int error = Close(fd)) return Failed(error);
   if (before && !Holds(path, *before)) return {WriteStatus::changed, {}};
   if (const int error = Rename(temporary.path(), path, replace)) {
     if (error == EEXIST && !replace) return {WriteStatus::exists, {}};

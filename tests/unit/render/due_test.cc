@@ -102,8 +102,9 @@ TEST_CASE("table: groups, and columns that line up under wide characters") {
   到期日      时限         记录        事项          办理人    服务点    推算
 已逾期
   2026-11-15  逾期 3 天    C2026-0001  阶段性发展表  chen-jia  shangsha  收案 2026-03-10 + 1 年 = 2026-11-15
-本周到期
+今天到期
   2026-11-18  今天         C2026-0002  阶段性发展表  chen-jia  shangsha  收案 2026-03-10 + 1 年 = 2026-11-18
+本周到期
   2026-11-22  还有 4 天    C2026-0003  阶段性发展表  chen-jia  shangsha  收案 2026-03-10 + 1 年 = 2026-11-22
 本月到期
   2026-11-23  还有 5 天    C2026-0004  阶段性发展表  chen-jia  shangsha  收案 2026-03-10 + 1 年 = 2026-11-23
@@ -192,7 +193,7 @@ TEST_CASE("duties without a day stand in a block of their own, a line for each r
   CHECK(document.tables[0].rows == rows.size());
   CHECK(document.tables[1].rows == 1);
   CHECK(document.tables[2].rows == 20);
-  CHECK(document.tables[2].below == "and 2 more; --undated all lists them all");
+  CHECK(document.tables[2].below == "and 2 more; lanzhi due --undated all lists them all");
   for (const auto write : {TextBy<WriteText>, TextBy<WriteMarkdown>, TextBy<WriteHtml>}) {
     const std::string page = write(document, {});
     CHECK(page.find("and 2 more") > page.find("C2026-0119"));
