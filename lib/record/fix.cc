@@ -21,10 +21,10 @@ constexpr int kRounds = 8;
 constexpr int kTries = 64;
 
 // Remedies whose `near` is the one thing to write.
-constexpr std::array<std::string_view, 8> kNear{"record-unknown-key.near", "record-unknown-kind.near",
-                                                "record-bad-choice.near",  "record-other-language.near",
-                                                "record-date.near",        "record-other-language.kind.help",
-                                                "record-wrong-type.near",  "record-broken-link.id"};
+constexpr std::array<std::string_view, 9> kNear{
+    "record-unknown-key.near",    "record-unknown-kind.near", "record-bad-choice.near",
+    "record-other-language.near", "record-date.near",         "record-other-language.kind.help",
+    "record-wrong-type.near",     "record-broken-link.id",    "record-wrong-type.several.help"};
 
 std::string NearOf(const Message& help) {
   if (std::find(kNear.begin(), kNear.end(), help.id) == kNear.end()) return {};
@@ -57,6 +57,18 @@ std::vector<Edit> Dashes(std::uint32_t at, std::string_view text) {
     if (!alone || dash->size() > 1) edits.push_back({{line.first, end}, alone ? "-" : "- "});
   }
   return edits;
+}
+
+// The entries of `list` in place of the one that holds them: each behind a dash of its own, where that one has one.
+std::vector<Edit> Apart(Span one, std::string list, std::string_view text) {
+  const std::uint32_t begin = LineAround(text, one.begin);
+  const std::string lead(text.substr(begin, one.begin - begin));
+  const std::size_t dash = lead.find_first_not_of(' ');
+  if (dash == std::string::npos || lead[dash] != '-' || lead.find_first_not_of(' ', dash + 1) != std::string::npos)
+    return {{one, std::move(list)}};
+  for (std::size_t at = list.find(", "); at != std::string::npos; at = list.find(", ", at + lead.size() + 1))
+    list.replace(at, 2, '\n' + lead);
+  return {{one, std::move(list)}};
 }
 
 // Those of the greater part of the lines.
@@ -327,6 +339,7 @@ std::vector<Edit> EditsFor(const Diagnostic& fault, std::string_view text) {
     const Span span = fault.place.span;
     return {{span, "[" + std::string(text.substr(span.begin, span.end - span.begin)) + "]"}};
   }
+  if (fault.help.id == "record-wrong-type.several.help") return Apart(fault.place.span, NearOf(fault.help), text);
   const std::string near = NearOf(fault.help);
   if (near.empty() || fault.place.span.empty()) return {};
   return {{fault.place.span, near}};

@@ -86,6 +86,7 @@ class Reader {
   [[nodiscard]] std::string ListMeant(const Field& item, std::string_view text, KeyLanguage keys) const;
   // What stands in place of a value of another type, where one thing can have been meant; else "".
   [[nodiscard]] std::string ValueMeant(const Field& field, std::string_view text, KeyLanguage keys) const;
+  bool TellSeveral(At at, const Node& node, KeyLanguage keys);
   // reader_scalars.cc
   void OutOfBounds(At at);
   void CheckBirthYears();

@@ -116,6 +116,12 @@ void Reader::ReadText(At at, std::string_view text, bool one_line) {
     SetHelp(diagnostics_.back(), "record-none.help");
     return Refuse(at);
   }
+  const std::string time = one_line && value.field->telling == Telling::codes ? WideTimeMeant(text) : std::string();
+  if (!time.empty()) {
+    ReportAt("record-wrong-type.wide-time", value.span, at, {{"field", Called(*value.field)}});
+    diagnostics_.back().severity = Severity::warning;
+    SetHelp(diagnostics_.back(), "record-wrong-type.near", {{"near", '"' + time + '"'}});
+  }
   value.text = FreeText(text);
   value.state = State::given;
 }

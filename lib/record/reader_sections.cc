@@ -123,7 +123,7 @@ void Reader::ReadList(At at, const Node& node, KeyLanguage keys) {
     value.parent = at;
     value.ordinal = ordinal++;
     value.key = child.kind == NodeKind::map && child.first != 0 ? tree_.nodes[child.first].key : child.span;
-    ReadValue(element, child, keys);
+    if (!TellSeveral(element, child, keys)) ReadValue(element, child, keys);
     gaps = gaps || record_.values[element].state == State::absent;
   }
   if (gaps) {  // `- ` with nothing behind it is no element

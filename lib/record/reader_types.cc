@@ -104,6 +104,23 @@ std::string Reader::ListMeant(const Field& item, std::string_view text, KeyLangu
   return list;
 }
 
+// Several entries of a list that are written as one: true, having said so.
+bool Reader::TellSeveral(At at, const Node& node, KeyLanguage keys) {
+  const Field& item = *record_.values[at].field;
+  if (node.kind != NodeKind::scalar || !item.Inner().empty()) return false;
+  const std::string_view text = Trim(tree_.TextOf(node));
+  const std::size_t count = Entries(text).size();
+  if (count < 2 || !EntryMeant(item, text, keys).empty()) return false;
+  const std::string list = ListMeant(item, text, keys);
+  if (list.empty()) return false;
+  record_.values[at].span = node.span;
+  ReportAt("record-wrong-type.several", node.span, at,
+           {{"field", Called(item)}, {"n", static_cast<std::int64_t>(count)}});
+  SetHelp(diagnostics_.back(), "record-wrong-type.several.help", {{"near", list}});
+  Refuse(at);
+  return true;
+}
+
 std::string Reader::ValueMeant(const Field& field, std::string_view text, KeyLanguage keys) const {
   switch (field.type) {
     case Type::time: {

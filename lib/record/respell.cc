@@ -136,6 +136,12 @@ std::string SuggestUnit(std::string_view typed, CalendarUnit unit) {
   return text.empty() && ParseUnit(name, unit) ? name : std::string();
 }
 
+std::string WideTimeMeant(std::string_view text) {
+  const std::string narrow = Narrow(text);
+  const bool digits = narrow.find_first_not_of("0123456789:") == std::string::npos;
+  return digits && narrow != text ? SuggestTime(narrow) : std::string();
+}
+
 std::string SuggestNumber(std::string_view typed, const std::vector<std::string_view>& units) {
   const std::string narrow = Narrow(typed);
   std::string_view text = Trim(narrow);

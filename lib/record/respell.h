@@ -22,6 +22,9 @@ namespace lanzhi {
 // The month, half or year of another spelling (2026年10月, 2026/3, 2026上半年, 2026 h1), as 2026-10, 2026H1, 2026.
 [[nodiscard]] std::string SuggestUnit(std::string_view text, CalendarUnit unit);
 
+// The same of a text that may be no time: only where nothing but full-width digits and colons is to be respelt.
+[[nodiscard]] std::string WideTimeMeant(std::string_view text);
+
 // The number without one of `units` behind or before it and without commas between thousands. What is left need not be
 // a number of the right sort: try it.
 [[nodiscard]] std::string SuggestNumber(std::string_view text, const std::vector<std::string_view>& units);

@@ -167,6 +167,8 @@ std::string ScalarIn(const Field& field, const std::string& text, Language langu
     case Type::count:
     case Type::decimal:
       return NumberIn(field, text);
+    case Type::text:
+      return field.telling == Telling::codes ? OrAsItIs(WideTimeMeant(text), text) : text;
     default:
       return text;
   }
