@@ -66,7 +66,7 @@ int AddTable(Context& context, const TableOptions& options, const AddedTo& to, c
     addition.parts = table.parts;
     addition.to_fill = false;
     spliced = AddTo(workspace, seen, keys, addition);
-    if (!spliced.file) return FailRefused(context, seen, spliced);
+    if (!spliced.file) return FailRefused(context, workspace, seen, spliced);
     for (const Diagnostic& fault : spliced.faults) {
       const std::size_t element = std::min(ElementAt(spliced, fault.place.span.begin), table.lines.size() - 1);
       const int column = std::max(ColumnOf(table, fault.pointer), 1);
@@ -80,12 +80,12 @@ int AddTable(Context& context, const TableOptions& options, const AddedTo& to, c
     context.Note(context.Say("add.table.refused"));
     return kUsage;
   }
-  if (options.dry_run) return DeliverAdded(context, {true, false}, seen, spliced);
+  if (options.dry_run) return DeliverAdded(context, {true, false}, workspace, seen, spliced);
   if (!to.print && !to.input && !Agrees(context, spliced, table.lines.size())) {
     context.Note(context.Say("add.table.left"));
     return kClean;
   }
-  return DeliverAdded(context, to, seen, spliced);
+  return DeliverAdded(context, to, workspace, seen, spliced);
 }
 
 }  // namespace lanzhi

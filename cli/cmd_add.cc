@@ -4,6 +4,7 @@
 #include "cli/sets.h"
 #include "record/scaffold/part_name.h"
 #include "render/offers.h"
+#include "view/told_paths.h"
 
 namespace lanzhi {
 namespace {
@@ -28,7 +29,9 @@ int RunAdd(Context& context, const AddOptions& options) {
   return WithRecord(context, options.id, [&](const Workspace& workspace, const Today&, const Seen& seen) -> int {
     const Language keys = workspace.keys.value_or(context.language);
     if (options.section.empty()) {
-      return DeliverAll(context, kAddFormats, {OffersOf(*seen.record, *workspace.handbook, seen.outcomes), keys});
+      Offers offers = OffersOf(*seen.record, *workspace.handbook, seen.outcomes);
+      if (context.redacted) TellOnlyIds(workspace.handbook->shapes(), offers);
+      return DeliverAll(context, kAddFormats, {std::move(offers), keys});
     }
     const NamedPart part = FindPart(*seen.record, options.section, keys);
     if (part.field == nullptr) return context.FailWith(part.problem);
@@ -41,7 +44,7 @@ int RunAdd(Context& context, const AddOptions& options) {
     const AddedTo to{options.print, options.id == "-"};
     if (!options.table.file.empty()) return AddTable(context, options.table, to, workspace, seen, std::move(addition));
     Spliced spliced = AddTo(workspace, seen, keys, addition);
-    return DeliverAdded(context, to, seen, spliced);
+    return DeliverAdded(context, to, workspace, seen, spliced);
   });
 }
 

@@ -135,12 +135,12 @@ int Sign(Context& context, const SignOptions& options, const Workspace& workspac
       half.id = seen.id;
       half.file = signed_text.file;
       Spliced whole = AddTo(workspace, half, keys, list);
-      if (!whole.file) return FailRefused(context, half, whole);
+      if (!whole.file) return FailRefused(context, workspace, half, whole);
       whole.part.begin = signed_text.part.begin;
       signed_text = std::move(whole);
     }
   }
-  const int code = DeliverAdded(context, {options.print, options.id == "-"}, seen, signed_text);
+  const int code = DeliverAdded(context, {options.print, options.id == "-"}, workspace, seen, signed_text);
   if (code != kClean) return code;
   if (questions > 0) context.Note(context.Say("sign.questions", {{"n", static_cast<std::int64_t>(questions)}}));
   CompareEmail(context, *hand.staff);

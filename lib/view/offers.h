@@ -31,8 +31,8 @@ struct Offer {
 
 struct Offers {
   Words kind;
-  std::string_view kind_id, id;
-  std::string path;
+  std::string_view kind_id;
+  std::string id, path;
   const Stage* stage = nullptr;  // reached; nullptr: none, or the kind has none
   const Stage* next = nullptr;   // the one after it
   std::vector<Offer> offers;     // in the order of the shape, which is that of the work

@@ -114,4 +114,9 @@ void TellOnlyIds(const Shapes& shapes, Checklist& list) {
   list.path = ToldPath(shapes, list.path);
 }
 
+void TellOnlyIds(const Shapes& shapes, Offers& offers) {
+  offers.id = ToldId(offers.id, shapes.Find(offers.kind_id));
+  offers.path = ToldPath(shapes, offers.path);
+}
+
 }  // namespace lanzhi

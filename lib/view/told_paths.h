@@ -7,6 +7,7 @@
 #include "view/checklist.h"
 #include "view/due.h"
 #include "view/findings.h"
+#include "view/offers.h"
 #include "view/show.h"
 
 namespace lanzhi {
@@ -22,5 +23,6 @@ void TellOnlyIds(const Shapes& shapes, std::vector<PersonRow>& rows);
 void TellOnlyIds(const Shapes& shapes, std::vector<Paper>& papers);
 void TellOnlyIds(const Shapes& shapes, ShownRecord& shown);
 void TellOnlyIds(const Shapes& shapes, Checklist& list);
+void TellOnlyIds(const Shapes& shapes, Offers& offers);
 
 }  // namespace lanzhi

@@ -66,6 +66,10 @@ def commands():
             yield False, ("checklist", id_, "-f", name)
     for name in ("md", "csv", "json"):
         yield False, ("report", "month", "--month", "2026-10", "-f", name)
+    for id_ in ("C2026-0773", "zzqx-lj"):
+        for more in ((), ("-f", "json"), ("收费",), ("申请",), ("没有的",)):
+            yield False, ("add", id_, *more)
+        yield False, ("sign", id_, "--as", "liang-min")
     yield False, ("rules",)
     yield False, ("clauses", "--coverage")
 
@@ -93,7 +97,7 @@ with tempfile.TemporaryDirectory() as top:
         if found:
             told.add(args[0] if len(args) == 1 else " ".join(args[:2]))
     # The names are there to be found.
-    for command in ("lint -f", "lint --diff", "due --all", "list case", "show C2026-0773", "checklist C2026-0773",
+    for command in ("lint -f", "lint --diff", "due --all", "list case", "show C2026-0773", "checklist C2026-0773", "add C2026-0773", "sign C2026-0773",
                     "lint cases/王小名.yaml", "show zzqx-lj", "rules"):
         check(command in told, f"no name at a terminal: {command}; {sorted(told)}")
 
