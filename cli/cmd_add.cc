@@ -41,6 +41,7 @@ int RunAdd(Context& context, const AddOptions& options) {
     addition.field = part.field;
     addition.parts = {*values};
     addition.which = part.which;
+    addition.into = options.table.file.empty();
     const AddedTo to{options.print, options.id == "-"};
     if (!options.table.file.empty()) return AddTable(context, options.table, to, workspace, seen, std::move(addition));
     Spliced spliced = AddTo(workspace, seen, keys, addition);

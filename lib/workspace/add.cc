@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "record/scaffold/fill.h"
 #include "workspace/secrets.h"
 
 namespace lanzhi {
@@ -27,7 +28,8 @@ void AddPrivate(const Workspace& workspace, const Seen& seen, Spliced& spliced) 
 
 Spliced AddTo(const Workspace& workspace, const Seen& seen, Language typed, const Addition& addition) {
   const Casebook* casebook = workspace.undated ? workspace.undated.get() : workspace.casebook.get();
-  Spliced spliced = Splice(seen.file, workspace.handbook->shapes(), workspace.keys, casebook, typed, typed, addition);
+  Spliced spliced =
+      SpliceInto(seen.file, workspace.handbook->shapes(), workspace.keys, casebook, typed, typed, addition);
   if (!spliced.file) return spliced;
   std::erase_if(spliced.faults, [&](const Diagnostic& fault) {
     if (addition.to_fill) return fault.severity != Severity::error || fault.rule == kMissingField;

@@ -52,6 +52,8 @@ class Splicer {
     if (there->flow) throw Refused("add.braces", field_, there->key);
     const bool single = IsSingle(field_);
     if (single && addition_.parts[0].empty()) throw Refused("add.no-value", field_, there->key);
+    if (const Node* blank = single || !addition_.into ? nullptr : BlankElement(*there))
+      throw Refused("add.there", field_, blank->span);
     changed.how = TreeChange::How::elements;
     changed.count = static_cast<std::uint32_t>(single ? addition_.parts[0].size() : addition_.parts.size());
     return AddElements(*there, part);
@@ -151,9 +153,43 @@ class Splicer {
                      : Put(end, end, writer.Take(), part);
   }
 
+  [[nodiscard]] bool IsBlankThroughout(const Node& node) const {
+    if (node.kind == NodeKind::scalar) return tree_.IsBlank(node);
+    for (const Node& child : Children(tree_, node)) {
+      if (!IsBlankThroughout(child)) return false;
+    }
+    return true;
+  }
+
+  // The last element of a list where nothing is filled in it.
+  [[nodiscard]] const Node* BlankElement(const Node& list) const {
+    const Node* last = nullptr;
+    for (const Node& element : Children(tree_, list)) last = &element;
+    return last != nullptr && last->kind == NodeKind::map && IsBlankThroughout(*last) ? last : nullptr;
+  }
+
+  // A value behind a key that has none.
+  std::string FillValue(const Node& key, Span& part) const {
+    if (addition_.parts[0].empty()) throw Refused("add.there", field_, key.key);
+    const Line line = LineFrom(text_, LineAround(text_, key.key.begin));
+    const auto at = static_cast<std::uint32_t>(text_.find(':', key.key.end)) + 1;
+    const std::uint32_t rest = SkipSpaces(text_, at, line.end);
+    const std::string value =
+        ScalarText(field_, addition_.parts[0].back().text, style_.keys, ColumnOf(key.key.begin) + style_.step);
+    // Lines of text have no place before a comment.
+    if (rest < line.end && text_[rest] != '\r' && value.find('\n') != std::string::npos)
+      throw Refused("add.there", field_, key.key);
+    const std::uint32_t behind = rest < line.end && text_[rest] == '#' ? at : rest;
+    std::string out(text_.substr(line.begin, at - line.begin));
+    out += ' ' + value;
+    out += text_.substr(behind, line.end - behind);
+    if (!out.empty() && out.back() == '\r') out.pop_back();
+    return Put(line.begin, line.next, out + '\n', part);
+  }
+
   // The key stands there with nothing behind it.
   std::string FillKey(const Node& key, Span& part) const {
-    if (IsSingle(field_) && !field_.item) throw Refused("add.there", field_, key.key);
+    if (IsSingle(field_) && !field_.item) return FillValue(key, part);
     const std::size_t column = ColumnOf(key.key.begin);
     const std::uint32_t after = LineFrom(text_, key.key.begin).next;
     const std::optional<CommentedOut> commented = CommentedInside(tree_, field_, column, after);
@@ -228,15 +264,22 @@ Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, cons
     spliced.in_the_way = refusal.in_the_way;
     return spliced;
   }
-  Parsed after = ParseYaml(spliced.file);
+  const Parsed after = ParseYaml(spliced.file);
   if (HasTextFault(after.diagnostics) || !HoldsAll(before.tree, after.tree, change)) {
     spliced.file = nullptr;
     spliced.refused = {{"add.unsure", {}, {{"field", PathName(*addition.field)}}}, {"add.unsure.help", {}, {}}};
     return spliced;
   }
+  JudgeSpliced(file, shapes, keys, casebook, spliced);
+  return spliced;
+}
+
+void JudgeSpliced(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook,
+                  Spliced& spliced) {
   std::multiset<FaultKey> known = KeysOf(ReadRecord(ParseYaml(file), shapes, keys, casebook).diagnostics);
-  Reading reading = ReadRecord(std::move(after), shapes, keys, casebook);
+  Reading reading = ReadRecord(ParseYaml(spliced.file), shapes, keys, casebook);
   spliced.record = std::move(reading.record);
+  spliced.faults.clear();
   for (Diagnostic& fault : reading.diagnostics) {
     const auto found = known.find({fault.message.id, fault.pointer});
     if (found != known.end()) {
@@ -245,7 +288,6 @@ Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, cons
       spliced.faults.push_back(std::move(fault));
     }
   }
-  return spliced;
 }
 
 }  // namespace lanzhi

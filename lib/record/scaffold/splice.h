@@ -18,6 +18,7 @@ struct Addition {
   std::vector<std::vector<FieldValue>> parts{{}};
   std::vector<std::string> remarks;             // comments above the elements; may be empty
   bool to_fill = true;                          // with what is not given as blanks, and help; else the given alone
+  bool into = false;                            // where it is there already, what is given goes to its blanks (fill.h)
   const Field* omit = nullptr;                  // what is in it and is to be left out
   std::map<const Field*, std::uint32_t> which;  // of the elements of lists on the way, from 0; else the last
 };
@@ -36,5 +37,9 @@ struct Spliced {
 // single values gets none, the file has a fault of its text, or the result would not hold all that was there.
 [[nodiscard]] Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook,
                              Language typed, Language help, const Addition& addition);
+
+// Reads what was spliced: its record, and the faults that `file` did not have.
+void JudgeSpliced(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, const Casebook* casebook,
+                  Spliced& spliced);
 
 }  // namespace lanzhi
