@@ -16,6 +16,7 @@ enum class Meaning : std::uint8_t {
   site,    // where it is done; of a site itself its id
   worker,  // who is in charge
   signer,  // who did or signed what a section tells of; one in each section
+  client,  // the code of the person whom the record is about
   // of a list of answers to the handbook's questions, and of its sections
   checklist,
   clause,
@@ -26,7 +27,9 @@ enum class Meaning : std::uint8_t {
   role,
   duties,  // what is done beside the role, from a day on, `until` another
   duty,
-  email,  // an address that is no secret, because git keeps it with every commit
+  joined,  // the first day in the agency
+  left,    // the last
+  email,   // an address that is no secret, because git keeps it with every commit
   // of the agency
   agency_name,
   handbook,

@@ -7,6 +7,7 @@
 
 #include "base/threads.h"
 #include "rule/blank.h"
+#include "rule/staff_days.h"
 #include "workspace/link_targets.h"
 #include "workspace/whole_folder.h"
 
@@ -45,9 +46,10 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
 }
 
 // What is kept of a record for CheckWholeFolder(): its text too, where its id may be that of another.
-Trace TraceOf(const Entry& entry, const Seen& seen) {
-  Trace trace{seen.kind, seen.id, {}, nullptr};
+Trace TraceOf(const Workspace& workspace, const Entry& entry, const Seen& seen) {
+  Trace trace{seen.kind, seen.id, {}, nullptr, std::nullopt};
   if (seen.record == nullptr) return trace;
+  trace.course = CourseOf(*seen.record, *workspace.handbook);
   trace.id_span = seen.record->id_span;
   if (entry.linked != nullptr || entry.shares_name || seen.id != StemOf(entry.path)) trace.file = seen.record->file();
   return trace;
@@ -76,7 +78,10 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
       const auto shared = CheckElements(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       waivers.insert(waivers.end(), shared.begin(), shared.end());
-      if (!workspace.day) CheckBlanks(*seen.record, *workspace.handbook, seen.outcomes, seen.diagnostics);
+      if (!workspace.day) {
+        CheckBlanks(*seen.record, *workspace.handbook, seen.outcomes, seen.diagnostics);
+        CheckStaffDays(*seen.record, seen.diagnostics);
+      }
       for (const auto& outcome : seen.outcomes) {
         if (outcome->waiver != nullptr) waivers.push_back(outcome->waiver);
         if (outcome->expired_waiver != nullptr) waivers.push_back(outcome->expired_waiver);
@@ -87,7 +92,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
         used.insert(waivers.begin(), waivers.end());
       }
     }
-    if (whole) traces[i] = TraceOf(workspace.entries[index], seen);
+    if (whole) traces[i] = TraceOf(workspace, workspace.entries[index], seen);
     visitor(index, seen);
   };
   // Those that borrow come first, while the text of what they look into is still kept.

@@ -113,6 +113,38 @@ std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vecto
   return broken;
 }
 
+// Two cases of one person at one site that are open at once: told at the one that was accepted later.
+void ReportOverlaps(const Workspace& workspace, const std::vector<Trace>& traces, Diagnostics& diagnostics) {
+  const auto key = [&](std::size_t i) {
+    const Course& course = *traces[i].course;
+    return std::tie(traces[i].kind, course.site, course.person, course.from, traces[i].id);
+  };
+  std::vector<std::size_t> courses;
+  for (std::size_t i = 0; i < traces.size(); ++i) {
+    if (traces[i].course) courses.push_back(i);
+  }
+  std::sort(courses.begin(), courses.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  const Trace* open = nullptr;  // of those before, the one that lasts longest
+  for (const std::size_t i : courses) {
+    const Trace& trace = traces[i];
+    const Course& course = *trace.course;
+    const bool same = open != nullptr && open->kind == trace.kind && open->course->site == course.site &&
+                      open->course->person == course.person && open->id != trace.id;
+    if (same && (!open->course->to || *open->course->to > course.from)) {
+      if (const FilePtr file = trace.file ? trace.file : workspace.store->Read(workspace.entries[i].path).file) {
+        diagnostics.push_back({"record-open-twice",
+                               Severity::warning,
+                               {file, course.span},
+                               "/" + trace.kind,
+                               {"record-open-twice", {}, {{"id", open->id}, {"date", open->course->from}}},
+                               {"record-open-twice.help", {}, {}},
+                               {}});
+      }
+    }
+    if (!same || (open->course->to && (!course.to || *course.to > *open->course->to))) open = &trace;
+  }
+}
+
 void ReportUnusedWaivers(const Workspace& workspace, const std::set<const Record*>& used,
                          const std::set<FilePtr>& broken, Diagnostics& diagnostics) {
   for (const Record* waiver : workspace.waivers->All()) {
@@ -148,6 +180,7 @@ Diagnostics CheckWholeFolder(const Workspace& workspace, const std::vector<Trace
   Diagnostics diagnostics = FindDuplicates(workspace, traces);
   const std::set<FilePtr> broken = ReportBrokenLinks(workspace, traces, std::move(pending), diagnostics);
   ReportUnusedWaivers(workspace, used, broken, diagnostics);
+  ReportOverlaps(workspace, traces, diagnostics);
   return diagnostics;
 }
 

@@ -1,10 +1,12 @@
-// What only the whole folder can tell: duplicate ids, broken references, waivers that match nothing.
+// What only the whole folder can tell: duplicate ids, broken references, waivers that match nothing, a person with two
+// open cases at one site.
 #pragma once
 
 #include <set>
 #include <string>
 #include <vector>
 
+#include "workspace/course.h"
 #include "workspace/workspace.h"
 
 namespace lanzhi {
@@ -23,6 +25,7 @@ struct Trace {
   std::string kind, id;
   Span id_span;
   FilePtr file;  // nullptr: there is hardly another record of this id
+  std::optional<Course> course;
 };
 
 // Adds the references of `record`, the entry at `index`.
