@@ -26,7 +26,7 @@ struct LintOptions {
   bool statistics = false, staged = false;
   Redaction redaction;
   bool junit_file = false;
-  bool fix = false, diff = false;
+  bool fix = false, diff = false, fixed = false;  // `fixed`: what --fix can mend is mended
   std::string stdin_filename, changed;
 };
 
@@ -226,6 +226,7 @@ int RunLint(Context& context, const LintOptions& options) {
   report.statistics = options.statistics;
   report.junit_file = options.junit_file;
   report.whole = selection.whole;
+  report.may_fix = !target->changes && options.stdin_filename.empty() && !options.fixed;
   const int written = Report(context, *workspace, result, report);
   if (written != kClean) return written;
   if (!Fails(result.summary, report.fails)) return kClean;
@@ -255,6 +256,7 @@ int RunFix(Context& context, const LintOptions& options) {
   }
   LintOptions rest = options;
   rest.fix = false;
+  rest.fixed = true;
   const int code = RunLint(context, rest);
   context.env.out->flush();
   context.Note(context.Say("cli.lint.fixed", counts));

@@ -162,7 +162,8 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                        options.seconds,
                        options.waivers_ending,
                        context.globals.verbose > 0 || options.statistics,
-                       options.whole && result.summary.records > 0 && !IsCompleteTo(*workspace.agency)};
+                       options.whole && result.summary.records > 0 && !IsCompleteTo(*workspace.agency),
+                       options.may_fix};
   const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,
                       result.summary,

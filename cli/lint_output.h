@@ -46,6 +46,7 @@ struct ReportOptions {
   bool statistics = false;
   bool junit_file = false;
   bool whole = false;      // the whole folder was checked
+  bool may_fix = false;    // as in RunSummary
   int waivers_ending = 0;  // WaiversEnding()
   std::optional<Severity> fails;
   std::optional<double> seconds;  // it took; told where a person reads

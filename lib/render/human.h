@@ -32,9 +32,11 @@ struct RunSummary {
   int waivers_ending = 0;          // among the waived: those whose waiver ends within 14 days
   bool infos = false;              // those of severity info are printed too
   bool complete_to_unset = false;  // nobody said up to when the records are complete ($known-to)
+  bool may_fix = false;            // --fix can be given to this run, and was not
 };
 
-// Two lines: what was checked; what was found. A third where duties without a number cannot become missed.
+// Two lines: what was checked; what was found. Further ones where --fix can mend some of it, and where duties without a
+// number cannot become missed.
 [[nodiscard]] std::string SummaryText(const RunSummary& run, Language language, const Style& style);
 
 // "lantian 五(三)1 [S25]": where a clause stands in its source.

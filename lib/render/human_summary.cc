@@ -38,6 +38,8 @@ std::string SummaryText(const RunSummary& run, Language language, const Style& s
     out += Say("summary.unreadable", language, {{"n", std::int64_t{run.summary.unreadable}}});
   }
   out += '\n' + Tally(run, language, style) + '\n';
+  if (run.may_fix && run.summary.mendable > 0)
+    out += Say("summary.mendable", language, {{"n", std::int64_t{run.summary.mendable}}}) + '\n';
   if (run.complete_to_unset) out += Say("summary.complete-to-unset", language) + '\n';
   return out;
 }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/nearest.h"
+#include "record/fix.h"
 #include "rule/merge.h"
 #include "workspace/alike.h"
 #include "workspace/mistyped_year.h"
@@ -29,7 +30,8 @@ void TellCopies(const Workspace& workspace, Seen& seen, bool whole) {
   });
 }
 
-std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFilter& filter) {
+// `mendable`: how many of them --fix looks after.
+std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFilter& filter, int& mendable) {
   filter.Apply(seen.outcomes);
   std::vector<Finding> findings;
   if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
@@ -39,7 +41,9 @@ std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFi
   for (const Diagnostic& diagnostic : seen.diagnostics) {
     const bool hides = seen.unreadable && diagnostic.severity == Severity::error;
     if (!(hides ? filter.WantsHiding(diagnostic.rule) : filter.Wants(diagnostic.rule))) continue;
-    if (!told(diagnostic)) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
+    if (told(diagnostic)) continue;
+    findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
+    if (seen.file && !EditsFor(diagnostic, seen.file->bytes).empty()) ++mendable;
   }
   if (seen.record != nullptr) CiteUndetermined(*seen.record, seen.outcomes, std::span(findings).subspan(faults));
   if (!filter.Wants(kPrivateRule)) return findings;
@@ -120,7 +124,8 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
     of_folder = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
       if (filter.Wants(kDateOrder) && !workspace.day) TellMistypedYears(workspace, seen);
       if (!seen.id.empty()) TellCopies(workspace, seen, selection.whole && filter.Wants("record-duplicate-id"));
-      std::vector<Finding> findings = FindingsIn(seen, secrets, filter);
+      int mendable = 0;
+      std::vector<Finding> findings = FindingsIn(seen, secrets, filter, mendable);
       const bool agency = workspace.IsAgency(workspace.entries[index]);
       names[index] = {std::move(seen.kind), std::move(seen.id)};
       std::erase_if(findings, [&](const Finding& finding) { return !selection.Shows(finding.place.file->path); });
@@ -128,6 +133,7 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
       if (!agency && selection.Shows(seen.path)) {
         ++result.summary.records;
         result.summary.unreadable += seen.unreadable ? 1 : 0;
+        result.summary.mendable += mendable;
       }
       CountFindings(findings, result.summary);
       keep_some(index, std::move(findings));

@@ -17,6 +17,7 @@ class Person:
         self.lanzhi, self.folder, self.env, self.tell = lanzhi, folder, env, tell
         self.path, self.start, self.last = "", 0, 0  # the file in the editor, the line gone to, the line last filled in
         self.indent = ""  # of what is filled in there
+        self.knows_fix = False  # lint has spoken of --fix
         self.slips, self.forgotten = [], []
         self.counts = dict.fromkeys(("commands", "refused", "runs", "form", "other", "fixed", "mistakes"), 0)
 
@@ -72,6 +73,7 @@ class Person:
             self.tell(f"$ lanzhi {typed}\n{err}")
             told = [slip for slip in step.slips if slip not in mended and slip.told_by(out + err)]
             first = re.search(r"lanzhi (lint[ \w-]*)$", err, re.M)
+            self.knows_fix = self.knows_fix or "--fix" in err
             if code != 2 or not (told or first and self.lint(first[1])):
                 raise Stuck(f"{typed}\n{out}{err}exit {code}")
             mended += told
@@ -154,11 +156,14 @@ class Person:
     # What lint says.
 
     def lint(self, words):
-        """Lints, and mends all that it tells; false: nothing was found."""
+        """Lints, with --fix once it was told of, and mends all that it tells; false: nothing was found."""
+        if not self.knows_fix:
+            words = words.replace(" --fix", "")
         self.counts["runs"] += 1
         code, out, err = self.run(shlex.split(words) + ["-f", "json"])
         if code not in (0, 1):
             raise Stuck(f"{out}{err}exit {code}")
+        self.knows_fix = self.knows_fix or "--fix" in err
         findings = json.loads(out)["findings"]
         self.tell(f"$ lanzhi {words}\n" + "".join(
             f"{f['path']}:{f['line']}: {f['rule']}: {f['message']}\n  {f['help']}\n" for f in findings) + err)
