@@ -50,16 +50,18 @@ bool IsUniform(const Window& window) {
   return std::all_of(window.gaps.begin(), window.gaps.end(), [&](char gap) { return gap == window.gaps[0]; });
 }
 
-// A year of our time, which stands in many rows of figures.
-bool HoldsYear(const Window& window) {
+// A year of our time, which stands in many rows of figures, among the first groups.
+bool HoldsYear(const Window& window, std::size_t groups) {
   std::size_t at = 0;
-  for (const std::uint32_t size : window.sizes) {
-    const std::string_view group = window.digits.substr(at, size);
-    if (size == 4 && (group.starts_with("19") || group.starts_with("20"))) return true;
-    at += size;
+  for (std::size_t i = 0; i < groups; ++i) {
+    const std::string_view group = window.digits.substr(at, window.sizes[i]);
+    if (group.size() == 4 && (group.starts_with("19") || group.starts_with("20"))) return true;
+    at += group.size();
   }
   return false;
 }
+
+bool HoldsYear(const Window& window) { return HoldsYear(window, window.sizes.size()); }
 
 class RunScan {
  public:
@@ -218,7 +220,7 @@ class RunScan {
   // Numbers of a list are written so too.
   bool IsListedMobile(const Window& window) const {
     if (WordBefore(text_, window.span.begin, words_.phone, 6)) return true;
-    return window.gaps[0] == '/' && !HoldsYear(window) && !IsQuantity(window);
+    return window.gaps[0] == '/' && !HoldsYear(window, window.sizes.size() - 1) && !IsQuantity(window);
   }
 
   // One number may end a line and another begin the next.
