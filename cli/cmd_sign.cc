@@ -22,7 +22,7 @@ struct SignOptions {
 // Who signs, when, and as what.
 struct Hand {
   const Record* staff = nullptr;
-  std::string_view role;
+  Roles roles;
   Date day{};
 };
 
@@ -36,7 +36,7 @@ std::vector<Text> NamesOf(const std::vector<const Signable*>& signables, Languag
 Message WhoMay(const Workspace& workspace, const Signable& signable, Date day) {
   std::vector<Text> who;
   for (const Record* staff : workspace.casebook->All(workspace.handbook->shapes().With(Meaning::role)->kind)) {
-    if (MayBeSignedBy(signable, staff->id, RoleOn(*staff, day)) == MaySign::yes) who.push_back(Verbatim(staff->id));
+    if (MayBeSignedBy(signable, staff->id, RolesOn(*staff, day)) == MaySign::yes) who.push_back(Verbatim(staff->id));
   }
   if (who.empty()) return {"sign.nobody", {}, {}};
   return {"sign.who", {}, {{"who", std::move(who)}}};
@@ -49,7 +49,7 @@ int FailMaySign(const Context& context, const Workspace& workspace, const Signab
   if (may == MaySign::own_work) return context.Fail({"sign.own-work", {}, args}, WhoMay(workspace, signable, hand.day));
   std::vector<Text> roles;
   for (const std::string_view role : signable.roles) roles.emplace_back(shapes.NamesOfRole(role));
-  args.push_back({"role", Text(shapes.NamesOfRole(hand.role))});
+  args.push_back({"role", Text(shapes.NamesOfRole(hand.roles.known ? hand.roles.words.front() : std::string_view()))});
   args.push_back({"roles", std::move(roles)});
   return context.Fail({"sign.wrong-role", {}, std::move(args)}, WhoMay(workspace, signable, hand.day));
 }
@@ -62,7 +62,7 @@ const Signable* Choose(const Context& context, const Workspace& workspace, const
   for (const Signable& each : signables) {
     if (each.there || each.section->parent != &seen.record->shape->root) continue;
     lacking.push_back(&each);
-    if (MayBeSignedBy(each, hand.staff->id, hand.role) != MaySign::yes) continue;
+    if (MayBeSignedBy(each, hand.staff->id, hand.roles) != MaySign::yes) continue;
     mine.push_back(&each);
     if (each.wanted) wanted.push_back(&each);
   }
@@ -73,7 +73,7 @@ const Signable* Choose(const Context& context, const Workspace& workspace, const
     context.Fail({"sign.nothing", {}, args}, {});
   } else if (mine.empty()) {
     const Signable& first = *lacking.front();
-    (void)FailMaySign(context, workspace, first, hand, MayBeSignedBy(first, hand.staff->id, hand.role));
+    (void)FailMaySign(context, workspace, first, hand, MayBeSignedBy(first, hand.staff->id, hand.roles));
   } else {
     context.Fail({"sign.which", {}, args}, {"cli.choose-from", {}, {{"values", NamesOf(mine, keys)}}});
   }
@@ -159,7 +159,7 @@ int RunSign(Context& context, const SignOptions& options) {
         return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
       hand.day = *day;
     }
-    hand.role = RoleOn(*hand.staff, hand.day);
+    hand.roles = RolesOn(*hand.staff, hand.day);
     const Language keys = workspace.keys.value_or(context.language);
     const std::vector<Signable> signables = SignablesOf(*seen.record, *workspace.handbook, seen.outcomes);
     if (options.section.empty()) {
@@ -178,7 +178,7 @@ int RunSign(Context& context, const SignOptions& options) {
       const Message hint = all.empty() ? Message() : Message{"cli.choose-from", {}, {{"values", NamesOf(all, keys)}}};
       return context.Fail({"sign.no-signature", {}, {{"section", PathName(*part.field)}}}, hint);
     }
-    const MaySign may = MayBeSignedBy(*chosen, hand.staff->id, hand.role);
+    const MaySign may = MayBeSignedBy(*chosen, hand.staff->id, hand.roles);
     if (may != MaySign::yes) return FailMaySign(context, workspace, *chosen, hand, may);
     return Sign(context, options, workspace, seen, hand, *chosen, part);
   });

@@ -78,9 +78,10 @@ class Teller {
   void Put(const ParameterTraits& row, const std::vector<Holds::Instead>& list) { OneByOne(row, list); }
   void Put(const ParameterTraits& row, const std::vector<Grade>& list) { OneByOne(row, list); }
   void Put(const ParameterTraits& row, const Elsewhere& elsewhere) {
-    Add(row.key, std::string(elsewhere.shape->names.In(language_)));
+    Add(row.key, elsewhere.list ? Of(*elsewhere.list) : std::string(elsewhere.shape->names.In(language_)));
     shape_ = elsewhere.shape;
-    Add("where", Of(elsewhere.where));
+    if (!elsewhere.where.empty()) Add("where", Of(elsewhere.where));
+    if (elsewhere.of) Add("of", Of(*elsewhere.of));
     shape_ = rule_.shape;
   }
 

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "record/read.h"
-#include "record/shown.h"
 #include "record/scaffold/template.h"
+#include "record/shown.h"
 #include "rule/assess.h"
 #include "rule/kinds/all.h"
 #include "rule/places.h"
@@ -243,6 +243,7 @@ class ExampleSearch {
     Places places;
     for (const Rule& rule : set_.distinct) places.merge(PlacesOf(rule, handbook_));
     if (with_site) places.insert(shape.Meant(Meaning::site));
+    places.insert(shape.id_parts.begin(), shape.id_parts.end());                   // the id is made of them
     if (const Field* kind = shape.Meant(Meaning::site_kind)) places.insert(kind);  // rules differ by it
     Doc least = Cut(record, shape.root, places);
     places.merge(StagePlaces(shape, handbook_));

@@ -57,10 +57,13 @@ struct Within {
   std::optional<Path> day;
 };
 
-// Records of another kind, held by the casebook, in which a thing is done: `{kind, where}`.
+// Records of another kind, held by the casebook, or sections of a list of the record itself, in which a thing is done:
+// `{kind or list, where, of}`.
 struct Elsewhere {
-  const Shape* shape = nullptr;  // nullptr after a fault
-  Tests where;                   // from such a record; `this record` is the one that is judged
+  const Shape* shape = nullptr;  // nullptr after a fault; of a list the record's own
+  std::optional<Path> list;      // then it is done in its sections
+  Tests where;                   // from such a record or section; `this record` is the one that is judged
+  std::optional<Path> of;        // the month, half or year that it counts in; without it the day on which it was done
 };
 
 // A value as the field of another parameter's path holds it (ParameterSpec::like).

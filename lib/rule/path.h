@@ -38,7 +38,8 @@ struct Path {
   // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
   // (one value, `target` is the list); with a selector its elements (`target` is the list's item).
   const Field* target = nullptr;
-  bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(key!=value)`, `(not last)`
+  bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(key!=value)`,
+                      // `(not last)`
   std::string_view text;  // as written
   Text name;              // for messages; of a path from an element, relative to it
 };
@@ -49,6 +50,8 @@ struct Expect {
     anything,
     date,
     time,
+    unit,  // a month, half or year
+    day,   // a date, or a unit of which one end is meant
     number,
     count,
     ordered,
@@ -67,6 +70,8 @@ inline constexpr Expect kDate{Expect::What::date, false};
 inline constexpr Expect kDates{Expect::What::date, true};
 inline constexpr Expect kSections{Expect::What::sections, true};  // one, or a list of them
 inline constexpr Expect kList{Expect::What::list, true};
+inline constexpr Expect kUnit{Expect::What::unit, false};
+inline constexpr Expect kDay{Expect::What::day, false};
 inline constexpr Expect kNumber{Expect::What::number, false};
 
 // Precondition: `steps` are complete.

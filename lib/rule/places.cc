@@ -7,7 +7,7 @@ template <typename T, typename... Types>
 constexpr bool kIsOneOfTypes = (std::is_same_v<T, Types> || ...);
 template <typename T>
 constexpr bool kNamesNoPlace = kIsOneOfTypes<T, bool, std::int64_t, std::string_view, Words, Severity, const Shape*,
-                                             Limit, Restart, ValueLike, Elsewhere, Timely, Early>;
+                                             Limit, Restart, ValueLike, Timely, Early>;
 
 class Collector {
  public:
@@ -57,6 +57,14 @@ class Collector {
     Add(settlement.later);
   }
 
+  // Records of another kind are no places of this one.
+  void Add(const Elsewhere& elsewhere) {
+    if (!elsewhere.list) return;
+    Add(*elsewhere.list);
+    Add(elsewhere.where);
+    Add(elsewhere.of);
+  }
+
   void Add(const Within& within) { Add(within.day); }
   void Add(const PathsAndValues& members) { Add(members.paths); }
   void Add(const PathsOrAll& paths) { Add(paths.paths); }
@@ -69,7 +77,7 @@ class Collector {
   template <HasParameters T>
   void Add(const T& object) {
     ForEachParameter<T>([&](const auto& row) {
-      if (row.elsewhere != nullptr && object.*row.elsewhere) return;
+      if (row.elsewhere != nullptr && object.*row.elsewhere && !(object.*row.elsewhere)->list) return;
       Add(object.*row.member);
       if constexpr (std::is_same_v<typename std::decay_t<decltype(row)>::Type, Path>) {
         const Field* section = (object.*row.member).target;

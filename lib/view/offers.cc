@@ -64,6 +64,7 @@ TopFields WaitsFor(const Record& record, const Outcome& outcome) {
     for (const DoneItem& item : deadline->done) AddTop(item.path, fields);
   } else if (const auto* recurring = std::get_if<Recurring>(&outcome.rule->kind)) {
     if (!recurring->in) AddTop(recurring->done, fields);
+    if (recurring->in && recurring->in->list) AddTop(*recurring->in->list, fields);
   }
   return fields;
 }

@@ -74,19 +74,12 @@ std::vector<Signable> SignablesOf(const Record& record, const Handbook& handbook
   return signables;
 }
 
-MaySign MayBeSignedBy(const Signable& signable, std::string_view id, std::string_view role) {
+MaySign MayBeSignedBy(const Signable& signable, std::string_view id, const Roles& roles) {
   const auto holds = [](const auto& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
   if (holds(signable.barred, id)) return MaySign::own_work;
-  return holds(signable.roles, role) || holds(signable.persons, id) ? MaySign::yes : MaySign::wrong_role;
-}
-
-std::string_view RoleOn(const Record& staff, Date day) {
-  const Field* field = staff.shape->Meant(Meaning::role);
-  if (field == nullptr) return {};
-  const Value& role = Effective(staff, *field, day);
-  return role.given() ? role.field->choices[static_cast<std::size_t>(role.number)].value : std::string_view();
+  return roles.Among(signable.roles) || holds(signable.persons, id) ? MaySign::yes : MaySign::wrong_role;
 }
 
 }  // namespace lanzhi

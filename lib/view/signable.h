@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "record/roles.h"
 #include "rule/handbook.h"
 #include "rule/outcome.h"
 
@@ -26,9 +27,6 @@ struct Signable {
                                                 const std::vector<std::unique_ptr<Outcome>>& outcomes);
 
 enum class MaySign { yes, wrong_role, own_work };
-[[nodiscard]] MaySign MayBeSignedBy(const Signable& signable, std::string_view id, std::string_view role);
-
-// The role that a member of staff has on `day`, as its shape names it; "" when it is not known.
-[[nodiscard]] std::string_view RoleOn(const Record& staff, Date day);
+[[nodiscard]] MaySign MayBeSignedBy(const Signable& signable, std::string_view id, const Roles& roles);
 
 }  // namespace lanzhi

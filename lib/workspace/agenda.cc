@@ -16,7 +16,7 @@ namespace {
 
 struct Colleague {
   std::string id, site;
-  std::string_view role;
+  Roles roles;
 };
 
 // Those who are on the staff that day.
@@ -25,7 +25,7 @@ std::vector<Colleague> ColleaguesOf(const Workspace& workspace) {
   const Shape* staff = workspace.handbook->shapes().With(Meaning::role);
   for (const Record* record : workspace.casebook->All(staff->kind)) {
     const ListRow row = ListRowOf(*record, *workspace.handbook);
-    if (!row.ended) colleagues.push_back({row.id, row.site, RoleOn(*record, *workspace.day)});
+    if (!row.ended) colleagues.push_back({row.id, row.site, RolesOn(*record, *workspace.day)});
   }
   return colleagues;
 }
@@ -70,7 +70,7 @@ class AgendaMaker {
     if (query_.worker.empty() || row.actor == query_.worker) return true;
     if (row.actor.empty()) return row.worker == query_.worker;
     // A role, where the record names nobody in it.
-    return worker_ != nullptr && row.actor == worker_->role && (row.site.empty() || worker_->site == row.site);
+    return worker_ != nullptr && worker_->roles.Holds(row.actor) && (row.site.empty() || worker_->site == row.site);
   }
 
   [[nodiscard]] bool IsPaper(const DueRow& row, const std::vector<Paper>& papers) const {
@@ -103,7 +103,7 @@ class AgendaMaker {
   [[nodiscard]] std::vector<std::string> WhoMaySign(const Signable& signable, const std::string& site) const {
     std::vector<std::string> named, here, all;
     for (const Colleague& each : colleagues_) {
-      if (MayBeSignedBy(signable, each.id, each.role) != MaySign::yes) continue;
+      if (MayBeSignedBy(signable, each.id, each.roles) != MaySign::yes) continue;
       const bool is_named =
           std::find(signable.persons.begin(), signable.persons.end(), each.id) != signable.persons.end();
       if (is_named) named.push_back(each.id);

@@ -23,6 +23,10 @@ std::string_view NameOf(Expect::What what) {
       return "path of a date";
     case Expect::What::time:
       return "path of a time";
+    case Expect::What::unit:
+      return "path of a month, half or year";
+    case Expect::What::day:
+      return "path of a date, month, half or year";
     case Expect::What::number:
       return "path of a number";
     case Expect::What::count:
@@ -76,7 +80,9 @@ std::string FormOf(const std::vector<Settlement>*, const ParameterTraits&) {
   return "list of: path of a date, `month`, `{months: n, severity}`, `{later: path, severity}`";
 }
 std::string FormOf(const Restart*, const ParameterTraits&) { return "`done`"; }
-std::string FormOf(const Elsewhere*, const ParameterTraits&) { return "`{kind, where: tests}`"; }
+std::string FormOf(const Elsewhere*, const ParameterTraits&) {
+  return "`{kind, where: tests}`, with `of: path`; `{list: path}` for `kind`";
+}
 std::string FormOf(const Severity*, const ParameterTraits&) { return "`error`, `warning` or `info`"; }
 std::string FormOf(const Shape* const*, const ParameterTraits&) { return "kind of record"; }
 std::string FormOf(const Words*, const ParameterTraits&) { return "`{zh, en}`"; }

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "source/part.h"
 #include "rule/compile/scope.h"
+#include "source/part.h"
 
 namespace lanzhi {
 

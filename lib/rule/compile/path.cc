@@ -59,7 +59,8 @@ class Compiler {
       scope_.faults->AddNear(place_, "handbook-fact.unknown", {Typed("name", name)}, name, names);
       return std::nullopt;
     }
-    if (expect.what != Expect::What::anything && expect.what != Expect::What::date) {
+    const bool day = expect.what == Expect::What::date || expect.what == Expect::What::day;
+    if (expect.what != Expect::What::anything && !day) {
       Fail("handbook-path.type");
       return std::nullopt;
     }
@@ -205,6 +206,10 @@ class Compiler {
         return true;
       case Expect::What::date:
         return type == Type::date && !list;
+      case Expect::What::unit:
+        return UnitOf(type).has_value() && !list;
+      case Expect::What::day:
+        return (type == Type::date || UnitOf(type)) && !list;
       case Expect::What::number:
         return (type == Type::count || type == Type::decimal) && !list;
       case Expect::What::count:

@@ -125,12 +125,21 @@ void Read(Params& params, const Asked& asked, std::optional<Elsewhere>& into) {
   there.asker = there.shape;
   there.element = nullptr;
   Params in(there, part);
-  there.shape = elsewhere.shape = in.NeedShape("kind");
-  if (there.shape == nullptr) return;
-  if (!there.shape->linked) {
-    params.faults().Add(part.Find("kind").place(), "handbook-not-held", {Typed("name", there.shape->kind)});
+  if (in.Get("list")) {
+    there.asker = nullptr;
+    elsewhere.list = in.GetPath("list", kSections);
+    elsewhere.shape = elsewhere.list ? there.shape : nullptr;
+    if (!elsewhere.list) return;
+    there.element = elsewhere.list->target->item ? elsewhere.list->target->item.get() : elsewhere.list->target;
+  } else {
+    there.shape = elsewhere.shape = in.NeedShape("kind");
+    if (there.shape == nullptr) return;
+    if (!there.shape->linked) {
+      params.faults().Add(part.Find("kind").place(), "handbook-not-held", {Typed("name", there.shape->kind)});
+    }
   }
   elsewhere.where = in.GetTests("where");
+  elsewhere.of = in.GetPath("of", kUnit);
   in.Finish();
 }
 

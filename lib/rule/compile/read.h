@@ -92,9 +92,10 @@ void ReadRow(Params& params, const Row& row, T& object) {
   if (row.element_if != nullptr && object.*row.element_if) element = &*(object.*row.element_if);
   if (element != nullptr && element->target != nullptr) scope.element = element->target;
   if (row.elsewhere != nullptr && object.*row.elsewhere) {
+    const Elsewhere& elsewhere = *(object.*row.elsewhere);
     scope.asker = scope.shape;
-    scope.shape = (object.*row.elsewhere)->shape;
-    scope.element = nullptr;
+    scope.shape = elsewhere.shape;
+    scope.element = elsewhere.list ? &ValueField(*elsewhere.list) : nullptr;
     asked.row.expect.many = false;
     if (scope.shape == nullptr) {  // it has a finding
       static_cast<void>(params.Get(row.key));

@@ -47,7 +47,8 @@ void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& 
       std::vector<Text> all;
       for (const std::string_view each : names) all.push_back(AsIs(each));
       const std::string_view id = all.empty() ? "handbook-setting.unknown.none" : "handbook-setting.unknown";
-      faults.AddNear({agency.file(), name->span}, id, {Typed("name", *called), {"all", std::move(all)}}, *called, names);
+      faults.AddNear({agency.file(), name->span}, id, {Typed("name", *called), {"all", std::move(all)}}, *called,
+                     names);
       continue;
     }
     const auto period = ParsePeriod(*given);

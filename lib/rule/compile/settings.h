@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "record/record.h"
-#include "source/part.h"
 #include "rule/compile/scope.h"
+#include "source/part.h"
 
 namespace lanzhi {
 

@@ -10,7 +10,7 @@ namespace {
 const std::vector<std::string_view>& Arguments() {
   static const std::vector<std::string_view> names{"trigger", "due",  "done", "days",   "period", "missing",
                                                    "failed",  "late", "a",    "a.date", "b",      "b.date",
-                                                   "n",       "have", "want", "by",     "begin"};
+                                                   "n",       "have", "want", "by",     "begin",  "of"};
   return names;
 }
 

@@ -185,7 +185,7 @@ class TestCompiler {
     } else if (operand.text().empty()) {
       faults_.Add(operand.place(), "handbook-test.empty", {Typed("path", test.path.text)});
     } else {
-      test.other = CompilePath(scope_, operand.text(), operand.place(), kDate);
+      test.other = CompilePath(scope_, operand.text(), operand.place(), kDay);
     }
   }
 

@@ -1,9 +1,9 @@
 // Tests as written -> rule/test.h (SEMANTICS 4).
 #pragma once
 
-#include "source/part.h"
 #include "rule/compile/scope.h"
 #include "rule/test.h"
+#include "source/part.h"
 
 namespace lanzhi {
 

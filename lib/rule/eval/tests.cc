@@ -81,6 +81,14 @@ Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* hole
   return truth;
 }
 
+// The other side of a comparison of dates. Of a month, half or year the first day, or the last where what is compared
+// is to lie behind it, or not to.
+std::int64_t DayAgainst(const Test& test, const Value& other) {
+  const auto unit = UnitOf(other.field->type);
+  const bool last = test.what == Test::What::after || test.what == Test::What::not_after;
+  return unit && last ? LastOfUnit(other.date(), *unit).time_since_epoch().count() : other.number;
+}
+
 }  // namespace
 
 std::int64_t NumberFor(const Value& value, const Field* field) {
@@ -145,7 +153,7 @@ Checked Check(const Test& test, const Origin& origin) {
         checked.truth = Truth::unreadable;  // there is nothing to compare with
         break;
       }
-      const std::int64_t to = test.other ? checked.other.values.front()->number : number;
+      const std::int64_t to = test.other ? DayAgainst(test, *checked.other.values.front().value) : number;
       checked.truth = TruthOf(form.holds(found.values.front()->number, to));
       break;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/roles.h"
 #include "rule/compile/params.h"
 #include "rule/eval/wording.h"
 #include "rule/kinds/all.h"
@@ -38,11 +39,10 @@ Signature Read(const Approval& kind, const Instance& instance, const Ref& sectio
 
 Truth HasRole(const Value& signer, const std::vector<std::string_view>& roles, std::optional<Date> on) {
   if (signer.link == nullptr || signer.link->values.empty()) return Truth::no;
-  const Field* field = signer.link->shape->Meant(Meaning::role);
-  if (field == nullptr) return Truth::no;
-  const Value& role = Effective(*signer.link, *field, on);
-  if (!role.given()) return Truth::unreadable;
-  return std::find(roles.begin(), roles.end(), WordOf(role)) != roles.end() ? Truth::yes : Truth::no;
+  if (signer.link->shape->Meant(Meaning::role) == nullptr) return Truth::no;
+  const Roles held = RolesOn(*signer.link, on);
+  if (held.Among(roles)) return Truth::yes;
+  return held.known ? Truth::no : Truth::unreadable;
 }
 
 bool AmongSigners(const Signature& signature, const Found& persons) {

@@ -1,12 +1,12 @@
 // approval: a section that somebody has signed.
 //
 // The section, its date, a signer or a field of `need` lacking: missing, all of them in one finding. Signed by a person
-// who is not the one of `is`, has none of the roles on the day of signing, or is one of `not_by`: violated. `by` lists
-// several signers who must all be there; when fewer have signed than are wanted, the lacking one is missing. Who held a
-// post is asked for the day of signing; where that cannot be told: undetermined.
-// With `within` or `settled_by` it is also a deadline that counts from `trigger` (deadline.h): a section that is not
-// there is a running duty, one in its place is met, late, or violated before the trigger. Without `by` and `need` an
-// absent section is no breach: nobody has signed, so not the wrong one.
+// who is not the one of `is`, has none of the roles or duties on the day of signing, or is one of `not_by`: violated.
+// `by` lists several signers who must all be there; when fewer have signed than are wanted, the lacking one is missing.
+// Who held a post is asked for the day of signing; where that cannot be told: undetermined. With `within` or
+// `settled_by` it is also a deadline that counts from `trigger` (deadline.h): a section that is not there is a running
+// duty, one in its place is met, late, or violated before the trigger. Without `by` and `need` an absent section is no
+// breach: nobody has signed, so not the wrong one.
 #pragma once
 
 #include <string_view>

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 #include <span>
+#include <tuple>
 
+#include "rule/compile/path.h"
 #include "rule/eval/tests.h"
 
 namespace lanzhi {
@@ -11,22 +13,23 @@ namespace {
 
 constexpr std::chrono::days kDay{1};
 
-// A record that counts.
+// A record or section that counts.
 struct Filed {
+  Date in{};  // the period that it counts in has this day
   Date date{};
   Ref done;
+  bool unknown = false;          // whether it was done in it cannot be read
   std::vector<FreeText> values;  // at Recurring::different
 };
 
 struct FiledList {
-  std::vector<Filed> all;  // by date, then id
-  Found unknown;           // what could not be read
+  std::vector<Filed> all;    // by `in`, then date, then id
+  std::vector<Date> latest;  // of each and those behind it the latest date
+  Found unknown;             // what may count in any period and could not be read
 };
 
-void LookAt(const Record& other, const Recurring& kind, const Scene& asking, FiledList& list) {
-  Scene scene(other, *asking.handbook, asking.day);
-  scene.asker = asking.record;
-  const Origin origin{&scene, nullptr, std::nullopt};
+// `origin`: of the record or section.
+void LookAt(const Recurring& kind, const Origin& origin, FiledList& list) {
   const Truth counts = Check(kind.in->where, origin, &list.unknown.holes);
   if (counts == Truth::no) return;
   Filed filed;
@@ -38,11 +41,38 @@ void LookAt(const Record& other, const Recurring& kind, const Scene& asking, Fil
     for (const Ref& value : values.values) filed.values.push_back(WordOf(*value.value));
     if (!unknown && values.empty()) return;
   }
-  list.unknown.unreadable = list.unknown.unreadable || unknown;
-  if (unknown || done.empty()) return;
-  filed.done = done.values.front();
-  filed.date = KnownFrom(filed.done);
+  Found of;
+  if (kind.in->of) of = Resolve(*kind.in->of, origin);
+  if (kind.in->of && !of.empty() && !of.unreadable) {
+    filed.in = of.values.front()->date();
+    filed.unknown = unknown;
+  } else {
+    // Of what is of no period nobody knows in which it counts.
+    unknown = unknown || kind.in->of.has_value();
+    list.unknown.unreadable = list.unknown.unreadable || unknown;
+  }
+  if (unknown ? !filed.unknown : done.empty()) return;
+  if (!unknown) {
+    filed.done = done.values.front();
+    filed.date = KnownFrom(filed.done);
+    if (!kind.in->of) filed.in = filed.date;
+  }
   list.all.push_back(std::move(filed));
+}
+
+void LookAt(const Record& other, const Recurring& kind, const Scene& asking, FiledList& list) {
+  Scene scene(other, *asking.handbook, asking.day);
+  scene.asker = asking.record;
+  LookAt(kind, Origin{&scene, nullptr, std::nullopt}, list);
+}
+
+void LookInto(const Path& sections, const Recurring& kind, const Instance& instance, FiledList& list) {
+  const Found found = Expand(Resolve(sections, instance.origin));
+  list.unknown.unreadable = found.unreadable;
+  list.unknown.holes = found.holes;
+  for (const Ref& ref : found.values) {
+    LookAt(kind, Origin{&instance.scene(), ref.value, KeyDayOf(*ref.record, *ref.value)}, list);
+  }
 }
 
 // The top-level reference at which a test asks for the record that is judged; nullptr: it asks nothing of the sort.
@@ -78,12 +108,21 @@ std::vector<const Record*> Candidates(const Elsewhere& in, const Scene& scene) {
   return scene.casebook->Naming(in.shape->kind, *field, scene.record->id);
 }
 
-FiledList Find(const Recurring& kind, const Scene& scene) {
+FiledList Find(const Recurring& kind, const Instance& instance) {
+  const Scene& scene = instance.scene();
   FiledList list;
-  if (scene.casebook == nullptr) return list;
-  list.unknown.unreadable = scene.casebook->IsIncomplete(kind.in->shape->kind);
-  for (const Record* other : Candidates(*kind.in, scene)) LookAt(*other, kind, scene, list);
-  std::stable_sort(list.all.begin(), list.all.end(), [](const Filed& a, const Filed& b) { return a.date < b.date; });
+  if (kind.in->list) {
+    LookInto(*kind.in->list, kind, instance, list);
+  } else if (scene.casebook != nullptr) {
+    list.unknown.unreadable = scene.casebook->IsIncomplete(kind.in->shape->kind);
+    for (const Record* other : Candidates(*kind.in, scene)) LookAt(*other, kind, scene, list);
+  }
+  std::stable_sort(list.all.begin(), list.all.end(),
+                   [](const Filed& a, const Filed& b) { return std::tie(a.in, a.date) < std::tie(b.in, b.date); });
+  list.latest.resize(list.all.size());
+  for (std::size_t i = list.all.size(); i-- > 0;) {
+    list.latest[i] = i + 1 < list.all.size() ? std::max(list.all[i].date, list.latest[i + 1]) : list.all[i].date;
+  }
   return list;
 }
 
@@ -91,12 +130,17 @@ FiledList Find(const Recurring& kind, const Scene& scene) {
 struct Tally {
   std::int64_t have = 0;
   const Filed* enough = nullptr;
+  bool unknown = false;  // there may be more
 };
 
 Tally Count(const Recurring& kind, std::span<const Filed> filed) {
   Tally tally;
   std::set<FreeText> values;
   for (const Filed& each : filed) {
+    if (each.unknown) {
+      tally.unknown = true;
+      continue;
+    }
     values.insert(each.values.begin(), each.values.end());
     tally.have = kind.different ? static_cast<std::int64_t>(values.size()) : tally.have + 1;
     if (tally.enough == nullptr && tally.have >= kind.at_least) tally.enough = &each;
@@ -113,54 +157,79 @@ Related At(const Filed& filed) {
 class Periods {
  public:
   Periods(const Recurring& kind, const Instance& instance, const Ref& from, const RecurringDays& days, Docket& docket)
-      : kind_(kind),
-        instance_(instance),
-        from_(from),
-        days_(days),
-        docket_(docket),
-        list_(Find(kind, instance.scene())) {}
+      : kind_(kind), instance_(instance), from_(from), days_(days), docket_(docket), list_(Find(kind, instance)) {}
 
   void Judge() {
     Date begin = days_.from;
     for (int n = 1; !days_.until || begin <= *days_.until; ++n) {
-      const Date end = Step(days_.from, days_.every, n);
-      if (end < begin) return;  // a period that leads nowhere
-      const auto first = std::partition_point(list_.all.begin(), list_.all.end(),
-                                              [&](const Filed& filed) { return filed.date < begin; });
-      const auto last = std::partition_point(first, list_.all.end(), [&](const Filed& f) { return f.date <= end; });
+      Period period;
+      period.n = n;
+      period.begin = begin;
+      period.end = Step(days_.from, days_.every, n);
+      if (period.end < begin) return;  // a period that leads nowhere
+      period.due = days_.within ? Step(period.end, *days_.within) : period.end;
+      Gather(period);
+      const bool later = period.last < list_.all.size();
       const std::optional<Date>& known_to = instance_.scene().known_to;
-      const bool shown = days_.settled || last != list_.all.end();
-      const bool over = shown || (known_to && *known_to >= end);
-      if (!JudgeOne({n, begin, end, over, over && !shown, static_cast<std::size_t>(first - list_.all.begin()),
-                     static_cast<std::size_t>(last - list_.all.begin())}))
-        return;
+      const bool shown = IsShownToBeOver(period);
+      period.over = shown || (known_to && *known_to >= period.due);
+      period.by_month = period.over && !shown;
+      if (!JudgeOne(period)) return;
       // Without a later record nobody knows that the next period has begun.
-      if (!over && !(days_.day && *days_.day > end)) return;
-      begin = end + kDay;
+      if (!period.over && !later && !(days_.day && *days_.day > period.end)) return;
+      begin = period.end + kDay;
     }
   }
 
  private:
   struct Period {
     int n = 1;
-    Date begin{}, end{};
+    Date begin{}, end{}, due{};
     bool over = false;                // a later record, or the end, proves that it is over
     bool by_month = false;            // only $known-to does
     std::size_t first = 0, last = 0;  // what was filed in it: [first, last) of list_
   };
 
+  // What was filed in it.
+  void Gather(Period& period) const {
+    // What names the month, half or year means the whole of it.
+    const Date first = kind_.in->of ? BeginOf(days_.every, period.begin) : period.begin;
+    const auto begin =
+        std::partition_point(list_.all.begin(), list_.all.end(), [&](const Filed& filed) { return filed.in < first; });
+    const auto end =
+        std::partition_point(begin, list_.all.end(), [&](const Filed& filed) { return filed.in <= period.end; });
+    period.first = static_cast<std::size_t>(begin - list_.all.begin());
+    period.last = static_cast<std::size_t>(end - list_.all.begin());
+  }
+
+  // A later period was filed. One that was filed early says nothing of what is not due yet.
+  [[nodiscard]] bool IsShownToBeOver(const Period& period) const {
+    const bool later = period.last < list_.all.size();
+    if (!kind_.in->of) return days_.settled || later;
+    const bool ended = days_.settled && days_.until && period.due < *days_.until;
+    return ended || (later && list_.latest[period.last] > period.due);
+  }
+
   [[nodiscard]] bool IsWhole(const Period& period) const {
-    if (BeginOf(days_.every, period.begin) < period.begin) return false;
+    if (!kind_.cut_short && BeginOf(days_.every, period.begin) < period.begin) return false;
     const std::optional<Date>& records_from = instance_.scene().records_from;
     return !(days_.until && period.end > *days_.until) && !(records_from && period.begin < *records_from);
   }
+
+  // As records name it.
+  [[nodiscard]] std::string NameOf(Date day) const { return FormatUnit(day, *UnitOf(ValueField(*kind_.in->of).type)); }
 
   // Returns whether the next one can be judged.
   bool JudgeOne(const Period& period) {
     const std::span<const Filed> filed(list_.all.data() + period.first, period.last - period.first);
     const Tally tally = Count(kind_, filed);
+    const Origin at_end{instance_.origin.scene, instance_.origin.element, period.end};
+    Found unknown;
+    const Truth asked = Check(kind_.at_end, at_end, &unknown.holes);
+    if (asked == Truth::no) return true;
     if (tally.enough != nullptr) {
-      Report(period, tally, Verdict::met);
+      const bool late = days_.within && tally.enough->date > period.due;
+      Report(period, tally, late ? Verdict::late : Verdict::met);
       return true;
     }
     if (!IsWhole(period) || (kind_.different && filed.empty() && !list_.unknown.unreadable)) return true;
@@ -168,7 +237,12 @@ class Periods {
       docket_.AddUndetermined(instance_, list_.unknown);
       return false;
     }
-    const bool past = days_.day && *days_.day > period.end;
+    if (tally.unknown || asked == Truth::unreadable) {
+      unknown.unreadable = true;
+      docket_.AddUndetermined(instance_, unknown);
+      return true;
+    }
+    const bool past = days_.day && *days_.day > period.due;
     Report(period, tally, period.over ? Verdict::missed : past ? Verdict::overdue : Verdict::open);
     return true;
   }
@@ -176,21 +250,29 @@ class Periods {
   void Report(const Period& period, const Tally& tally, Verdict verdict) {
     Outcome* outcome = docket_.Add(instance_, verdict);
     if (outcome == nullptr) return;
-    const std::string due = FormatDate(period.end);
+    const std::string due = FormatDate(period.due);
     outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;
-    SetReckoning(*outcome,
-                 {from_, &kind_.from, days_.from, &kind_.from.name, kind_.every, false, period.n, period.end});
+    Reckoning reckoning{from_, &kind_.from, days_.from, &kind_.from.name, kind_.every, false, period.n, period.due};
+    if (kind_.within) {
+      reckoning.anchor = period.end;
+      reckoning.anchor_name = &kind_.in->of->name;
+      reckoning.limit = *kind_.within;
+      reckoning.times = 1;
+    }
+    SetReckoning(*outcome, reckoning);
     PointAtKey(*outcome, instance_.record(), instance_.record().root());
     Args args{{"n", std::int64_t{period.n}},
               {"begin", period.begin},
-              {"due", period.end},
+              {"due", period.due},
               {"have", tally.have},
               {"want", kind_.at_least},
               {"period", kind_.every.period},
-              {"missing", std::vector<Text>{Text(kind_.in->shape->names)}}};
+              {"missing", std::vector<Text>{kind_.in->of ? kind_.done.name : Text(kind_.in->shape->names)}}};
+    if (kind_.in->of) args.push_back({"of", AsIs(NameOf(period.end))});
     std::optional<Date> done;
     if (tally.enough != nullptr) {
       done = outcome->actual = tally.enough->date;
+      args.push_back({"done", *done});
       outcome->related.push_back(At(*tally.enough));
     } else if (IsBreach(verdict)) {
       // What is there, with what came before and what shows that it is over.
@@ -199,7 +281,7 @@ class Periods {
       for (std::size_t i = first; i < last; ++i) outcome->related.push_back(At(list_.all[i]));
     }
     outcome->by_month = verdict == Verdict::missed && period.by_month;
-    Finish(*outcome, instance_, {std::move(args), period.begin, done, "in"});
+    Finish(*outcome, instance_, {std::move(args), kind_.within ? period.end : period.begin, done, "in"});
   }
 
   const Recurring& kind_;

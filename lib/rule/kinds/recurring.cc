@@ -33,6 +33,15 @@ Ref ListAround(const Ref& ref) {
   return {ref.record, value};
 }
 
+// The agency's own day.
+Found RecordsFrom(const Scene& scene) {
+  Found found;
+  if (scene.agency == nullptr) return found;
+  const Value* from = scene.agency->Top(Meaning::records_from);
+  if (from != nullptr && from->given()) found.values.push_back({scene.agency, from});
+  return found;
+}
+
 struct Series {
   const Recurring& kind;
   const Ref& from;
@@ -75,21 +84,25 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
 
 void Recurring::CheckParameters(Params& params) const {
   if (!in) return;
-  // The day on which it was done tells the period, so it cannot be done after its end.
   for (const std::string_view other : {"within", "restart"}) {
+    // Where the day on which it was done tells the period, it cannot be done after its end.
+    if (in->of && other == "within") continue;
     const Part both = params.Get(other);
     if (both) params.faults().Add(both.key_place(), "handbook-both", {Typed("names", "in, within, restart")});
   }
 }
 
 void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
-  const Found from = Resolve(kind.from, instance.origin);
+  Found from = Resolve(kind.from, instance.origin);
+  // Of what begins nobody knows when, from the day on from which the folder is kept.
+  const bool stands_in = kind.in && (kind.in->of || !kind.at_end.empty());
+  if (from.empty() && !from.Unknown() && stands_in) from = RecordsFrom(instance.scene());
   if (!from.Unknown() && from.empty()) return;
   Found until;
   if (kind.until) until = Resolve(*kind.until, instance.origin);
   Found done;
   if (!kind.in) done = Resolve(kind.done, instance.origin);
-  for (const Found* found : {&from, static_cast<const Found*>(&until), static_cast<const Found*>(&done)}) {
+  for (const Found* found : {&from, &until, &done}) {
     if (!found->Unknown()) continue;
     docket.AddUndetermined(instance, *found);
     return;

@@ -5,7 +5,8 @@
 // (the end of the period, or `within` after it). With `restart: done` the next period runs from what was done. Not
 // filled: open, then overdue, missed once the record or `until` has come to its end. A last period that is cut short is
 // met if filled, else not asked for. Each occurrence is a duty of its own and a finding of its own. With `in` the thing
-// is done in records of another kind, each of which counts in the period in which its `done` lies: see elsewhere.h.
+// is done in records of another kind, or in sections of a list, each of which counts in the period in which its `done`
+// lies, or which it names: see elsewhere.h.
 #pragma once
 
 #include <string_view>
@@ -29,6 +30,8 @@ struct Recurring {
   Path done;
   std::int64_t at_least = 1;         // with `in`: so many in each period ...
   std::optional<Path> different;     // ... of the different values at this path of the records
+  Tests at_end;                      // with `in`: a period of which these hold on its last day; others ask nothing
+  bool cut_short = false;            // with `in`: the first is asked for though it begins before `from`
   std::optional<Limit> within;       // after each occurrence's end; absent: by its end
   Restart restart = Restart::never;  // the next period runs from what was done last
 
@@ -41,11 +44,13 @@ struct Recurring {
         ParameterSpec("done", &Recurring::done, kDates).Asks().In(&Recurring::in),
         ParameterSpec("at_least", &Recurring::at_least).OnlyWith("in").AgencyMay(),
         ParameterSpec("different", &Recurring::different).OnlyWith("in").In(&Recurring::in),
+        ParameterSpec("at_end", &Recurring::at_end).OnlyWith("in"),
+        ParameterSpec("cut_short", &Recurring::cut_short).OnlyWith("in"),
         ParameterSpec("within", &Recurring::within).AgencyMay(),
         ParameterSpec("restart", &Recurring::restart),
     };
   }
-  // Not `in` with `within` or `restart`.
+  // Not `in` with `restart`, and with `within` only where it says what it is of.
   void CheckParameters(Params& params) const;
 };
 

@@ -82,16 +82,39 @@ void ReportLacks(const Instance& instance, const std::vector<LackingNeed>& lacks
   Finish(*outcome, instance, {{{"missing", std::move(names)}}, {}, {}, {}});
 }
 
+// The names of fields that need not be given.
+struct Excused {
+  Found named;
+
+  Excused(const Required& kind, const Instance& instance) {
+    if (kind.unless_named) named = Expand(Resolve(*kind.unless_named, instance.origin));
+  }
+  [[nodiscard]] bool Names(const Path& path) const {
+    const Field* field = path.steps.empty() ? nullptr : path.steps.back().field;
+    return field != nullptr && std::any_of(named.values.begin(), named.values.end(), [&](const Ref& ref) {
+             return ref->field->type == Type::choice &&
+                    ref->field->choices[static_cast<std::size_t>(ref->number)].value == field->key;
+           });
+  }
+};
+
 void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
   std::vector<LackingNeed> lacks;
   std::vector<Found> unknown;
+  const Excused excused(kind, instance);
   for (const Need& need : kind.need) {
+    if (excused.Names(need.path)) continue;
     Found found = Resolve(need.path, instance.origin);
     switch (PresenceOf(found, kind.true_only)) {
       case Presence::given:
         break;
       case Presence::missing:
-        lacks.push_back({&need.path, &need, std::move(found)});
+        // Of what cannot be read it may be one.
+        if (excused.named.unreadable) {
+          unknown.push_back(excused.named);
+        } else {
+          lacks.push_back({&need.path, &need, std::move(found)});
+        }
         break;
       case Presence::unknown:
         unknown.push_back(std::move(found));

@@ -1,9 +1,10 @@
 // required: what a record must say.
 //
 // All of `need`, or one alternative of `any` whole, given: met. Else missing: one finding that names all that is not
-// there (of `any`: what the alternative lacks that has been begun and lacks least), as grave as the gravest of what is
-// missing, with the clauses of what is missing. With `true_only` a boolean counts only when it is true. Unreadable, or
-// absent in a linked record: undetermined, unless something else is missing for certain.
+// there, but for fields whose names stand in the list `unless_named` (of `any`: what the alternative lacks that has
+// been begun and lacks least), as grave as the gravest of what is missing, with the clauses of what is missing. With
+// `true_only` a boolean counts only when it is true. Unreadable, or absent in a linked record: undetermined, unless
+// something else is missing for certain.
 #pragma once
 
 #include <string_view>
@@ -38,12 +39,14 @@ struct Required {
   std::vector<Need> need;              // all of them
   std::vector<std::vector<Path>> any;  // or: one alternative whole
   bool true_only = false;              // a boolean counts only when true
+  std::optional<Path> unless_named;  // a list of choices: of `need` that is not asked whose field's name is among them
 
   static constexpr auto Parameters() {
     return std::tuple{
         ParameterSpec("need", &Required::need).Asks().AtLeast(1, "handbook-type.paths"),
         ParameterSpec("any", &Required::any).AtLeast(1, "handbook-type.list").Separated("parameter.or"),
         ParameterSpec("true_only", &Required::true_only),
+        ParameterSpec("unless_named", &Required::unless_named, kList).OnlyWith("need"),
     };
   }
   // One of `need` and `any`.
