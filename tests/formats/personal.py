@@ -20,7 +20,7 @@ SEED = int(os.environ.get("LANZHI_SEED") or random.SystemRandom().randrange(10**
 SAMPLE = 100  # numbers put into each example
 ROUNDS = 100 if FULL else 1
 TEXTS = 10000
-PAPERS = ("收据", "凭证", "发票", "票", "单号", "流水", "订单", "合同", "档案", "批文", "登记证")  # may be that of a paper
+PAPERS = ("收据", "凭证", "发票", "票", "单号", "流水", "订单", "合同", "档案", "批文", "登记证", "邮箱", "email")  # may be that of a paper, or stand there
 SPACES = {"space": " ", "hyphen": "-", "nbsp": "\u00a0", "wide": "\u3000", "hyphen2": "\u2011", "dash": "－"}
 
 
@@ -83,7 +83,7 @@ def written(r):
     old = number[:6] + number[8:17]
     for way, word in ways_of(old, (6, 6)):
         yield "old identity", way, word
-    area, local = r.choice(("0571", "0755", "010", "021", "0898")), r.choice("2345678") + digits(r, 7)
+    area, local = r.choice(("0571", "0755", "010", "021", "0898")), r.choice("345678") + digits(r, 7)  # no day
     for way, word in (("hyphen", f"{area}-{local}"), ("space", f"{area} {local}"), ("brackets", f"({area}){local}"),
                       ("full width", full_width(f"{area}-{local}")), ("wide brackets", f"（{area}）{local}"),
                       ("groups", f"{area} {local[:4]} {local[4:]}"), ("plain", area + local),

@@ -73,7 +73,7 @@ class RunScan {
       std::size_t next = 0;
       // The longest first, so that a part of a number is not taken for another.
       for (std::size_t to = LastFrom(from); to > from && next == 0; --to) {
-        if (const auto one = Judge(from, to)) {
+        if (const auto one = Judge(from, to); one && !StartsInLineBelow(from, to)) {
           found_.push_back(*one);
           next = to;
         }
@@ -83,6 +83,18 @@ class RunScan {
   }
 
  private:
+  // Whether a number begins with a line that begins within the groups [from, to): then these only happen to stand
+  // above.
+  bool StartsInLineBelow(std::size_t from, std::size_t to) {
+    for (std::size_t below = from + 1; below < to; ++below) {
+      if (run_.groups[below].gap != '\n') continue;
+      for (std::size_t end = LastFrom(below); end > below; --end) {
+        if (Judge(below, end)) return true;
+      }
+    }
+    return false;
+  }
+
   std::size_t LastFrom(std::size_t from) const {
     std::size_t to = from, digits = 0;
     while (to < run_.groups.size() && digits + run_.groups[to].count <= kMostDigits) digits += run_.groups[to++].count;
@@ -188,9 +200,12 @@ class RunScan {
   bool DropCountry(Window& window) const {
     std::size_t drop = 0;
     std::size_t length = 0;
-    const bool plus = PlainBefore(text_, window.span.begin, length) == '+';
+    const char before = PlainBefore(text_, window.span.begin, length);
+    const char lower = static_cast<char>(before | 0x20);
+    // Behind letters it is the number of a parcel or a form, but for TEL and its like.
+    const bool serial = lower >= 'a' && lower <= 'z' && !WordBefore(text_, window.span.begin, words_.phone, 6);
     if (window.digits.starts_with("0086")) drop = 4;
-    if (window.digits.starts_with("86") && (plus || window.digits.size() == 13)) drop = 2;
+    if (window.digits.starts_with("86") && (before == '+' || (window.digits.size() == 13 && !serial))) drop = 2;
     if (drop == 0) return false;
     window.digits.remove_prefix(drop);
     while (drop > 0) {

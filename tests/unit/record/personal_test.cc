@@ -64,6 +64,9 @@ TEST_CASE("telephone numbers are found in any way of writing") {
     CHECK(Found("请打" + number + "找她") == "mobile:" + number);
   }
   CHECK(Found("+86 138 1234 5678") == "mobile:86 138 1234 5678");
+  CHECK(Found("8613812345678") == "mobile:8613812345678");
+  CHECK(Found("TEL8613812345678") == "mobile:8613812345678");
+  CHECK(Found("快递单号 SF8613812345678，SF8659952490852").empty());
   CHECK(Found("0086-13812345678") == "mobile:0086-13812345678");
   for (const std::string number :
        {"0571-87654321", "010-62345678", "(0571)87654321", "0571 8765 4321", "０５７１－８７６５４３２１"}) {
@@ -108,6 +111,7 @@ TEST_CASE("a number may be broken over two lines") {
   CHECK(Found("人数 138\n12345678 元").empty());
   CHECK(Found("2026\n2027138").empty());
   CHECK(Found("- 138\n- 12345678").empty());
+  CHECK(Found("时长: 138\n3301 0620 0012 2747 00: 是") == "identity:3301 0620 0012 2747 00");  // no end of one above
   CHECK(Found("到场: 3\n6 5 2 2 0 1 1 9 5 2 0 1 0 2 2 6 2 1: x") == "identity:6 5 2 2 0 1 1 9 5 2 0 1 0 2 2 6 2 1");
 }
 
@@ -118,6 +122,8 @@ TEST_CASE("strokes and commas may stand between the groups of a number, and in l
   CHECK(Found("110105/19491231/002X") == "identity:110105/19491231/002X");
   CHECK(Found("110105,19491231,002X") == "identity:110105,19491231,002X");
   CHECK(Found("6222/0212/3456/7890/128") == "bank:6222/0212/3456/7890/128");
+  CHECK(Found("见 135/5803/1933") == "mobile:135/5803/1933");
+  CHECK(Found("见 135/2033/5803").empty());  // a year between strokes is one
   CHECK(Found("支出 150,1200,3000").empty());
   CHECK(Found("支出 150/1200/3000 元").empty());
   CHECK(Found("2026/10/01,2026/11/01").empty());
