@@ -60,9 +60,9 @@ const std::vector<Form> kForms{
     {"prose", {}, kProse, "record-wrong-type.text.help"},
     {"date", {"string"}, kDatePattern, "record-date.help"},
     {"time", {"string"}, kTime, "record-wrong-type.time.help"},
-    {"month", {"string"}, kMonth, "record-wrong-type.month.help"},
-    {"half", {"string"}, "20[0-9]{2}H[12]", "record-wrong-type.half.help"},
-    {"year", {"string", "integer"}, "20[0-9]{2}", "record-wrong-type.year.help", 2000, 2099},
+    {"calendar-month", {"string"}, kMonth, "record-wrong-type.month.help"},
+    {"calendar-half", {"string"}, "20[0-9]{2}H[12]", "record-wrong-type.half.help"},
+    {"calendar-year", {"string", "integer"}, "20[0-9]{2}", "record-wrong-type.year.help", 2000, 2099},
     {"period", {"string"}, kPeriod, "record-wrong-type.period.help"},
     {"decimal", {"string", "number"}, kDecimal, "record-wrong-type.decimal.help", -999'999'999'999, 999'999'999'999},
     {"count", {"string", "integer"}, kCount, "record-wrong-type.count.help", 0, 999'999'999},
@@ -75,7 +75,9 @@ const Form& FormOf(const Field& field) {
   const auto named = [](std::string_view name) {
     return std::find_if(kForms.begin(), kForms.end(), [&](const Form& form) { return form.name == name; });
   };
-  const auto form = named(TypeWord(field));
+  const std::string word(TypeWord(field));
+  auto form = named(word);
+  if (form == kForms.end()) form = named("calendar-" + word);  // a kind of record has the name month, too
   return form != kForms.end() ? *form : *named("text");
 }
 

@@ -56,7 +56,8 @@ def mark_texts(node, shape):
     if isinstance(node, list):
         item = shape.get("item", {"type": "section", "fields": shape.get("fields", []), "key": shape.get("key")})
         return [mark_texts(value, item) for value in node]
-    free = shape.get("type") in ("text", "prose") and shape.get("key") not in CODES
+    told = shape.get("key") in CODES or shape.get("public") == "true"  # the agency's own words
+    free = shape.get("type") in ("text", "prose") and not told
     return MARK if free else node
 
 

@@ -278,7 +278,9 @@ class Periods {
       // What is there, with what came before and what shows that it is over.
       const std::size_t first = period.first > 0 ? period.first - 1 : 0;
       const std::size_t last = std::min(period.last + 1, list_.all.size());
-      for (std::size_t i = first; i < last; ++i) outcome->related.push_back(At(list_.all[i]));
+      for (std::size_t i = first; i < last; ++i) {
+        if (!list_.all[i].unknown) outcome->related.push_back(At(list_.all[i]));
+      }
     }
     outcome->by_month = verdict == Verdict::missed && period.by_month;
     Finish(*outcome, instance_, {std::move(args), kind_.within ? period.end : period.begin, done, "in"});
