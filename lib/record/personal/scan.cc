@@ -9,6 +9,7 @@
 #include "record/personal/digits.h"
 #include "record/personal/email.h"
 #include "record/personal/numbers.h"
+#include "record/personal/window.h"
 
 namespace lanzhi {
 namespace {
@@ -27,41 +28,6 @@ bool StandsFree(std::string_view text, Span span) {
   const bool hash_right = right > span.end && right < text.size() && IsFigure(text[right]);
   return !hash_left && !hash_right;
 }
-
-// Some groups of a run, taken as one number.
-struct Window {
-  std::string_view digits;
-  std::vector<std::uint32_t> sizes;
-  std::string gaps;  // before each group but the first
-  Span span;
-  bool spelt = false;   // figure by figure
-  bool broken = false;  // over two lines, the end of the first standing between two of its figures
-};
-
-bool IsSizes(const Window& window, std::initializer_list<std::uint32_t> sizes) {
-  return std::equal(window.sizes.begin(), window.sizes.end(), sizes.begin(), sizes.end());
-}
-
-bool OnlyGaps(const Window& window, std::string_view allowed) {
-  return window.gaps.find_first_not_of(allowed) == std::string::npos;
-}
-
-bool IsUniform(const Window& window) {
-  return std::all_of(window.gaps.begin(), window.gaps.end(), [&](char gap) { return gap == window.gaps[0]; });
-}
-
-// A year of our time, which stands in many rows of figures, among the first groups.
-bool HoldsYear(const Window& window, std::size_t groups) {
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < groups; ++i) {
-    const std::string_view group = window.digits.substr(at, window.sizes[i]);
-    if (group.size() == 4 && (group.starts_with("19") || group.starts_with("20"))) return true;
-    at += group.size();
-  }
-  return false;
-}
-
-bool HoldsYear(const Window& window) { return HoldsYear(window, window.sizes.size()); }
 
 class RunScan {
  public:
@@ -285,18 +251,6 @@ class RunScan {
   bool IsQuantity(const Window& window) const {
     const std::size_t at = window.span.end;
     return BeginsWith(text_, at + (at < text_.size() && text_[at] == ' ' ? 1U : 0U), words_.unit);
-  }
-
-  // Groups that are a date: year, month, day.
-  static bool HasDay(const Window& window) {
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < window.sizes.size(); at += window.sizes[i++]) {
-      const std::string_view rest = window.digits.substr(at);
-      if (window.sizes[i] == 8 && IsDay(rest.substr(0, 8))) return true;
-      const bool year = window.sizes[i] == 4 && (rest.starts_with("19") || rest.starts_with("20"));
-      if (year && i + 1 < window.sizes.size() && window.sizes[i + 1] <= 2) return true;
-    }
-    return false;
   }
 
   std::string_view text_;
