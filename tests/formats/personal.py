@@ -214,7 +214,9 @@ def put_and_look(handbook, scratch, seed):
         if line is None:
             named += 1
         else:
-            check((name, line) in lines, f"{handbook}: {sort}, {way}, as {place}: {body[line - 1].strip()[:90]}")
+            # In what is no field's text it is told where it stands itself.
+            here = (name, line) in lines or (place == "two lines" and (name, line + 1) in lines)
+            check(here, f"{handbook}: {sort}, {way}, as {place}: {word} in {name}: {body[line - 1].strip()[:90]}")
     check(paths == named, f"{handbook}: {named} names of files and folders, {paths} told")
     words = {form: mutant for mutant in by_path.values() for form in forms_of(mutant[3])}
     for name, content in texts.items():

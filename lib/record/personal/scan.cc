@@ -39,7 +39,9 @@ class RunScan {
       std::size_t next = 0;
       // The longest first, so that a part of a number is not taken for another.
       for (std::size_t to = LastFrom(from); to > from && next == 0; --to) {
-        if (const auto one = Judge(from, to); one && !StartsInLineBelow(from, to)) {
+        const auto one = Judge(from, to);
+        // A check digit is proof enough that both lines belong together.
+        if (one && (one->sort == PersonalSort::identity || !StartsInLineBelow(from, to))) {
           found_.push_back(*one);
           next = to;
         }

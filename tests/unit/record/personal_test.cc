@@ -107,6 +107,7 @@ TEST_CASE("a number may be broken over two lines") {
     CHECK(found == (broken.find('\t') == std::string::npos));
   }
   CHECK(Found("11010519\n    491231002X") == "identity:11010519\n    491231002X");
+  CHECK(Found("说明: >\n  记 110105\n  19491231 002X") == "identity:110105\n  19491231 002X");
   CHECK(Found("110105 19491231\n002X") == "identity:110105 19491231\n002X");
   CHECK(Found("人数 138\n12345678 元").empty());
   CHECK(Found("2026\n2027138").empty());
