@@ -220,7 +220,8 @@ std::set<std::pair<std::string_view, std::string_view>> Handbook::LookedFor() co
   for (const auto& set : rules_) {
     for (const Rule& rule : set->distinct) {
       const auto* recurring = std::get_if<Recurring>(&rule.kind);
-      if (recurring != nullptr && recurring->in && !recurring->in->list) pairs.emplace(rule.shape->kind, recurring->in->shape->kind);
+      if (recurring != nullptr && recurring->in && !recurring->in->list)
+        pairs.emplace(rule.shape->kind, recurring->in->shape->kind);
     }
   }
   return pairs;

@@ -60,6 +60,7 @@ Trace TraceOf(const Workspace& workspace, const Entry& entry, const Seen& seen) 
 Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
                   const std::function<void(std::size_t, Seen&)>& visitor) {
   const bool whole = options.chosen.empty();
+  const bool checks = whole && options.judge && !workspace.day;  // the folder as a whole
   const std::size_t count = whole ? workspace.entries.size() : options.chosen.size();
   std::vector<Trace> traces(count);
   std::vector<Pending> pending;
@@ -74,7 +75,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
       seen.outcomes = Assess(*seen.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day,
                              options.want);
       std::vector<Pending> mine;
-      if (whole) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
+      if (checks) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
       const auto shared = CheckElements(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       waivers.insert(waivers.end(), shared.begin(), shared.end());
@@ -92,7 +93,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
         used.insert(waivers.begin(), waivers.end());
       }
     }
-    if (whole) traces[i] = TraceOf(workspace, workspace.entries[index], seen);
+    if (checks) traces[i] = TraceOf(workspace, workspace.entries[index], seen);
     visitor(index, seen);
   };
   // Those that borrow come first, while the text of what they look into is still kept.
@@ -105,7 +106,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
     ForEach(list->size(), options.jobs, [&](std::size_t at) { visit((*list)[at].first, (*list)[at].second); });
   }
 
-  if (!whole || !options.judge || workspace.day) return {};
+  if (!checks) return {};
   return CheckWholeFolder(workspace, traces, std::move(pending), used);
 }
 
