@@ -246,9 +246,13 @@ void Builder::Null(std::uint32_t at) {
     const bool ends = next >= text.size() || IsBlankByte(text[next]) || text[next] == ',' || text[next] == '}' ||
                       text[next] == ']' || text[next] == ':';
     while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
-    const bool is_key = next < text.size() && text[next] == ':';
+    const char behind = next < text.size() ? text[next] : '\n';
+    const bool is_key = behind == ':';
+    // The next token may as well be a key that begins with such a word: `null and void: 1`.
+    const bool is_value = behind == '\n' || behind == '\r' || behind == '#' ||
+                          (flow_depth_ > 0 && (behind == ',' || behind == '}' || behind == ']'));
     const bool wants_key = !open_.empty() && open_.back().wants_key;
-    if (ends && is_key == wants_key) return Scalar(at, word);
+    if (ends && (wants_key ? is_key : is_value)) return Scalar(at, word);
   }
   if (open_.empty()) Refuse("yaml-empty", at);
   if (open_.back().wants_key) Refuse("yaml-key.empty", at);

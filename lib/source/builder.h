@@ -48,9 +48,6 @@ class Builder {
   void TakeKey(std::uint32_t at, std::string_view value);
   std::uint32_t Add(Node& node);  // as the child of what is open; sets its key
   void CheckDuplicates(Node& map);
-  void CheckManyKeys(const Node& map);
-  void DropDuplicate(std::uint32_t first, std::uint32_t second);
-  void UnlinkDropped(Node& map);
   void CutAround(const Gap& gap);
   [[nodiscard]] std::uint32_t ExtentEnd(std::uint32_t at);
   [[nodiscard]] std::uint32_t ColumnOf(std::uint32_t offset) const;
@@ -61,7 +58,6 @@ class Builder {
   std::vector<Open> open_;
   int flow_depth_ = 0;
   std::size_t extent_ = 0;
-  std::vector<std::uint32_t> dropped_;  // duplicate entries of the map that is being closed
 };
 
 }  // namespace lanzhi

@@ -58,6 +58,8 @@ class Draft {
 
   // So many errors that more of them help nobody.
   [[nodiscard]] bool Full() const { return errors_ >= 50; }
+  // Nothing has been reported, a warning neither.
+  [[nodiscard]] bool IsUntouched() const { return diagnostics_.empty(); }
   [[nodiscard]] bool HasErrors() const { return errors_ != 0; }
   [[nodiscard]] bool HasErrorBefore(std::uint32_t offset) const;
   // In the order of the text.

@@ -150,15 +150,16 @@ bool ReportEscape(Draft& draft, std::uint32_t at, std::uint32_t end) {
   return false;
 }
 
+bool IsCommentMeant(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  if (at + 1 >= end) return true;
+  const char next = text[at + 1];
+  return IsSpace(next) || next == '#' || next == '-' || next == '=' || next == '!' || OddBlankAt(text, at + 1) != 0;
+}
+
 void CheckComment(Draft& draft, std::uint32_t at, std::uint32_t end) {
   const std::string_view text = draft.text();
-  if (at >= end || text[at] != '#' || at + 1 >= end) return;
-  const char next = text[at + 1];
-  // A comment that is meant as one begins with a blank, or is a line of marks.
-  if (IsSpace(next) || next == '#' || next == '-' || next == '=' || next == '!' || OddBlankAt(text, at + 1) != 0)
-    return;
-  const Span span{at, TrimEnd(text, at, end)};
-  draft.Report("yaml-comment", span, {}, Severity::warning);
+  if (at >= end || text[at] != '#' || IsCommentMeant(text, at, end)) return;
+  draft.Report("yaml-comment", Span{at, TrimEnd(text, at, end)}, {}, Severity::warning);
 }
 
 std::uint32_t EndOfDeeper(std::string_view text, const Line& line, int column) {

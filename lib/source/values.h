@@ -75,6 +75,9 @@ inline constexpr auto kBeginsPlain = [] {
 [[nodiscard]] bool ReportReserved(Draft& draft, std::uint32_t at, std::uint32_t end);
 // Reports a bad escape in the closed double quotes [at, end).
 [[nodiscard]] bool ReportEscape(Draft& draft, std::uint32_t at, std::uint32_t end);
+// Whether the comment at `at`, behind a value, is meant as one: it begins with a blank, or is a line of marks. Else it
+// may be a part of the value.
+[[nodiscard]] bool IsCommentMeant(std::string_view text, std::uint32_t at, std::uint32_t end);
 // Warns when the comment at `at` looks like a part of the value before it.
 void CheckComment(Draft& draft, std::uint32_t at, std::uint32_t end);
 
