@@ -47,14 +47,14 @@ int RunAgenda(Context& context, const AgendaArguments& arguments) {
         {"cli.bad-period", {}, {{"option", Verbatim("--within")}, {"value", Verbatim(arguments.within)}}});
   }
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
+  std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
   if (!workspace) return code;
   if (!KnowsId(context, *workspace, "--site", "site", arguments.site) ||
       !KnowsId(context, *workspace, "--worker", "staff", arguments.worker)) {
     return kUsage;
   }
-  const AgendaQuery query{Step(today->date, *within), arguments.worker, arguments.site, FindWords("due.waiver-ends"),
-                          LocateDueRows};
+  const AgendaQuery query{workspace->handbook->DayAfter(today->date, *within), arguments.worker, arguments.site,
+                          FindWords("due.waiver-ends"), LocateDueRows};
   std::vector<Finding> unreadable;
   AgendaPage page{AgendaOf(*workspace, query, context.jobs, unreadable),
                   {},
@@ -72,6 +72,7 @@ int RunAgenda(Context& context, const AgendaArguments& arguments) {
   page.options.day = Describe(context, *today);
   page.options.language = context.language;
   page.options.today = today->date;
+  page.options.working_days = workspace->handbook->counts_working_days();
   page.options.agency = workspace->agency->id;
   page.options.agency_name = AgencyName(*workspace->agency);
   return DeliverAll(context, kAgendaFormats, page);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <variant>
 
 #include "cli/filter.h"
 #include "cli/formats.h"
@@ -23,8 +24,10 @@ struct DueArguments {
 // Of duties without a day: none, a line for each record and actor, each.
 constexpr const char* kUndated[] = {"no", "records", "all"};
 
-// The last day that is looked at.
-std::optional<Date> HorizonOf(const Context& context, const DueArguments& arguments, Date today) {
+// The last day that is looked at, or how far from today on it lies.
+using Horizon = std::variant<Date, Period>;
+
+std::optional<Horizon> HorizonOf(const Context& context, const DueArguments& arguments) {
   if (!arguments.until.empty()) {
     if (!arguments.within.empty()) {
       context.Fail({"cli.due.within-and-until", {}, {}});
@@ -33,14 +36,14 @@ std::optional<Date> HorizonOf(const Context& context, const DueArguments& argume
     const std::optional<Date> until = TypedDate(arguments.until);
     if (!until)
       context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--until")}, {"value", Verbatim(arguments.until)}}});
-    return until;
+    return until ? std::optional<Horizon>(*until) : std::nullopt;
   }
   const std::optional<Period> period = ParsePeriod(arguments.within.empty() ? "30d" : arguments.within);
   if (!period) {
     context.Fail({"cli.bad-period", {}, {{"option", Verbatim("--within")}, {"value", Verbatim(arguments.within)}}});
     return std::nullopt;
   }
-  return Step(today, *period);
+  return *period;
 }
 
 struct DueList {
@@ -71,10 +74,10 @@ int RunDue(Context& context, DueArguments arguments) {
   if (!root) return kUsage;
   const std::optional<Today> today = TodayOf(context, AgencyOf(context, *root).utc_offset_minutes);
   if (!today) return kUsage;
-  const std::optional<Date> horizon = HorizonOf(context, arguments, today->date);
+  const std::optional<Horizon> horizon = HorizonOf(context, arguments);
   if (!horizon) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
+  std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), today->date, code);
   if (!workspace) return code;
   if (!KnowsId(context, *workspace, "--site", "site", arguments.site) ||
       !KnowsId(context, *workspace, "--worker", "staff", arguments.worker) ||
@@ -82,11 +85,17 @@ int RunDue(Context& context, DueArguments arguments) {
     return kUsage;
   }
 
-  const DueQuery query{*horizon,          arguments.worker,
-                       arguments.site,    arguments.actor,
-                       arguments.overdue, arguments.undated != kUndated[0],
-                       arguments.all,     FindWords("due.waiver-ends"),
-                       LocateDueRows};
+  const auto* within = std::get_if<Period>(&*horizon);
+  const DueQuery query{
+      within == nullptr ? std::get<Date>(*horizon) : workspace->handbook->DayAfter(today->date, *within),
+      arguments.worker,
+      arguments.site,
+      arguments.actor,
+      arguments.overdue,
+      arguments.undated != kUndated[0],
+      arguments.all,
+      FindWords("due.waiver-ends"),
+      LocateDueRows};
   std::vector<Finding> unreadable;
   DueList due{DueRows(*workspace, query, context.jobs, unreadable), {}};
   PrintUnreadable(context, *workspace, unreadable);
@@ -96,6 +105,7 @@ int RunDue(Context& context, DueArguments arguments) {
   due.options.today = today->date;
   due.options.agency = workspace->agency->id;
   due.options.agency_name = AgencyName(*workspace->agency);
+  due.options.working_days = workspace->handbook->counts_working_days();
   due.options.each_undated = arguments.undated == kUndated[2];
   if (!arguments.group_by.empty()) due.options.grouping = *FindDueGrouping(arguments.group_by);
   const int delivered = DeliverAll(context, kDueFormats, due);

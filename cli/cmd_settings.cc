@@ -14,11 +14,12 @@ int RunSettings(Context& context) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
   int code = kUsage;
-  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), std::nullopt, code,
-                                                  [](const Workspace& opened) { return NoRecords(opened); });
+  std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), std::nullopt, code,
+                                            [](const Workspace& opened) { return NoRecords(opened); });
   if (!workspace) return code;
   return DeliverAll(context, kSettingsFormats,
-                    {workspace->handbook.get(), workspace->agency, workspace->keys.value_or(context.language)});
+                    {workspace->handbook.get(), workspace->agency, workspace->keys.value_or(context.language),
+                     workspace->handbook->LoadCalendar()});
 }
 
 }  // namespace

@@ -50,6 +50,12 @@ Date MakeDate(int in_year, unsigned in_month, unsigned in_day) {
   return Date{year_month_day{year{in_year}, month{in_month}, day{in_day}}};
 }
 
+Date DateAt(std::int64_t days_since_epoch) {
+  static const std::int64_t first = MakeDate(1, 1, 1).time_since_epoch().count();
+  static const std::int64_t last = MakeDate(9999, 12, 31).time_since_epoch().count();
+  return Date{std::chrono::days{std::clamp(days_since_epoch, first, last)}};
+}
+
 int YearOf(Date date) { return static_cast<int>(year_month_day{date}.year()); }
 unsigned MonthOf(Date date) { return static_cast<unsigned>(year_month_day{date}.month()); }
 unsigned DayOf(Date date) { return static_cast<unsigned>(year_month_day{date}.day()); }

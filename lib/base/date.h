@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@ using Date = std::chrono::sys_days;
 
 // A date from its parts; precondition: the parts are a real day.
 [[nodiscard]] Date MakeDate(int year, unsigned month, unsigned day);
+
+// The day so many days after 1970-01-01, kept within the years that FormatDate() can write, so that a long chain of
+// recurrences cannot overflow.
+[[nodiscard]] Date DateAt(std::int64_t days_since_epoch);
 
 [[nodiscard]] int YearOf(Date date);
 [[nodiscard]] unsigned MonthOf(Date date);

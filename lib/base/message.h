@@ -22,7 +22,12 @@ struct Decimal {
 // What may fill a `<name>` in a message. std::string is text as typed (shown escaped); Text is a name that has words
 // in both languages; a vector is shown as a list.
 using ArgValue =
-    std::variant<std::string, std::int64_t, Date, Period, Decimal, Text, std::vector<Text>, std::vector<Date>>;
+    std::variant<std::string, std::int64_t, Date, Period, Decimal, Text, std::vector<Text>, std::vector<Date>, DueDate>;
+
+// A due day: a date, and a DueDate only where there is more to say of it.
+[[nodiscard]] inline ArgValue DayOrMore(const DueDate& due) {
+  return due.moved() || due.provisional ? ArgValue(due) : ArgValue(due.day);
+}
 
 struct Arg {
   std::string name;

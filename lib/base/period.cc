@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/first_that.h"
 
 namespace lanzhi {
 namespace {
@@ -54,6 +55,8 @@ std::optional<Unit> UnitOf(std::string_view word) {
       {"年", Unit::years},
       {" working day", Unit::working_days},
       {" working days", Unit::working_days},
+      {" working-day", Unit::working_days},
+      {" working-days", Unit::working_days},
       {"个工作日", Unit::working_days},
       {"工作日", Unit::working_days},
   };
@@ -73,44 +76,17 @@ std::optional<Period> ParseMonthDay(std::string_view text) {
   return Period{Unit::month_day_of_next_year, static_cast<int>(DayOf(*date)), MonthOf(*date)};
 }
 
-// Within the years that FormatDate can write, so that a long chain of recurrences cannot overflow.
-Date Saturated(std::int64_t days_since_epoch) {
-  static const std::int64_t first = MakeDate(1, 1, 1).time_since_epoch().count();
-  static const std::int64_t last = MakeDate(9999, 12, 31).time_since_epoch().count();
-  return Date{std::chrono::days{std::clamp(days_since_epoch, first, last)}};
-}
-
 int Saturated32(std::int64_t n) { return static_cast<int>(std::clamp<std::int64_t>(n, -1'000'000, 1'000'000)); }
 
-// Monday to Friday; `n` may be negative. A weekend day counts as the Friday before it (going on) or the Monday
-// after it (going back), so the first working day that follows is day 1.
-Date AddWorkingDays(Date date, std::int64_t n) {
-  std::int64_t day = date.time_since_epoch().count();
-  const auto weekday = std::chrono::weekday{date}.iso_encoding();  // Monday = 1
-  if (n == 0) return date;
-  std::int64_t in_week = static_cast<std::int64_t>(weekday) - 1;
-  if (in_week > 4) {
-    const std::int64_t to = n > 0 ? 4 : 7;
-    day += to - in_week;
-    in_week = to % 7;
-  }
-  std::int64_t weeks = (in_week + n) / 5;
-  std::int64_t rest = (in_week + n) % 5;
-  if (rest < 0) {
-    rest += 5;
-    --weeks;
-  }
-  return Saturated(day - in_week + weeks * 7 + rest);
-}
-
 // An upper bound of Step(d) - d in days, to bound the searches below.
-std::int64_t LongestStep(const Period& period) {
+std::int64_t LongestStep(const Period& period, const Calendar& calendar) {
   switch (period.unit) {
     case Unit::days:
       return period.n;
     case Unit::weeks:
+      return std::int64_t{period.n} * 7;
     case Unit::working_days:
-      return std::int64_t{period.n} * 7 + 7;
+      return calendar.LongestSpan(period.n);
     case Unit::months:
       return std::int64_t{period.n} * 31 + 31;
     case Unit::years:
@@ -125,20 +101,6 @@ std::int64_t LongestStep(const Period& period) {
       return std::int64_t{period.n} * 31;
   }
   return 0;
-}
-
-// The first day d, not after `last`, for which `holds`; `holds` is false then true, and true at `last`.
-template <class Predicate>
-std::int64_t FirstThat(std::int64_t first, std::int64_t last, Predicate holds) {
-  while (first < last) {
-    const std::int64_t middle = first + (last - first) / 2;
-    if (holds(middle)) {
-      last = middle;
-    } else {
-      first = middle + 1;
-    }
-  }
-  return first;
 }
 
 }  // namespace
@@ -165,20 +127,20 @@ std::optional<Period> ParsePeriod(std::string_view text) {
   return Period{*unit, *n};
 }
 
-Date Step(Date anchor, const Period& period, int times) {
+Date Step(Date anchor, const Period& period, int times, const Calendar& calendar) {
   const std::int64_t n = std::int64_t{period.n} * times;
   const std::int64_t day = anchor.time_since_epoch().count();
   switch (period.unit) {
     case Unit::days:
-      return Saturated(day + n);
+      return DateAt(day + n);
     case Unit::weeks:
-      return Saturated(day + n * 7);
+      return DateAt(day + n * 7);
     case Unit::months:
       return AddMonths(anchor, Saturated32(n));
     case Unit::years:
       return AddYears(anchor, Saturated32(n));
     case Unit::working_days:
-      return AddWorkingDays(anchor, n);
+      return calendar.Add(anchor, n);
     case Unit::end_of_month:
       return EndOfMonth(AddMonths(FirstOfMonth(anchor), Saturated32(std::int64_t{times} - 1)));
     case Unit::day_of_next_month: {
@@ -201,20 +163,19 @@ Date BeginOf(const Period& period, Date date) {
   return AddMonths(FirstOfMonth(date), -static_cast<int>(into));
 }
 
-bool IsProvisional(const Period& period) { return period.unit == Unit::working_days; }
-
 // Both search, because stepping back is not the inverse of stepping forward where month ends are clamped.
-Date WindowOpens(Date trigger, const Period& period) {
+Date WindowOpens(Date trigger, const Period& period, const Calendar& calendar) {
   const std::int64_t last = trigger.time_since_epoch().count();
-  return Saturated(FirstThat(last - LongestStep(period), last,
-                             [&](std::int64_t day) { return Step(Saturated(day), period) >= trigger; }));
+  return DateAt(FirstThat(last - LongestStep(period, calendar), last,
+                          [&](std::int64_t day) { return Step(DateAt(day), period, 1, calendar) >= trigger; }));
 }
 
-Date LeadCloses(Date trigger, const Period& period) {
+Date LeadCloses(Date trigger, const Period& period, const Calendar& calendar) {
   const std::int64_t end = trigger.time_since_epoch().count() + 1;
-  return Saturated(FirstThat(end - 1 - LongestStep(period), end,
-                             [&](std::int64_t day) { return day == end || Step(Saturated(day), period) > trigger; }) -
-                   1);
+  const auto too_late = [&](std::int64_t day) {
+    return day == end || Step(DateAt(day), period, 1, calendar) > trigger;
+  };
+  return DateAt(FirstThat(end - 1 - LongestStep(period, calendar), end, too_late) - 1);
 }
 
 }  // namespace lanzhi

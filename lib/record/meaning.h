@@ -40,6 +40,8 @@ enum class Meaning : std::uint8_t {
   complete_to,
   git_crypt,
   personal_data,
+  calendar,
+  roll_over,
   settings,
   setting_value,
   // of a waiver

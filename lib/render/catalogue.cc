@@ -75,6 +75,11 @@ struct Printer {
   [[nodiscard]] std::string operator()(const std::string& text) const { return Cut(EscapeControls(text)); }
   [[nodiscard]] std::string operator()(std::int64_t number) const { return std::to_string(number); }
   [[nodiscard]] std::string operator()(Date date) const { return FormatDate(date); }
+  [[nodiscard]] std::string operator()(const DueDate& due) const {
+    const Args args{{"due", due.day}, {"raw", due.raw}};
+    if (!due.moved()) return Say("due-day.provisional", language, args);
+    return Say(due.provisional ? "due-day.moved.provisional" : "due-day.moved", language, args);
+  }
   [[nodiscard]] std::string operator()(const Period& period) const { return FormatPeriod(period, language); }
   [[nodiscard]] std::string operator()(Decimal decimal) const { return FormatDecimal(decimal.hundredths); }
   [[nodiscard]] std::string operator()(const Text& text) const { return EscapeControls(NameIn(text, language)); }

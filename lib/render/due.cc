@@ -119,9 +119,22 @@ constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
      kMachine},
 };
 
+// Where the agency counts working days. Tables of others have no such columns, but for `raw_due` in JSON.
+constexpr ColumnRow<DueRow, DueOptions> kCalendarColumns[] = {
+    {"raw_due", "due.column.raw-due", [](const DueRow& row, const DueOptions&) { return DayOrEmpty(row, row.raw_due); },
+     kInCsv},
+    {"provisional", "due.column.provisional",
+     [](const DueRow& row, const DueOptions& options) {
+       const bool provisional = IsProvisional(row);
+       return Cell(Cell::Value(provisional), provisional ? Say("show.yes", options.language) : std::string());
+     },
+     kMachine},
+};
+
 Table DueTable(std::span<const DueRow> rows, const DueOptions& options) {
   Table table{.key = "deadlines"};
   SetColumns(table, kDueColumns, rows, options, options.language);
+  if (options.working_days) SetColumns(table, kCalendarColumns, rows, options, options.language);
   table.json_order = {
       "rule",  "clauses",         "kind",         "record",  "path", "line",   "element", "site", "worker",    "actor",
       "title", "trigger/pointer", "trigger/date", "raw_due", "due",  "status", "days",    "done", "derivation"};

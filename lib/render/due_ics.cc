@@ -10,12 +10,18 @@ namespace {
 
 std::string Compact(Date date) { return fmt::format("{:04}{:02}{:02}", YearOf(date), MonthOf(date), DayOf(date)); }
 
-// "overdue: C2026-0001 closing approved"; of what is open without the status.
+// "overdue: C2026-0001 closing approved"; of what is open without the status, and with a mark where the day is
+// provisional.
 std::string SummaryOf(const DueRow& row, Language language) {
   std::string text = fmt::format("{} {}", row.record, DueTitle(row, language));
-  if (row.status == DueStatus::open) return text;
-  return Say("ics.marked", language,
-             {{"status", AsIs(DueStatusWord(row.status, language))}, {"text", AsIs(std::move(text))}});
+  std::string marks;
+  if (row.status != DueStatus::open) marks = DueStatusWord(row.status, language);
+  if (IsProvisional(row)) {
+    if (!marks.empty()) marks += FindWords("list.separator").In(language);
+    marks += FindWords("ics.provisional").In(language);
+  }
+  if (marks.empty()) return text;
+  return Say("ics.marked", language, {{"status", AsIs(marks)}, {"text", AsIs(std::move(text))}});
 }
 
 }  // namespace
@@ -43,7 +49,11 @@ void DueIcs(Sink& sink, const std::vector<DueRow>& rows, const DueOptions& optio
     line("SUMMARY", EscapeIcs(SummaryOf(row, options.language)));
     line("DESCRIPTION",
          EscapeIcs(fmt::format("{}\n{}: {}", DueReason(row, options.language), row.rule, fmt::join(row.clauses, " "))));
-    if (row.status != DueStatus::open && row.status != DueStatus::overdue) line("STATUS", "CANCELLED");
+    if (row.status != DueStatus::open && row.status != DueStatus::overdue) {
+      line("STATUS", "CANCELLED");
+    } else if (IsProvisional(row)) {
+      line("STATUS", "TENTATIVE");
+    }
     line("TRANSP", "TRANSPARENT");
     line("END", "VEVENT");
   }

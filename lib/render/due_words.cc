@@ -17,7 +17,9 @@ std::optional<DueGrouping> FindDueGrouping(std::string_view name) {
   return static_cast<DueGrouping>(found - kNames.begin());
 }
 
-std::string DueLeft(const DueRow& row, const DueOptions& options) {
+namespace {
+
+std::string LeftWithoutMark(const DueRow& row, const DueOptions& options) {
   if (row.since && row.status == DueStatus::open) {
     return Say("due.left.since", options.language,
                {{"since", *row.since}, {"days", std::int64_t{DaysBetween(*row.since, options.today)}}});
@@ -33,6 +35,15 @@ std::string DueLeft(const DueRow& row, const DueOptions& options) {
              {{"days", std::int64_t{std::abs(days)}}});
 }
 
+}  // namespace
+
+bool IsProvisional(const DueRow& row) { return !row.since && row.derivation.due.provisional; }
+
+std::string DueLeft(const DueRow& row, const DueOptions& options) {
+  std::string text = LeftWithoutMark(row, options);
+  return IsProvisional(row) ? Say("due.left.provisional", options.language, {{"left", AsIs(std::move(text))}}) : text;
+}
+
 std::string DueTitle(const DueRow& row, Language language) {
   if (row.periods == 1) return std::string(row.title.In(language));
   return Say("due.together", language,
@@ -40,7 +51,7 @@ std::string DueTitle(const DueRow& row, Language language) {
 }
 
 std::string DueReason(const DueRow& row, Language language) {
-  std::string text = row.since ? std::string() : DerivationText(row.derivation, row.reckoned, language);
+  std::string text = row.since ? std::string() : DerivationText(row.derivation, language);
   if (!row.passed) return text;
   if (text.empty()) return Say("due.passed", language, {{"date", *row.passed}});
   return Say("due.passed.also", language, {{"reason", AsIs(std::move(text))}, {"date", *row.passed}});

@@ -20,11 +20,14 @@ struct DueOptions {
   DueGrouping grouping = DueGrouping::time;
   bool each_undated = false;  // on pages one line for each duty without a day, not one for each record and actor
   std::string day = {};       // which day it is and whence it is known, for terminals; "": not said
+  bool working_days = false;  // some due day rests on the calendar (Handbook::counts_working_days)
   std::string agency = {},
               agency_name = {};  // id and name: whose duties they are, for calendars that hold those of several
 };
 
-// "逾期 3 天", "今天", "in 5 days"; of a settled row its status and the day it was done.
+// "逾期 3 天", "今天", "in 5 days"; of a settled row its status and the day it was done. Says where the day is
+// provisional.
+[[nodiscard]] bool IsProvisional(const DueRow& row);
 [[nodiscard]] std::string DueLeft(const DueRow& row, const DueOptions& options);
 [[nodiscard]] std::string_view DueStatusWord(DueStatus status, Language language);
 

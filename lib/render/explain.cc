@@ -7,6 +7,7 @@
 #include "base/wrap.h"
 #include "render/catalogue.h"
 #include "render/clauses.h"
+#include "render/derivation.h"
 #include "render/grid.h"
 #include "render/human.h"
 #include "render/json.h"
@@ -292,6 +293,7 @@ std::string ExplainRule(const Handbook& handbook, const ClauseIndex& clauses, co
   }
   page.Heading("explain.parameters");
   page.Block(ParameterTable(handbook, set, to));
+  for (const std::string& said : CountingOf(handbook, set, language)) page.Line(said);
   page.Words("explain.message", rule.message);
   page.Words("explain.missing", rule.missing);
   page.Words("explain.help", rule.help);
@@ -321,6 +323,9 @@ std::string ExplainRuleJson(const Handbook& handbook, const ClauseIndex& clauses
   for (std::size_t kind = 0; kind < handbook.site_kinds().size(); ++kind) {
     json["parameters"][std::string(handbook.site_kinds()[kind])] =
         ParametersJson(handbook, set.For(static_cast<int>(kind)), language);
+  }
+  if (const std::vector<std::string> counting = CountingOf(handbook, set, language); !counting.empty()) {
+    json["counting"] = counting;
   }
   json["examples"] = {{"passing", ExampleJson(examples.passing, language)},
                       {"failing", ExampleJson(examples.failing, language)}};

@@ -43,11 +43,14 @@ Json FindingJson(const Finding& finding, Language language, Locator& locator) {
   json["message"] = Fill(finding.message, language);
   json["help"] = JsonOrNull(Fill(finding.help, language));
   json["due"] = JsonOf(finding.due);
+  if (finding.due && finding.derivation) {
+    if (finding.derivation->due.moved()) json["raw_due"] = FormatDate(finding.derivation->due.raw);
+    if (finding.derivation->due.provisional) json["provisional"] = true;
+  }
   json["actual"] = JsonOf(finding.actual);
   json["days"] = finding.days ? Json(*finding.days) : Json(nullptr);
-  json["derivation"] = finding.derivation && finding.due
-                           ? Json(DerivationText(*finding.derivation, *finding.due, language))
-                           : Json(nullptr);
+  json["derivation"] =
+      finding.derivation && finding.due ? Json(DerivationText(*finding.derivation, language)) : Json(nullptr);
   json["related"] = RelatedJson(finding, language, locator);
   json["waiver"] = JsonOrNull(finding.waiver);
   json["expired_waiver"] = JsonOrNull(finding.expired_waiver);

@@ -97,7 +97,7 @@ class HumanWriter {
   void Notes(const Finding& finding) {
     if (!finding.clauses.empty()) Note("human.clause", {{"text", AsIs(Clauses(finding))}}, SiteKind(finding));
     if (finding.derivation && finding.due) {
-      Note("human.because", {{"text", AsIs(DerivationText(*finding.derivation, *finding.due, language_))}});
+      Note("human.because", {{"text", AsIs(DerivationText(*finding.derivation, language_))}});
     }
     if (!finding.setting.empty()) Note("human.setting", {{"setting", finding.setting}});
     if (!finding.expired_waiver.empty()) Note("human.expired-waiver", {{"waiver", finding.expired_waiver}});

@@ -135,6 +135,10 @@ class Log {
   static Json PropertiesOf(const Finding& finding) {
     Json json = {{"kind", finding.kind}, {"pointer", finding.pointer}, {"clauses", finding.clauses}};
     if (finding.due) json["due"] = FormatDate(*finding.due);
+    if (finding.due && finding.derivation) {
+      if (finding.derivation->due.moved()) json["rawDue"] = FormatDate(finding.derivation->due.raw);
+      if (finding.derivation->due.provisional) json["provisional"] = true;
+    }
     if (finding.actual) json["actual"] = FormatDate(*finding.actual);
     if (finding.days) json["days"] = *finding.days;
     if (!finding.site_kind.empty()) json["siteKind"] = finding.site_kind.en;

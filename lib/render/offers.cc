@@ -26,9 +26,16 @@ bool IsLate(const Offer& offer) {
   return std::any_of(offer.asking.begin(), offer.asking.end(), [](const Asking& asking) { return asking.late; });
 }
 
-std::optional<Date> DueOf(const Offer& offer) {
-  return offer.asking.empty() ? std::nullopt : offer.asking.front().due;  // those with a day come first
+// Of the rules that ask for it the one that is due first: those with a day come first.
+Cell DueOf(const Offer& offer, Language language) {
+  if (offer.asking.empty() || !offer.asking.front().due) return {};
+  const Asking& first = offer.asking.front();
+  Cell cell(Cell::Value(*first.due));
+  if (first.provisional) cell.text = Fill({"due-day.provisional", {}, {{"due", *first.due}}}, language);
+  return cell;
 }
+
+bool HasProvisionalDay(const Offer& offer) { return !offer.asking.empty() && offer.asking.front().provisional; }
 
 constexpr ColumnRow<Offer, OffersContext> kOffersColumns[] = {
     {"section", "add.column.section",
@@ -37,7 +44,7 @@ constexpr ColumnRow<Offer, OffersContext> kOffersColumns[] = {
     {"elements", "add.column.elements",
      [](const Offer& offer, const OffersContext&) { return offer.field->item ? CountCell(offer.elements) : Cell(); },
      kEverywhere, 2, true},
-    {"due", "add.column.due", [](const Offer& offer, const OffersContext&) { return DateOrEmpty(DueOf(offer)); }},
+    {"due", "add.column.due", [](const Offer& offer, const OffersContext& of) { return DueOf(offer, of.language); }},
     {"late", "add.column.late",
      [](const Offer& offer, const OffersContext& of) {
        return Cell(Cell::Value(IsLate(offer)), IsLate(offer) ? Say("show.yes", of.language) : std::string());
@@ -50,6 +57,11 @@ constexpr ColumnRow<Offer, OffersContext> kOffersColumns[] = {
     {"help", "",
      [](const Offer& offer, const OffersContext& of) { return TextOrEmpty(offer.field->help.In(of.language)); },
      kInJson},
+};
+
+constexpr ColumnRow<Offer, OffersContext> kProvisionalColumns[] = {
+    {"provisional", "",
+     [](const Offer& offer, const OffersContext&) { return Cell(Cell::Value(HasProvisionalDay(offer))); }, kInJson},
 };
 
 }  // namespace
@@ -77,6 +89,10 @@ Document OffersDocument(const OffersView& view, Language language) {
   Table table{.key = "sections"};
   SetColumns(table, kOffersColumns, std::span<const Offer>(offers.offers), OffersContext{view.keys, language},
              language);
+  if (std::any_of(offers.offers.begin(), offers.offers.end(), HasProvisionalDay)) {
+    SetColumns(table, kProvisionalColumns, std::span<const Offer>(offers.offers), OffersContext{view.keys, language},
+               language);
+  }
   table.none = Say("add.none", language);
   table.below = Say("add.below", language, {{"id", Verbatim(offers.id)}});
   table.emphasis = [&offers](std::size_t row) {

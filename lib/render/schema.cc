@@ -36,7 +36,7 @@ const std::string kBirthYear = "((19|20)[0-9]{2}|不详|unknown)";
 const std::string kBoolean = "([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|是|否)";
 const std::string kNoneWords = "无|没有|暂无|略|[Nn][Oo][Nn][Ee]|[Nn][Ii][Ll]|[Nn]/[Aa]|-|—|/";
 const std::string kPeriod =
-    "([1-9][0-9]{0,3}( days?| weeks?| months?| years?|[dwmy]| working "
+    "([1-9][0-9]{0,3}( days?| weeks?| months?| years?|[dwmy]| working[- ]"
     "days?|天|日|周|星期|个星期|个月|年|工作日|个工作日)|month|half-year|半年|year|end of month|day "
     "([1-9]|[12][0-9]|3[01]) of next month|(" +
     kMonthDay + "|02-29) of next year)";

@@ -49,6 +49,31 @@ constexpr ColumnRow<Setting, SettingsContext> kSettingColumns[] = {
      [](const Setting& setting, const SettingsContext&) { return TextOrEmpty(setting.reading); }, kEverywhere, 1},
 };
 
+constexpr ColumnRow<CalendarFile, SettingsContext> kCalendarColumns[] = {
+    {"name", "settings.calendar",
+     [](const CalendarFile& file, const SettingsContext& in) {
+       return ChoiceCell(file.name, file.title.empty() ? file.name : file.title.In(in.language));
+     }},
+    {"from", "settings.from",
+     [](const CalendarFile& file, const SettingsContext&) {
+       return file.known ? Cell(Cell::Value(file.known->from)) : Cell();
+     }},
+    {"until", "settings.until",
+     [](const CalendarFile& file, const SettingsContext&) {
+       return file.known ? Cell(Cell::Value(file.known->until)) : Cell();
+     }},
+    {"days", "settings.days",
+     [](const CalendarFile& file, const SettingsContext&) {
+       return CountCell(static_cast<std::int64_t>(file.days.size()));
+     },
+     kEverywhere, 2, true},
+    {"source", "settings.source",
+     [](const CalendarFile& file, const SettingsContext& in) {
+       return TextOrEmpty(file.source.empty() ? file.path : file.source.In(in.language));
+     },
+     kEverywhere, 1},
+};
+
 // A field of lanzhi.yaml that is said in a few words.
 using AgencyRow = Value;
 
@@ -93,6 +118,11 @@ Document SettingsDocument(const SettingsView& view, Language language) {
       agency, kAgencyColumns, rows->size(), [rows](std::size_t row) -> const Value& { return *(*rows)[row]; }, context,
       language);
   document.tables.push_back(std::move(agency));
+  if (view.calendar.empty()) return document;
+  Table calendar{.key = "calendar"};
+  calendar.title = Say("settings.of-calendar", language);
+  SetColumns(calendar, kCalendarColumns, std::span<const CalendarFile>(view.calendar), context, language);
+  document.tables.push_back(std::move(calendar));
   return document;
 }
 

@@ -38,6 +38,7 @@ std::string ShowJson(const ShownRecord& shown, const ShowOptions& options) {
   DueOptions due;
   due.language = language;
   due.today = options.today;
+  due.working_days = options.handbook != nullptr && options.handbook->counts_working_days();
   const auto duties = [&](std::vector<DueRow> rows) {
     LocateDueRows(rows);
     Json list = Json::array();

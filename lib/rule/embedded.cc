@@ -16,15 +16,22 @@ std::vector<Tree> EmbeddedTrees(std::string_view prefix, EmbeddedPart part) {
   return trees;
 }
 
-std::vector<std::string_view> EmbeddedHandbooks() {
-  constexpr std::string_view kFolder = "handbooks/";
-  constexpr std::string_view kHead = "/handbook.yaml";
+namespace {
+
+// What stands between the two in the paths of the files that have both.
+std::vector<std::string_view> NamesBetween(std::string_view folder, std::string_view end) {
   std::vector<std::string_view> names;
   for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-    if (!file->path.starts_with(kFolder) || !file->path.ends_with(kHead)) continue;
-    names.push_back(file->path.substr(kFolder.size(), file->path.size() - kFolder.size() - kHead.size()));
+    if (!file->path.starts_with(folder) || !file->path.ends_with(end)) continue;
+    names.push_back(file->path.substr(folder.size(), file->path.size() - folder.size() - end.size()));
   }
   return names;
 }
+
+}  // namespace
+
+std::vector<std::string_view> EmbeddedHandbooks() { return NamesBetween("handbooks/", "/handbook.yaml"); }
+
+std::vector<std::string_view> EmbeddedCalendars() { return NamesBetween("calendars/", ".yaml"); }
 
 }  // namespace lanzhi

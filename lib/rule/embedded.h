@@ -14,4 +14,7 @@ enum class EmbeddedPart : std::uint8_t { start, later };
 // The trees of all embedded files whose path begins with `prefix`, in the order of their paths.
 [[nodiscard]] std::vector<Tree> EmbeddedTrees(std::string_view prefix, EmbeddedPart part);
 
+// Names of the calendars that are compiled in.
+[[nodiscard]] std::vector<std::string_view> EmbeddedCalendars();
+
 }  // namespace lanzhi

@@ -1,7 +1,9 @@
 #include "rule/handbook.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "record/shown.h"
 #include "rule/compile/facts.h"
 #include "rule/compile/lists.h"
 #include "rule/compile/rules.h"
@@ -35,6 +37,14 @@ void CheckKeys(const Tree& tree, const std::vector<std::string_view>& keys, Faul
 std::vector<std::string_view> ChoicesOfSiteKind(const Shapes& shapes) {
   const Field* kind = shapes.Meant(Meaning::site_kind);
   return kind == nullptr ? std::vector<std::string_view>{} : LiteralsOf(*kind);
+}
+
+// Of files of handbook data those of calendars.
+void TakeCalendars(Trees& from, Trees& into) {
+  const auto rest =
+      std::stable_partition(from.begin(), from.end(), [](const auto& tree) { return !IsCalendar(*tree); });
+  std::move(rest, from.end(), std::back_inserter(into));
+  from.erase(rest, from.end());
 }
 
 Part HeadOf(const Trees& handbook) {
@@ -76,6 +86,7 @@ std::unique_ptr<Handbook> Handbook::Load(HandbookFiles files, Diagnostics& diagn
   handbook->common_ = Own(std::move(files.common));
   handbook->handbook_ = Own(std::move(files.handbook));
   handbook->agency_ = Own(std::move(files.agency));
+  for (Trees* trees : {&handbook->handbook_, &handbook->agency_}) TakeCalendars(*trees, handbook->calendars_);
   Faults faults(diagnostics);
   const Part head = HeadOf(handbook->handbook_);
   if (!head) {
@@ -96,6 +107,7 @@ void Handbook::ReadHead(Part head, Faults& faults) {
   version_ = params.NeedWord("version");
   title_ = params.NeedWords("title");
   static_cast<void>(params.GetWords("agency"));
+  calendar_name_ = params.Word("calendar");
   static_cast<void>(params.Get("vocabularies"));  // read before the shapes
   waiver_approvers_ = params.WordList("waiver_approvers");
   if (const Field* role = shapes_.Meant(Meaning::role)) {
@@ -120,6 +132,7 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   for (const auto& tree : common_) CheckKeys(*tree, {"facts", "rules"}, faults);
   for (const auto& tree : agency_) CheckKeys(*tree, {"facts", "rules", "clauses"}, faults);
   if (agency != nullptr) FillSettings(*agency, settings_, faults);
+  ChooseCalendar(agency, faults);
 
   Scope scope;
   scope.faults = &faults;
@@ -152,10 +165,56 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
       if (periods_singly_) rule.periods_singly = static_cast<std::size_t>(*periods_singly_);
     }
   }
+  counts_working_days_ = scope.working_days || counting_.roll != Roll::none;
+  if (counts_working_days_) static_cast<void>(LoadCalendar());
   CollectJudging();
   // The rules that are packed into the program are checked by a test.
   CheckSides(rules_, facts_, embedded_.empty(), faults);
   CheckClauses(diagnostics);
+}
+
+void Handbook::ChooseCalendar(const Record* agency, Faults& faults) {
+  calendar_files_ = ReadCalendars(calendars_, faults);
+  Place place = PlaceOf(calendar_name_);
+  const Value* roll = agency == nullptr ? nullptr : agency->Top(Meaning::roll_over);
+  if (roll != nullptr && roll->given()) counting_.roll = static_cast<Roll>(roll->number);
+  const Value* named = agency == nullptr ? nullptr : agency->Top(Meaning::calendar);
+  if (named != nullptr && named->given()) {
+    calendar_name_ = Shown(*named).value_or(std::string_view());
+    place = {agency->file(), named->span};
+  }
+  if (calendar_name_.empty()) return;
+  std::vector<std::string_view> names = EmbeddedCalendars();
+  for (const CalendarFile& file : calendar_files_) {
+    if (!file.name.empty() && std::find(names.begin(), names.end(), file.name) == names.end())
+      names.push_back(file.name);
+  }
+  if (std::find(names.begin(), names.end(), calendar_name_) != names.end()) return;
+  std::vector<Text> all;
+  for (const std::string_view name : names) all.push_back(AsIs(name));
+  faults.AddNear(place, "handbook-calendar.unknown", {Typed("name", calendar_name_), {"all", std::move(all)}},
+                 calendar_name_, names);
+}
+
+const std::vector<CalendarFile>& Handbook::LoadCalendar() {
+  if (calendar_loaded_) return calendar_files_;
+  calendar_loaded_ = true;
+  std::erase_if(calendar_files_, [&](const CalendarFile& file) { return file.name != calendar_name_; });
+  if (!calendar_name_.empty()) {
+    Diagnostics none;  // a test holds that what is compiled in is without fault
+    Faults faults(none);
+    Trees embedded = Own(EmbeddedTrees("calendars/" + std::string(calendar_name_) + ".yaml", EmbeddedPart::start));
+    std::vector<CalendarFile> files = ReadCalendars(embedded, faults);
+    calendar_files_.insert(calendar_files_.begin(), files.begin(), files.end());
+    std::move(embedded.begin(), embedded.end(), std::back_inserter(calendars_));
+  }
+  counting_.calendar = JoinCalendars(calendar_files_, calendar_name_);
+  return calendar_files_;
+}
+
+Date Handbook::DayAfter(Date day, const Period& period) {
+  if (period.unit == Period::Unit::working_days) static_cast<void>(LoadCalendar());
+  return Step(day, period, 1, counting_.calendar);
 }
 
 // A handbook that is packed into the program is checked against its clauses by a test; one of the folder's own, and
@@ -178,7 +237,7 @@ void Handbook::CheckClauses(Diagnostics& diagnostics) {
 }
 
 Place Handbook::PlaceOf(std::string_view word) const {
-  for (const Trees* trees : {&common_, &handbook_, &agency_, &later_}) {
+  for (const Trees* trees : {&common_, &handbook_, &agency_, &calendars_, &later_}) {
     for (const auto& tree : *trees) {
       const std::string& bytes = tree->file->bytes;
       // Words of other files are other objects, so that only std::less may order them.

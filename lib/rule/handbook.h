@@ -11,8 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/calendar.h"
 #include "record/casebook.h"
 #include "rule/clause_index.h"
+#include "rule/compile/calendars.h"
 #include "rule/rule.h"
 
 namespace lanzhi {
@@ -28,7 +30,7 @@ struct Setting {
 };
 
 // The files a handbook is made of, parsed. What a file holds is told by its keys: `handbook`, `facts`, `rules`,
-// `clauses`, `readings`.
+// `clauses`, `readings`, `calendar`.
 struct HandbookFiles {
   std::vector<Tree> shapes;  // of records
   std::vector<Tree> common;  // facts and rules that are inactive until the handbook names them
@@ -70,6 +72,17 @@ class Handbook {
   [[nodiscard]] bool Follows(const Field* link) const { return followed_.count(link) != 0; }
   // Kinds of which some rule judges a record by the records of another kind in the folder (Recurring::in), with that.
   [[nodiscard]] std::set<std::pair<std::string_view, std::string_view>> LookedFor() const;
+  // How the agency counts days. Its calendar is read where some due day rests on it, else with LoadCalendar().
+  [[nodiscard]] const DayCounting& counting() const { return counting_; }
+  // Whether some due day rests on the calendar: days off are moved, or some period is in working days.
+  [[nodiscard]] bool counts_working_days() const { return counts_working_days_; }
+  // The calendar that the agency names in lanzhi.yaml, or else the handbook; "" where neither does.
+  [[nodiscard]] std::string_view calendar_name() const { return calendar_name_; }
+  // The files of that calendar, read by the first call, which also makes that of counting(). Precondition: Compile()
+  // was called.
+  const std::vector<CalendarFile>& LoadCalendar();
+  // day + period, by that calendar.
+  [[nodiscard]] Date DayAfter(Date day, const Period& period);
   // The compiled marks of a shape's stages, one for each, in order.
   [[nodiscard]] const std::vector<Tests>& StageMarks(const Shape& shape) const;
   // Roles that may approve a waiver (handbook.yaml `waiver_approvers`).
@@ -85,6 +98,7 @@ class Handbook {
  private:
   Handbook() = default;
   void ReadHead(Part head, Faults& faults);
+  void ChooseCalendar(const Record* agency, Faults& faults);
   void CollectJudging();
   void CheckClauses(Diagnostics& diagnostics);
 
@@ -101,13 +115,19 @@ class Handbook {
   std::map<const Shape*, std::vector<std::vector<const Rule*>>> judging_;
   std::vector<std::string_view> site_kinds_;
   std::vector<std::string_view> waiver_approvers_;
+  DayCounting counting_;
+  bool counts_working_days_ = false;
+  bool calendar_loaded_ = false;
+  std::string_view calendar_name_;
+  std::vector<CalendarFile> calendar_files_;
   std::optional<std::int64_t> periods_singly_;  // Rule::periods_singly
   std::string embedded_;                        // path below schemas/ of a handbook that is compiled in; "" for others
   // They own all words.
   std::vector<std::unique_ptr<Tree>> common_;
   std::vector<std::unique_ptr<Tree>> handbook_;
   std::vector<std::unique_ptr<Tree>> agency_;
-  std::vector<std::unique_ptr<Tree>> later_;  // clauses and readings of a handbook that is compiled in
+  std::vector<std::unique_ptr<Tree>> calendars_;  // of the folder; the one that is compiled in once it is read
+  std::vector<std::unique_ptr<Tree>> later_;      // clauses and readings of a handbook that is compiled in
   std::optional<ClauseIndex> clauses_;
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/free_text.h"
 #include "base/message.h"
 #include "record/record.h"
@@ -47,10 +48,10 @@ struct Derivation {
   Date anchor{};
   Text anchor_name;  // name of the fact or field the period counts from
   Period period;
-  bool backwards = false;    // window and lead: counted back from the anchor
-  int times = 1;             // the k-th occurrence of a recurring duty
-  std::string setting;       // name of the agency setting the period comes from; "" = the handbook's own
-  bool provisional = false;  // rests on a calendar that is not there
+  bool backwards = false;  // window and lead: counted back from the anchor
+  int times = 1;           // the k-th occurrence of a recurring duty
+  std::string setting;     // name of the agency setting the period comes from; "" = the handbook's own
+  DueDate due;             // what it comes to; of a window its first day, or once it is open the trigger
 };
 
 struct Outcome {

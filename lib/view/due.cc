@@ -73,9 +73,8 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   if (row.actor == rule.actor) row.role = rule.actor_names;
   row.trigger_pointer = outcome.trigger_pointer;
   row.trigger = outcome.trigger;
-  // No calendar rolls days over yet, so both are the same (SEMANTICS 9).
-  row.raw_due = row.due = duty.day;
-  row.reckoned = outcome.due.value_or(duty.day);
+  row.due = duty.day;
+  row.raw_due = duty.undated || duty.window ? duty.day : outcome.derivation.due.raw;
   if (duty.undated) row.since = duty.day;
   row.status = duty.status;
   row.done = outcome.actual;
@@ -147,7 +146,8 @@ std::optional<DueRow> WaiverRowOf(const Record& waiver, Date day, Words title) {
   row.path = row.file->path;
   row.span = until->span;
   row.actor = ReferenceOn(waiver, waiver.shape->Meant(Meaning::asked_by));
-  row.raw_due = row.due = row.reckoned = until->date();
+  row.raw_due = row.due = until->date();
+  row.derivation.due = {row.due, row.due, false};
   row.trigger = until->date();
   row.trigger_pointer = PointerOf(waiver, *until);
   row.derivation.anchor = until->date();

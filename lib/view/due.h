@@ -30,14 +30,12 @@ struct DueRow {
   std::string acts_as;              // id of the role that must act, also where `actor` is a person
   std::string trigger_pointer;
   std::optional<Date> trigger;
-  Date raw_due{}, due{};      // without meaning where `since` is set
+  Date raw_due{}, due{};      // before and after it was moved from a day off; without meaning where `since` is set
   std::optional<Date> since;  // of a duty without a day: when it began
   DueStatus status = DueStatus::open;
   std::optional<Date> done;
   std::optional<Date> passed;  // done too early to count
   Derivation derivation;
-  Date reckoned{};  // what the derivation comes to: `raw_due`, or of a window, which closes with its trigger, its first
-                    // day
 };
 
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its

@@ -82,7 +82,10 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
   finding.actual = outcome.actual;
   if (outcome.due) {
     finding.label = {std::string(LabelOf(rule)), {}, {{"due", *outcome.due}}};
-    if (HasPeriodDay(rule)) finding.derivation = outcome.derivation;
+    if (HasPeriodDay(rule)) {
+      finding.derivation = outcome.derivation;
+      finding.label.args.front().value = DayOrMore(outcome.derivation.due);
+    }
     finding.setting = outcome.derivation.setting;
     if (outcome.actual) {
       finding.days =
@@ -118,8 +121,8 @@ void TellTogether(const ToldOutcome& telling, Finding& finding) {
                      {},
                      {{"title", Text(rule.title)},
                       {"n", telling.periods},
-                      {"first", *telling.outcome->due},
-                      {"last", *telling.last->due},
+                      {"first", DayOrMore(telling.outcome->derivation.due)},
+                      {"last", DayOrMore(telling.last->derivation.due)},
                       {"singly", static_cast<std::int64_t>(rule.periods_singly)}}};
 }
 

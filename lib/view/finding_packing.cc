@@ -81,8 +81,9 @@ class Fields {
   void One(Is<Derivation> auto& derivation) {
     Names(derivation.setting);
     (*this)(derivation.anchor, derivation.anchor_name, derivation.period, derivation.backwards, derivation.times,
-            derivation.provisional);
+            derivation.due);
   }
+  void One(Is<DueDate> auto& due) { (*this)(due.day, due.raw, due.provisional); }
   template <class T>
   requires Is<T, std::vector<typename T::value_type>>
   void One(T& list) {

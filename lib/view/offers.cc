@@ -75,9 +75,10 @@ bool IsAsked(const Outcome& outcome) {
 }
 
 Asking AskingOf(const Outcome& outcome) {
-  Asking asking{outcome.rule->id, outcome.rule->title, {}, outcome.verdict != Verdict::open};
+  Asking asking{outcome.rule->id, outcome.rule->title, {}, false, outcome.verdict != Verdict::open};
   const std::optional<DutyStanding> standing = StandingOf(outcome);
   if (standing && !standing->undated) asking.due = standing->day;
+  asking.provisional = asking.due && !standing->window && outcome.derivation.due.provisional;
   return asking;
 }
 

@@ -17,8 +17,9 @@ namespace lanzhi {
 struct Asking {
   std::string_view rule;
   Words title;
-  std::optional<Date> due;  // the last day, where there is one
-  bool late = false;        // overdue, or what lint tells of
+  std::optional<Date> due;   // the last day, where there is one
+  bool provisional = false;  // it rests on days that the calendar does not know
+  bool late = false;         // overdue, or what lint tells of
 };
 
 // A section, a list or a field that may be added; nothing of it is given, or it is a list, which may get a further

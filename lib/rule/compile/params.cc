@@ -75,6 +75,11 @@ Tests Params::GetTests(std::string_view key) {
   return part ? CompileTests(scope_, part) : Tests{};
 }
 
+Limit Params::Noted(Limit limit) {
+  if (limit.period.unit == Period::Unit::working_days) scope_.working_days = true;
+  return limit;
+}
+
 Limit Params::LimitOf(Part part) {
   const std::string_view text = WordOf(part);
   if (text.empty()) return {};
@@ -82,7 +87,7 @@ Limit Params::LimitOf(Part part) {
   if (!text.starts_with(kSetting)) {
     const auto period = ParsePeriod(text);
     if (!period) faults().Add(part.place(), "handbook-period", {Typed("text", text)});
-    return {period.value_or(Period{}), {}};
+    return Noted({period.value_or(Period{}), {}});
   }
   const std::string_view name = text.substr(kSetting.size());
   std::vector<std::string_view> names;
@@ -90,7 +95,7 @@ Limit Params::LimitOf(Part part) {
     if (setting.name == name) {
       if (!setting.value) scope_.waiting_for = setting.name;
       scope_.asked_for.push_back(setting.name);
-      return {setting.value.value_or(Period{}), setting.name};
+      return Noted({setting.value.value_or(Period{}), setting.name});
     }
     names.push_back(setting.name);
   }

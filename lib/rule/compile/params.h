@@ -63,6 +63,7 @@ class Params : public DataMap {
 
  private:
   Within WithinOf(Part part);
+  Limit Noted(Limit limit);  // says so where it is in working days
 
   Scope& scope_;
   const std::vector<Parameter>* parameters_ = nullptr;

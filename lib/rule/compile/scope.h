@@ -21,6 +21,7 @@ struct Scope {
   const Field* element = nullptr;  // what a leading dot starts from; nullptr: nothing
   std::string_view waiting_for;    // out: an unset setting that was asked for
   std::vector<std::string_view> asked_for;     // out: all settings that were asked for
+  bool working_days = false;                   // out: some period is in working days
   std::set<const Field*>* followed = nullptr;  // out: links to kinds that are not held, where a path goes on
 };
 

@@ -21,6 +21,12 @@ const Value* KeyedAround(const Origin& origin) {
   return nullptr;
 }
 
+// The handbook's own last day was kept: that the agency wants it before a day off is its own.
+bool IsLateByRollAlone(const Outcome& outcome) {
+  const DueDate& due = outcome.derivation.due;
+  return outcome.verdict == Verdict::late && due.moved() && outcome.actual && *outcome.actual <= due.raw;
+}
+
 }  // namespace
 
 Outcome* Docket::Add(const Instance& instance, Verdict verdict) {
@@ -47,6 +53,7 @@ void Docket::AddUndetermined(const Instance& instance, const Found& found) {
 void Finish(Outcome& outcome, const Instance& instance, Statement statement) {
   if (IsBreach(outcome.verdict)) {
     ApplyGrades(outcome, instance, statement);
+    if (IsLateByRollAlone(outcome)) outcome.severity = Severity::info;
     Word(outcome, instance, std::move(statement));
   } else if (IsRunning(outcome.verdict)) {
     outcome.message.text = instance.rule->title;
@@ -61,7 +68,7 @@ void SetTrigger(Outcome& outcome, const Ref& trigger, const Path& path) {
 
 void SetReckoning(Outcome& outcome, const Reckoning& reckoning) {
   if (reckoning.trigger.value != nullptr) SetTrigger(outcome, reckoning.trigger, *reckoning.trigger_path);
-  outcome.due = reckoning.due;
+  outcome.due = reckoning.due.day;
   Derivation& derivation = outcome.derivation;
   derivation.anchor = reckoning.anchor;
   derivation.anchor_name = *reckoning.anchor_name;
@@ -69,7 +76,7 @@ void SetReckoning(Outcome& outcome, const Reckoning& reckoning) {
   derivation.backwards = reckoning.backwards;
   derivation.times = reckoning.times;
   derivation.setting = std::string(reckoning.limit.setting);
-  derivation.provisional = IsProvisional(reckoning.limit.period);
+  derivation.due = reckoning.due;
 }
 
 void AddMissing(const Instance& instance, const Path& path, const Found& found, Docket& docket) {

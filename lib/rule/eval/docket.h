@@ -65,7 +65,7 @@ struct Reckoning {
   Limit limit;
   bool backwards = false;
   int times = 1;
-  Date due{};
+  DueDate due;
 };
 void SetReckoning(Outcome& outcome, const Reckoning& reckoning);
 // The trigger alone.

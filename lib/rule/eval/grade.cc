@@ -20,8 +20,8 @@ bool KeepsGrade(const Grade& grade, const Instance& instance, const Statement& s
   std::optional<Date> by;
   if (within.day) by = DateAt(*within.day, instance.origin);
   if (within.direction == Direction::by && !by) return false;
-  const Date due = DueDay(within.direction, within.limit.period, *anchor, by);
-  return IsInside(within.direction, *anchor, due, *statement.done);
+  const DueDate due = DueDay(instance.scene().handbook->counting(), within.direction, within.limit.period, *anchor, by);
+  return IsInside(within.direction, *anchor, LatestOf(due), *statement.done);
 }
 
 }  // namespace

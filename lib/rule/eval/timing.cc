@@ -21,6 +21,22 @@ Verdict JudgeAbsence(const DeadlineDays& days) {
   return Verdict::not_applicable;
 }
 
+bool CountsWorkingDays(const Period& period) { return period.unit == Period::Unit::working_days; }
+
+// Whether days between the two, of which the calendar knows nothing, say how far apart they are.
+bool IsProvisional(const DayCounting& counting, const Period& period, Date earlier, Date later) {
+  return CountsWorkingDays(period) && !counting.calendar.Knows(earlier + std::chrono::days{1}, later);
+}
+
+// `due` moved from a day off.
+void Move(const DayCounting& counting, Roll roll, Date earliest, DueDate& due) {
+  if (roll == Roll::none) return;
+  const Calendar& calendar = counting.calendar;
+  due.day = roll == Roll::next ? calendar.NextWorked(due.raw) : calendar.LastWorked(due.raw);
+  if (!calendar.Knows(std::min(due.day, due.raw), std::max(due.day, due.raw))) due.provisional = true;
+  if (due.day < earliest) due.day = due.raw;
+}
+
 class Recurrence {
  public:
   Recurrence(const RecurringDays& days, std::span<const Date> done) : days_(days), done_(done) {}
@@ -30,8 +46,10 @@ class Recurrence {
     next.anchor = days_.from;
     Date begun = days_.from;
     while (!days_.until || begun < *days_.until) {
-      next.end = Step(next.anchor, days_.every, next.times);
-      next.due = days_.within ? Step(next.end, *days_.within) : next.end;
+      next.end = Step(next.anchor, days_.every, next.times, days_.counting->calendar);
+      next.due = days_.within
+                     ? LastDay(*days_.counting, next.end, *days_.within, 1, next.end)
+                     : LastDay(*days_.counting, next.anchor, days_.every, next.times, begun + std::chrono::days{1});
       if (next.end <= begun) break;  // a period that leads nowhere
       // What was done on the day a period begins belongs to the one before, which is filled already.
       while (at_ < done_.size() && done_[at_] <= begun) ++at_;
@@ -48,7 +66,7 @@ class Recurrence {
   bool Fill(Occurrence& next) {
     const Date day = done_[at_];
     next.done = static_cast<int>(at_++);
-    next.verdict = day <= next.due ? Verdict::met : Verdict::late;
+    next.verdict = day <= next.due.day ? Verdict::met : Verdict::late;
     next.by_month = false;
     occurrences_.push_back(next);
     if (days_.restart) {
@@ -64,8 +82,8 @@ class Recurrence {
 
   // Returns whether another period may have begun.
   bool Leave(Occurrence& next) {
-    const bool settled = days_.settled || (days_.known_to && *days_.known_to >= next.due);
-    next.verdict = settled ? Verdict::missed : Running(next.due, days_.day);
+    const bool settled = days_.settled || (days_.known_to && *days_.known_to >= LatestOf(next.due));
+    next.verdict = settled ? Verdict::missed : Running(next.due.day, days_.day);
     next.by_month = settled && !days_.settled;
     occurrences_.push_back(next);
     const bool more = settled || (days_.day && *days_.day > next.end);
@@ -82,19 +100,36 @@ class Recurrence {
 
 }  // namespace
 
-Date DueDay(Direction direction, const Period& period, Date trigger, std::optional<Date> by) {
+DueDate LastDay(const DayCounting& counting, Date anchor, const Period& period, int times, Date earliest) {
+  DueDate due;
+  due.day = due.raw = Step(anchor, period, times, counting.calendar);
+  due.provisional = IsProvisional(counting, period, anchor, due.raw);
+  Move(counting, counting.roll, earliest, due);
+  return due;
+}
+
+DueDate DueDay(const DayCounting& counting, Direction direction, const Period& period, Date trigger,
+               std::optional<Date> by) {
+  const auto on = [](Date day) { return DueDate{day, day, false}; };
+  DueDate due;
   switch (direction) {
-    case Direction::before:
-      return WindowOpens(trigger, period);
-    case Direction::lead:
-      return LeadCloses(trigger, period);
-    case Direction::by:
-      return by.value_or(trigger);
     case Direction::after:
+      return LastDay(counting, trigger, period, 1, trigger);
+    case Direction::by:
+      return on(by.value_or(trigger));
+    case Direction::before:
+      due = on(WindowOpens(trigger, period, counting.calendar));
+      break;
+    case Direction::lead:
+      due = on(LeadCloses(trigger, period, counting.calendar));
+      break;
     case Direction::not_before:
+      due = on(Step(trigger, period, 1, counting.calendar));
       break;
   }
-  return Step(trigger, period);
+  due.provisional = IsProvisional(counting, period, std::min(due.raw, trigger), std::max(due.raw, trigger));
+  if (direction == Direction::lead && counting.roll != Roll::none) Move(counting, Roll::previous, Date::min(), due);
+  return due;
 }
 
 bool IsInside(Direction direction, Date trigger, Date due, Date done) {

@@ -1,9 +1,11 @@
 // The arithmetic of deadlines, free of records: dates in, verdicts out (SEMANTICS 8 and 9).
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
+#include "base/calendar.h"
 #include "base/small_vector.h"
 #include "rule/outcome.h"
 #include "rule/rule.h"
@@ -12,12 +14,22 @@ namespace lanzhi {
 
 using Direction = Within::Direction;
 
+// The last day of anchor + period, moved from a day off as the agency has it, but never before `earliest` (then it
+// stays where it is). `times`: as in Step().
+[[nodiscard]] DueDate LastDay(const DayCounting& counting, Date anchor, const Period& period, int times, Date earliest);
+
 // The day that the limit gives: the last day (after, lead, by) or the first (before, not_before). `by`: the day that
-// the record names; used by that direction alone.
-[[nodiscard]] Date DueDay(Direction direction, const Period& period, Date trigger, std::optional<Date> by);
+// the record names; used by that direction alone. Of these the last day of a period is moved from a day off, that of a
+// lead always back, because a lead may not be cut short; nothing else is moved (SEMANTICS 9).
+[[nodiscard]] DueDate DueDay(const DayCounting& counting, Direction direction, const Period& period, Date trigger,
+                             std::optional<Date> by);
 
 // Both ends are in.
 [[nodiscard]] bool IsInside(Direction direction, Date trigger, Date due, Date done);
+
+// The day of which it is certain, when it is over, that nothing is in time any more: what an agency moves back is still
+// in time by the handbook up to the day that was moved.
+[[nodiscard]] inline Date LatestOf(const DueDate& due) { return std::max(due.day, due.raw); }
 
 struct DeadlineDays {
   Direction direction = Direction::after;
@@ -30,6 +42,7 @@ struct DeadlineDays {
 [[nodiscard]] Verdict JudgeDeadline(const DeadlineDays& days);
 
 struct RecurringDays {
+  const DayCounting* counting = &kPlainDays;  // never nullptr
   Date from{};
   Period every;
   std::optional<Period> within;  // after the end of each period
@@ -47,7 +60,7 @@ struct Occurrence {
   int anchor_done = kNone;  // index of that
   int times = 1;            // periods from the anchor
   Date end{};               // of the period
-  Date due{};
+  DueDate due;
   int done = kNone;  // index of what fills it
   Verdict verdict = Verdict::open;
   bool by_month = false;  // it is missed, and only `known_to` settles that

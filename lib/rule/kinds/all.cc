@@ -122,6 +122,33 @@ bool IsUndated(const Kind& kind) {
       kind);
 }
 
+bool HasMovableDay(const Kind& kind) {
+  if (const auto* recurring = std::get_if<Recurring>(&kind)) return !recurring->in || recurring->in->of;
+  if (IsUndated(kind)) return !IsQuestion(kind);
+  const Within* within = WithinOf(kind);
+  return within != nullptr &&
+         (within->direction == Within::Direction::after || within->direction == Within::Direction::lead);
+}
+
+bool CountsWorkingDays(const Kind& kind) {
+  bool counts = false;
+  const auto look = [&](const Limit& limit) { counts = counts || limit.period.unit == Period::Unit::working_days; };
+  const auto look_at = [&](const auto& value) {
+    using T = std::decay_t<decltype(value)>;
+    if constexpr (std::is_same_v<T, Limit>) look(value);
+    if constexpr (std::is_same_v<T, std::optional<Limit>>) {
+      if (value) look(*value);
+    }
+    if constexpr (std::is_same_v<T, std::optional<Within>> || std::is_same_v<T, std::optional<Timely>>) {
+      if (value) look(value->limit);
+    }
+  };
+  std::visit(
+      [&]<typename K>(const K& each) { ForEachParameter<K>([&](const auto& row) { look_at(each.*row.member); }); },
+      kind);
+  return counts;
+}
+
 bool AgencyMaySet(std::string_view kind, std::string_view key) {
   bool may = false;
   FindAgencyMay<RuleSubject>(key, may);

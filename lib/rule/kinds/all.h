@@ -48,6 +48,11 @@ void ForEachKind(Visit visit) {
 // Whether it is a duty without a number (SEMANTICS 15).
 [[nodiscard]] bool IsUndated(const Kind& kind);
 
+// Whether it has a last day that is moved where it is a day off (SEMANTICS 9), and whether one of its periods is in
+// working days.
+[[nodiscard]] bool HasMovableDay(const Kind& kind);
+[[nodiscard]] bool CountsWorkingDays(const Kind& kind);
+
 // Whether an agency may set this parameter in a rule of the handbook of that kind. False for what no table has.
 [[nodiscard]] bool AgencyMaySet(std::string_view kind, std::string_view key);
 

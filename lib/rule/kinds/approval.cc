@@ -208,8 +208,8 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
     duty.by = &*kind.within->day;
   }
   const Date trigger = duty.trigger->date();
-  duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
-  DeadlineDays days{duty.direction,      trigger, duty.due, duty.actual, IsSettled(instance.scene(), duty.due),
+  duty.due = DueDay(instance.scene().handbook->counting(), duty.direction, duty.limit.period, trigger, by);
+  DeadlineDays days{duty.direction,      trigger, duty.due.day, duty.actual, IsSettled(instance.scene(), duty.due),
                     instance.scene().day};
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
   if (outcome == nullptr) return;

@@ -216,15 +216,15 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     return;
   }
   const Date trigger = duty.trigger->date();
-  duty.due = DueDay(duty.direction, duty.limit.period, trigger, by);
+  duty.due = DueDay(instance.scene().handbook->counting(), duty.direction, duty.limit.period, trigger, by);
   const bool many = kind.done.front().path.many;
   const bool appointment = kind.moved_by && instance.origin.element != nullptr;
-  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, many, appointment ? duty.due : trigger);
-  const bool kept = duty.done.value != nullptr && KnownFrom(duty.done) <= duty.due;
-  if (appointment && !kept && IsMoved(*kind.moved_by, instance.origin, duty.due)) return;
+  duty.done = ChooseDone(duty.absence, duty.direction, duty.trigger, many, appointment ? duty.due.day : trigger);
+  const bool kept = duty.done.value != nullptr && KnownFrom(duty.done) <= duty.due.day;
+  if (appointment && !kept && IsMoved(*kind.moved_by, instance.origin, duty.due.day)) return;
   const bool forward = duty.direction == Direction::after || duty.direction == Direction::by;
   if (many && forward) duty.passed = PassedOver(duty.absence, instance, trigger);
-  DeadlineDays days{duty.direction, trigger, duty.due, std::nullopt, false, instance.scene().day};
+  DeadlineDays days{duty.direction, trigger, duty.due.day, std::nullopt, false, instance.scene().day};
   if (duty.done.value != nullptr) {
     days.done = JudgedBy(duty.done, duty.direction, trigger);
     duty.actual = days.done;
@@ -232,13 +232,13 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     days.settled = AbsenceIsSettled(instance.scene(), duty);
     // What was planned for a day that the record did not live to see is nobody's fault.
     const std::optional<Date>& ended = instance.scene().ended;
-    if (duty.by != nullptr && ended && trigger < *ended && duty.due >= *ended) return;
+    if (duty.by != nullptr && ended && trigger < *ended && duty.due.day >= *ended) return;
   }
   Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
   if (outcome == nullptr) return;
   if (outcome->verdict == Verdict::late) duty.variant = NameOfDirection(duty.direction);
   // An open window can be kept up to its trigger.
-  if (IsRunning(outcome->verdict) && duty.direction == Direction::before) duty.due = trigger;
+  if (IsRunning(outcome->verdict) && duty.direction == Direction::before) duty.due = {trigger, trigger, false};
   Describe(*outcome, instance, duty);
 }
 

@@ -79,7 +79,7 @@ void SetSeverity(Outcome& outcome, const Settlement& by) {
   outcome.by_month = by.months != 0;
 }
 
-bool EndSettles(const Scene& scene, Date due) { return scene.ended && due < *scene.ended; }
+bool EndSettles(const Scene& scene, const DueDate& due) { return scene.ended && LatestOf(due) < *scene.ended; }
 
 // Where a whole section is not there, what asks for it is nearer to it than the first line of the record.
 void PointAtTrigger(Outcome& outcome, const Record& record, const Duty& duty) {
@@ -105,11 +105,11 @@ void Describe(Outcome& outcome, const Instance& instance, const Duty& duty) {
     reckoning.backwards = duty.direction == Direction::before || duty.direction == Direction::lead;
     if (duty.from_end) reckoning.anchor = duty.end;
     if (duty.by != nullptr) {
-      reckoning.anchor = duty.due;
+      reckoning.anchor = duty.due.day;
       reckoning.anchor_name = &duty.by->name;
     }
     SetReckoning(outcome, reckoning);
-    args.push_back({"due", duty.due});
+    args.push_back({"due", DayOrMore(duty.due)});
     if (duty.by == nullptr) args.push_back({"period", duty.every.value_or(duty.limit.period)});
   }
   if (duty.n > 0) args.push_back({"n", std::int64_t{duty.n}});
@@ -158,8 +158,8 @@ Date EndOfMonthAfter(Date trigger, std::int64_t months) {
   return EndOfMonth(Step(trigger, Period{Period::Unit::months, static_cast<int>(months)}));
 }
 
-bool IsSettled(const Scene& scene, Date due) {
-  return EndSettles(scene, due) || (scene.known_to && due <= *scene.known_to);
+bool IsSettled(const Scene& scene, const DueDate& due) {
+  return EndSettles(scene, due) || (scene.known_to && LatestOf(due) <= *scene.known_to);
 }
 
 void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty, bool is_done, bool one,
@@ -185,7 +185,8 @@ void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty
   DeadlineDays days{Direction::after, trigger, {}, duty.actual, false, scene.day};
   if (!duty.undated) {
     duty.limit = terms.timely->limit;
-    duty.due = days.due = Step(trigger, duty.limit.period);
+    duty.due = LastDay(scene.handbook->counting(), trigger, duty.limit.period, 1, trigger);
+    days.due = duty.due.day;
   }
   Verdict verdict = Verdict::met;
   if (!is_done) {
@@ -201,7 +202,7 @@ void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty
     days.settled = settling.by != nullptr;
     verdict = days.settled ? Verdict::missed : duty.undated ? Verdict::open : JudgeDeadline(days);
     duty.variant = days.settled && settling.fact.value == nullptr ? "month" : "undated";
-  } else if (!duty.undated && duty.actual && *duty.actual > duty.due) {
+  } else if (!duty.undated && duty.actual && *duty.actual > duty.due.day) {
     verdict = Verdict::late;
     duty.variant = "timely";
   }

@@ -24,7 +24,7 @@ struct Duty {
   Limit limit;
   const Path* by = nullptr;  // Direction::by: where the last day is written
   bool undated = false;      // there is no `limit` and no `due`
-  Date due{};
+  DueDate due;
   std::optional<Date> actual;
   std::vector<Text> missing;              // names of what is not done; empty: that of `done_path`
   std::vector<std::string_view> clauses;  // of these; empty: the rule's own
@@ -44,9 +44,9 @@ struct Duty {
 // Sets days, derivation, places, holes and words.
 void Describe(Outcome& outcome, const Instance& instance, const Duty& duty);
 
-// Whether the absence of what fell due on this day is settled: the record ended later, or the folder is known to be
+// Whether the absence of what fell due then is settled: the record ended later, or the folder is known to be
 // complete to that day. What falls due on the day of the end outlives it.
-[[nodiscard]] bool IsSettled(const Scene& scene, Date due);
+[[nodiscard]] bool IsSettled(const Scene& scene, const DueDate& due);
 
 // The last day of the n-th month after that of the trigger.
 [[nodiscard]] Date EndOfMonthAfter(Date trigger, std::int64_t months);

@@ -165,14 +165,14 @@ class Periods {
       Period period;
       period.n = n;
       period.begin = begin;
-      period.end = Step(days_.from, days_.every, n);
+      period.end = Step(days_.from, days_.every, n, days_.counting->calendar);
       if (period.end < begin) return;  // a period that leads nowhere
-      period.due = days_.within ? Step(period.end, *days_.within) : period.end;
+      period.due = DueOf(period);
       Gather(period);
       const bool later = period.last < list_.all.size();
       const std::optional<Date>& known_to = instance_.scene().known_to;
       const bool shown = IsShownToBeOver(period);
-      period.over = shown || (known_to && *known_to >= period.due);
+      period.over = shown || (known_to && *known_to >= LatestOf(period.due));
       period.by_month = period.over && !shown;
       if (!JudgeOne(period)) return;
       // Without a later record nobody knows that the next period has begun.
@@ -184,11 +184,20 @@ class Periods {
  private:
   struct Period {
     int n = 1;
-    Date begin{}, end{}, due{};
+    Date begin{}, end{};
+    DueDate due;
     bool over = false;                // a later record, or the end, proves that it is over
     bool by_month = false;            // only $known-to does
     std::size_t first = 0, last = 0;  // what was filed in it: [first, last) of list_
   };
+
+  // What counts in the period in which it was done cannot be done after its end, so that is not moved from a day off.
+  [[nodiscard]] DueDate DueOf(const Period& period) const {
+    const DayCounting& counting = *days_.counting;
+    if (days_.within) return LastDay(counting, period.end, *days_.within, 1, period.end);
+    if (kind_.in->of) return LastDay(counting, days_.from, days_.every, period.n, period.begin);
+    return LastDay({counting.calendar, Roll::none}, days_.from, days_.every, period.n, period.begin);
+  }
 
   // What was filed in it.
   void Gather(Period& period) const {
@@ -206,8 +215,8 @@ class Periods {
   [[nodiscard]] bool IsShownToBeOver(const Period& period) const {
     const bool later = period.last < list_.all.size();
     if (!kind_.in->of) return days_.settled || later;
-    const bool ended = days_.settled && days_.until && period.due < *days_.until;
-    return ended || (later && list_.latest[period.last] > period.due);
+    const bool ended = days_.settled && days_.until && LatestOf(period.due) < *days_.until;
+    return ended || (later && list_.latest[period.last] > LatestOf(period.due));
   }
 
   [[nodiscard]] bool IsWhole(const Period& period) const {
@@ -228,7 +237,7 @@ class Periods {
     const Truth asked = Check(kind_.at_end, at_end, &unknown.holes);
     if (asked == Truth::no) return true;
     if (tally.enough != nullptr) {
-      const bool late = days_.within && tally.enough->date > period.due;
+      const bool late = days_.within && tally.enough->date > period.due.day;
       Report(period, tally, late ? Verdict::late : Verdict::met);
       return true;
     }
@@ -242,7 +251,7 @@ class Periods {
       docket_.AddUndetermined(instance_, unknown);
       return true;
     }
-    const bool past = days_.day && *days_.day > period.due;
+    const bool past = days_.day && *days_.day > period.due.day;
     Report(period, tally, period.over ? Verdict::missed : past ? Verdict::overdue : Verdict::open);
     return true;
   }
@@ -250,7 +259,7 @@ class Periods {
   void Report(const Period& period, const Tally& tally, Verdict verdict) {
     Outcome* outcome = docket_.Add(instance_, verdict);
     if (outcome == nullptr) return;
-    const std::string due = FormatDate(period.due);
+    const std::string due = FormatDate(period.due.raw);
     outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;
     Reckoning reckoning{from_, &kind_.from, days_.from, &kind_.from.name, kind_.every, false, period.n, period.due};
     if (kind_.within) {
@@ -263,7 +272,7 @@ class Periods {
     PointAtKey(*outcome, instance_.record(), instance_.record().root());
     Args args{{"n", std::int64_t{period.n}},
               {"begin", period.begin},
-              {"due", period.due},
+              {"due", DayOrMore(period.due)},
               {"have", tally.have},
               {"want", kind_.at_least},
               {"period", kind_.every.period},

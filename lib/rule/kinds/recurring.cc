@@ -53,7 +53,7 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
   Outcome* outcome = docket.Add(instance, occurrence.verdict);
   if (outcome == nullptr) return;
   const Recurring& kind = series.kind;
-  const std::string due = FormatDate(occurrence.due);
+  const std::string due = FormatDate(occurrence.due.raw);
   outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;
   const bool chained = occurrence.anchor_done != Occurrence::kNone;
   Duty duty;
@@ -114,6 +114,7 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   if (kind.within) days.within = kind.within->period;
   days.restart = kind.restart == Restart::done;
   days.day = instance.scene().day;
+  days.counting = &instance.scene().handbook->counting();
   SetEnd(kind, instance, until, days);
   if (kind.in) {
     JudgeElsewhere(kind, instance, from.values.front(), days, docket);

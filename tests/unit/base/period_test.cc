@@ -27,6 +27,9 @@ TEST_CASE("periods are read in their named forms") {
   CHECK(PeriodOf("3m") == Period{Unit::months, 3});
   CHECK(PeriodOf("1y") == Period{Unit::years, 1});
   CHECK(PeriodOf("5 working days") == Period{Unit::working_days, 5});
+  CHECK(PeriodOf("3 working-days") == Period{Unit::working_days, 3});
+  CHECK(PeriodOf("1 working-day") == Period{Unit::working_days, 1});
+  CHECK(PeriodOf("3个工作日") == Period{Unit::working_days, 3});
   CHECK(PeriodOf("month") == PeriodOf("1 month"));
   CHECK(PeriodOf("half-year") == PeriodOf("6 months"));
   CHECK(PeriodOf("year") == PeriodOf("1 year"));
@@ -77,7 +80,7 @@ TEST_CASE("stepping forward clamps and is never chained") {
   CHECK(After("2026-03-01", "7 days", 0) == "2026-03-01");
 }
 
-TEST_CASE("working days are Monday to Friday, and provisional") {
+TEST_CASE("working days are Monday to Friday where no calendar says more") {
   CHECK(After("2026-11-20", "1 working day") == "2026-11-23");  // Friday
   CHECK(After("2026-11-21", "1 working day") == "2026-11-23");  // Saturday
   CHECK(After("2026-11-22", "1 working day") == "2026-11-23");  // Sunday
@@ -87,8 +90,6 @@ TEST_CASE("working days are Monday to Friday, and provisional") {
   CHECK(After("2026-11-20", "10 working days") == "2026-12-04");
   CHECK(After("2026-11-23", "1 working day", -1) == "2026-11-20");
   CHECK(After("2026-11-22", "1 working day", -1) == "2026-11-20");
-  CHECK(IsProvisional(PeriodOf("1 working day")));
-  CHECK_FALSE(IsProvisional(PeriodOf("1 day")));
 }
 
 TEST_CASE("windows and leads satisfy their definition, for every unit and many days") {

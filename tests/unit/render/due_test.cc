@@ -30,7 +30,8 @@ DueRow Row(std::string record, Date due, DueStatus status = DueStatus::open) {
   row.worker = "chen-jia";
   row.trigger_pointer = "/decision/date";
   row.trigger = MakeDate(2026, 3, 10);
-  row.raw_due = row.due = row.reckoned = due;
+  row.raw_due = row.due = due;
+  row.derivation.due = {due, due, false};
   row.status = status;
   row.derivation.anchor = MakeDate(2026, 3, 10);
   row.derivation.anchor_name = Text("收案", "acceptance");
@@ -67,34 +68,43 @@ std::vector<DueRow> SomeRows() {
           Row("C2026-0005", MakeDate(2027, 3, 10))};
 }
 
+Derivation On(Derivation derivation, Date due) {
+  derivation.due = {due, due, false};
+  return derivation;
+}
+
 TEST_CASE("derivations") {
   Derivation d;
   d.anchor = MakeDate(2026, 3, 10);
   d.anchor_name = Text("收案", "acceptance");
   d.period = {Period::Unit::years, 1, 0};
-  CHECK(DerivationText(d, MakeDate(2027, 3, 10), Language::zh) == "收案 2026-03-10 + 1 年 = 2027-03-10");
-  CHECK(DerivationText(d, MakeDate(2027, 3, 10), Language::en) == "acceptance 2026-03-10 + 1 year = 2027-03-10");
+  CHECK(DerivationText(On(d, MakeDate(2027, 3, 10)), Language::zh) == "收案 2026-03-10 + 1 年 = 2027-03-10");
+  CHECK(DerivationText(On(d, MakeDate(2027, 3, 10)), Language::en) == "acceptance 2026-03-10 + 1 year = 2027-03-10");
   d.times = 2;
-  CHECK(DerivationText(d, MakeDate(2028, 3, 10), Language::en) == "acceptance 2026-03-10 + 2 years = 2028-03-10");
+  CHECK(DerivationText(On(d, MakeDate(2028, 3, 10)), Language::en) == "acceptance 2026-03-10 + 2 years = 2028-03-10");
   Derivation back;
   back.anchor = MakeDate(2026, 12, 31);
   back.anchor_name = Text("结束", "end");
   back.period = {Period::Unit::months, 3, 0};
   back.backwards = true;
-  CHECK(DerivationText(back, MakeDate(2026, 9, 30), Language::en) == "end 2026-12-31 - 3 months = 2026-09-30");
+  CHECK(DerivationText(On(back, MakeDate(2026, 9, 30)), Language::en) == "end 2026-12-31 - 3 months = 2026-09-30");
   back.setting = "notice";
-  back.provisional = true;
-  CHECK(DerivationText(back, MakeDate(2026, 9, 30), Language::zh) ==
-        "结束 2026-12-31 - 3 个月 = 2026-09-30（机构设定 notice）（暂定，未扣除法定节假日）");
+  back.due = {MakeDate(2026, 9, 30), MakeDate(2026, 9, 30), true};
+  CHECK(DerivationText(back, Language::zh) ==
+        "结束 2026-12-31 - 3 个月 = 2026-09-30（机构设定 notice）（暂定：工作日历还不知道这些天放不放假）");
+  back.due = {MakeDate(2026, 9, 25), MakeDate(2026, 9, 30), false};
+  back.setting = {};
+  CHECK(DerivationText(back, Language::en) ==
+        "end 2026-12-31 - 3 months = 2026-09-30, a day off, moved to 2026-09-25 by the agency's roll_over");
   Derivation month;
   month.anchor = MakeDate(2026, 3, 10);
   month.anchor_name = Text("收案", "acceptance");
   month.period = {Period::Unit::end_of_month, 0, 0};
-  CHECK(DerivationText(month, MakeDate(2026, 3, 31), Language::zh) == "收案 2026-03-10 的当月月底 = 2026-03-31");
+  CHECK(DerivationText(On(month, MakeDate(2026, 3, 31)), Language::zh) == "收案 2026-03-10 的当月月底 = 2026-03-31");
   Derivation named;
   named.anchor = MakeDate(2026, 5, 1);
   named.anchor_name = Text("约定日期", "agreed day");
-  CHECK(DerivationText(named, MakeDate(2026, 5, 1), Language::en) == "agreed day 2026-05-01");
+  CHECK(DerivationText(On(named, MakeDate(2026, 5, 1)), Language::en) == "agreed day 2026-05-01");
 }
 
 TEST_CASE("table: groups, and columns that line up under wide characters") {

@@ -53,6 +53,7 @@ Finding Early() {
   derivation.anchor_name = Text("收案", "acceptance");
   derivation.period = {Period::Unit::days, 7, 0};
   derivation.backwards = true;
+  derivation.due = {MakeDate(2026, 3, 7), MakeDate(2026, 3, 7), false};
   f.derivation = derivation;
   f.site_kind = Text("岗位", "post");
   f.fingerprint = Fingerprint(f.rule, f.record, "");

@@ -66,7 +66,8 @@ ShownRecord SomeCase() {
   row.rule = "stage-form";
   row.record = shown.id;
   row.title = {"阶段性发展表", "stage form"};
-  row.raw_due = row.due = row.reckoned = MakeDate(2027, 3, 10);
+  row.raw_due = row.due = MakeDate(2027, 3, 10);
+  row.derivation.due = {row.due, row.due, false};
   row.derivation.anchor = MakeDate(2026, 3, 10);
   row.derivation.anchor_name = Text("收案", "acceptance");
   row.derivation.period = {Period::Unit::years, 1, 0};

@@ -14,7 +14,7 @@ using test::PeriodOf;
 
 Verdict Deadline(Direction direction, std::string_view period, std::string_view trigger, std::optional<Date> done,
                  bool settled = false, std::optional<Date> day = std::nullopt) {
-  const Date due = DueDay(direction, PeriodOf(period), DateOf(trigger), std::nullopt);
+  const Date due = DueDay(kPlainDays, direction, PeriodOf(period), DateOf(trigger), std::nullopt).day;
   return JudgeDeadline({direction, DateOf(trigger), due, done, settled, day});
 }
 
@@ -155,11 +155,11 @@ TEST_CASE("recurring: restart runs from what was done last and is owed once") {
   days.restart = true;
   const auto occurrences = JudgeRecurring(days, std::vector{DateOf("2024-09-01"), DateOf("2025-09-02")});
   REQUIRE(occurrences.size() == 3);
-  CHECK(occurrences[0].due == DateOf("2025-03-10"));
+  CHECK(occurrences[0].due.day == DateOf("2025-03-10"));
   CHECK(occurrences[0].verdict == Verdict::met);
-  CHECK(occurrences[1].due == DateOf("2025-09-01"));
+  CHECK(occurrences[1].due.day == DateOf("2025-09-01"));
   CHECK(occurrences[1].verdict == Verdict::late);
-  CHECK(occurrences[2].due == DateOf("2026-09-02"));
+  CHECK(occurrences[2].due.day == DateOf("2026-09-02"));
   CHECK(occurrences[2].anchor_done == 1);
   days.day = DateOf("2030-01-01");
   CHECK(Verdicts(days, {}) == V{Verdict::overdue});
@@ -171,7 +171,7 @@ TEST_CASE("recurring: days of grace count from the end of the period, stepped fr
   const auto occurrences = JudgeRecurring(days, std::vector{DateOf("2025-03-28"), DateOf("2026-03-29")});
   REQUIRE(occurrences.size() == 3);
   CHECK(occurrences[0].end == DateOf("2025-02-28"));
-  CHECK(occurrences[0].due == DateOf("2025-03-28"));
+  CHECK(occurrences[0].due.day == DateOf("2025-03-28"));
   CHECK(occurrences[0].verdict == Verdict::met);
   CHECK(occurrences[1].verdict == Verdict::late);
 }

@@ -14,6 +14,7 @@ FilePtr FileAt(const std::string& path) { return std::make_shared<const File>(Fi
 bool Same(const std::string& a, const std::string& b) { return a == b; }
 bool Same(std::int64_t a, std::int64_t b) { return a == b; }
 bool Same(Date a, Date b) { return a == b; }
+bool Same(const DueDate& a, const DueDate& b) { return a == b; }
 bool Same(const Period& a, const Period& b) { return a == b; }
 bool Same(const Decimal& a, const Decimal& b) { return a.hundredths == b.hundredths; }
 bool Same(const Text& a, const Text& b) { return a.zh == b.zh && a.en == b.en; }
@@ -57,14 +58,21 @@ Finding Full() {
                 {"e", Decimal{-125}},
                 {"f", Text("甲", "a")},
                 {"g", std::vector<Text>{Text("乙", "b"), AsIs("same"), Text()}},
-                {"h", std::vector<Date>{day, Date(std::chrono::days(-5))}}}};
+                {"h", std::vector<Date>{day, Date(std::chrono::days(-5))}},
+                {"i", DueDate{day, Date(std::chrono::days(19'998)), true}}}};
   f.label = {"label.due", {}, {{"due", day}}};
   f.help = {{}, {"帮", "help"}, {}};
   f.related = {{f.place, "/date", {"filed", {}, {}}}, {{FileAt("b.yaml"), {0, 1}}, "", {}}, {{nullptr, {}}, "", {}}};
   f.due = day;
   f.actual = day + std::chrono::days(1);
   f.days = -1;
-  f.derivation = Derivation{day, Text("日期", "date"), {Period::Unit::weeks, 2, 0}, true, 7, "grace", true};
+  f.derivation = Derivation{day,
+                            Text("日期", "date"),
+                            {Period::Unit::weeks, 2, 0},
+                            true,
+                            7,
+                            "grace",
+                            {day, Date(std::chrono::days(19'998)), true}};
   f.site_kind = Text("中心", "centre");
   f.site_kind_unknown = true;
   f.waiver = "W2026-0001";
@@ -122,7 +130,7 @@ TEST_CASE("what is packed comes out whole") {
     CHECK(out.derivation->backwards);
     CHECK(out.derivation->times == 7);
     CHECK(out.derivation->setting == "grace");
-    CHECK(out.derivation->provisional);
+    CHECK(out.derivation->due == in.derivation->due);
     CHECK(Same(out.site_kind, in.site_kind));
     CHECK(out.site_kind_unknown);
     CHECK(out.waiver == in.waiver);
