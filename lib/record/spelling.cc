@@ -88,7 +88,9 @@ int YearInId(std::string_view id) {
 bool SaysUnknown(std::string_view text) { return text == "不详" || text == "unknown"; }
 
 bool SaysNone(std::string_view text) {
+  constexpr std::size_t kLongest = 16;  // more than any of them, with a full stop
   text = Trim(text);
+  if (text.size() > kLongest) return false;
   for (const std::string_view stop : {std::string_view("。"), std::string_view(".")}) {
     if (text.ends_with(stop)) text.remove_suffix(stop.size());
   }

@@ -96,7 +96,9 @@ bool Scanner::FlowPlain(bool is_key, Span& span, Slice& text) {
   if (!BeginsText() && !sign) return false;
   if (is_key && first == '<') return false;
   while (true) {
-    while (!kFlowStops[static_cast<unsigned char>(bytes_[at_])]) ++at_;
+    const char* to = bytes_ + at_;
+    while (!kFlowStops[static_cast<unsigned char>(*to)]) ++to;
+    at_ = static_cast<std::uint32_t>(to - bytes_);
     const char c = bytes_[at_];
     if (EndsEntry(c) || EndsLine(c) || (c == '#' && IsSpace(bytes_[at_ - 1]))) break;
     if (c == ':') {

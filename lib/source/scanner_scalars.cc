@@ -18,14 +18,22 @@ constexpr std::uint32_t kMostBytesToColon = 1000;
 
 constexpr char kWide = '\xEF';  // the first byte of the colon of an input method
 
-// Bytes that may end a plain scalar, or that it may not hold.
-constexpr auto kStops = [] {
-  std::array<bool, 256> stops = {};
-  for (const char c : {':', '#', '\n', '\r', '\0'}) stops[static_cast<unsigned char>(c)] = true;
+using Stops = std::array<bool, 256>;
+constexpr Stops StopsAt(std::string_view bytes) {
+  Stops stops = {};
+  for (const char c : bytes) stops[static_cast<unsigned char>(c)] = true;
   return stops;
-}();
-bool Stops(char c) { return kStops[static_cast<unsigned char>(c)]; }
-bool StopsKey(char c) { return Stops(c) || c == kWide || c == '\t'; }
+}
+// Bytes that may end a plain value or key, or that it may not hold.
+constexpr Stops kStopsValue = StopsAt({":#\n\r\0", 5});
+constexpr Stops kStopsKey = StopsAt({":#\n\r\0\t\xEF", 7});
+
+// From `at` to the first byte that stops it, a zero at the latest.
+std::uint32_t ToStop(const char* bytes, std::uint32_t at, const Stops& stops) {
+  const char* to = bytes + at;
+  while (!stops[static_cast<unsigned char>(*to)]) ++to;
+  return static_cast<std::uint32_t>(to - bytes);
+}
 
 }  // namespace
 
@@ -49,7 +57,7 @@ bool Scanner::BlockKey(Open& map) {
     // `<` and `=`: the marks of a merge conflict, and the merge key.
     if (!BeginsText() || bytes_[at_] == '<' || bytes_[at_] == '=' || WideDashAt(text_, at_) != 0) return false;
     for (;; ++at_) {
-      while (!StopsKey(bytes_[at_])) ++at_;
+      at_ = ToStop(bytes_, at_, kStopsKey);
       if (bytes_[at_] == kWide ? text_.substr(at_).starts_with(kWideColon) : bytes_[at_] != '#') break;
       if (bytes_[at_] == '#' && bytes_[at_ - 1] == ' ') return false;
     }
@@ -73,7 +81,7 @@ bool Scanner::Plain(Open& parent) {
     if ((first != '-' && first != '?' && first != ':') || EndsWord(next)) return false;
   }
   while (true) {
-    while (!Stops(bytes_[at_])) ++at_;
+    at_ = ToStop(bytes_, at_, kStopsValue);
     const char c = bytes_[at_];
     if (c == ':' && EndsWord(bytes_[at_ + 1])) return false;
     if (EndsLine(c) || (c == '#' && IsSpace(bytes_[at_ - 1]))) break;

@@ -1,5 +1,7 @@
 #include "record/personal/digits.h"
 
+#include <array>
+
 namespace lanzhi {
 namespace {
 
@@ -17,7 +19,15 @@ constexpr Filler kFillers[] = {{" ", ' '},      {"\t", ' '},     {"\u00A0", ' '}
                                {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}, {"/", '/'},
                                {"\uFF0F", '/'}, {",", ','},      {"\uFF0C", ','}};
 
+// By its first byte; most characters are let go here.
+constexpr auto kBeginsFiller = [] {
+  std::array<bool, 256> begins = {};
+  for (const Filler& mark : kFillers) begins[static_cast<unsigned char>(mark.text.front())] = true;
+  return begins;
+}();
+
 const Filler* FillerAt(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !kBeginsFiller[static_cast<unsigned char>(text[at])]) return nullptr;
   for (const Filler& mark : kFillers) {
     if (text.substr(at, mark.text.size()) == mark.text) return &mark;
   }

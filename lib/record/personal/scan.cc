@@ -280,18 +280,34 @@ std::size_t NextStart(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Whether no further group of a number can follow: no figure, and nothing that may stand between two groups.
+// The bytes of a blank or mark that may stand between two groups of a number at `at`; 0 when there is none.
+// Precondition: at < text.size().
+std::size_t LengthOfMark(std::string_view text, std::size_t at) {
+  constexpr std::string_view kMarks(" \t-.()/,\0", 9);
+  std::size_t length = 0;
+  const char c = PlainAt(text, at, length);
+  return (c != 0 || length == 1) && kMarks.find(c) != std::string_view::npos ? length : 0;
+}
+
+// Whether no further group of a number can follow: no figure behind what may stand between two groups.
 bool EndsRun(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] == ' ') ++at;
-  if (at < text.size() && (text[at] == '\n' || text[at] == '\r')) {
-    at = std::min(text.find_first_not_of("\r\n ", at), text.size());
-    return at == text.size() || (!IsFigure(text[at]) && text[at] != '\xEF');
+  std::size_t end = at;
+  bool blank = true;  // nothing but spaces so far: the line may go on in the next
+  while (end < text.size()) {
+    const std::size_t length = LengthOfMark(text, end);
+    if (length == 0) break;
+    blank = blank && text[end] == ' ';
+    end += length;
   }
-  if (at >= text.size()) return true;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  return byte < 0x80
-             ? !IsFigure(text[at]) && std::string_view(" \t-.()/,\0", 9).find(text[at]) == std::string_view::npos
-             : byte != 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
+  if (blank && end < text.size() && (text[end] == '\n' || text[end] == '\r')) {
+    end = std::min(text.find_first_not_of("\r\n ", end), text.size());
+    return end == text.size() || (!IsFigure(text[end]) && text[end] != '\xEF');
+  }
+  if (end == text.size()) return true;
+  const auto byte = static_cast<unsigned char>(text[end]);
+  if (byte == 0xE3) return !text.substr(end).starts_with("\u3000");
+  std::size_t length = 0;
+  return byte != 0xC2 && byte != 0xE2 && !IsFigure(PlainAt(text, end, length));
 }
 
 // Nearly all figures are dates and small numbers, which are passed over at once: their length at `at`; else 0.
