@@ -103,4 +103,10 @@ std::string_view IdIn(const Value& value) {
   return value.field->type == Type::reference ? Reveal(value.text) : std::string_view();
 }
 
+std::string_view ReferenceOn(const Record& record, const Field* field, std::optional<Date> day) {
+  if (field == nullptr || record.values.empty()) return {};
+  const Value& value = Effective(record, *field, day);
+  return value.given() ? Shown(value).value_or(std::string_view()) : std::string_view();
+}
+
 }  // namespace lanzhi

@@ -22,6 +22,11 @@ namespace lanzhi {
 // The value, or its place where its words may not be told.
 [[nodiscard]] Text ShownOrPlace(const Record& record, const Value& value);
 
+// The id that a top-level reference holds on `day` (without a day the latest); "" when there is none. `field`: of the
+// record's shape, nullptr where that has none.
+[[nodiscard]] std::string_view ReferenceOn(const Record& record, const Field* field,
+                                           std::optional<Date> day = std::nullopt);
+
 // The id that somebody typed into a reference, to look for the record; "" for values of other types. What leads to
 // nothing is not to be told: it may be anything.
 [[nodiscard]] std::string_view IdIn(const Value& value);

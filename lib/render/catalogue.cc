@@ -190,6 +190,11 @@ std::string Say(std::string_view id, Language language, const Args& args) {
   return FillTemplate(FindWords(id).In(language), args, language);
 }
 
+std::string SettingText(const SettingValue& value, Language language) {
+  if (const auto* period = std::get_if<Period>(&value)) return FormatPeriod(*period, language);
+  return std::to_string(std::get<Percent>(value).n) + "%";
+}
+
 std::string FormatPeriod(const Period& period, Language language) {
   const auto say = [&](std::string_view id) {
     return Say(id, language, {{"n", std::int64_t{period.n}}, {"month", std::int64_t{period.month}}});

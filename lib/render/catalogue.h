@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "base/words.h"
+#include "rule/setting.h"
 
 namespace lanzhi {
 
@@ -25,5 +26,6 @@ namespace lanzhi {
 [[nodiscard]] std::string Say(std::string_view id, Language language, const Args& args = {});
 
 [[nodiscard]] std::string FormatPeriod(const Period& period, Language language);
+[[nodiscard]] std::string SettingText(const SettingValue& value, Language language);
 
 }  // namespace lanzhi

@@ -66,10 +66,8 @@ std::string_view FateName(Fate fate) {
 }
 
 std::string FateText(const Clause& clause, Language language) {
-  const std::string id = "fate.of." + std::string(clause.pending);  // of an agency's own clause it may be any word
-  const Text record = HasWords(id) ? Text(FindWords(id)) : AsIs(clause.pending);
   return Say("fate." + std::string(FateName(clause.fate)), language,
-             {{"why", AsIs(clause.why.In(language))}, {"record", record}});
+             {{"why", AsIs(clause.why.In(language))}, {"record", AsIs(clause.pending)}});
 }
 
 Json ClauseJson(const Clause& clause, Language language) { return RowJson(ClausesTable({&clause, 1}, language), 0); }

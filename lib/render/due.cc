@@ -115,6 +115,17 @@ constexpr ColumnRow<DueRow, DueOptions> kDueColumns[] = {
     {"line", "due.column.line", [](const DueRow& row, const DueOptions&) { return CountCell(row.line); }, kMachine},
     {"element", "", [](const DueRow& row, const DueOptions&) { return TextOrEmpty(row.element); }, kInJson},
     {"passed", "", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.passed); }, kInJson},
+    {"have", "",
+     [](const DueRow& row, const DueOptions&) { return row.progress ? CountCell(row.progress->have) : Cell(); },
+     kInJson},
+    {"want", "",
+     [](const DueRow& row, const DueOptions&) { return row.progress ? CountCell(row.progress->want) : Cell(); },
+     kInJson},
+    {"expected", "",
+     [](const DueRow& row, const DueOptions&) {
+       return row.progress && row.progress->expected ? CountCell(*row.progress->expected) : Cell();
+     },
+     kInJson},
     {"since", "due.column.since", [](const DueRow& row, const DueOptions&) { return DateOrEmpty(row.since); },
      kMachine},
 };

@@ -20,7 +20,8 @@ struct UndatedLine {
 std::string TitleOf(const DueRow& row, Language language) {
   std::string title(row.title.In(language));
   const std::string reason = DueReason(row, language);
-  for (const std::string& each : {row.element, reason}) {
+  // How much of a target is done names what it is a target of.
+  for (const std::string& each : {row.progress ? std::string() : row.element, reason}) {
     if (!each.empty()) title += " (" + each + ")";
   }
   return title;

@@ -50,11 +50,27 @@ std::string DueTitle(const DueRow& row, Language language) {
              {{"title", Text(row.title)}, {"first", row.due}, {"last", row.last}, {"n", row.periods}});
 }
 
+std::string ProgressText(const Progress& progress, Language language) {
+  Args args{{"name", progress.name}, {"have", progress.have}, {"want", progress.want}};
+  std::string_view id = "due.progress";
+  if (progress.expected) {
+    args.push_back({"expected", *progress.expected});
+    id = "due.progress.expected";
+  }
+  std::string text = Say(id, language, std::move(args));
+  if (!progress.setting.empty()) text += Say("due.progress.setting", language, {{"setting", AsIs(progress.setting)}});
+  return text;
+}
+
 std::string DueReason(const DueRow& row, Language language) {
   std::string text = row.since ? std::string() : DerivationText(row.derivation, language);
-  if (!row.passed) return text;
-  if (text.empty()) return Say("due.passed", language, {{"date", *row.passed}});
-  return Say("due.passed.also", language, {{"reason", AsIs(std::move(text))}, {"date", *row.passed}});
+  const auto add = [&](std::string more) {
+    text = text.empty() ? std::move(more)
+                        : Say("due.reason.also", language, {{"reason", AsIs(text)}, {"more", AsIs(more)}});
+  };
+  if (row.progress) add(ProgressText(*row.progress, language));
+  if (row.passed) add(Say("due.passed", language, {{"date", *row.passed}}));
+  return text;
 }
 
 std::string_view DueStatusWord(DueStatus status, Language language) {

@@ -199,7 +199,7 @@ std::vector<std::string> Circumstances(const Handbook& handbook, const Example& 
     said.push_back(Say("explain.example-kind", language, {{"site", AsIs(kind)}}));
   }
   for (const auto& [name, value] : example.settings) {
-    said.push_back(Say("explain.example-setting", language, {{"setting", AsIs(name)}, {"value", value}}));
+    said.push_back(Say("explain.example-setting", language, {{"setting", AsIs(name)}, {"value", AsIs(SettingText(value, language))}}));
   }
   if (example.complete_to) {
     said.push_back(Say("explain.example-complete-to", language, {{"complete_to", *example.complete_to}}));
@@ -247,7 +247,7 @@ Json ExampleJson(const std::optional<Example>& example, Language language) {
   json["message"] = JsonOrNull(example->message.empty() ? "" : Fill(example->message, language));
   json["complete_to"] = JsonOf(example->complete_to);
   json["settings"] = Json::object();
-  for (const auto& [name, value] : example->settings) json["settings"][name] = FormatPeriod(value, Language::en);
+  for (const auto& [name, value] : example->settings) json["settings"][name] = SettingText(value, Language::en);
   return json;
 }
 

@@ -169,6 +169,15 @@ class Teller {
     return out;
   }
 
+  std::string Of(const Share& share) const {
+    if (!rule_.waiting_for.empty() && rule_.waiting_for == share.setting) {
+      return Phrase("parameter.setting-unset", {{"setting", AsIs(share.setting)}});
+    }
+    std::string out = std::to_string(share.percent) + "%";
+    if (!share.setting.empty()) out += Phrase("parameter.setting", {{"setting", AsIs(share.setting)}});
+    return out;
+  }
+
   std::string Of(const Timely& timely) const {
     if (!timely.set) return Phrase("parameter.setting-unset", {{"setting", AsIs(timely.limit.setting)}});
     return Of(timely.limit);

@@ -34,13 +34,15 @@ constexpr ColumnRow<Setting, SettingsContext> kSettingColumns[] = {
     {"title", "settings.title",
      [](const Setting& setting, const SettingsContext& in) { return Cell(setting.names.In(in.language)); }},
     {"type", "settings.unit",
-     [](const Setting&, const SettingsContext& in) {
-       return ChoiceCell("period", Say("settings.period", in.language));
+     [](const Setting& setting, const SettingsContext& in) {
+       const bool percent = setting.type == SettingType::percent;
+       return ChoiceCell(percent ? "percent" : "period",
+                         Say(percent ? "settings.percent" : "settings.period", in.language));
      },
      kEverywhere, 2},
     {"value", "settings.value",
      [](const Setting& setting, const SettingsContext& in) {
-       return setting.value ? Cell(FormatPeriod(*setting.value, in.language))
+       return setting.value ? Cell(SettingText(*setting.value, in.language))
                             : Cell(Cell::Value(), Say("settings.unset", in.language));
      }},
     {"rules", "settings.rules",

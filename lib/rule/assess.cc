@@ -20,7 +20,7 @@ int SiteKindIndex(const Record& record, const Handbook& handbook) {
 }  // namespace
 
 std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook& casebook,
-                                             const Waivers& waivers, std::optional<Date> day, Want want) {
+                                             const Waivers& waivers, std::optional<Date> day, Want want, Sums* sums) {
   if (record.shape == nullptr || record.values.empty()) return {};
   const bool waived = !waivers.For(record.id).empty();
   const bool all = want == Want::all;
@@ -28,11 +28,27 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
   Docket docket(all, all || day.has_value() || waived);
   Scene scene(record, handbook, day);
   scene.Know(casebook);
+  scene.sums = sums;
   for (const Rule* rule : RulesOf(record, handbook)) JudgeRule(*rule, scene, docket);
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
   if (waived) ApplyWaivers(waivers, record, day, outcomes);
   MergeHoles(outcomes);
   return outcomes;
+}
+
+void AskFor(Sums& sums, const Record& record, const Handbook& handbook, const Casebook& casebook,
+            std::optional<Date> day) {
+  if (record.shape == nullptr || record.values.empty()) return;
+  std::optional<Scene> scene;
+  for (const Rule* rule : RulesOf(record, handbook)) {
+    if (!AsksForSums(rule->kind)) continue;
+    if (!scene) {
+      scene.emplace(record, handbook, day).Know(casebook);
+      scene->sums = &sums;
+    }
+    Docket none(false, false);
+    JudgeRule(*rule, *scene, none);
+  }
 }
 
 const std::vector<const Rule*>& RulesOf(const Record& record, const Handbook& handbook) {

@@ -9,6 +9,7 @@
 #include "record/casebook.h"
 #include "rule/handbook.h"
 #include "rule/outcome.h"
+#include "rule/sums.h"
 #include "rule/waiver.h"
 
 namespace lanzhi {
@@ -21,9 +22,15 @@ enum class Want : std::uint8_t { breaches, all };
 // and running duties stay open. Waivers are applied, then holes are merged (Outcome::spoken_by): a waived breach speaks
 // for no other. The outcomes point into `record`, `handbook` and `casebook`, which must outlive them. Thread-safe.
 // Precondition: with `day`, `record` already is AsOf(record, day).
+// `sums`: of the folder's records, after Sums::Close(); nullptr: rules that rest on them say nothing.
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook,
                                                            const Casebook& casebook, const Waivers& waivers,
-                                                           std::optional<Date> day, Want want = Want::all);
+                                                           std::optional<Date> day, Want want = Want::all,
+                                                           Sums* sums = nullptr);
+
+// Asks `sums` for what the rules of the record will want to know of them. Thread-safe.
+void AskFor(Sums& sums, const Record& record, const Handbook& handbook, const Casebook& casebook,
+            std::optional<Date> day);
 
 // The rules that judge the record, in the versions for its kind of site.
 [[nodiscard]] const std::vector<const Rule*>& RulesOf(const Record& record, const Handbook& handbook);

@@ -10,9 +10,9 @@
 
 namespace lanzhi {
 
-// `record-blank` for each section or list at the top of the record in which nothing is filled in, where no breach speaks
-// of the same hole: an error where it tells of a stage (the record has not reached it, though its form is there), else
-// a warning. `outcomes` are those of the whole record.
+// `record-blank` for each section or list at the top of the record in which nothing is filled in, where no breach
+// speaks of the same hole: an error where it tells of a stage (the record has not reached it, though its form is
+// there), else a warning. `outcomes` are those of the whole record.
 void CheckBlanks(const Record& record, const Handbook& handbook, const std::vector<std::unique_ptr<Outcome>>& outcomes,
                  Diagnostics& diagnostics);
 

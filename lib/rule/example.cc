@@ -231,7 +231,10 @@ class ExampleSearch {
     const bool waits = whole.verdict.empty() && !set_.base().waiting_for.empty() && test.Find("settings") != nullptr;
     if (waits) {
       for (const auto& [name, value] : test.Find("settings")->entries) {
-        if (const auto period = ParsePeriod(value.text)) example.settings.emplace_back(name, *period);
+        for (const Setting& setting : handbook_.settings()) {
+          const auto parsed = ParseSetting(value.text, setting.type);
+          if (setting.name == name && parsed) example.settings.emplace_back(name, *parsed);
+        }
       }
     }
     example.text = Show(cuts.front(), shape);
@@ -270,7 +273,11 @@ class ExampleSearch {
       if (!known) return {};
     }
     const auto then = day ? casebook.AsOf(*day) : nullptr;
-    const auto outcomes = Assess(known ? *known : *reading.record, handbook_, then ? *then : casebook, {}, day);
+    const Record& judged = known ? *known : *reading.record;
+    const Casebook& others = then ? *then : casebook;
+    Sums sums;
+    AddUp(judged, others, example.with, day, sums);
+    const auto outcomes = Assess(judged, handbook_, others, {}, day, Want::all, &sums);
     const Outcome* worst = nullptr;
     for (const auto& outcome : outcomes) {
       if (outcome->rule->id != set_.id || (!element.empty() && outcome->element != element)) continue;
@@ -278,6 +285,21 @@ class ExampleSearch {
     }
     if (worst == nullptr) return {};
     return {std::string(VerdictName(worst->verdict)), worst->due, worst->actual, worst->message};
+  }
+
+  // What the other records of the example come to.
+  void AddUp(const Record& judged, const Casebook& casebook, const std::vector<std::string>& others,
+             std::optional<Date> day, Sums& sums) const {
+    AskFor(sums, judged, handbook_, casebook, day);
+    if (sums.empty()) return;
+    const Numbers numbers = Numbers::Load(handbook_);
+    sums.Close(numbers, handbook_);
+    for (const std::string& other : others) {
+      const Reading reading = ReadText("other.yaml", other, handbook_, keys_, &casebook);
+      if (!reading.record || reading.record->values.empty()) continue;
+      const std::optional<Record> known = day ? AsOf(*reading.record, *day) : std::nullopt;
+      if (!day || known) sums.Add(known ? *known : *reading.record, day);
+    }
   }
 
   const Handbook& handbook_;

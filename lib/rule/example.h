@@ -25,7 +25,7 @@ struct Example {
   // Of a breach, as assessed. Empty: not assessed here, because the verdict rests on records that are not shown (staff)
   // or on `settings` that this handbook lacks; then it is what the tests of the handbook hold it to.
   Message message;
-  std::vector<std::pair<std::string, Period>> settings;
+  std::vector<std::pair<std::string, SettingValue>> settings;
   std::optional<Date> complete_to;  // up to which the agency has all records ($known-to)
 };
 

@@ -16,18 +16,11 @@
 #include "rule/clause_index.h"
 #include "rule/compile/calendars.h"
 #include "rule/rule.h"
+#include "rule/setting.h"
 
 namespace lanzhi {
 
 struct Part;
-
-// A number that the handbook does not give (handbook.yaml `settings`).
-struct Setting {
-  std::string_view name;
-  Words names;
-  std::string_view reading;     // X-nn; may be empty
-  std::optional<Period> value;  // as the agency set it; unset: rules that need it are off
-};
 
 // The files a handbook is made of, parsed. What a file holds is told by its keys: `handbook`, `facts`, `rules`,
 // `clauses`, `readings`, `calendar`.

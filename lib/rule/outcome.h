@@ -54,6 +54,14 @@ struct Derivation {
   DueDate due;             // what it comes to; of a window its first day, or once it is open the trigger
 };
 
+// How much of a target is done (kind `target`).
+struct Progress {
+  Text name;  // what it is a target of
+  std::int64_t have = 0, want = 0;
+  std::optional<std::int64_t> expected;  // by the day of judging, of evenly spread work, where that day lies within
+  std::string setting;                   // name of the agency setting that it lags behind; "": none
+};
+
 struct Outcome {
   const Rule* rule = nullptr;  // the version for this kind of site
   Verdict verdict = Verdict::not_applicable;
@@ -65,7 +73,8 @@ struct Outcome {
   std::optional<Date> dated;                 // key date of the instance: when the event happened, for waivers
   std::string trigger_pointer;
   Derivation derivation;  // meaningful when `due` is set
-  Place primary;          // where to look
+  std::optional<Progress> progress;
+  Place primary;  // where to look
   std::string pointer;
   std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;

@@ -25,6 +25,7 @@ struct ParameterTraits {
   bool told = true;           // `explain` shows it
   bool asks = false;          // what is absent at its paths breaks the rule, or leaves a duty running
   bool side = false;          // other values are compared with what is at its path
+  bool many_there = false;    // of those records it may lead to several values
   std::string_view with;      // a parameter without which this one is unknown
   std::string_view separator = "list.separator";  // words between the parts of a list, in `explain`
   std::size_t least = 0;                          // of a list of lists or maps: so many parts, or ...
@@ -69,6 +70,10 @@ struct ParameterSpec : ParameterTraits {
   }
   [[nodiscard]] constexpr ParameterSpec In(std::optional<Elsewhere> Object::*other) const {
     return With(&ParameterSpec::elsewhere, other);
+  }
+
+  [[nodiscard]] constexpr ParameterSpec ManyIn(std::optional<Elsewhere> Object::*other) const {
+    return In(other).With(&ParameterTraits::many_there, true);
   }
 
   // It is read in the light of another parameter, hence after it.

@@ -29,6 +29,12 @@ struct Timely {
   bool set = true;
 };
 
+// A share in percent, given outright or by an agency setting; an unset setting switches the rule off.
+struct Share {
+  std::int64_t percent = 0;
+  std::string_view setting;  // "" = the handbook's own number
+};
+
 // What shows that a thing is missed for which the handbook has no number (SEMANTICS 15): one of the three.
 struct Settlement {
   std::optional<Path> fact;          // a date that rests on the thing stands, on or after the trigger

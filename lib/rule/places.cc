@@ -7,7 +7,7 @@ template <typename T, typename... Types>
 constexpr bool kIsOneOfTypes = (std::is_same_v<T, Types> || ...);
 template <typename T>
 constexpr bool kNamesNoPlace = kIsOneOfTypes<T, bool, std::int64_t, std::string_view, Words, Severity, const Shape*,
-                                             Limit, Restart, ValueLike, Timely, Early>;
+                                             Limit, Restart, ValueLike, Timely, Share, Early>;
 
 class Collector {
  public:

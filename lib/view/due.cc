@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "record/shown.h"
 #include "rule/rule.h"
 #include "view/periods.h"
 #include "view/site.h"
@@ -11,7 +12,8 @@ namespace lanzhi {
 namespace {
 
 bool IsDuty(const Rule& rule) {
-  if (std::holds_alternative<Recurring>(rule.kind) || IsUndated(rule.kind)) return true;
+  if (std::holds_alternative<Recurring>(rule.kind) || std::holds_alternative<Target>(rule.kind)) return true;
+  if (IsUndated(rule.kind)) return true;
   const Within* within = WithinOf(rule.kind);
   // `not_before` names the first day on which a thing may be done; nobody has to do it.
   return within != nullptr && within->direction != Within::Direction::not_before;
@@ -80,6 +82,7 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.done = outcome.actual;
   row.passed = outcome.passed;
   row.derivation = outcome.derivation;
+  row.progress = outcome.progress;
   return row;
 }
 

@@ -36,6 +36,7 @@ struct DueRow {
   std::optional<Date> done;
   std::optional<Date> passed;  // done too early to count
   Derivation derivation;
+  std::optional<Progress> progress;  // of a target
 };
 
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its

@@ -4,7 +4,8 @@
 #include <cstdlib>
 #include <tuple>
 
-#include "rule/eval/resolve.h"
+#include "record/shown.h"
+#include "rule/events.h"
 #include "rule/rule.h"
 #include "view/due.h"
 #include "view/month_definition.h"
@@ -14,13 +15,6 @@ namespace lanzhi {
 namespace {
 
 bool IsWithin(Date day, Date from, Date to) { return from <= day && day <= to; }
-
-std::optional<Date> FirstDate(const std::optional<Path>& path, const Origin& origin) {
-  if (!path) return std::nullopt;
-  const Found found = Resolve(*path, origin);
-  if (found.empty()) return std::nullopt;
-  return found.values.front()->date();
-}
 
 // Puts numbers into the share of whoever was in charge on a day.
 class Shares {
@@ -46,35 +40,6 @@ class Shares {
   std::size_t columns_;
   std::vector<MonthShare> shares_;
 };
-
-// The column of the part that the record belongs to; nullopt when the choice is not given.
-std::optional<std::size_t> PartOf(const MonthSource& source, const Origin& origin) {
-  if (!source.number->by) return std::nullopt;
-  const Found found = Expand(Resolve(*source.number->by, origin));
-  if (found.empty()) return std::nullopt;
-  return source.first + 1 + static_cast<std::size_t>(found.values.front()->number);
-}
-
-void CountStock(const MonthSource& source, const Origin& origin, Date from, Date to, Shares& shares) {
-  const std::optional<Date> begin = FirstDate(source.number->from, origin);
-  if (!begin) return;
-  std::optional<Date> end = FirstDate(source.number->until, origin);
-  if (end) end = std::max(*end, *begin);
-  const bool open = source.number->how == ReportNumber::How::stock_start ? *begin < from && (!end || *end >= from)
-                                                                         : *begin <= to && (!end || *end > to);
-  if (open) shares.Count(source.number->how == ReportNumber::How::stock_start ? from : to, source.first);
-}
-
-void CountFlow(const MonthSource& source, const Origin& origin, Date from, Date to, Shares& shares) {
-  const std::optional<Date> begin = FirstDate(source.number->from, origin);
-  if (source.number->from && !begin) return;
-  for (const Ref& ref : Resolve(*source.number->on, origin).values) {
-    const Date day = begin ? std::max(ref->date(), *begin) : ref->date();
-    if (!IsWithin(day, from, to)) continue;
-    shares.Count(day, source.first);
-    if (const std::optional<std::size_t> part = PartOf(source, origin)) shares.Count(day, *part);
-  }
-}
 
 void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
   const std::optional<DutyStanding> duty = StandingOf(outcome);
@@ -145,10 +110,7 @@ std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, Date to
   for (const MonthSource& source : impl_->sources) {
     if (source.number->shape != record.shape) continue;
     counted = true;
-    for (const std::optional<Path>* path :
-         {&source.number->on, &source.number->from, &source.number->until, &source.number->by}) {
-      if (*path && Resolve(**path, origin).unreadable) return LeftOutFor((*path)->name);
-    }
+    if (const Path* obstacle = ObstacleTo(*source.number, origin)) return LeftOutFor(obstacle->name);
   }
   if (!counted) return std::nullopt;
   for (const Meaning meaning : {Meaning::site, Meaning::worker}) {
@@ -166,11 +128,10 @@ std::vector<MonthShare> MonthDefinition::SharesOf(const Record& record,
   Shares shares(record, impl_->columns.size());
   for (const MonthSource& source : impl_->sources) {
     if (source.number->shape != record.shape) continue;
-    if (source.number->how == ReportNumber::How::flow) {
-      CountFlow(source, origin, from, to, shares);
-    } else {
-      CountStock(source, origin, from, to, shares);
-    }
+    ForEachEvent(*source.number, origin, from, to, [&](const Event& event) {
+      shares.Count(event.day, source.first);
+      if (event.part) shares.Count(event.day, source.first + 1 + *event.part);
+    });
   }
   std::vector<Timeliness> timeliness;
   std::vector<UndatedDuty> undated;

@@ -10,7 +10,7 @@
 
 #include "rule/handbook.h"
 #include "rule/outcome.h"
-#include "view/numbers.h"
+#include "rule/numbers.h"
 
 namespace lanzhi {
 

@@ -18,9 +18,4 @@ struct Site {
 // The site in force on `day`, without a day the latest.
 [[nodiscard]] Site SiteOf(const Record& record, std::optional<Date> day = std::nullopt);
 
-// The id that a top-level reference holds on `day` (without a day the latest); "" when there is none. `field`: of the
-// record's shape, nullptr where that has none.
-[[nodiscard]] std::string_view ReferenceOn(const Record& record, const Field* field,
-                                           std::optional<Date> day = std::nullopt);
-
 }  // namespace lanzhi

@@ -121,6 +121,7 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
     VisitOptions options;
     options.jobs = jobs;
     options.chosen = selection.chosen;
+    options.sums = !selection.only;
     of_folder = Visit(workspace, options, [&](std::size_t index, Seen& seen) {
       if (filter.Wants(kDateOrder) && !workspace.day) TellMistypedYears(workspace, seen);
       if (!seen.id.empty()) TellCopies(workspace, seen, selection.whole && filter.Wants("record-duplicate-id"));

@@ -9,6 +9,7 @@
 #include "rule/blank.h"
 #include "rule/staff_days.h"
 #include "workspace/link_targets.h"
+#include "workspace/sums.h"
 #include "workspace/whole_folder.h"
 
 namespace lanzhi {
@@ -45,6 +46,19 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
   return seen;
 }
 
+// What the records that are held and visited ask for; nullptr: nothing. What is not visited is counted here.
+std::unique_ptr<FolderSums> SumsFor(const Workspace& workspace, const VisitOptions& options) {
+  const bool whole = options.chosen.empty();
+  auto sums = std::make_unique<FolderSums>(workspace);
+  for (std::size_t i = 0; i < (whole ? workspace.entries.size() : options.chosen.size()); ++i) {
+    const Entry& entry = workspace.entries[whole ? i : options.chosen[i]];
+    if (entry.linked != nullptr && !entry.later) sums->Ask(*entry.linked);
+  }
+  if (!sums->Start()) return nullptr;
+  if (!whole) sums->AddAllBut(options.chosen, options.jobs);
+  return sums;
+}
+
 // What is kept of a record for CheckWholeFolder(): its text too, where its id may be that of another.
 Trace TraceOf(const Workspace& workspace, const Entry& entry, const Seen& seen) {
   Trace trace{seen.kind, seen.id, {}, nullptr, std::nullopt};
@@ -66,14 +80,18 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   std::vector<Pending> pending;
   std::set<const Record*> used;
   std::mutex mutex;
+  std::unique_ptr<FolderSums> sums;
+  if (options.judge && options.sums) sums = SumsFor(workspace, options);
   const auto visit = [&](std::size_t i, std::size_t index) {
     std::unique_ptr<Record> owner;
-    Seen seen = ReadOne(workspace, workspace.entries[index], owner);
+    const Entry& entry = workspace.entries[index];
+    Seen seen = ReadOne(workspace, entry, owner);
+    if (sums && sums->Counts(entry)) sums->Add(entry, seen.record, seen.later);
     std::vector<std::unique_ptr<Record>> lent;
     if (owner) lent = ReadLinkTargets(workspace, *owner);
     if (seen.record != nullptr && options.judge) {
       seen.outcomes = Assess(*seen.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day,
-                             options.want);
+                             options.want, sums ? sums->get() : nullptr);
       std::vector<Pending> mine;
       if (checks) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
@@ -82,6 +100,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
       if (!workspace.day) {
         CheckBlanks(*seen.record, *workspace.handbook, seen.outcomes, seen.diagnostics);
         CheckStaffDays(*seen.record, seen.diagnostics);
+        if (entry.linked != nullptr) CheckNumberNames(*seen.record, *workspace.handbook, seen.diagnostics);
       }
       for (const auto& outcome : seen.outcomes) {
         if (outcome->waiver != nullptr) waivers.push_back(outcome->waiver);
@@ -93,16 +112,18 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
         used.insert(waivers.begin(), waivers.end());
       }
     }
-    if (checks) traces[i] = TraceOf(workspace, workspace.entries[index], seen);
+    if (checks) traces[i] = TraceOf(workspace, entry, seen);
     visitor(index, seen);
   };
-  // Those that borrow come first, while the text of what they look into is still kept.
-  std::vector<std::pair<std::size_t, std::size_t>> borrowing, others;
+  // Those that borrow come first, while the text of what they look into is still kept; those that are held already
+  // last, because their rules may rest on what all others add up to.
+  std::vector<std::pair<std::size_t, std::size_t>> borrowing, others, held;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t index = whole ? i : options.chosen[i];
-    (MayBorrow(workspace, workspace.entries[index]) ? borrowing : others).emplace_back(i, index);
+    const Entry& entry = workspace.entries[index];
+    (entry.linked != nullptr ? held : MayBorrow(workspace, entry) ? borrowing : others).emplace_back(i, index);
   }
-  for (const auto* list : {&borrowing, &others}) {
+  for (const auto* list : {&borrowing, &others, &held}) {
     ForEach(list->size(), options.jobs, [&](std::size_t at) { visit((*list)[at].first, (*list)[at].second); });
   }
 

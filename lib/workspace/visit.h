@@ -29,6 +29,7 @@ struct VisitOptions {
   int jobs = 0;                     // threads; 0 = as many as there are cores
   std::vector<std::size_t> chosen;  // entries to visit, ascending; empty = all, and the folder is checked as a whole
   bool judge = true;                // false: records are only read
+  bool sums = true;                 // false: what rests on sums of many records is not judged, so that no others are read
   Want want = Want::breaches;       // which outcomes the visitor needs
 };
 

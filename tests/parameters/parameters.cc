@@ -75,6 +75,7 @@ std::string FormOf(const Within*, const ParameterTraits&) {
   return "`{after: P}`, `{before: P}`, `{by: path}`; or `at_least: {before: P}`; or `not_before: P`";
 }
 std::string FormOf(const Timely*, const ParameterTraits&) { return "`P`"; }
+std::string FormOf(const Share*, const ParameterTraits&) { return "`N%`"; }
 std::string FormOf(const Early*, const ParameterTraits&) { return "`keep` or `again`"; }
 std::string FormOf(const std::vector<Settlement>*, const ParameterTraits&) {
   return "list of: path of a date, `month`, `{months: n, severity}`, `{later: path, severity}`";

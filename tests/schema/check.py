@@ -27,6 +27,7 @@ BEYOND = {
     "record-id-parts": "compares the id with what it is made of",
     "record-private": "asks what a text means: a name, a number of a person",
     "record-blank": "rests on whether a rule speaks of the same place",
+    "record-number": "rests on the numbers of reports",
     "record-staff-day": "rests on the records of staff",
     "record-open-twice": "rests on the other files",
     "record-same-key": "compares the entries of a list with each other",

@@ -9,6 +9,7 @@
 #include "rule/assess.h"
 #include "source/yaml.h"
 #include "workspace/link_targets.h"
+#include "workspace/sums.h"
 #include "workspace/workspace.h"
 
 namespace lanzhi::test {
@@ -33,7 +34,11 @@ struct Judged {
   }
   if (!judged.record) return judged;
   judged.lent = ReadLinkTargets(workspace, *judged.record);
-  judged.outcomes = Assess(*judged.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, day, want);
+  FolderSums sums(workspace);
+  sums.Ask(*judged.record);
+  if (sums.Start()) sums.AddAllBut({}, 1);
+  judged.outcomes =
+      Assess(*judged.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, day, want, sums.get());
   return judged;
 }
 

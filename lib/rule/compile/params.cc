@@ -80,27 +80,42 @@ Limit Params::Noted(Limit limit) {
   return limit;
 }
 
-Limit Params::LimitOf(Part part) {
+template <typename T>
+T Params::ValueOrSetting(Part part, SettingType type, std::string_view fault, std::string_view& setting) {
   const std::string_view text = WordOf(part);
   if (text.empty()) return {};
   constexpr std::string_view kSetting = "setting ";
   if (!text.starts_with(kSetting)) {
-    const auto period = ParsePeriod(text);
-    if (!period) faults().Add(part.place(), "handbook-period", {Typed("text", text)});
-    return Noted({period.value_or(Period{}), {}});
+    const std::optional<SettingValue> value = ParseSetting(text, type);
+    if (!value) faults().Add(part.place(), fault, {Typed("text", text)});
+    return value ? std::get<T>(*value) : T{};
   }
   const std::string_view name = text.substr(kSetting.size());
   std::vector<std::string_view> names;
-  for (const Setting& setting : *scope_.settings) {
-    if (setting.name == name) {
-      if (!setting.value) scope_.waiting_for = setting.name;
-      scope_.asked_for.push_back(setting.name);
-      return Noted({setting.value.value_or(Period{}), setting.name});
+  for (const Setting& each : *scope_.settings) {
+    if (each.type != type) continue;
+    if (each.name == name) {
+      if (!each.value) scope_.waiting_for = each.name;
+      scope_.asked_for.push_back(each.name);
+      setting = each.name;
+      return each.value ? std::get<T>(*each.value) : T{};
     }
-    names.push_back(setting.name);
+    names.push_back(each.name);
   }
   faults().AddNear(part.place(), "handbook-setting.undefined", {Typed("name", name)}, name, names);
   return {};
+}
+
+Limit Params::LimitOf(Part part) {
+  Limit limit;
+  limit.period = ValueOrSetting<Period>(part, SettingType::period, "handbook-period", limit.setting);
+  return Noted(limit);
+}
+
+Share Params::ShareOf(Part part) {
+  Share share;
+  share.percent = ValueOrSetting<Percent>(part, SettingType::percent, "handbook-period.share", share.setting).n;
+  return share;
 }
 
 Within Params::WithinOf(Part part) {
@@ -136,6 +151,12 @@ std::optional<Within> Params::GetWithin() {
     within = WithinOf(part);
   }
   return within;
+}
+
+void CheckHeld(Params& params) {
+  const Shape* shape = params.scope().shape;
+  if (shape == nullptr || shape->linked) return;
+  params.faults().Add(params.Get("applies_to").place(), "handbook-not-held.judged", {Typed("name", shape->kind)});
 }
 
 }  // namespace lanzhi

@@ -60,14 +60,22 @@ class Params : public DataMap {
   [[nodiscard]] Path PathOf(Part part, Expect expect);
   [[nodiscard]] std::vector<Path> PathsOf(Part part, Expect expect);
   [[nodiscard]] Limit LimitOf(Part part);
+  [[nodiscard]] Share ShareOf(Part part);
 
  private:
   Within WithinOf(Part part);
   Limit Noted(Limit limit);  // says so where it is in working days
+  // A value given outright, or by the setting that it names (its name goes to `setting`); a T{} after a fault.
+  template <typename T>
+  T ValueOrSetting(Part part, SettingType type, std::string_view fault, std::string_view& setting);
 
   Scope& scope_;
   const std::vector<Parameter>* parameters_ = nullptr;
   bool overlay_ = false;
 };
+
+// A rule that rests on sums of many records judges records that are held: only these can ask before all are read.
+// Errors: handbook-not-held.
+void CheckHeld(Params& params);
 
 }  // namespace lanzhi

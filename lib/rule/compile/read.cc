@@ -88,6 +88,10 @@ void Read(Params& params, const Asked& asked, std::optional<Timely>& into) {
   params.scope().waiting_for = waiting;
 }
 
+void Read(Params& params, const Asked& asked, std::optional<Share>& into) {
+  if (const Part part = params.Get(asked.row.key)) into = params.ShareOf(part);
+}
+
 void Read(Params& params, const Asked& asked, Early& into) {
   const Part part = params.Get(asked.row.key);
   if (!part) return;

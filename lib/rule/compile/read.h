@@ -31,6 +31,7 @@ void Read(Params& params, const Asked& asked, Within& into);
 void Read(Params& params, const Asked& asked, std::optional<Within>& into);
 void Read(Params& params, const Asked& asked, std::vector<Settlement>& into);
 void Read(Params& params, const Asked& asked, std::optional<Timely>& into);
+void Read(Params& params, const Asked& asked, std::optional<Share>& into);
 void Read(Params& params, const Asked& asked, Early& into);
 void Read(Params& params, const Asked& asked, Restart& into);
 void Read(Params& params, const Asked& asked, std::optional<Elsewhere>& into);
@@ -96,7 +97,7 @@ void ReadRow(Params& params, const Row& row, T& object) {
     scope.asker = scope.shape;
     scope.shape = elsewhere.shape;
     scope.element = elsewhere.list ? &ValueField(*elsewhere.list) : nullptr;
-    asked.row.expect.many = false;
+    asked.row.expect.many = row.many_there;
     if (scope.shape == nullptr) {  // it has a finding
       static_cast<void>(params.Get(row.key));
       return;

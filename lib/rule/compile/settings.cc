@@ -13,8 +13,10 @@ std::vector<Setting> ReadSettings(Scope& scope, Part list) {
     setting.name = params.NeedId("name");
     setting.names = {params.NeedWord("zh"), params.NeedWord("en")};
     setting.reading = params.Word("reading");
-    if (const Part type = params.Need("type"); type && type.text() != "period")
-      params.WrongType(type, "handbook-type.setting");
+    if (const Part type = params.Need("type")) {
+      if (type.text() == "percent") setting.type = SettingType::percent;
+      if (type.text() != "period" && type.text() != "percent") params.WrongType(type, "handbook-type.setting");
+    }
     params.Finish();
     for (const Setting& other : settings) {
       if (other.name == setting.name) {
@@ -51,9 +53,11 @@ void FillSettings(const Record& agency, std::vector<Setting>& settings, Faults& 
                      names);
       continue;
     }
-    const auto period = ParsePeriod(*given);
-    if (!period) faults.Add({agency.file(), value->span}, "handbook-period.setting", {Typed("text", *given)});
-    known->value = period;
+    known->value = ParseSetting(*given, known->type);
+    if (known->value) continue;
+    const bool percent = known->type == SettingType::percent;
+    faults.Add({agency.file(), value->span}, percent ? "handbook-period.percent" : "handbook-period.setting",
+               {Typed("text", *given)});
   }
 }
 

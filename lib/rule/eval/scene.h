@@ -12,6 +12,8 @@
 
 namespace lanzhi {
 
+class Sums;
+
 // False beats unreadable, unreadable beats true (SEMANTICS 4).
 enum class Truth : std::uint8_t { no, unreadable, yes };
 
@@ -32,6 +34,7 @@ struct Scene {
   const Record* agency = nullptr;    // its file
   std::optional<Date> records_from;  // the day from which the folder is kept
   std::optional<Date> known_to;      // the last day up to which its records are complete ($known-to)
+  Sums* sums = nullptr;              // of the folder's records; nullptr: they are not counted
   const Record* asker = nullptr;     // the one that is judged, where `record` was looked up for its sake
   SmallVector<Truth, 16> stages;     // of the shape, in order: reached?
   std::optional<Date> ended;         // the fact `ended-on`: only a fact proves the end, a planned date never does

@@ -103,8 +103,14 @@ const Within* WithinOf(const Kind& kind) {
 }
 
 bool IsQuestion(const Kind& kind) {
+  if (const auto* target = std::get_if<Target>(&kind)) return target->pace.has_value();
   const auto* deadline = std::get_if<Deadline>(&kind);
   return deadline != nullptr && deadline->idle_months > 0;
+}
+
+bool AsksForSums(const Kind& kind) {
+  if (const auto* required = std::get_if<Required>(&kind)) return !required->counted.empty();
+  return std::holds_alternative<Target>(kind) || std::holds_alternative<Assigned>(kind);
 }
 
 bool IsUndated(const Kind& kind) {

@@ -8,6 +8,7 @@
 
 #include "rule/kinds/agree.h"
 #include "rule/kinds/approval.h"
+#include "rule/kinds/assigned.h"
 #include "rule/kinds/attendance.h"
 #include "rule/kinds/count.h"
 #include "rule/kinds/deadline.h"
@@ -15,6 +16,7 @@
 #include "rule/kinds/recurring.h"
 #include "rule/kinds/required.h"
 #include "rule/kinds/sequence.h"
+#include "rule/kinds/target.h"
 
 namespace lanzhi {
 
@@ -22,7 +24,8 @@ class Docket;
 struct Rule;
 struct Scene;
 
-using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree, Attendance>;
+using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree, Attendance, Target,
+                          Assigned>;
 
 template <typename T, typename List>
 inline constexpr bool kIsOneOf = false;
@@ -43,7 +46,7 @@ void ForEachKind(Visit visit) {
 
 // The limit of a duty; nullptr where there is none.
 [[nodiscard]] const Within* WithinOf(const Kind& kind);
-// Whether it only asks, and is never missed: a deadline with `idle_months`.
+// Whether it only asks, and is never missed: a deadline with `idle_months`, a target with `pace`.
 [[nodiscard]] bool IsQuestion(const Kind& kind);
 // Whether it is a duty without a number (SEMANTICS 15).
 [[nodiscard]] bool IsUndated(const Kind& kind);
@@ -52,6 +55,9 @@ void ForEachKind(Visit visit) {
 // working days.
 [[nodiscard]] bool HasMovableDay(const Kind& kind);
 [[nodiscard]] bool CountsWorkingDays(const Kind& kind);
+
+// Whether it rests on what the folder's records add up to (rule/sums.h).
+[[nodiscard]] bool AsksForSums(const Kind& kind);
 
 // Whether an agency may set this parameter in a rule of the handbook of that kind. False for what no table has.
 [[nodiscard]] bool AgencyMaySet(std::string_view kind, std::string_view key);

@@ -101,13 +101,6 @@ const Field* Deciding(const Tests& where) {
   return all ? field : nullptr;
 }
 
-// The records that may count, by id.
-std::vector<const Record*> Candidates(const Elsewhere& in, const Scene& scene) {
-  const Field* field = Deciding(in.where);
-  if (field == nullptr || field->parent != &in.shape->root) return scene.casebook->All(in.shape->kind);
-  return scene.casebook->Naming(in.shape->kind, *field, scene.record->id);
-}
-
 FiledList Find(const Recurring& kind, const Instance& instance) {
   const Scene& scene = instance.scene();
   FiledList list;
@@ -115,7 +108,7 @@ FiledList Find(const Recurring& kind, const Instance& instance) {
     LookInto(*kind.in->list, kind, instance, list);
   } else if (scene.casebook != nullptr) {
     list.unknown.unreadable = scene.casebook->IsIncomplete(kind.in->shape->kind);
-    for (const Record* other : Candidates(*kind.in, scene)) LookAt(*other, kind, scene, list);
+    for (const Record* other : RecordsFor(*kind.in, scene)) LookAt(*other, kind, scene, list);
   }
   std::stable_sort(list.all.begin(), list.all.end(),
                    [](const Filed& a, const Filed& b) { return std::tie(a.in, a.date) < std::tie(b.in, b.date); });
@@ -304,6 +297,12 @@ class Periods {
 };
 
 }  // namespace
+
+std::vector<const Record*> RecordsFor(const Elsewhere& in, const Scene& scene) {
+  const Field* field = Deciding(in.where);
+  if (field == nullptr || field->parent != &in.shape->root) return scene.casebook->All(in.shape->kind);
+  return scene.casebook->Naming(in.shape->kind, *field, scene.record->id);
+}
 
 void JudgeElsewhere(const Recurring& kind, const Instance& instance, const Ref& from, const RecurringDays& days,
                     Docket& docket) {

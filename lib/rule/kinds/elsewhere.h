@@ -1,11 +1,16 @@
 // Recurring duties that are done in records of another kind (Recurring::in).
 #pragma once
 
+#include <vector>
+
 #include "rule/eval/docket.h"
 #include "rule/eval/timing.h"
 #include "rule/kinds/recurring.h"
 
 namespace lanzhi {
+
+// The records that may count, by id. Precondition: `in` has no list, and the scene knows the casebook.
+[[nodiscard]] std::vector<const Record*> RecordsFor(const Elsewhere& in, const Scene& scene);
 
 // One outcome for each period, first of all those that records were filed for. Where records say what they are of, a
 // period in which there are enough of them is met, or late after its due day. One without enough is

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/calendar_unit.h"
+#include "record/shown.h"
 #include "rule/compile/params.h"
 #include "rule/eval/docket.h"
 #include "rule/kinds/all.h"
+#include "rule/sums.h"
 
 namespace lanzhi {
 namespace {
@@ -160,6 +163,18 @@ void JudgeAny(const Required& kind, const Instance& instance, Docket& docket) {
   }
 }
 
+// Whether the site's records have something of the number; nullopt: nobody knows.
+std::optional<bool> IsCounted(const Required& kind, const Instance& instance) {
+  const Scene& scene = instance.scene();
+  const Found of = Resolve(*kind.of, instance.origin);
+  const std::string_view site = ReferenceOn(*scene.record, scene.record->shape->Meant(Meaning::site));
+  if (scene.sums == nullptr || of.empty() || site.empty()) return std::nullopt;
+  const Date first = of.values.front()->date();
+  const Date last = LastOfUnit(first, *UnitOf(ValueField(*kind.of).type));
+  const Sum* sum = scene.sums->Of({std::string(kind.counted), std::string(site), first, last});
+  return sum == nullptr ? std::nullopt : std::optional(sum->total > 0);
+}
+
 }  // namespace
 
 void Required::CheckParameters(Params& params) const {
@@ -169,9 +184,13 @@ void Required::CheckParameters(Params& params) const {
   if (needs && alternatives) {
     params.faults().Add(alternatives.key_place(), "handbook-both", {Typed("names", "need, any")});
   }
+  if (counted.empty()) return;
+  if (!of) params.Missing("of");
+  CheckHeld(params);
 }
 
 void Judge(const Required& kind, const Instance& instance, Docket& docket) {
+  if (!kind.counted.empty() && !IsCounted(kind, instance).value_or(false)) return;
   if (kind.any.empty()) {
     JudgeAll(kind, instance, docket);
   } else {

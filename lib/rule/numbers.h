@@ -21,6 +21,7 @@ struct ReportNumber {
   Words names;
   const Shape* shape = nullptr;
   How how = How::flow;
+  Tests when;                       // records of which these hold
   std::optional<Path> on;           // of a flow: its days
   std::optional<Path> from, until;  // when a record opens and ends; a flow has no `until`, and counts not before `from`
   std::optional<Path> by;           // a choice that splits it, if any
@@ -33,6 +34,9 @@ class Numbers {
   // Errors: handbook-* at their places; a number at fault is left out.
   static Numbers Load(const Handbook& handbook, std::vector<Tree> trees, Faults& faults);
 
+  // The same from the files that are compiled in.
+  static Numbers Load(const Handbook& handbook);
+
   [[nodiscard]] const ReportNumber* Find(std::string_view id) const;
   [[nodiscard]] std::vector<std::string_view> Ids() const;  // for did-you-mean
 
@@ -40,5 +44,9 @@ class Numbers {
   std::vector<std::unique_ptr<Tree>> trees_;  // own the words
   std::vector<std::unique_ptr<ReportNumber>> numbers_;
 };
+
+// Purpose: `record-number`, an error, at each place of the record that should name a number (means: number) and names
+// none that there is.
+void CheckNumberNames(const Record& record, const Handbook& handbook, Diagnostics& diagnostics);
 
 }  // namespace lanzhi

@@ -1,10 +1,13 @@
-#include "view/numbers.h"
+#include "rule/numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "base/nearest.h"
+#include "record/shown.h"
 #include "rule/compile/params.h"
+#include "rule/embedded.h"
 
 namespace lanzhi {
 namespace {
@@ -36,6 +39,7 @@ ReportNumber ReadNumber(Scope& scope, Part part) {
   scope.shape = number.shape = params.NeedShape("of");
   number.how = ReadHow(params);
   if (number.shape == nullptr) return number;
+  number.when = params.GetTests("when");
   if (number.how == ReportNumber::How::flow) {
     number.on = params.NeedPath("on", kDates);
     number.from = params.GetPath("from", kDate);
@@ -76,6 +80,12 @@ Numbers Numbers::Load(const Handbook& handbook, std::vector<Tree> trees, Faults&
   return numbers;
 }
 
+Numbers Numbers::Load(const Handbook& handbook) {
+  Diagnostics diagnostics;
+  Faults faults(diagnostics);
+  return Load(handbook, EmbeddedTrees("reports/numbers/", EmbeddedPart::start), faults);
+}
+
 const ReportNumber* Numbers::Find(std::string_view id) const {
   const auto at = std::find_if(numbers_.begin(), numbers_.end(), [&](const auto& number) { return number->id == id; });
   return at == numbers_.end() ? nullptr : at->get();
@@ -85,6 +95,30 @@ std::vector<std::string_view> Numbers::Ids() const {
   std::vector<std::string_view> ids;
   for (const auto& number : numbers_) ids.push_back(number->id);
   return ids;
+}
+
+void CheckNumberNames(const Record& record, const Handbook& handbook, Diagnostics& diagnostics) {
+  std::optional<Numbers> numbers;
+  for (const Value& value : record.values) {
+    if (value.field == nullptr || value.field->means != Meaning::number || !value.given()) continue;
+    const std::optional<std::string_view> name = Shown(value);
+    if (!name) continue;
+    if (!numbers) numbers = Numbers::Load(handbook);
+    if (numbers->Find(*name) != nullptr) continue;
+    Diagnostic& fault = diagnostics.emplace_back();
+    fault.rule = "record-number";
+    fault.severity = Severity::error;
+    fault.place = {record.file(), value.span};
+    fault.pointer = PointerOf(record, value);
+    fault.message = {"record-number", {}, {{"name", Verbatim(*name)}}};
+    std::vector<std::string> known;
+    for (const std::string_view id : numbers->Ids()) known.emplace_back(id);
+    std::vector<Text> all;
+    for (const std::string& id : known) all.push_back(AsIs(id));
+    const std::vector<std::string_view> near = Nearest(*name, numbers->Ids());
+    fault.help = near.empty() ? Message{"record-number.help", {}, {{"all", std::move(all)}}}
+                              : DidYouMean(std::string(*name), known);
+  }
 }
 
 }  // namespace lanzhi

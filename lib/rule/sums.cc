@@ -1,0 +1,111 @@
+#include "rule/sums.h"
+
+#include <vector>
+
+#include "record/shown.h"
+#include "rule/eval/scene.h"
+#include "rule/events.h"
+
+namespace lanzhi {
+namespace {
+
+constexpr Date kFirstDay = Date::min(), kLastDay = Date::max();
+
+// Something of a record that counts, before it is known who asked for it.
+struct Counted {
+  std::string_view site, worker;
+  Date day{};
+};
+
+void AddTo(Sum& sum, const Counted& counted, std::string_view record) {
+  ++sum.total;
+  if (counted.worker.empty()) return;
+  const auto [at, fresh] = sum.workers.emplace(counted.worker, Sum::First{counted.day, std::string(record)});
+  if (!fresh && std::tie(counted.day, record) < std::tie(at->second.day, at->second.record)) {
+    at->second = {counted.day, std::string(record)};
+  }
+}
+
+}  // namespace
+
+const Sum* Sums::Of(const Ask& ask) {
+  const std::lock_guard lock(mutex_);
+  if (handbook_ == nullptr) {
+    sums_.emplace(ask, Sum{});
+    return nullptr;
+  }
+  const auto found = sums_.find(ask);
+  return found == sums_.end() ? nullptr : &found->second;
+}
+
+void Sums::Close(const Numbers& numbers, const Handbook& handbook) {
+  handbook_ = &handbook;
+  for (auto at = sums_.begin(); at != sums_.end();) {
+    const ReportNumber* number = numbers.Find(at->first.number);
+    if (number != nullptr) numbers_[number->shape].insert(number);
+    at = number == nullptr ? sums_.erase(at) : std::next(at);
+  }
+}
+
+bool Sums::Counts(const Shape* shape) const {
+  return shape == nullptr ? !numbers_.empty() : numbers_.find(shape) != numbers_.end();
+}
+
+void Sums::Add(const Record& record, std::optional<Date> day) {
+  const auto asked = numbers_.find(record.shape);
+  if (asked == numbers_.end()) return;
+  const Scene scene(record, *handbook_, day);
+  const Origin origin{&scene, nullptr, std::nullopt};
+  const auto on = [&](Meaning meaning, Date date) { return ReferenceOn(record, record.shape->Meant(meaning), date); };
+  for (const ReportNumber* number : asked->second) {
+    if (ObstacleTo(*number, origin) != nullptr || on(Meaning::site, kLastDay).empty()) {
+      const std::lock_guard lock(mutex_);
+      MarkIncomplete(*number, on(Meaning::site, kLastDay));
+      continue;
+    }
+    const auto add = [&](const auto& is_asked, const Event& event) {
+      const Counted counted{on(Meaning::site, event.day), on(Meaning::worker, event.day), event.day};
+      const std::lock_guard lock(mutex_);
+      const Ask first{std::string(number->id), std::string(counted.site), kFirstDay, kFirstDay};
+      for (auto at = sums_.lower_bound(first); at != sums_.end(); ++at) {
+        if (at->first.number != number->id || at->first.site != counted.site) break;
+        if (is_asked(at->first)) AddTo(at->second, counted, record.id);
+      }
+    };
+    if (number->how == ReportNumber::How::flow) {
+      ForEachEvent(*number, origin, kFirstDay, kLastDay, [&](const Event& event) {
+        add([&](const Ask& ask) { return ask.from <= event.day && event.day <= ask.until; }, event);
+      });
+      continue;
+    }
+    // What is open on a day depends on the days asked for.
+    std::set<std::pair<Date, Date>> spans;
+    {
+      const std::lock_guard lock(mutex_);
+      for (const auto& [ask, sum] : sums_) {
+        if (ask.number == number->id) spans.emplace(ask.from, ask.until);
+      }
+    }
+    for (const auto& [from, until] : spans) {
+      ForEachEvent(*number, origin, from, until, [&](const Event& event) {
+        add([&](const Ask& ask) { return ask.from == from && ask.until == until; }, event);
+      });
+    }
+  }
+}
+
+void Sums::AddUnread(const Shape* shape) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [kind, numbers] : numbers_) {
+    if (shape != nullptr && kind != shape) continue;
+    for (const ReportNumber* number : numbers) MarkIncomplete(*number, {});
+  }
+}
+
+void Sums::MarkIncomplete(const ReportNumber& number, std::string_view site) {
+  for (auto& [ask, sum] : sums_) {
+    if (ask.number == number.id && (site.empty() || ask.site == site)) sum.incomplete = true;
+  }
+}
+
+}  // namespace lanzhi

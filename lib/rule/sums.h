@@ -1,0 +1,65 @@
+// What the records of a folder add up to, for rules that judge one record by many others (kinds `target`, `assigned`).
+// Used in three steps: the records that are judged ask, all records of the kinds asked for are added, then they are
+// judged.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "record/record.h"
+#include "rule/numbers.h"
+
+namespace lanzhi {
+
+// A number at a site over days, both ends in.
+struct Ask {
+  std::string number, site;
+  Date from{}, until{};
+
+  friend bool operator<(const Ask& a, const Ask& b) {
+    return std::tie(a.number, a.site, a.from, a.until) < std::tie(b.number, b.site, b.from, b.until);
+  }
+};
+
+struct Sum {
+  struct First {
+    Date day{};
+    std::string record;
+  };
+  std::int64_t total = 0;
+  std::map<std::string, First, std::less<>> workers;  // by the id of who was in charge, the first that counts
+  bool incomplete = false;                            // a record that may count could not be read
+};
+
+class Sums {
+ public:
+  // The sum of a number that is not known is never there. All methods are thread-safe.
+  // Precondition: Close() is called once, after all asking, before anything is added.
+  [[nodiscard]] const Sum* Of(const Ask& ask);
+
+  // `numbers`, `handbook`: must outlive this.
+  void Close(const Numbers& numbers, const Handbook& handbook);
+  [[nodiscard]] bool empty() const { return sums_.empty(); }
+  // Whether records of this kind may count; of an unknown one (nullptr) any may.
+  [[nodiscard]] bool Counts(const Shape* shape) const;
+  // What one record adds; as known on `day`, if there is one.
+  void Add(const Record& record, std::optional<Date> day);
+  // A record of this kind (nullptr: of an unknown one) that could not be read.
+  void AddUnread(const Shape* shape);
+
+ private:
+  void MarkIncomplete(const ReportNumber& number, std::string_view site);
+
+  const Handbook* handbook_ = nullptr;  // nullptr while asking
+  std::map<Ask, Sum> sums_;
+  std::map<const Shape*, std::set<const ReportNumber*>> numbers_;  // asked for
+  std::mutex mutex_;
+};
+
+}  // namespace lanzhi
