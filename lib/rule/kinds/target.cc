@@ -154,8 +154,14 @@ void JudgeItem(const Target& kind, const Instance& item, const Days& span, const
     SetTrigger(*outcome, begun, kind.each);
     outcome->trigger = span.from;
   } else {
-    SetReckoning(*outcome,
-                 {begun, &kind.each, span.until, kind.until ? &kind.until->name : &kind.years_from.name, {}, false, 1, span.until});
+    SetReckoning(*outcome, {begun,
+                            &kind.each,
+                            span.until,
+                            kind.until ? &kind.until->name : &kind.years_from.name,
+                            {},
+                            false,
+                            1,
+                            {span.until, span.until, false}});
   }
   PointAtKey(*outcome, item.record(), *item.origin.element);
   Args args{{"name", progress.name},
