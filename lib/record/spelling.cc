@@ -49,6 +49,11 @@ std::optional<bool> ParseBoolean(std::string_view text) {
 
 std::string_view Trim(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
+  // Nearly every text begins and ends with something else; \xE3 and \x80 are of the wide blank.
+  const auto is_blank = [](char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\xE3' || c == '\x80';
+  };
+  if (!text.empty() && !is_blank(text.front()) && !is_blank(text.back())) return text;
   for (;;) {
     if (!text.empty() && kBlanks.find(text.front()) != std::string_view::npos) {
       text.remove_prefix(1);

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstring>
 
 #include <fmt/format.h>
 
+#include "base/blocks.h"
 #include "base/utf8.h"
 
 namespace lanzhi {
@@ -21,24 +20,6 @@ constexpr auto kPlain = [] {
   plain['\t'] = plain['\n'] = true;
   return plain;
 }();
-
-// Sixteen bytes at once; a comparison gives a byte of ones for each that holds.
-using Bytes = unsigned char __attribute__((vector_size(16)));
-using Truths = signed char __attribute__((vector_size(16)));
-using Lanes = std::uint64_t __attribute__((vector_size(16)));
-constexpr std::size_t kBlock = sizeof(Bytes);
-
-Bytes LoadBytes(const char* from) {
-  Bytes bytes;
-  std::memcpy(&bytes, from, kBlock);
-  return bytes;
-}
-
-bool AllHold(Truths truths) {
-  Lanes words;
-  std::memcpy(&words, &truths, kBlock);
-  return (words[0] & words[1]) == ~std::uint64_t{0};
-}
 
 // First bytes of the Chinese of a record: U+3000 to U+9FFF, and U+FF00 to U+FF7F, the punctuation.
 Truths BeginChinese(Bytes bytes) { return ((bytes >= 0xE3) & (bytes <= 0xE9)) | (bytes == 0xEF); }

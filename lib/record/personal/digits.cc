@@ -34,8 +34,6 @@ const Filler* FillerAt(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // Where the text of the next line begins, at whatever depth, if the line ends at `at` but for blanks; else `at`.
 std::size_t NextLine(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -103,7 +101,7 @@ std::size_t ReadDigits(std::string_view text, std::size_t at, DigitRun& run) {
     group.first = static_cast<std::uint32_t>(run.digits.size());
     const std::size_t begin = at;
     std::size_t length = 0;
-    for (char c = PlainAt(text, at, length); IsDigit(c); c = PlainAt(text, at, length)) {
+    for (char c = PlainAt(text, at, length); IsFigure(c); c = PlainAt(text, at, length)) {
       run.digits += c;
       at += length;
     }

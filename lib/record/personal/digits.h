@@ -11,6 +11,8 @@
 
 namespace lanzhi {
 
+[[nodiscard]] constexpr bool IsFigure(char c) { return c >= '0' && c <= '9'; }
+
 struct DigitGroup {
   Span span;                // in the text
   std::uint32_t first = 0;  // its first digit, in DigitRun::digits

@@ -1,7 +1,6 @@
 #include "record/personal/scan.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
@@ -9,15 +8,15 @@
 #include "record/personal/digits.h"
 #include "record/personal/email.h"
 #include "record/personal/numbers.h"
+#include "record/personal/starts.h"
 #include "record/personal/window.h"
 
 namespace lanzhi {
 namespace {
 
-constexpr std::size_t kFewestDigits = 7, kMostDigits = 23;  // 0086 and 19 more
+constexpr std::size_t kMostDigits = 23;  // 0086 and 19 more
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsFigure(char c) { return c >= '0' && c <= '9'; }
 
 // Whether the characters of `span` are no part of a word in which letters and figures alternate, as in a hash.
 bool StandsFree(std::string_view text, Span span) {
@@ -260,69 +259,6 @@ class RunScan {
   const DigitRun& run_;
   std::vector<Personal>& found_;
 };
-
-// Bytes with which something may begin: a figure, an @, and what leads the full-width ones.
-constexpr std::array<bool, 256> kStarts = [] {
-  std::array<bool, 256> starts{};
-  for (unsigned char c = '0'; c <= '9'; ++c) starts[c] = true;
-  starts['@'] = starts[0xEF] = true;
-  return starts;
-}();
-
-std::size_t NextStart(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
-    if (!kStarts[static_cast<unsigned char>(text[at])]) continue;
-    if (text[at] != '\xEF') return at;
-    std::size_t length = 0;
-    const char plain = PlainAt(text, at, length);
-    if (plain == '@' || IsFigure(plain)) return at;
-  }
-  return at;
-}
-
-// The bytes of a blank or mark that may stand between two groups of a number at `at`; 0 when there is none.
-// Precondition: at < text.size().
-std::size_t LengthOfMark(std::string_view text, std::size_t at) {
-  constexpr std::string_view kMarks(" \t-.()/,\0", 9);
-  std::size_t length = 0;
-  const char c = PlainAt(text, at, length);
-  return (c != 0 || length == 1) && kMarks.find(c) != std::string_view::npos ? length : 0;
-}
-
-// Whether no further group of a number can follow: no figure behind what may stand between two groups.
-bool EndsRun(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  bool blank = true;  // nothing but spaces so far: the line may go on in the next
-  while (end < text.size()) {
-    const std::size_t length = LengthOfMark(text, end);
-    if (length == 0) break;
-    blank = blank && text[end] == ' ';
-    end += length;
-  }
-  if (blank && end < text.size() && (text[end] == '\n' || text[end] == '\r')) {
-    end = std::min(text.find_first_not_of("\r\n ", end), text.size());
-    return end == text.size() || (!IsFigure(text[end]) && text[end] != '\xEF');
-  }
-  if (end == text.size()) return true;
-  const auto byte = static_cast<unsigned char>(text[end]);
-  if (byte == 0xE3) return !text.substr(end).starts_with("\u3000");
-  std::size_t length = 0;
-  return byte != 0xC2 && byte != 0xE2 && !IsFigure(PlainAt(text, end, length));
-}
-
-// Nearly all figures are dates and small numbers, which are passed over at once: their length at `at`; else 0.
-std::size_t LengthOfPlain(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && IsFigure(text[end])) ++end;
-  const auto is_part = [&](std::size_t from) {
-    return from + 3 <= text.size() && text[from] == '-' && IsFigure(text[from + 1]) && IsFigure(text[from + 2]);
-  };
-  if (end - at == 4 && is_part(end) && is_part(end + 3))
-    end += 6;
-  else if (end - at >= kFewestDigits)
-    return 0;
-  return EndsRun(text, end) ? end - at : 0;
-}
 
 std::vector<std::string_view> ListAt(const Tree& tree, const Node& map, std::string_view key) {
   std::vector<std::string_view> words;

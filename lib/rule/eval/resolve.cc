@@ -208,6 +208,18 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
 
 }  // namespace
 
+std::optional<const Value*> ResolveStraight(const Path& path, const Origin& origin) {
+  if (path.fact >= 0 || path.straight_steps == 0) return std::nullopt;
+  const Record& record = origin.record();
+  const Value* value = path.from_element && origin.element != nullptr ? origin.element : &record.root();
+  for (std::size_t i = 0; i < path.straight_steps; ++i) {
+    value = &record.values[value->first + path.straight[i]];
+    if (value->state == State::unreadable) return std::nullopt;
+    if (!value->given()) return nullptr;
+  }
+  return value;
+}
+
 Found Resolve(const Path& path, const Origin& origin) {
   if (path.fact >= 0) {
     Found found;

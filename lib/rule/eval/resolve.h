@@ -39,6 +39,10 @@ struct Found {
 // The same, for a path that is to be read from `section`, whatever its leading dot says.
 [[nodiscard]] Found ResolveFrom(const Path& path, const Origin& origin, const Value& section);
 
+// The value of a path of single fields (Path::straight), where nothing else of it is asked: nullptr when it is absent.
+// nullopt: it is no such path, or cannot be read.
+[[nodiscard]] std::optional<const Value*> ResolveStraight(const Path& path, const Origin& origin);
+
 // The elements of lists among the values, one by one, and the values that are no lists; unreadable elements set
 // Found::unreadable.
 [[nodiscard]] Found Expand(const Found& found);

@@ -17,12 +17,14 @@ static_assert(kIsKind<Required>, "a line is lacking in kinds/all.h");
 
 enum class Presence : std::uint8_t { given, missing, unknown };
 
+bool IsDenied(const Value& value, bool true_only) {
+  return true_only && value.field->type == Type::boolean && value.number == 0;
+}
+
 Presence PresenceOf(const Found& found, bool true_only) {
   if (found.Unknown()) return Presence::unknown;
   if (found.empty()) return Presence::missing;
-  const Value& value = *found.values.front().value;
-  const bool denied = true_only && value.field->type == Type::boolean && value.number == 0;
-  return denied ? Presence::missing : Presence::given;
+  return IsDenied(*found.values.front().value, true_only) ? Presence::missing : Presence::given;
 }
 
 struct LackingNeed {
@@ -107,6 +109,8 @@ void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
   const Excused excused(kind, instance);
   for (const Need& need : kind.need) {
     if (excused.Names(need.path)) continue;
+    const std::optional<const Value*> straight = ResolveStraight(need.path, instance.origin);
+    if (straight && *straight != nullptr && !IsDenied(**straight, kind.true_only)) continue;
     Found found = Resolve(need.path, instance.origin);
     switch (PresenceOf(found, kind.true_only)) {
       case Presence::given:
