@@ -44,7 +44,19 @@ std::optional<Date> ParseDate(std::string_view text) {
   return Date{date};
 }
 
-std::string FormatDate(Date date) { return fmt::format("{:04}-{:02}-{:02}", YearOf(date), MonthOf(date), DayOf(date)); }
+std::string FormatDate(Date date) {
+  const year_month_day calendar{date};
+  const int y = static_cast<int>(calendar.year());
+  if (y < 0 || y > 9999) return fmt::format("{:04}-{:02}-{:02}", y, MonthOf(date), DayOf(date));
+  std::string text = "0000-00-00";  // short enough to lie in the string itself
+  const auto write = [&](std::size_t end, unsigned number) {
+    for (; number != 0; number /= 10) text[--end] = static_cast<char>('0' + number % 10);
+  };
+  write(4, static_cast<unsigned>(y));
+  write(7, static_cast<unsigned>(calendar.month()));
+  write(10, static_cast<unsigned>(calendar.day()));
+  return text;
+}
 
 Date MakeDate(int in_year, unsigned in_month, unsigned in_day) {
   return Date{year_month_day{year{in_year}, month{in_month}, day{in_day}}};

@@ -21,8 +21,13 @@ constexpr auto kPlain = [] {
   return plain;
 }();
 
-// First bytes of the Chinese of a record: U+3000 to U+9FFF, and U+FF00 to U+FF7F, the punctuation.
-Truths BeginChinese(Bytes bytes) { return ((bytes >= 0xE3) & (bytes <= 0xE9)) | (bytes == 0xEF); }
+// First bytes of the Chinese of a record: U+3000 to U+9FFF, and U+FF00 to U+FF7F, the punctuation. Bytes with a sign
+// take half as long to compare.
+constexpr signed char kFirstChinese = -29, kLastChinese = -23, kPunctuation = -17;  // E3, E9, EF
+constexpr signed char kLastOfRest = -65, kSmallWide = -68, kLargeWide = -67;        // BF, BC, BD
+Truths BeginChinese(Truths bytes) {
+  return ((bytes >= kFirstChinese) & (bytes <= kLastChinese)) | (bytes == kPunctuation);
+}
 
 // The first place from `from` on that needs a closer look: all before it is plain ASCII and such Chinese. Most records
 // are nothing else, and mix the two so much that a look at each character would mostly guess wrong.
@@ -32,14 +37,13 @@ std::size_t SkipPlain(std::string_view text, std::size_t from) {
   // The first bytes of a character that reaches into a block stand before it.
   if (at < 2) return at;
   for (; text.size() - at >= kBlock; at += kBlock) {
-    const Bytes here = LoadBytes(text.data() + at);
-    const Bytes before = LoadBytes(text.data() + at - 1);
-    const Truths ascii = ((here >= 0x20) & (here <= 0x7E)) | (here == '\n') | (here == '\t');
-    const Truths second = BeginChinese(before);
-    const Truths third = BeginChinese(LoadBytes(text.data() + at - 2));
-    const Truths rest = (here >= 0x80) & (here <= 0xBF);
-    const Truths form = rest == (second | third);
-    const Truths width = (before != 0xEF) | (here == 0xBC) | (here == 0xBD);
+    const auto here = reinterpret_cast<Truths>(LoadBytes(text.data() + at));
+    const auto before = reinterpret_cast<Truths>(LoadBytes(text.data() + at - 1));
+    const auto two_before = reinterpret_cast<Truths>(LoadBytes(text.data() + at - 2));
+    const Truths ascii = ((here >= 0x20) & (here != 0x7F)) | (here == '\n') | (here == '\t');
+    const Truths rest = here <= kLastOfRest;
+    const Truths form = rest == (BeginChinese(before) | BeginChinese(two_before));
+    const Truths width = (before != kPunctuation) | (here == kSmallWide) | (here == kLargeWide);
     if (!AllHold((ascii | BeginChinese(here) | rest) & form & width)) break;
   }
   // Back to where a character begins whose rest has not been seen.

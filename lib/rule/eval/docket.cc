@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
+#include <tuple>
+#include <utility>
 
 #include "rule/eval/grade.h"
 #include "rule/eval/wording.h"
@@ -9,16 +12,16 @@
 namespace lanzhi {
 namespace {
 
-// The element of the instance, or the one around it, that has a key; nullptr: the record itself.
-const Value* KeyedAround(const Origin& origin) {
-  if (origin.element == nullptr) return nullptr;
+// The element of the instance, or the one around it, that has a key, with the key; nullptr: the record itself.
+std::pair<const Value*, std::string> KeyedAround(const Origin& origin) {
+  if (origin.element == nullptr) return {};
   const Record& record = origin.record();
   for (const Value* value = origin.element; value != &record.root(); value = &record.values[value->parent]) {
     const Value& parent = record.values[value->parent];
     if (parent.field == nullptr || parent.field->type != Type::list) continue;
-    if (!ElementKey(record, *value).empty()) return value;
+    if (std::string key = ElementKey(record, *value); !key.empty()) return {value, std::move(key)};
   }
-  return nullptr;
+  return {};
 }
 
 // The handbook's own last day was kept: that the agency wants it before a day off is its own.
@@ -38,8 +41,7 @@ Outcome* Docket::Add(const Instance& instance, Verdict verdict) {
   outcome.verdict = verdict;
   outcome.severity = instance.rule->severity;
   outcome.clauses = instance.rule->clauses;
-  outcome.keyed = KeyedAround(instance.origin);
-  if (outcome.keyed != nullptr) outcome.element = ElementKey(instance.record(), *outcome.keyed);
+  std::tie(outcome.keyed, outcome.element) = KeyedAround(instance.origin);
   if (instance.origin.element != nullptr) outcome.dated = KeyDayOf(instance.record(), *instance.origin.element);
   return &outcome;
 }
