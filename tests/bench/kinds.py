@@ -169,6 +169,40 @@ def long_lines(n):
     case(1, "结案: {" + ", ".join(f"键{i}: 甲" for i in range(n)) + "}\n")
 
 
+def returns(n):
+    """The agency's own life over ten years: n sites with their months, halves and plans, and two and a half staff each."""
+    base()
+    start = "2017-01-01"
+    for number in range(n):
+        site = f"s{number:03}"
+        people = [f"p{number:03}-{k}" for k in range(2 + number % 2)]
+        for k, person in enumerate(people):
+            write(f"staff/{person}.yaml", f"同工: {person}\n姓名: {person}\n职务: {'社工' if k else '组长'}\n服务点: {site}\n"
+                  "从业起始日期: 2010-07-01\n受过训练: 是\n资格: [社会工作师]\n兼任:\n"
+                  f"  - {{起始日期: {start}, 事项: 财务同工}}\n")
+        lead, cash = people[0], people[-1]
+        plans = "".join(f"  - 日期: {year}-01-0{9 - year % 5}\n    提交人: {lead}\n    指标:\n"
+                        "      - {名称: 个案, 计数: cases-new, 目标数: 1}\n      - {名称: 宣传, 目标数: 12}\n"
+                        for year in range(2017, 2027))
+        write(f"sites/{site}.yaml", f"服务点: {site}\n名称: {site}\n种类: 中心\n负责人: {lead}\n督导: liang-min\n"
+              f"合同: {{签订日期: 2016-12-20, 开始日期: {start}, 结束日期: 2026-12-31}}\n收费: 0\n计划:\n{plans}")
+        for year in range(2017, 2027):
+            for half in (1, 2):
+                when = f"{year}-07-10" if half == 1 else f"{year + 1}-01-10"
+                write(f"halves/{year}/{site}-{year}H{half}.yaml", f"半年统计: {site}-{year}H{half}\n服务点: {site}\n"
+                      f"半年: {year}H{half}\n服务统计: {{日期: {when}, 办理人: he-yun}}\n项目统计: {{日期: {when}, 办理人: he-yun}}\n")
+            for month in range(1, 13):
+                after = datetime.date(year + month // 12, month % 12 + 1, 3).isoformat()
+                of = f"{year}-{month:02}"
+                write(f"months/{year}/{site}-{of}.yaml", f"月报: {site}-{of}\n服务点: {site}\n月份: {of}\n"
+                      f"进度检查:\n  日期: {of}-27\n  办理人: {lead}\n  内容: 正常\n  完成数:\n    - {{指标: 宣传, 数目: 1}}\n"
+                      f"服务点报表: {{日期: {after}, 办理人: he-yun}}\n查看提醒: {{日期: {after}, 办理人: liang-min}}\n"
+                      f"现金日记账:\n  日期: {after}\n  办理人: {cash}\n  期初余额: 10.00\n  收支:\n"
+                      f"    - {{日期: {of}-10, 内容: 打印, 金额: -1.00}}\n  期末余额: 9.00\n"
+                      f"  核准: {{日期: {after}, 核准人: {lead}}}\n")
+            case(number * 10 + year - 2017, f"接案决定: {{日期: {year}-03-06, 接纳: 是}}\n")
+
+
 KINDS = {name: made for name, made in list(globals().items())
          if callable(made) and name not in ("write", "base", "case", "case_text", "day", "sessions", "long_cases")}
 

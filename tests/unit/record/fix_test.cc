@@ -71,7 +71,8 @@ std::string Wide(const std::string& line) {
 std::string Doubled(const std::string& line) {
   std::smatch found;
   if (!std::regex_search(line, found, std::regex("^ *(- )?[a-z_]*([a-z])(?=:)"))) return line;
-  return line.substr(0, found[0].length()) + found[2].str() + line.substr(found[0].length());
+  const auto end = static_cast<std::size_t>(found[0].length());
+  return line.substr(0, end) + found[2].str() + line.substr(end);
 }
 std::string Blanks(const std::string& line) { return line + "  "; }
 std::string Return(const std::string& line) { return line + "\r"; }

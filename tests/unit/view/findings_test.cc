@@ -147,7 +147,7 @@ TEST_CASE("findings added in any order are sorted as one list is") {
   std::mt19937 random(1);
   std::vector<FilePtr> files{nullptr};
   for (const char* path : {"a", "b", "c", "b"}) files.push_back(FileAt(path));
-  for (const std::size_t many : {3, 60, 700}) {
+  for (const std::size_t many : {std::size_t{3}, std::size_t{60}, std::size_t{700}}) {
     std::vector<std::vector<Finding>> lots(12);
     std::vector<Finding> expected;
     std::int64_t number = 0;

@@ -88,7 +88,8 @@ void AddAndCompare(const Workspace& workspace, const std::string& path, const st
   const Leaves before = LeavesOf(ParseYaml(seen.file));
   Leaves now = LeavesOf(after);
   for (const auto& [place, value] : before) {
-    CAPTURE(place);
+    const std::string at(place);  // clang 14 captures no structured binding
+    CAPTURE(at);
     const auto found = now.find(place);
     REQUIRE(found != now.end());
     CHECK(found->second == value);
@@ -97,7 +98,8 @@ void AddAndCompare(const Workspace& workspace, const std::string& path, const st
   const std::string name(part.names.In(*workspace.keys));
   CHECK(!now.empty());
   for (const auto& [place, value] : now) {
-    CAPTURE(place);
+    const std::string at(place);  // clang 14 captures no structured binding
+    CAPTURE(at);
     CHECK(value.empty());
     CHECK(('/' + place + '/').find('/' + name + '/') != std::string::npos);
   }

@@ -67,7 +67,8 @@ TEST_CASE("what due calls done in a period stays done, and nothing is missed tha
     for (Date day = MakeDate(2024, 1, 15); day <= last; day += std::chrono::days{73}) {
       const Verdicts now = VerdictsOf(files, day);
       for (const auto& [key, verdict] : now) {
-        CAPTURE(key);
+        const std::string at(key);  // clang 14 captures no structured binding
+        CAPTURE(at);
         CAPTURE(FormatDate(day));
         const auto later = lint.find(key);
         if (verdict == Verdict::met) {
