@@ -60,6 +60,8 @@ class Reader {
   void ReportOtherLanguage(At section, const Field& field, const Node& node, KeyLanguage keys);
   void ReportTwice(At section, const Field& field, const Node& node);
   void ReportUnknownKeys(At section, const Node& node, KeyLanguage keys);
+  // Whether it is a field that was there once (Field::gone).
+  bool TellGone(At section, const Node& node);
   void ReportUnknownKey(At section, const Node& node, KeyLanguage keys);
   bool TellSentence(const Node& node);
   void TellOwners(const Field& section, std::string_view key, const std::vector<const Field*>& owners);

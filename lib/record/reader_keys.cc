@@ -80,6 +80,7 @@ void Reader::ReportUnknownKeys(At section, const Node& node, KeyLanguage keys) {
       told = false;
       continue;
     }
+    if (TellGone(section, entry)) continue;
     inside = keys;
     const Field* lost = open != nullptr ? FindKey(*open, tree_.KeyOf(entry), inside) : nullptr;
     if (lost == nullptr) {
@@ -95,6 +96,19 @@ void Reader::ReportUnknownKeys(At section, const Node& node, KeyLanguage keys) {
     SetHelp(diagnostics_.back(), "record-unknown-key.indent.help", {{"place", Called(open->names)}});
     Refuse(first + open->index);
   }
+}
+
+bool Reader::TellGone(At section, const Node& node) {
+  const Field& shape = *record_.values[section].field;
+  const std::string_view key = tree_.KeyOf(node);
+  const auto gone = std::find_if(shape.gone.begin(), shape.gone.end(),
+                                 [&](const GoneField& each) { return each.names.zh == key || each.names.en == key; });
+  if (gone == shape.gone.end()) return false;
+  ReportAt("record-gone-key", node.key, section, {{"key", std::string(key)}, {"place", Called(shape)}}).severity =
+      Severity::info;
+  diagnostics_.back().pointer += EscapedForPointer(key);
+  SetHelp(diagnostics_.back(), "record-gone-key.help", {{"words", Text(gone->help)}});
+  return true;
 }
 
 void Reader::ReportUnknownKey(At section, const Node& node, KeyLanguage keys) {

@@ -64,6 +64,13 @@ struct NameOrder {
   }
 };
 
+// A field that a section had once: records that hold it are told where what it said stands now, and it says nothing.
+struct GoneField {
+  std::string_view key;
+  Words names;  // names.en == key
+  Words help;
+};
+
 // A place in a record. Fields own their children; addresses are stable for the life of the Shapes.
 struct Field {
   std::string_view key;  // English name; "" for the item of a list
@@ -100,6 +107,7 @@ struct Field {
       history;                     // of a list: top-level fields that hold the value of its namesake from `key_date` on
   const Field* changes = nullptr;  // of a top-level field: the list whose `history` names it
   std::vector<std::unique_ptr<Field>> fields;  // of a section
+  std::vector<GoneField> gone;                 // of a section
   std::unique_ptr<Field> item;                 // of a list
   const Field* parent = nullptr;               // the section (or list, for an item); nullptr for the root
   std::uint32_t index = 0;                     // position among parent->fields

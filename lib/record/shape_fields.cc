@@ -92,12 +92,14 @@ class FieldReader {
                            map.List("history"),
                            map.List("apart")};
     const Part inner = map.Get("fields"), item = map.Get("item");
+    const Part gone = map.List("gone");
     map.Finish();
     CheckParts(map, *field, inner, item);
     if (faults_.raised() != before) return nullptr;
     if (field->open) AddOther(*field);
     if (field->type == Type::choice && standard) SetStandard(standard, *field);
     ReadInside(*field, inner, item);
+    if (gone) ReadGone(gone, *field);
     if (names.date || names.name || names.fallback || names.history || names.apart) {
       unresolved_.push_back(names);
     }
@@ -222,6 +224,20 @@ class FieldReader {
       ReadAll(inner, *field.item);
     } else if (inner) {
       ReadAll(inner, field);
+    }
+  }
+
+  void ReadGone(Part list, Field& field) {
+    Field& section = field.item ? *field.item : field;
+    if (section.type != Type::section) return Unfit(list);
+    for (const Part part : list) {
+      DataMap map(faults_, kShapeWords, part);
+      GoneField gone;
+      gone.key = gone.names.en = map.NeedWord("key");
+      gone.names.zh = map.NeedWord("zh");
+      gone.help = NamesAt(map, "help");
+      map.Finish();
+      section.gone.push_back(gone);
     }
   }
 
