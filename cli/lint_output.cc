@@ -130,10 +130,10 @@ std::string PrefixOf(const Context& context) {
   return prefix.empty() || prefix == "." || prefix.starts_with("..") ? std::string() : prefix + '/';
 }
 
-// Whether the agency has said up to when its records are complete.
-bool IsCompleteTo(const Record& agency) {
-  const Value* day = agency.Top(Meaning::complete_to);
-  return day != nullptr && day->given();
+// Whether the agency has said up to when its records are complete, for all or by a return of a site.
+bool IsCompleteTo(const Workspace& workspace) {
+  const Value* day = workspace.agency->Top(Meaning::complete_to);
+  return (day != nullptr && day->given()) || workspace.casebook->HasFiled();
 }
 
 }  // namespace
@@ -162,7 +162,7 @@ int Report(Context& context, Workspace& workspace, const LintResult& result, con
                        options.seconds,
                        options.waivers_ending,
                        context.globals.verbose > 0 || options.statistics,
-                       options.whole && result.summary.records > 0 && !IsCompleteTo(*workspace.agency),
+                       options.whole && result.summary.records > 0 && !IsCompleteTo(workspace),
                        options.may_fix};
   const std::string summary = SummaryText(run, context.language, {context.color});
   const LintView view{result.findings,

@@ -126,6 +126,37 @@ const Record* Casebook::First(std::string_view kind) const {
   return at != records_.end() && at->first.first == kind ? at->second.get() : nullptr;
 }
 
+const std::map<std::string_view, FiledMonth>& Casebook::Filed() const {
+  const std::lock_guard lock(mutex_);
+  if (filed_) return *filed_;
+  filed_.emplace();
+  for (const auto& [key, record] : records_) {
+    if (record->values.empty()) continue;
+    const Value* section = record->Top(Meaning::filed_month);
+    const Value* site = record->Top(Meaning::site);
+    const Value* month = record->Top(Meaning::month);
+    if (section == nullptr || site == nullptr || month == nullptr) continue;
+    if (!section->given() || !site->given() || !month->given() || section->field->key_date == nullptr) continue;
+    const Value& day = record->Child(*section, *section->field->key_date);
+    const Date end = EndOfMonth(month->date());
+    // What was handed in before the month was over says nothing of its end.
+    if (!day.given() || day.date() <= end) continue;
+    FiledMonth& last = (*filed_)[IdIn(*site)];
+    if (last.record != nullptr && last.end.date() >= end) continue;
+    last = {record.get(), day};
+    last.end.number = end.time_since_epoch().count();
+  }
+  return *filed_;
+}
+
+const FiledMonth* Casebook::LastFiled(std::string_view site) const {
+  const auto& filed = Filed();
+  const auto at = filed.find(site);
+  return at == filed.end() ? nullptr : &at->second;
+}
+
+bool Casebook::HasFiled() const { return !Filed().empty(); }
+
 std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
   std::vector<std::string_view> ids;
   for (const Record* record : All(kind)) ids.push_back(record->id);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,6 +21,12 @@ struct Known {
   const Shape* shape = nullptr;
   std::string path;
   Span id_span;
+};
+
+// A month of a site whose return is filed.
+struct FiledMonth {
+  const Record* record = nullptr;
+  Value end;  // its last day, as a date of the section that hands it in
 };
 
 class Casebook {
@@ -48,6 +55,11 @@ class Casebook {
   [[nodiscard]] std::vector<const Record*> Naming(std::string_view kind, const Field& field, std::string_view id) const;
   // The first of them all; nullptr when there is none.
   [[nodiscard]] const Record* First(std::string_view kind) const;
+  // Of the records of a kind that says by Meaning::filed_month when it is handed in, those of this site: the last month
+  // that was, once it was over; nullptr when there is none. Thread-safe.
+  [[nodiscard]] const FiledMonth* LastFiled(std::string_view site) const;
+  // Whether any site has one.
+  [[nodiscard]] bool HasFiled() const;
   // Ids of a linked kind, those that were only named too; sorted.
   [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
   // Of the records that are held those of which a public text is this name: a name where an id should stand.
@@ -56,12 +68,15 @@ class Casebook {
   [[nodiscard]] std::vector<std::string_view> Near(std::string_view kind, std::string_view id) const;
 
  private:
+  [[nodiscard]] const std::map<std::string_view, FiledMonth>& Filed() const;
+
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
   std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
   std::set<std::string, std::less<>> incomplete_, hidden_;
   // Made when they are first asked for; nothing is added after that. By kind; by field and its text, "" = not given.
   mutable std::map<std::string_view, NearWords> near_;
   mutable std::map<const Field*, std::unordered_map<std::string_view, std::vector<const Record*>>> naming_;
+  mutable std::optional<std::map<std::string_view, FiledMonth>> filed_;  // by site
   mutable std::mutex mutex_;
 };
 

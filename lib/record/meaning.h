@@ -31,6 +31,9 @@ enum class Meaning : std::uint8_t {
   joined,  // the first day in the agency
   left,    // the last
   email,   // an address that is no secret, because git keeps it with every commit
+  // of a month
+  month,        // the month that it is of
+  filed_month,  // the section that hands it in: the records of the site are complete to its end
   // of the agency
   agency_name,
   handbook,

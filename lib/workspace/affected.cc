@@ -57,7 +57,7 @@ class Walk {
 }  // namespace
 
 Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<KnownChange>& changes,
-                    const LookedFor& looked_for, std::string_view agency) {
+                    const LookedFor& looked_for, const Returns& returns, std::string_view agency) {
   Ids paths, changed, linked;  // of the changed records: their files, their ids, what they link to
   Affected affected;
   Ids asking;  // kinds of which every record is judged by one that changed
@@ -121,6 +121,23 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
       return of_agency || RefersToAny(note, askers) || !RefersToAny(note, all_askers);
     });
   }
+  // Up to when the records of their sites are complete.
+  Ids at;
+  for (const KnownRecord& record : records) {
+    if (record.note->kind == returns.site) AddId(record, at);
+  }
+  Ids sites;
+  for (const std::size_t i : walk.added()) {
+    Ids around;
+    AddId(records[i], around);
+    AddRefs(*records[i].note, around);
+    for (const std::string_view id : around) {
+      if (at.contains(id)) sites.insert(id);
+    }
+  }
+  walk.Add([&](const KnownRecord& record) {
+    return record.note->kind == returns.month && RefersToAny(*record.note, sites);
+  });
   // The waivers of every record that is judged; then whatever these lead to, and what has the same id.
   Ids judged, wanted;
   if (agency_judged) judged.insert(agency);

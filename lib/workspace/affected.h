@@ -24,6 +24,12 @@ struct KnownChange {
 // Kinds of which rules judge a record by the records of another kind in the folder (Handbook::LookedFor), with that.
 using LookedFor = std::set<std::pair<std::string_view, std::string_view>>;
 
+// Kinds of which a record, once it is handed in, says of those of its site up to when they are complete ($known-to).
+struct Returns {
+  std::string_view site;  // the kind of a site
+  std::string_view month;
+};
+
 struct Affected {
   bool agency = false;             // lanzhi.yaml is told of too: a record changed by which rules judge it, or a waiver
   std::vector<std::size_t> shown;  // records that changed, that these link to (or did), that link to them; ascending
@@ -32,6 +38,6 @@ struct Affected {
 
 // `records`: all of a folder, by path, without lanzhi.yaml, which is always read. `agency`: its id.
 [[nodiscard]] Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<KnownChange>& changes,
-                                  const LookedFor& looked_for, std::string_view agency);
+                                  const LookedFor& looked_for, const Returns& returns, std::string_view agency);
 
 }  // namespace lanzhi

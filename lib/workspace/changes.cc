@@ -186,7 +186,14 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
   // Whether it links to what changed cannot be told; one of them is shown in the name of all.
   if (locked && !changes.empty()) changes.push_back({missing[*locked].path, nullptr});
 
-  const Affected affected = AffectedBy(records, changes, workspace.handbook->LookedFor(), workspace.agency->id);
+  const Shapes& shapes = workspace.handbook->shapes();
+  const auto kind_with = [&](Meaning meaning) -> std::string_view {
+    const Shape* shape = shapes.With(meaning);
+    return shape == nullptr ? std::string_view() : shape->kind;
+  };
+  const Affected affected =
+      AffectedBy(records, changes, workspace.handbook->LookedFor(),
+                 {kind_with(Meaning::site_kind), kind_with(Meaning::filed_month)}, workspace.agency->id);
   selection_.only.emplace();
   for (const Change& change : state_.changes) selection_.only->insert(change.path);
   if (affected.agency) selection_.only->emplace(kAgencyFile);

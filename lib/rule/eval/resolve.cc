@@ -179,9 +179,8 @@ class Walker {
 
 void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
   if (fact.pick == Fact::Pick::known_to) {
-    const Record* agency = origin.scene->agency;
-    const Value* known = agency == nullptr ? nullptr : agency->Top(Meaning::complete_to);
-    if (known != nullptr && known->given()) found.values.push_back({agency, known});
+    const Scene& scene = *origin.scene;
+    if (scene.known_by != nullptr) found.values.push_back({scene.known_in, scene.known_by});
     return;
   }
   const Origin record{origin.scene, nullptr, origin.on};

@@ -1,5 +1,6 @@
 #include "rule/eval/scene.h"
 
+#include "record/shown.h"
 #include "rule/eval/resolve.h"
 #include "rule/eval/tests.h"
 
@@ -35,13 +36,24 @@ void Scene::Know(const Casebook& in_casebook) {
   const Shape* shape = handbook->shapes().With(Meaning::records_from);
   if (shape == nullptr) return;
   agency = in_casebook.First(shape->kind);
-  const auto day_of = [&](Meaning meaning) -> std::optional<Date> {
+  const auto given_of = [&](Meaning meaning) {
     const Value* value = agency == nullptr ? nullptr : agency->Top(meaning);
-    if (value == nullptr || !value->given()) return std::nullopt;
-    return value->date();
+    return value != nullptr && value->given() ? value : nullptr;
   };
-  records_from = day_of(Meaning::records_from);
-  known_to = day_of(Meaning::complete_to);
+  if (const Value* from = given_of(Meaning::records_from)) records_from = from->date();
+  if (const Value* to = given_of(Meaning::complete_to)) KnowTo(*agency, *to);
+  const Field* field = record->shape->Meant(Meaning::site);
+  const Value* site = field == nullptr ? nullptr : &Effective(*record, *field, std::nullopt);
+  if (site == nullptr || !site->given()) return;
+  const std::optional<std::string_view> id = Shown(*site);  // of a site its own
+  const FiledMonth* filed = id ? in_casebook.LastFiled(*id) : nullptr;
+  if (filed != nullptr && (!known_to || *known_to < filed->end.date())) KnowTo(*filed->record, filed->end);
+}
+
+void Scene::KnowTo(const Record& in, const Value& by) {
+  known_to = by.date();
+  known_in = &in;
+  known_by = &by;
 }
 
 }  // namespace lanzhi

@@ -33,11 +33,16 @@ struct Scene {
   const Casebook* casebook = nullptr;
   const Record* agency = nullptr;    // its file
   std::optional<Date> records_from;  // the day from which the folder is kept
-  std::optional<Date> known_to;      // the last day up to which its records are complete ($known-to)
+  std::optional<Date> known_to;      // the last day up to which its records are complete ($known-to) ...
+  const Record* known_in = nullptr;  // ... which this record says ...
+  const Value* known_by = nullptr;   // ... here
   Sums* sums = nullptr;              // of the folder's records; nullptr: they are not counted
   const Record* asker = nullptr;     // the one that is judged, where `record` was looked up for its sake
   SmallVector<Truth, 16> stages;     // of the shape, in order: reached?
   std::optional<Date> ended;         // the fact `ended-on`: only a fact proves the end, a planned date never does
+
+ private:
+  void KnowTo(const Record& in, const Value& by);
 };
 
 // Where paths start: at the record, or at the element of `at` for those with a leading dot.
