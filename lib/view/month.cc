@@ -6,6 +6,7 @@
 
 #include "record/shown.h"
 #include "rule/events.h"
+#include "rule/kinds/all.h"
 #include "rule/rule.h"
 #include "view/due.h"
 #include "view/month_definition.h"
@@ -44,6 +45,7 @@ class Shares {
 void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
   const std::optional<DutyStanding> duty = StandingOf(outcome);
   if (!duty || duty->undated || duty->status == DueStatus::open || duty->status == DueStatus::violated) return;
+  if (IsQuestion(outcome.rule->kind)) return;  // what is only watched is never late
   if (!IsWithin(duty->day, from, to) && !(outcome.actual && IsWithin(*outcome.actual, from, to))) return;
   for (const std::string_view clause : outcome.rule->clauses) {
     Timeliness entry{std::string(clause), std::string(outcome.rule->id), outcome.rule->title, 0, 0, 0, 0, {}};

@@ -105,7 +105,7 @@ const Within* WithinOf(const Kind& kind) {
 bool IsQuestion(const Kind& kind) {
   if (const auto* target = std::get_if<Target>(&kind)) return target->pace.has_value();
   const auto* deadline = std::get_if<Deadline>(&kind);
-  return deadline != nullptr && deadline->idle_months > 0;
+  return deadline != nullptr && (deadline->idle_months > 0 || deadline->only_due);
 }
 
 bool AsksForSums(const Kind& kind) {
@@ -114,7 +114,7 @@ bool AsksForSums(const Kind& kind) {
 }
 
 bool IsUndated(const Kind& kind) {
-  if (IsQuestion(kind)) return true;
+  if (IsQuestion(kind) && WithinOf(kind) == nullptr) return true;
   return std::visit(
       [](const auto& each) {
         if constexpr (requires {

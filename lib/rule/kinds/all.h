@@ -46,7 +46,7 @@ void ForEachKind(Visit visit) {
 
 // The limit of a duty; nullptr where there is none.
 [[nodiscard]] const Within* WithinOf(const Kind& kind);
-// Whether it only asks, and is never missed: a deadline with `idle_months`, a target with `pace`.
+// Whether it only asks, and is never missed: a deadline with `idle_months` or `only_due`, a target with `pace`.
 [[nodiscard]] bool IsQuestion(const Kind& kind);
 // Whether it is a duty without a number (SEMANTICS 15).
 [[nodiscard]] bool IsUndated(const Kind& kind);

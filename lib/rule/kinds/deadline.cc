@@ -56,6 +56,26 @@ Ref ChooseDone(const Found& found, Direction direction, const Ref& trigger, bool
   return chosen;
 }
 
+// Leaves the one whose turn it is for the element of the instance, whose limit is `due` (Deadline::in_turn).
+void LeaveInTurn(const Path& limit, const Origin& origin, Date due, const Ref& trigger, Found& found) {
+  const Record& record = origin.record();
+  const Value& list = record.values[origin.element->parent];
+  std::size_t turn = 0;
+  for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+    const Value& element = record.values[i];
+    if (!element.given()) continue;
+    const Found other = ResolveFrom(limit, {origin.scene, &element, origin.on}, element);
+    if (!other.empty() && other.values.front()->date() < due) ++turn;
+  }
+  std::vector<Ref> days;
+  for (const Ref& ref : found.values) {
+    if (KnownFrom(ref) >= trigger->date()) days.push_back(ref);
+  }
+  std::stable_sort(days.begin(), days.end(), [](const Ref& a, const Ref& b) { return KnownFrom(a) < KnownFrom(b); });
+  found.values = {};
+  if (turn < days.size()) found.values.push_back(days[turn]);
+}
+
 // Whether a later element of the list, up to the day that was agreed, agrees another (Deadline::moved_by).
 bool IsMoved(const Path& moved_by, const Origin& origin, Date agreed) {
   const Record& record = origin.record();
@@ -156,6 +176,7 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty dut
   } else if (!is_done) {
     duty.done = {};
   }
+  if (kind.only_due && !is_done && instance.scene().ended) return;
   duty.absence = absence;
   duty.missing = std::move(missing);
   JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, std::move(duty), is_done, one,
@@ -166,10 +187,14 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty dut
 
 void Deadline::CheckParameters(Params& params) const {
   const Part idle = params.Get("idle_months");
-  if (!within && settled_by.empty() && !timely && !idle) params.Missing("within, settled_by");
+  if (!within && settled_by.empty() && !timely && !idle && !only_due) params.Missing("within, settled_by");
   // A question is settled by its answer alone.
-  if (idle && (within || timely || !settled_by.empty())) {
-    params.faults().Add(idle.key_place(), "handbook-both", {Typed("names", "idle_months, within, settled_by, timely")});
+  if (idle && (within || timely || only_due || !settled_by.empty())) {
+    params.faults().Add(idle.key_place(), "handbook-both",
+                        {Typed("names", "idle_months, within, settled_by, timely, only_due")});
+  }
+  if (only_due && !settled_by.empty()) {
+    params.faults().Add(params.Get("only_due").key_place(), "handbook-both", {Typed("names", "only_due, settled_by")});
   }
   CheckUndated(params, within.has_value(), settled_by);
   for (const auto& [path, clauses] : done) {
@@ -177,7 +202,8 @@ void Deadline::CheckParameters(Params& params) const {
     if (within && !date)
       params.faults().Add(params.Get("done").place(), "handbook-path.type", {Typed("path", path.text)});
   }
-  if (moved_by && !params.Get("at")) params.Missing("at");
+  if ((moved_by || in_turn) && !params.Get("at")) params.Missing("at");
+  if (in_turn && within && !within->day) params.Missing("by");
   if (within && done.size() > 1) params.WrongType(params.Get("done"), "handbook-type.paths");
   if (trigger.fact < 0) return;
   // A day that moves with every new entry is no trigger, unless something freezes it.
@@ -211,6 +237,7 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   }
   duty.absence = Resolve(kind.done.front().path, instance.origin);
   if (kind.moved_by) LeaveWhatKeepsNothing(kind.kept_by, instance.origin, duty.absence);
+  if (kind.in_turn && by) LeaveInTurn(*kind.within->day, instance.origin, *by, duty.trigger, duty.absence);
   if (duty.absence.Unknown()) {
     docket.AddUndetermined(instance, duty.absence);
     return;
@@ -228,13 +255,17 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   if (duty.done.value != nullptr) {
     days.done = JudgedBy(duty.done, duty.direction, trigger);
     duty.actual = days.done;
+  } else if (kind.only_due) {
+    if (instance.scene().ended) return;
   } else {
     days.settled = AbsenceIsSettled(instance.scene(), duty);
     // What was planned for a day that the record did not live to see is nobody's fault.
     const std::optional<Date>& ended = instance.scene().ended;
     if (duty.by != nullptr && ended && trigger < *ended && duty.due.day >= *ended) return;
   }
-  Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
+  const Verdict verdict = JudgeDeadline(days);
+  if (kind.only_due && IsBreach(verdict)) return;
+  Outcome* outcome = docket.Add(instance, verdict);
   if (outcome == nullptr) return;
   if (outcome->verdict == Verdict::late) duty.variant = NameOfDirection(duty.direction);
   // An open window can be kept up to its trigger.

@@ -15,9 +15,15 @@
 // list, later than this one and up to that day, that has this path takes its place (no duty); `kept_by` is asked of the
 // element of the list in which it is done.
 //
+// With `in_turn` each element of the list of `at` wants one of its own: that with the k-th of the days of `by` is done
+// by the k-th of the days from the trigger on.
+//
 // Without a limit it is a duty without a number (SEMANTICS 15): open from the trigger on, met once it is done, missed
 // once one of `settled_by` stands (or of the first of `instead` whose `when` holds). `timely` is a day of the agency's
 // own: it makes the duty overdue, and late an info. `early` says what something done before the trigger is.
+//
+// With `only_due` nothing is broken by it: `due` shows it while it runs, `lint` says nothing of it. Done after its day,
+// or once the record has ended, it is no longer asked for.
 //
 // With `idle_months` it is a question to whoever keeps the record, asked once the folder is known to be complete to the
 // end of so many months after the trigger's, and never missed.
@@ -45,10 +51,12 @@ struct Deadline {
   std::optional<Within> within;
   std::optional<Path> moved_by;
   Tests kept_by;
+  bool in_turn = false;  // each element of the list of `at` is done by one of the days of `done` of its own
   std::vector<Settlement> settled_by;
   std::vector<SettledInstead> instead;
   std::optional<Timely> timely;
   Early early = Early::refused;
+  bool only_due = false;
   std::int64_t idle_months = 0;  // 0: asked for from the trigger on
 
   static constexpr auto Parameters() {
@@ -58,10 +66,12 @@ struct Deadline {
         ParameterSpec("within", &Deadline::within).AgencyMay(),
         ParameterSpec("moved_by", &Deadline::moved_by).OnlyWith("within"),
         ParameterSpec("kept_by", &Deadline::kept_by).OnlyWith("moved_by"),
+        ParameterSpec("in_turn", &Deadline::in_turn).OnlyWith("within"),
         ParameterSpec("settled_by", &Deadline::settled_by),
         ParameterSpec("instead", &Deadline::instead),
         ParameterSpec("timely", &Deadline::timely),
         ParameterSpec("early", &Deadline::early),
+        ParameterSpec("only_due", &Deadline::only_due),
         ParameterSpec("idle_months", &Deadline::idle_months),
     };
   }

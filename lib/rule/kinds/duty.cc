@@ -166,7 +166,9 @@ void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty
                   Docket& docket) {
   const Scene& scene = instance.scene();
   const Date trigger = duty.trigger->date();
-  if (scene.records_from && trigger < *scene.records_from) return;
+  // On a day before it nobody knows yet from when the folder will be kept.
+  const bool kept = scene.records_from && (!scene.day || *scene.records_from <= *scene.day);
+  if (kept && trigger < *scene.records_from) return;
   if (is_done && duty.done.value != nullptr && duty.done->date() < trigger && terms.early != Early::keep) {
     if (one && terms.early == Early::refused) {
       Outcome* outcome = docket.Add(instance, Verdict::violated);
