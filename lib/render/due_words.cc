@@ -45,9 +45,14 @@ std::string DueLeft(const DueRow& row, const DueOptions& options) {
 }
 
 std::string DueTitle(const DueRow& row, Language language) {
-  if (row.periods == 1) return std::string(row.title.In(language));
-  return Say("due.together", language,
-             {{"title", Text(row.title)}, {"first", row.due}, {"last", row.last}, {"n", row.periods}});
+  if (row.periods == 1 && row.of.empty()) return std::string(row.title.In(language));
+  const Arg title{"title", Text(row.title)};
+  if (row.periods == 1) return Say("due.title.of", language, {title, {"of", AsIs(row.of)}});
+  if (!row.of.empty()) {
+    return Say("due.title.together", language,
+               {title, {"first", AsIs(row.of)}, {"last", AsIs(row.of_last)}, {"n", row.periods}});
+  }
+  return Say("due.together", language, {title, {"first", row.due}, {"last", row.last}, {"n", row.periods}});
 }
 
 std::string ProgressText(const Progress& progress, Language language) {

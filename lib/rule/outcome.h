@@ -71,6 +71,7 @@ struct Outcome {
   const Value* keyed = nullptr;              // the element of the judged record whose key that is
   std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window, not before)
   std::optional<Date> dated;                 // key date of the instance: when the event happened, for waivers
+  std::string period;                        // of what recurs by month, half or year: which, as records name it
   std::string trigger_pointer;
   Derivation derivation;  // meaningful when `due` is set
   std::optional<Progress> progress;

@@ -133,6 +133,25 @@ std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::uniqu
     DueRow& row = rows.emplace_back(RowOf(record, *telling.outcome, *duty));
     row.periods = telling.periods;
     row.last = telling.last->due.value_or(row.due);
+    row.of = telling.outcome->period;
+    row.of_last = telling.last->period;
+  }
+  return rows;
+}
+
+std::vector<DueRow> UnfiledRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                  Date today) {
+  std::vector<DueRow> rows;
+  for (const auto& outcome : outcomes) {
+    const auto* recurring = std::get_if<Recurring>(&outcome->rule->kind);
+    if (recurring == nullptr || !recurring->in || !recurring->in->of || outcome->actual) continue;
+    const Shape* filed_in = recurring->in->shape;
+    if (filed_in == nullptr || filed_in->id_parts.empty() || outcome->derivation.anchor >= today) continue;
+    const std::optional<DutyStanding> duty = StandingOf(*outcome);
+    if (!duty || duty->status == DueStatus::waived) continue;
+    DueRow& row = rows.emplace_back(RowOf(record, *outcome, *duty));
+    row.last = row.due;
+    row.of = row.of_last = outcome->period;
   }
   return rows;
 }

@@ -19,6 +19,7 @@ struct DueRow {
   Words title;
   std::int64_t periods = 1;  // of a duty that recurs, so many overdue ones from `due` on (TellPeriods) ...
   Date last{};               // ... to this
+  std::string of, of_last;   // which month, half or year `due` and `last` are of, as records name it; "": of none
   std::vector<std::string> clauses;
   std::string kind, record, path;
   FilePtr file;  // for the line; dropped by LocateDueRows() (render/) once the line is known
@@ -53,6 +54,11 @@ struct DutyStanding {
 // Rows of the outcomes that are duties: running ones, and settled ones too; older periods of one duty together.
 [[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record,
                                             const std::vector<std::unique_ptr<Outcome>>& outcomes);
+
+// Of the duties that are done in the return of a site, or of the agency, for a month, half or year (a record whose id
+// is made of these): those of what is over before `today` and not done, each period by itself.
+[[nodiscard]] std::vector<DueRow> UnfiledRowsOf(const Record& record,
+                                                const std::vector<std::unique_ptr<Outcome>>& outcomes, Date today);
 
 // A waiver that ends on `day` or later, as a row of its own: rule `waiver-ends`, due on its last day. nullopt for one
 // that has no end or has run out.

@@ -32,7 +32,10 @@ std::vector<ToldOutcome> TellPeriods(const std::vector<const Outcome*>& outcomes
   std::vector<std::vector<const Outcome*>> duties;
   const auto put = [&](std::size_t duty) {
     const std::vector<const Outcome*>& periods = duties[duty];
-    const std::size_t singly = std::min(periods.size(), periods.front()->rule->periods_singly);
+    // Each finding is mended at its place; what is overdue is one piece of work, and a folder begun late has much of
+    // it.
+    const bool overdue = periods.front()->verdict == Verdict::overdue;
+    const std::size_t singly = overdue ? 0 : std::min(periods.size(), periods.front()->rule->periods_singly);
     const std::size_t together = periods.size() - singly;
     if (together > 1) {
       tellings.push_back({periods.front(), periods[together - 1], static_cast<std::int64_t>(together)});

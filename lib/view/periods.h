@@ -15,9 +15,9 @@ struct ToldOutcome {
   std::int64_t periods = 1;
 };
 
-// Of the periods of one duty that are missed, or overdue, so many of the newest as the handbook says
-// (Rule::periods_singly) are told one by one, those before them as one: of one instance, severity and waiver. All else
-// as it comes. Precondition: in rule order, then element order, as Assess() gives them.
+// Of the periods of one duty that are missed, so many of the newest as the handbook says (Rule::periods_singly) are
+// told one by one, those before them as one; those that are overdue are all told as one: of one instance, severity and
+// waiver. All else as it comes. Precondition: in rule order, then element order, as Assess() gives them.
 [[nodiscard]] std::vector<ToldOutcome> TellPeriods(const std::vector<const Outcome*>& outcomes);
 
 }  // namespace lanzhi

@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::chrono::days kDay{1};
 
+// The unit of the calendar that a period is.
+std::optional<CalendarUnit> UnitOf(const Period& period) {
+  if (period.unit != Period::Unit::calendar_months) return std::nullopt;
+  if (period.n == 1) return CalendarUnit::month;
+  if (period.n == 6) return CalendarUnit::half;
+  return period.n == 12 ? std::optional(CalendarUnit::year) : std::nullopt;
+}
+
 // A record or section that counts.
 struct Filed {
   Date in{};  // the period that it counts in has this day
@@ -218,8 +226,11 @@ class Periods {
     return !(days_.until && period.end > *days_.until) && !(records_from && period.begin < *records_from);
   }
 
-  // As records name it.
-  [[nodiscard]] std::string NameOf(Date day) const { return FormatUnit(day, *UnitOf(ValueField(*kind_.in->of).type)); }
+  // As records name it; "" where it is no month, half or year of the calendar.
+  [[nodiscard]] std::string NameOf(Date day) const {
+    const auto unit = kind_.in->of ? lanzhi::UnitOf(ValueField(*kind_.in->of).type) : UnitOf(days_.every);
+    return unit ? FormatUnit(day, *unit) : std::string();
+  }
 
   // Returns whether the next one can be judged.
   bool JudgeOne(const Period& period) {
@@ -270,7 +281,8 @@ class Periods {
               {"want", kind_.at_least},
               {"period", kind_.every.period},
               {"missing", std::vector<Text>{kind_.in->of ? kind_.done.name : Text(kind_.in->shape->names)}}};
-    if (kind_.in->of) args.push_back({"of", AsIs(NameOf(period.end))});
+    outcome->period = NameOf(period.end);
+    if (kind_.in->of) args.push_back({"of", AsIs(outcome->period)});
     std::optional<Date> done;
     if (tally.enough != nullptr) {
       done = outcome->actual = tally.enough->date;
