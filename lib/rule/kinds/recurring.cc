@@ -125,7 +125,12 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   std::vector<Date> dates;
   for (const Ref& ref : done.values) dates.push_back(KnownFrom(ref));
   bool first_missed = true;
+  const std::optional<Date>& records_from = instance.scene().records_from;
   for (const Occurrence& occurrence : JudgeRecurring(days, dates)) {
+    // Whether it was done before the folder was kept nobody knows. What runs from what was done last is asked for all
+    // the same: it is one duty.
+    const bool before = records_from && occurrence.due.raw < *records_from;
+    if (occurrence.done == Occurrence::kNone && before && kind.restart == Restart::never) continue;
     ReportOccurrence({kind, from.values.front(), done}, occurrence, first_missed, instance, docket);
     if (occurrence.done == Occurrence::kNone) first_missed = false;
   }
