@@ -66,6 +66,7 @@ int RunAgenda(Context& context, const AgendaArguments& arguments) {
   if (context.redacted) {
     TellOnlyIds(shapes, page.agenda.rows);
     TellOnlyIds(shapes, page.agenda.papers);
+    TellOnlyIds(shapes, page.agenda.returns);
   } else {
     page.from = FromHere(context);
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <span>
 
 #include "render/catalogue.h"
@@ -72,6 +73,46 @@ constexpr ColumnRow<Paper, AgendaReader> kPaperColumns[] = {
      [](const Paper& paper, const AgendaReader& reader) { return TextOrEmpty(CommandFor(paper, *reader.page)); }},
 };
 
+constexpr std::size_t kMostReturns = 20;  // lines on a page
+
+std::vector<std::string> TitlesOf(const Return& each, Language language) {
+  std::vector<std::string> titles;
+  for (const Words& words : each.lacks) titles.emplace_back(words.In(language));
+  return titles;
+}
+
+constexpr ColumnRow<Return, AgendaReader> kReturnColumns[] = {
+    {"of", "agenda.of", [](const Return& each, const AgendaReader&) { return Cell(each.of); }},
+    {"who", "agenda.who-files",
+     [](const Return& each, const AgendaReader& reader) {
+       Cell cell{Cell::Value(each.who)};
+       if (each.who.empty()) cell.text = std::string(each.role.In(reader.language));
+       return cell;
+     }},
+    {"actor", "due.column.actor", [](const Return& each, const AgendaReader&) { return TextOrEmpty(each.row.actor); },
+     kMachine},
+    {"record", "agenda.record", [](const Return& each, const AgendaReader&) { return Cell(each.row.record); }},
+    {"lacks", "agenda.not-filed",
+     [](const Return& each, const AgendaReader& reader) { return Cell(Cell::Value(TitlesOf(each, reader.language))); }},
+    {"due", "due.column.due", [](const Return& each, const AgendaReader&) { return Cell(Cell::Value(each.row.due)); }},
+    {"status", "due.column.status",
+     [](const Return& each, const AgendaReader& reader) {
+       return ChoiceCell(DueStatusName(each.row.status), DueStatusWord(each.row.status, reader.language));
+     },
+     kMachine},
+    {"left", "due.column.left",
+     [](const Return& each, const AgendaReader& reader) { return Cell(DueLeft(each.row, reader.page->options)); },
+     kOnPage},
+};
+
+Table ReturnsTable(std::span<const Return> returns, const AgendaReader& reader, Media shown) {
+  Table table{.key = "returns", .title = Say("agenda.returns", reader.language)};
+  table.none = Say("agenda.returns-none", reader.language);
+  table.shown = shown;
+  SetColumns(table, kReturnColumns, returns, reader, reader.language);
+  return table;
+}
+
 }  // namespace
 
 Document AgendaDocument(const AgendaPage& page, Language language) {
@@ -87,6 +128,14 @@ Document AgendaDocument(const AgendaPage& page, Language language) {
   Table papers{.key = "papers", .title = Say("agenda.papers", language), .none = Say("agenda.papers-none", language)};
   SetColumns(papers, kPaperColumns, std::span<const Paper>(page.agenda.papers), reader, language);
   document.tables.push_back(std::move(papers));
+  const std::span<const Return> returns(page.agenda.returns);
+  document.tables.push_back(ReturnsTable(returns, reader, kMachine));
+  Table told = ReturnsTable(returns.first(std::min(returns.size(), kMostReturns)), reader, kOnPage);
+  if (returns.size() > kMostReturns) {
+    told.below =
+        Say("agenda.returns-more", language, {{"n", static_cast<std::int64_t>(returns.size() - kMostReturns)}});
+  }
+  document.tables.push_back(std::move(told));
   return document;
 }
 

@@ -78,6 +78,10 @@ void TellOnlyIds(const Shapes& shapes, std::vector<Paper>& papers) {
   }
 }
 
+void TellOnlyIds(const Shapes& shapes, std::vector<Return>& returns) {
+  for (Return& each : returns) each.row.record = ToldId(each.row.record, shapes.Find(each.row.kind));
+}
+
 void TellOnlyIds(const Shapes& shapes, std::vector<CheckedFile>& checked) {
   for (CheckedFile& file : checked) file.path = ToldPath(shapes, file.path);
 }

@@ -21,6 +21,7 @@ void TellOnlyIds(const Shapes& shapes, std::vector<DueRow>& rows);
 void TellOnlyIds(const Shapes& shapes, std::vector<ListRow>& rows);
 void TellOnlyIds(const Shapes& shapes, std::vector<PersonRow>& rows);
 void TellOnlyIds(const Shapes& shapes, std::vector<Paper>& papers);
+void TellOnlyIds(const Shapes& shapes, std::vector<Return>& returns);
 void TellOnlyIds(const Shapes& shapes, ShownRecord& shown);
 void TellOnlyIds(const Shapes& shapes, Checklist& list);
 void TellOnlyIds(const Shapes& shapes, Offers& offers);

@@ -51,7 +51,9 @@ class AgendaMaker {
     for (Found& each : found_) {
       std::move(each.findings.begin(), each.findings.end(), std::back_inserter(agenda.findings));
       std::move(each.papers.begin(), each.papers.end(), std::back_inserter(agenda.papers));
+      for (DueRow& row : each.unfiled) AddReturn(std::move(row), agenda.returns);
     }
+    SortReturns(agenda.returns);
     std::erase_if(agenda.rows, [&](const DueRow& row) { return !IsTheirs(row) || IsPaper(row, agenda.papers); });
     SortFindings(agenda.findings);
     std::sort(agenda.papers.begin(), agenda.papers.end(), [](const Paper& a, const Paper& b) {
@@ -64,13 +66,54 @@ class AgendaMaker {
   struct Found {
     std::vector<Finding> findings;
     std::vector<Paper> papers;
+    std::vector<DueRow> unfiled;
   };
 
+  // Those in the role at the site; where nobody there is in it, all who are.
+  [[nodiscard]] std::vector<std::string> InRole(std::string_view role, std::string_view site) const {
+    std::vector<std::string> here, all;
+    for (const Colleague& each : colleagues_) {
+      if (!each.roles.Holds(role)) continue;
+      if (each.site == site && !site.empty()) here.push_back(each.id);
+      all.push_back(each.id);
+    }
+    return here.empty() ? all : here;
+  }
+
+  // Who must do it, where the record names nobody those in the role; empty: nobody is.
+  [[nodiscard]] std::vector<std::string> WhoActs(const DueRow& row) const {
+    if (row.actor.empty()) return row.worker.empty() ? std::vector<std::string>() : std::vector{row.worker};
+    return row.role.empty() ? std::vector{row.actor} : InRole(row.actor, row.site);
+  }
+
   [[nodiscard]] bool IsTheirs(const DueRow& row) const {
-    if (query_.worker.empty() || row.actor == query_.worker) return true;
-    if (row.actor.empty()) return row.worker == query_.worker;
-    // A role, where the record names nobody in it.
-    return worker_ != nullptr && worker_->roles.Holds(row.actor) && (row.site.empty() || worker_->site == row.site);
+    if (query_.worker.empty()) return true;
+    const std::vector<std::string> who = WhoActs(row);
+    return std::find(who.begin(), who.end(), query_.worker) != who.end();
+  }
+
+  void AddReturn(DueRow row, std::vector<Return>& returns) const {
+    if (!IsTheirs(row)) return;
+    std::vector<std::string> who = WhoActs(row);
+    const auto same = std::find_if(returns.begin(), returns.end(), [&](const Return& each) {
+      return each.of == row.of && each.row.record == row.record && each.row.actor == row.actor && each.who == who;
+    });
+    if (same != returns.end()) {
+      same->lacks.push_back(row.title);
+      same->row.due = std::min(same->row.due, row.due);
+      if (row.status == DueStatus::overdue) same->row.status = DueStatus::overdue;
+      return;
+    }
+    Return made{row.of, std::move(who), row.role, {}, {row.title}};
+    made.row = std::move(row);
+    returns.push_back(std::move(made));
+  }
+
+  static void SortReturns(std::vector<Return>& returns) {
+    std::stable_sort(returns.begin(), returns.end(), [](const Return& a, const Return& b) {
+      return std::tie(b.row.last, a.who, a.row.actor, a.row.site) <
+             std::tie(a.row.last, b.who, b.row.actor, b.row.site);
+    });
   }
 
   [[nodiscard]] bool IsPaper(const DueRow& row, const std::vector<Paper>& papers) const {
@@ -91,6 +134,8 @@ class AgendaMaker {
       }
       std::erase_if(found.findings, [](const Finding& finding) { return !IsPrinted(finding, false); });
     }
+    found.unfiled = UnfiledRowsOf(*seen.record, seen.outcomes, *workspace_.day);
+    if (query_.locate) query_.locate(found.unfiled);
     for (const Signable& each : SignablesOf(*seen.record, *workspace_.handbook, seen.outcomes)) {
       if (!each.wanted || each.there || each.section->parent != &seen.record->shape->root) continue;
       Paper paper{row.id, seen.kind, seen.path, PathName(*each.section), WhoMaySign(each, row.site)};
