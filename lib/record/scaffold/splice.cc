@@ -140,10 +140,13 @@ class Splicer {
     const std::uint32_t end = EndOfBlock(tree_, parent, column);
     const std::uint32_t begin = LineAround(text_, parent.span.begin);
     const std::optional<CommentedOut> commented = FindCommentedOut(tree_, field_, column, {begin, end});
-    ScaffoldWriter writer(style_, First(commented));
+    const std::vector<FieldValue> values = First(commented);
+    ScaffoldWriter writer(style_, values);
     if (TakesElements()) {
       writer.PutHead(field_, column, !commented);
       PutElements(writer, column + style_.dash);
+    } else if (field_.has_default() && values.empty()) {
+      writer.PutHead(field_, column, !commented);  // what is asked for is no comment, though something stands in for it
     } else if (commented) {
       writer.PutBare(field_, column);
     } else {
