@@ -10,6 +10,7 @@
 #include "rule/compile/settings.h"
 #include "rule/compile/sides.h"
 #include "rule/embedded.h"
+#include "source/packed.h"
 
 namespace lanzhi {
 namespace {
@@ -46,6 +47,8 @@ void TakeCalendars(Trees& from, Trees& into) {
   std::move(rest, from.end(), std::back_inserter(into));
   from.erase(rest, from.end());
 }
+
+std::string PathOfCalendar(std::string_view name) { return "calendars/" + std::string(name) + ".yaml"; }
 
 Part HeadOf(const Trees& handbook) {
   for (const auto& tree : handbook) {
@@ -183,7 +186,7 @@ void Handbook::ChooseCalendar(const Record* agency, Faults& faults) {
     calendar_name_ = Shown(*named).value_or(std::string_view());
     place = {agency->file(), named->span};
   }
-  if (calendar_name_.empty()) return;
+  if (calendar_name_.empty() || FindEmbedded(PathOfCalendar(calendar_name_)) != nullptr) return;
   std::vector<std::string_view> names = EmbeddedCalendars();
   for (const CalendarFile& file : calendar_files_) {
     if (!file.name.empty() && std::find(names.begin(), names.end(), file.name) == names.end())
@@ -203,7 +206,7 @@ const std::vector<CalendarFile>& Handbook::LoadCalendar() {
   if (!calendar_name_.empty()) {
     Diagnostics none;  // a test holds that what is compiled in is without fault
     Faults faults(none);
-    Trees embedded = Own(EmbeddedTrees("calendars/" + std::string(calendar_name_) + ".yaml", EmbeddedPart::start));
+    Trees embedded = Own(EmbeddedTrees(PathOfCalendar(calendar_name_), EmbeddedPart::start));
     std::vector<CalendarFile> files = ReadCalendars(embedded, faults);
     calendar_files_.insert(calendar_files_.begin(), files.begin(), files.end());
     std::move(embedded.begin(), embedded.end(), std::back_inserter(calendars_));

@@ -129,6 +129,7 @@ bool IsCalendar(const Tree& tree) {
 
 std::vector<CalendarFile> ReadCalendars(const Trees& trees, Faults& faults) {
   std::vector<CalendarFile> files;
+  if (trees.empty()) return files;
   std::set<std::string_view> covered;
   for (const std::string_view name : EmbeddedCalendars()) covered.insert(name);
   for (const auto& tree : trees) {
