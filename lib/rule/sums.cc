@@ -21,9 +21,10 @@ void AddTo(Sum& sum, const Counted& counted, std::string_view record) {
   ++sum.total;
   if (counted.worker.empty()) return;
   const auto [at, fresh] = sum.workers.emplace(counted.worker, Sum::First{counted.day, std::string(record)});
-  if (!fresh && std::tie(counted.day, record) < std::tie(at->second.day, at->second.record)) {
-    at->second = {counted.day, std::string(record)};
-  }
+  if (fresh) return;
+  Sum::First& first = at->second;
+  const bool earlier = counted.day < first.day || (counted.day == first.day && record < first.record);
+  if (earlier) first = {counted.day, std::string(record)};
 }
 
 }  // namespace
