@@ -87,9 +87,9 @@ void Sums::Add(const Record& record, std::optional<Date> day) {
         if (ask.number == number->id) spans.emplace(ask.from, ask.until);
       }
     }
-    for (const auto& [from, until] : spans) {
-      ForEachEvent(*number, origin, from, until, [&](const Event& event) {
-        add([&](const Ask& ask) { return ask.from == from && ask.until == until; }, event);
+    for (const std::pair<Date, Date>& span : spans) {
+      ForEachEvent(*number, origin, span.first, span.second, [&](const Event& event) {
+        add([&](const Ask& ask) { return ask.from == span.first && ask.until == span.second; }, event);
       });
     }
   }

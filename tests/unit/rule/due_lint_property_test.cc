@@ -138,8 +138,8 @@ constexpr const char* kFollowUp = "  - {name: follow_up_within, value: 6 months}
 // As an agency may count days: nothing is moved, or to either side, or its own limits are in working days.
 constexpr const char* kCounting[] = {
     "", "roll_over: next\n", "roll_over: previous\n",
-    "roll_over: next\nsettings:\n  - {name: timely_days, value: 7 working days}\n  - {name: periodic_months, value: 66 "
-    "working days}\n"};
+    ("roll_over: next\nsettings:\n  - {name: timely_days, value: 7 working days}\n"
+     "  - {name: periodic_months, value: 66 working days}\n")};
 
 World WorldOf(const std::string& handbook, std::string_view counting = "") {
   const bool own = counting.find("settings:") != std::string_view::npos;
