@@ -14,19 +14,26 @@ struct MeaningEntry {
 
 // In the order of the enumerators, from the first after `none`.
 constexpr std::array<MeaningEntry, kMeanings - 1> kEntries{
-    {{"site", Type::reference},     {"worker", Type::reference},  {"signer", Type::reference},
-     {"client", Type::text},        {"number", Type::text},       {"checklist", Type::list},
-     {"clause", Type::text},        {"answer", Type::choice},     {"note", Type::prose},
-     {"site-kind", Type::choice},   {"role", Type::choice},       {"duties", Type::list},
-     {"duty", Type::choice},        {"joined", Type::date},       {"left", Type::date},
-     {"email", Type::text},         {"month", Type::month},       {"filed-month", Type::section},
-     {"agency-name", Type::text},   {"handbook", Type::text},     {"keys", Type::choice},
-     {"language", Type::choice},    {"utc-offset", Type::text},   {"records-from", Type::date},
-     {"complete-to", Type::date},   {"git-crypt", Type::boolean}, {"personal-data", Type::choice},
-     {"calendar", Type::text},      {"roll-over", Type::choice},  {"settings", Type::list},
-     {"setting-value", Type::text}, {"rule", Type::text},         {"record", Type::reference},
-     {"element", Type::text},       {"reason", Type::prose},      {"asked-by", Type::reference},
-     {"approval", Type::section},   {"until", Type::date}}};
+    {{"site", Type::reference},      {"worker", Type::reference},
+     {"signer", Type::reference},    {"client", Type::text},
+     {"name", Type::text},           {"number", Type::text},
+     {"checklist", Type::list},      {"clause", Type::text},
+     {"answer", Type::choice},       {"note", Type::prose},
+     {"site-kind", Type::choice},    {"role", Type::choice},
+     {"duties", Type::list},         {"duty", Type::choice},
+     {"joined", Type::date},         {"left", Type::date},
+     {"email", Type::text},          {"month", Type::month},
+     {"filed-month", Type::section}, {"agency-name", Type::text},
+     {"handbook", Type::text},       {"keys", Type::choice},
+     {"language", Type::choice},     {"utc-offset", Type::text},
+     {"records-from", Type::date},   {"complete-to", Type::date},
+     {"git-crypt", Type::boolean},   {"personal-data", Type::choice},
+     {"calendar", Type::text},       {"roll-over", Type::choice},
+     {"settings", Type::list},       {"setting-value", Type::text},
+     {"rule", Type::text},           {"record", Type::reference},
+     {"element", Type::text},        {"reason", Type::prose},
+     {"asked-by", Type::reference},  {"approval", Type::section},
+     {"until", Type::date}}};
 static_assert(!kEntries.back().name.empty(), "a meaning without its name and type");
 
 }  // namespace

@@ -17,6 +17,7 @@ enum class Meaning : std::uint8_t {
   worker,  // who is in charge
   signer,  // who did or signed what a section tells of; one in each section
   client,  // the code of the person whom the record is about
+  name,    // what a site or a member of staff is called
   number,  // the id of a number that reports count (schemas/reports/numbers)
   // of a list of answers to the handbook's questions, and of its sections
   checklist,

@@ -15,9 +15,15 @@ std::string MonthColumnName(const MonthColumn& column, Language language) {
   return Say("month.column-part", language, {{"name", column.name}});
 }
 
+// An id, which people see behind the name.
+Cell NamedCell(const std::string& id, const std::string& name) {
+  if (id.empty()) return {};
+  return name.empty() ? Cell(id) : Cell(Cell::Value(id), name + " " + id);
+}
+
 // The worker, or the word for a total.
 Cell WorkerCell(const MonthRow& row, Language language) {
-  if (!row.worker.empty()) return row.worker;
+  if (!row.worker.empty()) return NamedCell(row.worker, row.worker_name);
   return {Cell::Value(), std::string(Word(row.site.empty() ? "month.agency-total" : "month.site-total", language))};
 }
 
@@ -94,7 +100,7 @@ Table StatisticsTable(const MonthReport& report, Language language) {
     column.cell = [&report, make = std::move(make)](std::size_t row) { return make(report.rows[row]); };
     table.columns.push_back(std::move(column));
   };
-  add("site", Say("month.site", language), [](const MonthRow& row) { return TextOrEmpty(row.site); });
+  add("site", Say("month.site", language), [](const MonthRow& row) { return NamedCell(row.site, row.site_name); });
   add("worker", Say("month.worker", language), [language](const MonthRow& row) { return WorkerCell(row, language); });
   for (std::size_t i = 0; i < report.columns.size(); ++i) {
     add("cells/" + report.columns[i].id, MonthColumnName(report.columns[i], language),

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "rule/handbook.h"
-#include "rule/outcome.h"
 #include "rule/numbers.h"
+#include "rule/outcome.h"
 
 namespace lanzhi {
 
@@ -23,8 +23,9 @@ struct MonthColumn {
 };
 
 struct MonthRow {
-  std::string site, worker;         // ids; worker "" = the site's total; both "" = the agency's total
-  std::vector<std::int64_t> cells;  // one per column
+  std::string site, worker;            // ids; worker "" = the site's total; both "" = the agency's total
+  std::vector<std::int64_t> cells;     // one per column
+  std::string site_name, worker_name;  // for people; "" where the records do not say
 };
 
 struct Timeliness {

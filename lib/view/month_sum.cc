@@ -32,7 +32,7 @@ void AddShares(MonthReport& report, const std::vector<MonthShare>& shares) {
   for (const MonthShare& share : shares) {
     if (std::any_of(share.cells.begin(), share.cells.end(), [](std::int64_t n) { return n != 0; })) {
       const std::vector<std::int64_t> none(report.columns.size(), 0);
-      AddCells(Slot(report.rows, MonthRow{share.site, share.worker, none}), share.cells);
+      AddCells(Slot(report.rows, MonthRow{share.site, share.worker, none, {}, {}}), share.cells);
     }
     for (const Timeliness& entry : share.timeliness) {
       Timeliness& sum = Slot(report.timeliness, Timeliness{entry.clause, entry.rule, entry.title, 0, 0, 0, 0, {}});
@@ -53,10 +53,11 @@ void AddShares(MonthReport& report, const std::vector<MonthShare>& shares) {
 
 void FinishReport(MonthReport& report) {
   const std::vector<std::int64_t> none(report.columns.size(), 0);
-  MonthRow agency{"", "", none}, site{"", "", none};
+  MonthRow agency{"", "", none, {}, {}}, site{"", "", none, {}, {}};
   std::vector<MonthRow> rows;
   for (const MonthRow& row : report.rows) {
-    if (!site.site.empty() && site.site != row.site) rows.push_back(std::exchange(site, MonthRow{"", "", none}));
+    if (!site.site.empty() && site.site != row.site)
+      rows.push_back(std::exchange(site, MonthRow{"", "", none, {}, {}}));
     site.site = row.site;
     AddCells(site, row.cells);
     AddCells(agency, row.cells);

@@ -10,6 +10,18 @@
 
 namespace lanzhi {
 
+namespace {
+
+// What the record is called that the shape with this meaning holds under `id`.
+std::string NameOf(const Workspace& workspace, Meaning of, const std::string& id) {
+  const Shape* shape = workspace.handbook->shapes().With(of);
+  const Record* record = shape == nullptr || id.empty() ? nullptr : workspace.casebook->Find(shape->kind, id);
+  const Value* name = record == nullptr ? nullptr : record->Top(Meaning::name);
+  return name == nullptr || !name->given() ? std::string() : std::string(Shown(*name).value_or(std::string_view()));
+}
+
+}  // namespace
+
 MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& definition, Date from, Date to, int jobs) {
   MonthReport report;
   report.from = from;
@@ -55,6 +67,10 @@ MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& defini
     if (each) report.left_out.push_back(std::move(*each));
   }
   FinishReport(report);
+  for (MonthRow& row : report.rows) {
+    row.site_name = NameOf(workspace, Meaning::site_kind, row.site);
+    row.worker_name = NameOf(workspace, Meaning::role, row.worker);
+  }
   return report;
 }
 
