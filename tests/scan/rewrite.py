@@ -102,7 +102,7 @@ STYLES = {
 PLACE = ["--site", "baihe", "--worker", "chen-jia"]
 NEW = [["case", *PLACE], ["group", *PLACE], ["activity", *PLACE], ["enquiry", *PLACE],
        ["volunteer", *PLACE], ["survey", *PLACE, "--set", "种类=需求调查"], ["complaint"], ["output", *PLACE], ["site", "new-site", "--set", "种类=中心"],
-       ["staff", "new-worker", "--set", "职务=社工", "--site", "baihe"], ["work", "--worker", "chen-jia", "--set", "种类=走访"]]
+       ["staff", "new-worker", "--set", "职务=社工", "--set", "入职日期=2026-11-02", "--site", "baihe"], ["work", "--worker", "chen-jia", "--set", "种类=走访"]]
 
 
 def rewrite(root, folder):
