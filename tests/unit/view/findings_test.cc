@@ -62,7 +62,10 @@ Finding Full() {
                 {"i", DueDate{day, Date(std::chrono::days(19'998)), true}}}};
   f.label = {"label.due", {}, {{"due", day}}};
   f.help = {{}, {"帮", "help"}, {}};
-  f.related = {{f.place, "/date", {"filed", {}, {}}}, {{FileAt("b.yaml"), {0, 1}}, "", {}}, {{nullptr, {}}, "", {}}};
+  // One by one: g++ 12 takes the file of a list of them for uninitialized.
+  f.related.push_back({f.place, "/date", {"filed", {}, {}}});
+  f.related.push_back({{FileAt("b.yaml"), {0, 1}}, "", {}});
+  f.related.push_back({});
   f.due = day;
   f.actual = day + std::chrono::days(1);
   f.days = -1;
