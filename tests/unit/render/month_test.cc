@@ -20,7 +20,8 @@ MonthReport SomeMonth() {
   report.columns = {{"new", Text("新收案", "new"), ReportNumber::How::flow, "", true},
                     {"closed", Text("结案", "closed"), ReportNumber::How::flow, "", true},
                     {"closed.goals-met", Text("目标达成", "goals-met"), ReportNumber::How::flow, "goals-met", false}};
-  report.rows = {{"shangsha", "chen-jia", {2, 1, 1}}, {"shangsha", "", {2, 1, 1}}, {"", "", {2, 1, 1}}};
+  report.rows = {
+      {"shangsha", "chen-jia", {2, 1, 1}, {}, {}}, {"shangsha", "", {2, 1, 1}, {}, {}}, {"", "", {2, 1, 1}, {}, {}}};
   report.timeliness = {{"lantian.a", "told", {"告知", "notice"}, 3, 2, 1, 0, {1, 4}},
                        {"lantian.b", "form", {"表格", "form"}, 1, 0, 0, 0, {}}};
   report.undated = {{"lantian.c", "record", {"记录", "record"}, {0, 3, 4}, {9}, 1}};

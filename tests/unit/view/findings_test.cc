@@ -62,10 +62,11 @@ Finding Full() {
                 {"i", DueDate{day, Date(std::chrono::days(19'998)), true}}}};
   f.label = {"label.due", {}, {{"due", day}}};
   f.help = {{}, {"帮", "help"}, {}};
-  // One by one: g++ 12 takes the file of a list of them for uninitialized.
-  f.related.push_back({f.place, "/date", {"filed", {}, {}}});
-  f.related.push_back({{FileAt("b.yaml"), {0, 1}}, "", {}});
-  f.related.push_back({});
+  f.related.resize(3);  // g++ 12 takes the file of one that is written out for uninitialized
+  f.related[0].place = f.place;
+  f.related[0].pointer = "/date";
+  f.related[0].label = {"filed", {}, {}};
+  f.related[1].place = {FileAt("b.yaml"), {0, 1}};
   f.due = day;
   f.actual = day + std::chrono::days(1);
   f.days = -1;
