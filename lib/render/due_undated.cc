@@ -18,7 +18,7 @@ struct UndatedLine {
 };
 
 std::string TitleOf(const DueRow& row, Language language) {
-  std::string title(row.title.In(language));
+  std::string title = DueTitle(row, language);
   const std::string reason = DueReason(row, language);
   // How much of a target is done names what it is a target of.
   for (const std::string& each : {row.progress ? std::string() : row.element, reason}) {

@@ -45,8 +45,12 @@ std::string DueLeft(const DueRow& row, const DueOptions& options) {
 }
 
 std::string DueTitle(const DueRow& row, Language language) {
-  if (row.periods == 1 && row.of.empty()) return std::string(row.title.In(language));
   const Arg title{"title", Text(row.title)};
+  if (row.progress) {
+    const Progress& done = *row.progress;
+    return Say("due.title.progress", language, {title, {"name", done.name}, {"have", done.have}, {"want", done.want}});
+  }
+  if (row.periods == 1 && row.of.empty()) return std::string(row.title.In(language));
   if (row.periods == 1) return Say("due.title.of", language, {title, {"of", AsIs(row.of)}});
   if (!row.of.empty()) {
     return Say("due.title.together", language,
@@ -55,14 +59,9 @@ std::string DueTitle(const DueRow& row, Language language) {
   return Say("due.together", language, {title, {"first", row.due}, {"last", row.last}, {"n", row.periods}});
 }
 
-std::string ProgressText(const Progress& progress, Language language) {
-  Args args{{"name", progress.name}, {"have", progress.have}, {"want", progress.want}};
-  std::string_view id = "due.progress";
-  if (progress.expected) {
-    args.push_back({"expected", *progress.expected});
-    id = "due.progress.expected";
-  }
-  std::string text = Say(id, language, std::move(args));
+// How much of a target should be done by now.
+std::string ExpectedText(const Progress& progress, Language language) {
+  std::string text = Say("due.progress.expected", language, {{"expected", *progress.expected}});
   if (!progress.setting.empty()) text += Say("due.progress.setting", language, {{"setting", AsIs(progress.setting)}});
   return text;
 }
@@ -73,7 +72,7 @@ std::string DueReason(const DueRow& row, Language language) {
     text = text.empty() ? std::move(more)
                         : Say("due.reason.also", language, {{"reason", AsIs(text)}, {"more", AsIs(more)}});
   };
-  if (row.progress) add(ProgressText(*row.progress, language));
+  if (row.progress && row.progress->expected) add(ExpectedText(*row.progress, language));
   if (row.passed) add(Say("due.passed", language, {{"date", *row.passed}}));
   return text;
 }
