@@ -158,7 +158,12 @@ class ContentText {
           if (!fields.empty()) fields += FindWords("show.between").In(options_.language);
           fields += std::string(field.name.In(options_.language)) + ' ' + Fill(field.value, options_.language);
         }
-        return Put(line, name + "  ", std::max(column + 2 * kIndent, DisplayWidth(name) + kIndent), fields);
+        const int begin = std::max(column + 2 * kIndent, DisplayWidth(name) + kIndent);
+        const int room = options_.width - (options_.lines ? kNumber : 0) - begin;
+        if (options_.width <= 0 || room >= std::min(kLeast, DisplayWidth(fields)))
+          return Put(line, name + "  ", begin, fields);
+        Put(line, name, 0, {});  // a name as long as the line leaves no room behind it
+        return Put(line, {}, column, fields);
       }
       case ShownLine::Form::item:
         return Put(line, Blanks(line.depth) + "- ", column, ValueOf(line));
