@@ -109,4 +109,10 @@ void Sums::MarkIncomplete(const ReportNumber& number, std::string_view site) {
   }
 }
 
+const Sum* SumFor(const Scene& scene, std::string_view number, Date from, Date until) {
+  const std::string_view site = ReferenceOn(*scene.record, scene.record->shape->Meant(Meaning::site));
+  if (scene.sums == nullptr || site.empty()) return nullptr;
+  return scene.sums->Of({std::string(number), std::string(site), from, until});
+}
+
 }  // namespace lanzhi

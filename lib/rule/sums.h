@@ -17,6 +17,8 @@
 
 namespace lanzhi {
 
+struct Scene;
+
 // A number at a site over days, both ends in.
 struct Ask {
   std::string number, site;
@@ -61,5 +63,9 @@ class Sums {
   std::map<const Shape*, std::set<const ReportNumber*>> numbers_;  // asked for
   std::mutex mutex_;
 };
+
+// The sum of a number at the site of the record that is judged, or asks, from `from` to `until`, both in; nullptr where
+// it has no site, the number is not known, or the folder's records are not counted (yet).
+[[nodiscard]] const Sum* SumFor(const Scene& scene, std::string_view number, Date from, Date until);
 
 }  // namespace lanzhi

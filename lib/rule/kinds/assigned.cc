@@ -1,6 +1,5 @@
 #include "rule/kinds/assigned.h"
 
-#include <algorithm>
 #include <map>
 
 #include "record/roles.h"
@@ -23,11 +22,8 @@ struct Serving {
 
 Serving ServingAt(const Assigned& kind, const Scene& scene) {
   Serving serving;
-  const std::string_view site = ReferenceOn(*scene.record, scene.record->shape->Meant(Meaning::site));
-  if (scene.sums == nullptr || site.empty()) return serving;
   for (const std::string_view number : kind.numbers) {
-    const Sum* sum = scene.sums->Of({std::string(number), std::string(site), scene.records_from.value_or(Date::min()),
-                                     scene.day.value_or(Date::max())});
+    const Sum* sum = SumFor(scene, number, scene.records_from.value_or(Date::min()), scene.day.value_or(Date::max()));
     if (sum == nullptr) continue;
     serving.incomplete = serving.incomplete || sum->incomplete;
     for (const auto& [worker, first] : sum->workers) {
@@ -61,19 +57,13 @@ Entries EntriesOf(const Assigned& kind, std::string_view worker, const Found& li
   return entries;
 }
 
-bool ServesIn(const std::vector<std::string_view>& roles, const Record& staff, Date day) {
-  const Roles held = RolesOn(staff, day);
-  return std::any_of(roles.begin(), roles.end(), [&](std::string_view role) { return held.Holds(role); });
-}
-
 }  // namespace
 
 void Assigned::CheckParameters(Params& params) const { CheckHeld(params); }
 
 void Judge(const Assigned& kind, const Instance& instance, Docket& docket) {
   const Scene& scene = instance.scene();
-  const Found whole = Resolve(kind.list, instance.origin);
-  const Found list = Expand(whole);
+  const Found list = Expand(Resolve(kind.list, instance.origin));
   if (list.empty()) {
     if (list.Unknown()) docket.AddUndetermined(instance, list);
     return;
@@ -81,7 +71,7 @@ void Judge(const Assigned& kind, const Instance& instance, Docket& docket) {
   const std::string_view kind_of_staff = kind.staff.target->to;
   for (const auto& [worker, first] : ServingAt(kind, scene).workers) {
     const Record* staff = scene.casebook == nullptr ? nullptr : scene.casebook->Find(kind_of_staff, worker);
-    if (staff == nullptr || !ServesIn(kind.roles, *staff, first.day)) continue;
+    if (staff == nullptr || !RolesOn(*staff, first.day).Among(kind.roles)) continue;
     const Entries entries = EntriesOf(kind, worker, list, scene);
     const bool there = entries.first.value != nullptr;
     Verdict verdict = there ? Verdict::late : Verdict::missing;

@@ -4,7 +4,6 @@
 #include <cstdint>
 
 #include "base/calendar_unit.h"
-#include "record/shown.h"
 #include "rule/compile/params.h"
 #include "rule/eval/docket.h"
 #include "rule/kinds/all.h"
@@ -169,13 +168,11 @@ void JudgeAny(const Required& kind, const Instance& instance, Docket& docket) {
 
 // Whether the site's records have something of the number; nullopt: nobody knows.
 std::optional<bool> IsCounted(const Required& kind, const Instance& instance) {
-  const Scene& scene = instance.scene();
   const Found of = Resolve(*kind.of, instance.origin);
-  const std::string_view site = ReferenceOn(*scene.record, scene.record->shape->Meant(Meaning::site));
-  if (scene.sums == nullptr || of.empty() || site.empty()) return std::nullopt;
+  if (of.empty()) return std::nullopt;
   const Date first = of.values.front()->date();
   const Date last = LastOfUnit(first, *UnitOf(ValueField(*kind.of).type));
-  const Sum* sum = scene.sums->Of({std::string(kind.counted), std::string(site), first, last});
+  const Sum* sum = SumFor(instance.scene(), kind.counted, first, last);
   return sum == nullptr ? std::nullopt : std::optional(sum->total > 0);
 }
 

@@ -95,9 +95,8 @@ std::optional<Done> DoneOf(const Target& kind, const Instance& item, const Value
   const Scene& scene = item.scene();
   if (counts.empty()) return TypedBy(kind, scene, name, span);
   const std::optional<std::string_view> number = Shown(*counts.values.front().value);
-  const std::string_view site = ReferenceOn(*scene.record, scene.record->shape->Meant(Meaning::site), span.until);
-  if (scene.sums == nullptr || !number || site.empty()) return std::nullopt;
-  const Sum* sum = scene.sums->Of({std::string(*number), std::string(site), span.from, span.until});
+  if (!number) return std::nullopt;
+  const Sum* sum = SumFor(scene, *number, span.from, span.until);
   return sum == nullptr ? std::nullopt : std::optional(Done{sum->total, sum->incomplete});
 }
 
