@@ -60,6 +60,7 @@ constexpr Format<DueList> kDueFormats[] = {
     {"ics", "format.ics", [](Sink& sink, const DueList& due, const Page&) { DueIcs(sink, due.rows, due.options); }},
     {"html", "format.html", AsDocument<DueDocumentOf, WriteHtml>},
     {"md", "format.md", AsDocument<DueDocumentOf, WriteMarkdown>},
+    {"xlsx", "format.xlsx", AsDocument<DueDocumentOf, WriteXlsx>},
 };
 
 // Whether the list on standard output tells the day itself; else it is told beside it.

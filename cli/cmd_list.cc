@@ -19,6 +19,7 @@ struct ListArguments {
 constexpr Format<RecordList> kListFormats[] = {
     {"table", "format.table", AsDocument<ListDocument, WriteText>},
     {"json", "format.json", AsDocument<ListDocument, WriteJson>},
+    {"xlsx", "format.xlsx", AsDocument<ListDocument, WriteXlsx>},
 };
 
 const Shape* KindOf(const Context& context, const Shapes& shapes, const std::string& word) {
@@ -68,7 +69,8 @@ int RunList(Context& context, const ListArguments& arguments) {
 
   const ListQuery query{shape, stage, arguments.site, arguments.worker, from, until};
   std::vector<Finding> unreadable;
-  RecordList list{shape->kind, ListRows(*workspace, query, context.jobs, unreadable)};
+  RecordList list{shape->kind, shape->names.In(context.language),
+                  ListRows(*workspace, query, context.jobs, unreadable)};
   PrintUnreadable(context, *workspace, unreadable);
   if (context.redacted) TellOnlyIds(workspace->handbook->shapes(), list.rows);
   return DeliverAll(context, kListFormats, list);

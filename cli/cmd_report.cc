@@ -22,6 +22,8 @@ struct ReportArguments {
 constexpr Format<MonthReport> kReportFormats[] = {
     {"md", "format.md", AsDocument<MonthDocument, WriteMarkdown>},
     {"csv", "format.csv", AsDocument<MonthDocument, WriteCsv>},
+    {"xlsx", "format.xlsx", AsDocument<MonthDocument, WriteXlsx>},
+    {"html", "format.html", AsDocument<MonthDocument, WriteHtml>},
     {"json", "format.json", AsDocument<MonthDocument, WriteJson>},
     {"text", "format.text", AsDocument<MonthDocument, WriteText>},
 };

@@ -69,6 +69,9 @@ int DeliverAll(Context& context, const std::string& default_format,
   std::vector<Output> outputs = context.outputs;
   if (outputs.empty()) outputs.push_back({default_format, {}});
   for (const Output& output : outputs) {
+    if (output.format == kWorkbook && output.file.empty()) return context.Fail({"cli.workbook-where", {}, {}});
+  }
+  for (const Output& output : outputs) {
     const int code = Deliver(context, output, [&](Sink& sink) { render(sink, output); });
     if (code != kClean) return code;
   }

@@ -20,6 +20,9 @@
 
 namespace lanzhi {
 
+// The format that no terminal shows: it wants a file, and a library (Env::workbooks).
+inline constexpr std::string_view kWorkbook = "xlsx";
+
 // Where one `-f FMT[=FILE]` goes.
 struct Output {
   std::string format;

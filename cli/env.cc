@@ -15,6 +15,7 @@
 #include <new>
 #include <streambuf>
 
+#include "render/write.h"
 #include "source/write.h"
 
 namespace lanzhi {
@@ -148,6 +149,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   env_.in_is_terminal = ::isatty(STDIN_FILENO) != 0;
   env_.width = TerminalWidth();
+  env_.workbooks = XlsxLibrary();
 }
 
 World::~World() = default;

@@ -31,7 +31,8 @@ struct Env {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool in_is_terminal = false;
-  int width = 80;  // of the terminal
+  int width = 80;         // of the terminal
+  std::string workbooks;  // the library that makes them and its version; "": the program was built without
 };
 
 // The process's own streams, clock, environment and limits: where time or memory runs out it ends with kIncomplete. A

@@ -10,6 +10,7 @@
 #include "cli/workspace.h"
 #include "git/process.h"
 #include "record/shown.h"
+#include "render/write.h"
 #include "source/folder.h"
 
 namespace lanzhi {
@@ -67,6 +68,9 @@ std::optional<Problem> ReadFormats(Context& context) {
                      DidYouMean(format, known)};
     }
     Output output{format, {}};
+    if (format == kWorkbook && context.env.workbooks.empty()) {
+      return Problem{{"cli.cannot-xlsx", {}, {}}, {"cli.cannot-xlsx.hint", {}, {}}};
+    }
     if (equals != std::string::npos) {
       if (equals + 1 == asked.size()) return Problem{{"cli.no-file", {}, {{"value", Verbatim(asked)}}}, {}};
       output.file = Absolute(context.cwd, asked.substr(equals + 1));
@@ -128,6 +132,8 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
     return context.Broken({"cli.git.failed", {}, {{"why", Verbatim(failure.what())}}});
   } catch (const NotAFile& fault) {
     return context.Broken({"cli.not-a-file", {}, {{"path", Verbatim(Shown(context, PathOf(context, fault)))}}});
+  } catch (const WorkbookFailure& failure) {
+    return context.Broken({"cli.workbook-failed", {}, {{"why", Verbatim(failure.what())}}});
   } catch (const ReadFailure& failure) {
     return context.Broken(
         {"cli.read-failed", {}, {{"why", Verbatim(ReadFailure(PathOf(context, failure), failure.why()).what())}}});
@@ -191,6 +197,8 @@ int Run(const std::vector<std::string>& args, Env& env) {
   context.color = ColorOf(globals, env);
   if (globals.version) {
     context.Print("lanzhi " LANZHI_VERSION "\n");
+    const std::string& library = env.workbooks;
+    context.Print((library.empty() ? context.Say("cli.no-workbooks") : library) + '\n');
     return Finish(context, kClean);
   }
   if (known) return RunCommand(context, global_options);

@@ -2,8 +2,9 @@
 # root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
 
 PACKAGES=(g++ cmake git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
+  libxlsxwriter-dev zlib1g-dev  # without which the program can be built, but makes no workbooks
   ninja-build  # quicker than make, without which the program can be built
-  fish git-crypt groff-base pre-commit python3-jsonschema python3-ruamel.yaml python3-yaml zsh)  # what the tests hold lanzhi against
+  fish git-crypt groff-base pre-commit python3-jsonschema python3-openpyxl python3-ruamel.yaml python3-yaml zsh)  # what the tests hold lanzhi against
 
 # Installs what is missing; touches apt only when something is.
 ensure_packages() {

@@ -1,5 +1,6 @@
 #include "render/document.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -66,12 +67,21 @@ Table TableOf(const ChartSeries& series) {
   return table;
 }
 
+bool HasFigures(const ChartSeries& series) {
+  const auto drawn = [](const std::optional<std::int64_t>& value) { return value.value_or(0) != 0; };
+  return std::any_of(series.lines.begin(), series.lines.end(), [&](const ChartSeries::Line& line) {
+    return std::any_of(line.values.begin(), line.values.end(), drawn);
+  });
+}
+
 std::vector<Table> TablesIn(const Document& document, Media medium) {
   std::vector<Table> tables;
   for (const Table& table : document.tables) {
     if ((table.shown & medium) != 0) tables.push_back(table);
   }
-  for (const ChartSeries& series : document.series) tables.push_back(TableOf(series));
+  for (const ChartSeries& series : document.series) {
+    if (((series.shown | kInXlsx) & medium) != 0) tables.push_back(TableOf(series));
+  }
   return tables;
 }
 

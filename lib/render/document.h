@@ -20,8 +20,8 @@ namespace lanzhi {
 
 // The formats in which something is shown, as a set.
 using Media = unsigned;
-inline constexpr Media kInText = 1, kInMarkdown = 2, kInHtml = 4, kInCsv = 8, kInJson = 16;
-inline constexpr Media kOnPage = kInText | kInMarkdown | kInHtml;
+inline constexpr Media kInText = 1, kInMarkdown = 2, kInHtml = 4, kInCsv = 8, kInJson = 16, kInXlsx = 32;
+inline constexpr Media kOnPage = kInText | kInMarkdown | kInHtml | kInXlsx;
 inline constexpr Media kMachine = kInCsv | kInJson;
 inline constexpr Media kForPeople = kOnPage | kInCsv;
 inline constexpr Media kEverywhere = kForPeople | kInJson;
@@ -104,7 +104,7 @@ struct Table {
   bool keyed = false;        // JSON: an object whose members are named by the first column
 };
 
-// Figures along labels, for charts: months, clauses, sites.
+// Figures along labels, for charts: months, clauses, sites. Where a format can draw, it draws them.
 struct ChartSeries {
   struct Line {
     std::string key, name;
@@ -114,9 +114,13 @@ struct ChartSeries {
   std::string label_name;  // what the labels are
   std::vector<std::string> labels;
   std::vector<Line> lines;
+  enum class Form : std::uint8_t { bars, lines } form = Form::bars;  // lines: labels that follow each other in time
+  Media shown = kEverywhere;  // where the figures stand as a table too; a workbook always needs them
 };
 // `series` must outlive the table.
 [[nodiscard]] Table TableOf(const ChartSeries& series);
+// Whether there is anything to draw: a figure that is not zero.
+[[nodiscard]] bool HasFigures(const ChartSeries& series);
 
 struct NamedValue {
   std::string key;   // in JSON

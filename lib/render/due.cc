@@ -168,7 +168,7 @@ Document DueDocument(std::span<const DueRow> rows, const DueOptions& options) {
   Document document;
   document.title = Say("due.title", language);
   if (!options.day.empty()) document.notes.push_back({options.day, kInText});
-  document.notes.push_back({Say("due.as-of", language, {{"today", options.today}}), kInMarkdown | kInHtml});
+  document.notes.push_back({Say("due.as-of", language, {{"today", options.today}}), kInMarkdown | kInHtml | kInXlsx});
   document.particulars = {{"version", {}, CountCell(1), kInJson},
                           {"today", {}, Cell(Cell::Value(options.today)), kInJson}};
   Table machine = DueTable(rows, options);

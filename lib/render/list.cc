@@ -77,6 +77,7 @@ Document PersonDocument(const PersonRecords& records, Language language) {
 
 Document ListDocument(const RecordList& list, Language language) {
   Document document;
+  document.title = list.title;
   document.particulars = {{"version", {}, CountCell(1), kInJson}, {"kind", {}, list.kind, kInJson}};
   Table table{.key = "records"};
   SetColumns(table, kListColumns, std::span<const ListRow>(list.rows), language, language);

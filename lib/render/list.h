@@ -12,6 +12,7 @@ namespace lanzhi {
 
 struct RecordList {
   std::string_view kind;
+  std::string_view title;  // what such records are called
   std::vector<ListRow> rows;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 
 #include "base/sink.h"
@@ -22,6 +23,18 @@ void WriteHtml(Sink& sink, const Document& document, const Page& page);
 void WriteCsv(Sink& sink, const Document& document, const Page& page);
 // A list: the particulars on the first line, then a row on each. A report: everything, indented.
 void WriteJson(Sink& sink, const Document& document, const Page& page);
+
+// The library that workbooks are made with, and its version; "": the program was built without, and has no workbooks.
+[[nodiscard]] std::string XlsxLibrary();
+
+// A workbook could not be made as a whole: no room for temporary files, or no memory.
+struct WorkbookFailure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// A workbook: the first page of a report, then a sheet for each table, with its chart where it has one; the same bytes
+// for the same document. Errors: WorkbookFailure. Precondition: there is an XlsxLibrary().
+void WriteXlsx(Sink& sink, const Document& document, const Page& page);
 
 // One row as an object. The records behind a cell, where it has any, are in `<key>_records`.
 [[nodiscard]] Json RowJson(const Table& table, std::size_t row);

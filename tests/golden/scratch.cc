@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "cli/env.h"
+#include "render/write.h"
 #include "source/read_file.h"
 #include "support/environment.h"
 
@@ -60,6 +61,7 @@ RunResult Scratch::Run(const std::string& command_line, const std::string& input
   };
   env.environment = Environment();
   env.today = [](int) { return MakeDate(2026, 11, 22); };
+  env.workbooks = XlsxLibrary();
   RunResult result;
   result.exit = lanzhi::Run(SplitWords(command_line), env);
   result.out = Neutral(out.str());

@@ -197,3 +197,22 @@ TEST_CASE("output that cannot be written makes the result incomplete") {
   CHECK(Contains(err.str(), "could not be written"));
   CHECK(box.Run({"lint", "-f", "json=/dev/null/x.json"}).code == kIncomplete);
 }
+
+TEST_CASE("a program without the library of workbooks says so, and how it gets them") {
+  Sandbox box;
+  box.MakeFolder();
+  for (const auto& [language, words] : {std::pair("en", "libxlsxwriter-dev"), std::pair("zh", "重新编译")}) {
+    std::ostringstream out, err;
+    Env env;
+    env.out = &out;
+    env.err = &err;
+    env.cwd = box.root();
+    env.variable = [](const std::string&) { return std::nullopt; };
+    env.today = [](int) { return MakeDate(2026, 11, 22); };
+    CHECK(Run({"--lang", language, "due", "-f", "xlsx=due.xlsx"}, env) == kUsage);
+    CHECK(Contains(err.str(), words));
+    CHECK(Run({"--lang", language, "--version"}, env) == kClean);
+    CHECK(Contains(out.str(), "libxlsxwriter"));
+    CHECK(out.str().starts_with("lanzhi 0.1.0\n"));
+  }
+}

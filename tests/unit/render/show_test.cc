@@ -153,11 +153,11 @@ TEST_CASE("show: json parses") {
 }
 
 std::string ListTable(std::vector<ListRow> rows, Language language, const Style& style) {
-  const RecordList list{"case", std::move(rows)};
+  const RecordList list{"case", "case", std::move(rows)};
   return TextBy<WriteText>(ListDocument(list, language), {language, style});
 }
 std::string ListJson(std::string_view kind, std::vector<ListRow> rows, Language language) {
-  const RecordList list{kind, std::move(rows)};
+  const RecordList list{kind, kind, std::move(rows)};
   return TextBy<WriteJson>(ListDocument(list, language), {language, {}});
 }
 
