@@ -87,8 +87,8 @@ struct Remark {
 
 // Cells are made when a writer asks for them, so that a long list costs nothing beside the rows it is made from.
 struct Table {
-  std::string key;         // in JSON
-  std::string title = {};  // of one table among several
+  std::string key;                 // in JSON
+  std::string title = {};          // of one table among several
   std::vector<Remark> notes = {};  // above it
   std::string below = {};          // on pages: the last line, of rows that are left out
   std::string none = {};           // what is said when there are no rows; "": the head alone
@@ -114,7 +114,8 @@ struct ChartSeries {
   std::string label_name;  // what the labels are
   std::vector<std::string> labels;
   std::vector<Line> lines;
-  enum class Form : std::uint8_t { bars, lines } form = Form::bars;  // lines: labels that follow each other in time
+  // stacked: of each label the figures are parts of a whole. lines: the labels follow each other in time.
+  enum class Form : std::uint8_t { bars, stacked, lines } form = Form::bars;
   Media shown = kEverywhere;  // where the figures stand as a table too; a workbook always needs them
 };
 // `series` must outlive the table.

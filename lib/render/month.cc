@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "render/columns.h"
+#include "render/month_charts.h"
 
 namespace lanzhi {
 namespace {
@@ -169,6 +170,7 @@ Document MonthDocument(const MonthReport& report, Language language) {
   undated.none = Say("month.undated-none", language);
   undated.notes = {{Say("month.undated-scope", language), kOnPage}};
   document.tables.push_back(std::move(undated));
+  document.series = MonthCharts(report, language);
   return document;
 }
 

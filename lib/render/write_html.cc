@@ -2,6 +2,7 @@
 
 #include "render/catalogue.h"
 #include "render/markdown.h"
+#include "render/svg_chart.h"
 #include "render/write.h"
 
 namespace lanzhi {
@@ -10,11 +11,15 @@ namespace {
 constexpr std::string_view kSheet =
     "body{font:14px/1.5 sans-serif;margin:2em}table{border-collapse:collapse;width:100%}"
     "th,td{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}"
-    "th{background:#eee}tr{break-inside:avoid}.overdue td{color:#a00}"
-    "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0}}";
+    "th{background:#eee}tr{break-inside:avoid}h2,h3,h2+p,h3+p{break-after:avoid}.overdue td{color:#a00}"
+    "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0;font-size:11px}}";
 // Of pages that have figures, or entries to be ticked.
-constexpr std::string_view kFigures = ".n{text-align:right}.subtotal td,.total td{font-weight:bold}";
+constexpr std::string_view kFigures = ".n{text-align:right;min-width:2.2em}.subtotal td,.total td{font-weight:bold}";
 constexpr std::string_view kChecks = "ul{list-style:none;padding-left:1em}li{margin:.5em 0;break-inside:avoid}";
+
+constexpr std::string_view kCharts =
+    "figure{margin:1em "
+    "0;break-inside:avoid}figcaption{font-weight:bold;margin-bottom:.5em}svg{width:100%;max-width:190mm}";
 
 std::string_view ClassOf(Emphasis emphasis) {
   switch (emphasis) {
@@ -102,7 +107,7 @@ std::string HtmlTable(const Table& table, Language language) {
   return out;
 }
 
-std::string StyleSheet(const std::vector<Table>& tables) {
+std::string StyleSheet(const std::vector<Table>& tables, bool charts) {
   std::string out(kSheet);
   bool figures = false, checks = false;
   for (const Table& table : tables) {
@@ -111,6 +116,7 @@ std::string StyleSheet(const std::vector<Table>& tables) {
   }
   if (figures) out += kFigures;
   if (checks) out += kChecks;
+  if (charts) out += kCharts;
   return out;
 }
 
@@ -123,7 +129,7 @@ void WriteHtml(Sink& sink, const Document& document, const Page& page) {
       "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
-      page.language == Language::zh ? "zh-CN" : "en", title, StyleSheet(tables), title);
+      page.language == Language::zh ? "zh-CN" : "en", title, StyleSheet(tables, !document.series.empty()), title);
   for (const Remark& note : document.notes) {
     if ((note.shown & kInHtml) != 0) out += fmt::format("<p>{}</p>\n", EscapeHtml(note.text));
   }
@@ -136,6 +142,12 @@ void WriteHtml(Sink& sink, const Document& document, const Page& page) {
   if (!particulars.empty()) out += "<table>\n" + particulars + "</table>\n";
   sink.Put(out);
   for (const Table& table : tables) sink.Put(HtmlTable(table, page.language));
+  std::size_t charts = 0;
+  for (const ChartSeries& series : document.series) {
+    if (!HasFigures(series)) continue;
+    sink.Put(fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", EscapeHtml(series.title),
+                         SvgChart(series, ++charts)));
+  }
   sink.Put("</body>\n</html>\n");
 }
 

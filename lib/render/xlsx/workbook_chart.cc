@@ -19,6 +19,7 @@ constexpr std::uint8_t kMarks[] = {LXW_CHART_MARKER_CIRCLE,  LXW_CHART_MARKER_SQ
 constexpr lxw_color_t kColors[] = {0x1F4E79, 0xB85C00, 0x2E7D32, 0x6A1B9A, 0x7A6A00, 0x444444};
 constexpr std::size_t kKinds = std::size(kColors);
 
+constexpr std::uint16_t kGapOfBars = 50;  // per cent of a bar
 constexpr double kWidth = 640, kLabelHeight = 14, kBarHeight = 16, kLeastHeight = 280, kRest = 110;
 
 void SetBars(lxw_chart_series* series, std::size_t kind) {
@@ -32,6 +33,7 @@ void SetBars(lxw_chart_series* series, std::size_t kind) {
   edge.width = 0.75;
   chart_series_set_line(series, &edge);
   chart_series_set_labels(series);
+  chart_series_set_labels_num_format(series, "0;;");  // what is zero has no bar
 }
 
 // The name stands at the last point that has a figure.
@@ -64,8 +66,9 @@ void SetLine(lxw_chart_series* series, std::size_t kind, const ChartSeries::Line
 
 void AddChart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet) {
   const ChartSeries& of = *sheet.chart;
-  const bool lines = of.form == ChartSeries::Form::lines;
-  lxw_chart* chart = workbook_add_chart(workbook, lines ? LXW_CHART_LINE : LXW_CHART_BAR);
+  const bool lines = of.form == ChartSeries::Form::lines, stacked = of.form == ChartSeries::Form::stacked;
+  const std::uint8_t type = lines ? LXW_CHART_LINE : stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR;
+  lxw_chart* chart = workbook_add_chart(workbook, type);
   if (chart == nullptr) throw WorkbookFailure("memory");
   const auto first = static_cast<lxw_row_t>(sheet.body);
   const auto last = static_cast<lxw_row_t>(sheet.body + of.labels.size() - 1);
@@ -83,16 +86,25 @@ void AddChart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& she
     }
   }
   chart_title_set_name(chart, of.title.c_str());
+  lxw_chart_font title = {};
+  title.size = 12;
+  title.bold = LXW_TRUE;
+  chart_title_set_name_font(chart, &title);
+  lxw_chart_line pale = {};
+  pale.color = 0xD9D9D9;
+  chart_axis_major_gridlines_set_line(lines ? chart->y_axis : chart->x_axis, &pale);
+  if (!lines) chart_set_series_gap(chart, kGapOfBars);
   chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
   chart_legend_set_position(chart, of.lines.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
-  // Bars lie: their labels are read from left to right, the first of them on top.
+  // Bars lie: their labels are read from left to right, the first of
+  // them on top.
   if (!lines) chart_axis_set_reverse(chart->y_axis);
   chart_axis_set_num_format(lines ? chart->y_axis : chart->x_axis, "0");
 
   lxw_chart_options options = {};
   const double rows = static_cast<double>(of.labels.size());
-  const double wanted =
-      lines ? kLeastHeight : rows * (static_cast<double>(of.lines.size()) * kBarHeight + kLabelHeight);
+  const double bars = stacked ? 1 : static_cast<double>(of.lines.size());
+  const double wanted = lines ? 0 : rows * (bars * kBarHeight + kLabelHeight);
   options.x_scale = kWidth / 480;  // of the usual size
   options.y_scale = std::max(kLeastHeight, wanted + kRest) / 288;
   CheckWorkbook(
