@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/words.h"
+#include "render/document.h"
 
 namespace lanzhi {
 
@@ -13,8 +14,9 @@ namespace lanzhi {
 [[nodiscard]] std::optional<std::string> CommitOf(const std::string& json);
 
 // A line for each number or word that is not the same: table, row, column, old, new; in the order of the new report,
-// then what is only in the old one. Precondition: CommitOf(there) is one.
-[[nodiscard]] std::vector<std::string> MovedNumbers(const std::string& there, const std::string& built,
-                                                    Language language);
+// then what is only in the old one. `built` is in the language of the report that is there, `told` the same in the
+// language of the lines. Precondition: CommitOf(there) is one.
+[[nodiscard]] std::vector<std::string> MovedNumbers(const std::string& there, const Document& built,
+                                                    const Document& told, Language language);
 
 }  // namespace lanzhi

@@ -85,6 +85,20 @@ std::vector<Table> TablesIn(const Document& document, Media medium) {
   return tables;
 }
 
+std::vector<std::string> TableKeys(const Document& document) {
+  std::vector<std::string> keys;
+  for (const Table& table : TablesIn(document, kInCsv)) keys.push_back(table.key);
+  return keys;
+}
+
+Document OnlyTable(const Document& document, std::string_view key) {
+  Document only = document;
+  only.layout = Document::Layout::list;
+  std::erase_if(only.tables, [&](const Table& table) { return table.key != key; });
+  std::erase_if(only.series, [&](const ChartSeries& series) { return series.key != key; });
+  return only;
+}
+
 std::vector<const Column*> ColumnsIn(const Table& table, Media medium) {
   std::vector<const Column*> columns;
   for (const Column& column : table.columns) {

@@ -143,6 +143,10 @@ struct Document {
 
 // What writers go by. The tables of the series come last.
 [[nodiscard]] std::vector<Table> TablesIn(const Document& document, Media medium);
+// The keys of those that a file of its own can hold, or that may be asked for alone.
+[[nodiscard]] std::vector<std::string> TableKeys(const Document& document);
+// The document with this one table alone, as a list. Precondition: `key` is one of TableKeys().
+[[nodiscard]] Document OnlyTable(const Document& document, std::string_view key);
 [[nodiscard]] std::vector<const Column*> ColumnsIn(const Table& table, Media medium);
 // The groups, or all rows in one that has no heading.
 [[nodiscard]] std::vector<Group> GroupsOf(const Table& table);

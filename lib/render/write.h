@@ -36,6 +36,8 @@ struct WorkbookFailure : std::runtime_error {
 // for the same document. Errors: WorkbookFailure. Precondition: there is an XlsxLibrary().
 void WriteXlsx(Sink& sink, const Document& document, const Page& page);
 
+// The value of a cell; null for an empty one.
+[[nodiscard]] Json CellJson(const Cell& cell);
 // One row as an object. The records behind a cell, where it has any, are in `<key>_records`.
 [[nodiscard]] Json RowJson(const Table& table, std::size_t row);
 

@@ -7,24 +7,6 @@
 namespace lanzhi {
 namespace {
 
-Json ValueJson(const Cell& cell) {
-  struct Visitor {
-    Json operator()(std::monostate) const { return nullptr; }
-    Json operator()(const std::string& text) const { return text; }
-    Json operator()(const std::vector<std::string>& list) const { return list; }
-    Json operator()(std::int64_t number) const { return number; }
-    // Whole numbers stay whole.
-    Json operator()(Decimal decimal) const {
-      if (decimal.hundredths % 100 == 0) return decimal.hundredths / 100;
-      return static_cast<double>(decimal.hundredths) / 100;
-    }
-    Json operator()(const Ratio& ratio) const { return {{"part", ratio.part}, {"whole", ratio.whole}}; }
-    Json operator()(bool yes) const { return yes; }
-    Json operator()(Date date) const { return FormatDate(date); }
-  };
-  return std::visit(Visitor{}, cell.value);
-}
-
 void PutMember(Json& object, std::string_view key, Json value) {
   const std::size_t slash = key.find('/');
   if (slash == std::string_view::npos) {
@@ -48,7 +30,7 @@ Json RowOf(const std::vector<const Column*>& columns, std::size_t row) {
   Json object = Json::object();
   for (const Column* column : columns) {
     const Cell cell = column->cell(row);
-    PutMember(object, column->key, ValueJson(cell));
+    PutMember(object, column->key, CellJson(cell));
     if (!cell.records.empty()) PutMember(object, column->key + "_records", cell.records);
   }
   return object;
@@ -72,12 +54,30 @@ Json RowsOf(const Table& table) {
 
 }  // namespace
 
+Json CellJson(const Cell& cell) {
+  struct Visitor {
+    Json operator()(std::monostate) const { return nullptr; }
+    Json operator()(const std::string& text) const { return text; }
+    Json operator()(const std::vector<std::string>& list) const { return list; }
+    Json operator()(std::int64_t number) const { return number; }
+    // Whole numbers stay whole.
+    Json operator()(Decimal decimal) const {
+      if (decimal.hundredths % 100 == 0) return decimal.hundredths / 100;
+      return static_cast<double>(decimal.hundredths) / 100;
+    }
+    Json operator()(const Ratio& ratio) const { return {{"part", ratio.part}, {"whole", ratio.whole}}; }
+    Json operator()(bool yes) const { return yes; }
+    Json operator()(Date date) const { return FormatDate(date); }
+  };
+  return std::visit(Visitor{}, cell.value);
+}
+
 Json RowJson(const Table& table, std::size_t row) { return RowOf(InOrder(table), row); }
 
 void WriteJson(Sink& sink, const Document& document, const Page&) {
   Json head = Json::object();
   for (const NamedValue& particular : document.particulars) {
-    if ((particular.shown & kInJson) != 0) PutMember(head, particular.key, ValueJson(particular.value));
+    if ((particular.shown & kInJson) != 0) PutMember(head, particular.key, CellJson(particular.value));
   }
   const std::vector<Table> tables = TablesIn(document, kInJson);
   if (document.layout == Document::Layout::list && !tables.empty()) {

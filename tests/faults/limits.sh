@@ -31,6 +31,10 @@ limited report month --month 2026-03 -f xlsx=out.xlsx >/dev/null 2>err
 code=$? && wants 3 'the workbook is not whole' err
 limited report month --month 2026-03 --lang zh -f xlsx=out.xlsx >/dev/null 2>err
 code=$? && wants 3 '工作簿没有做完整' err
+limited report month --month 2026-03 -o reports >/dev/null 2>err
+code=$? && wants 3 'the workbook is not whole' err
+limited report month --month 2026-03 -f html -o reports >/dev/null 2>err
+code=$? && wants 3 'File too large' err
 rm -f out err
 checks=$((checks + 1))
 if [ "$(find . -type f | sort | xargs sha256sum)" != "$before" ]; then

@@ -1,9 +1,11 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
+#include "base/sha256.h"
 #include "git/repository.h"
 #include "tests/unit/cli/run.h"
 
@@ -181,10 +183,24 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   CHECK(box.Run(check).code == kFindings);
   const Ran built = box.Run(build);
   CHECK(built.code == kClean);
-  CHECK(built.out == "out/month-2026-10.md\nout/month-2026-10.csv\nout/month-2026-10.json\n");
-  const std::string first = box.Read("out/month-2026-10.md") + box.Read("out/month-2026-10.csv");
+  CHECK(built.out ==
+        "out/month-2026-10.html\nout/month-2026-10.md\nout/month-2026-10-left_out.csv\nout/month-2026-10-rows.csv\n"
+        "out/month-2026-10-timeliness.csv\nout/month-2026-10-undated.csv\nout/month-2026-10.json\n"
+        "out/month-2026-10.manifest.json\n");  // the sandbox makes no workbooks
+  const auto set = [&] {
+    std::string all;
+    std::istringstream names(built.out);
+    for (std::string name; std::getline(names, name);) all += box.Read(name);
+    return all;
+  };
+  const std::string first = set();
   CHECK(box.Run(build).code == kClean);
-  CHECK(box.Read("out/month-2026-10.md") + box.Read("out/month-2026-10.csv") == first);
+  CHECK(set() == first);
+  for (const Json& file : Json::parse(box.Read("out/month-2026-10.manifest.json"))["files"]) {
+    const std::string bytes = box.Read("out/" + file["file"].get<std::string>());
+    CHECK(file["bytes"] == bytes.size());
+    CHECK(file["sha256"] == Sha256(bytes));
+  }
   CHECK(box.Run({"report", "month", "--month", "2026-10"}).out == box.Read("out/month-2026-10.md"));
   CHECK(box.Run(check).code == kClean);
 
@@ -199,6 +215,15 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   const Ran chinese = box.Run({"report", "month", "--month", "2026-10", "-o", "out", "--check", "--lang", "zh"});
   CHECK(Contains(chinese.out, "原为 1，现为 2"));
   CHECK(!Contains(chinese.out, "open at start"));
+  // A file that the set no longer has, and a manifest that is none.
+  const std::string manifest = box.Read("out/month-2026-10.manifest.json");
+  Json more = Json::parse(manifest);
+  more["files"].push_back({{"file", "month-2026-10-old.csv"}});
+  box.Write("out/month-2026-10.manifest.json", more.dump());
+  CHECK(Contains(box.Run(check).out, "out/month-2026-10-old.csv: no longer a file of this report\n"));
+  box.Write("out/month-2026-10.manifest.json", "{}");
+  CHECK(Contains(box.Run(check).err, "out/month-2026-10.manifest.json: no report"));
+  box.Write("out/month-2026-10.manifest.json", manifest);
   box.Write("out/month-2026-10.json", "not json");
   CHECK(Contains(box.Run(check).err, "its numbers are not compared"));
 }

@@ -1,0 +1,40 @@
+// The formats of a report, and the set of files that -o DIR makes of it or compares with.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/formats.h"
+#include "render/document.h"
+
+namespace lanzhi {
+
+inline constexpr Format<Document> kReportFormats[] = {
+    {"md", "format.md", WriteMarkdown}, {"csv", "format.csv", WriteCsv},    {kWorkbook, "format.xlsx", WriteXlsx},
+    {"html", "format.html", WriteHtml}, {"json", "format.json", WriteJson}, {"text", "format.text", WriteText},
+};
+
+struct ReportSet {
+  std::string folder;                // absolute
+  std::string stem;                  // what the names of its files begin with: month-2026-10
+  std::vector<std::string> formats;  // asked for; empty: all that are for files
+};
+
+// A report in a language, as it was at a commit; nullopt: as it is now.
+using DocumentIn = std::function<Document(Language, const std::optional<std::string>& commit)>;
+
+// The set that -o `output` and -f mean. Errors: nullopt, having said so: -f names a file too.
+[[nodiscard]] std::optional<ReportSet> ReportSetOf(const Context& context, const std::string& output,
+                                                   const std::string& stem);
+
+// Writes every file, the manifest last, and prints their paths. Returns the exit code.
+[[nodiscard]] int WriteSet(Context& context, const ReportSet& set, const DocumentIn& make);
+
+// Compares the set with what is there, in the language of that: kFindings when a figure, a word or a byte differs,
+// having said which; kUsage when what is there is no report. The commit is no figure: the set may be part of a later
+// one.
+[[nodiscard]] int CheckSet(Context& context, const ReportSet& set, const DocumentIn& make);
+
+}  // namespace lanzhi
