@@ -3,7 +3,6 @@
 #include "cli/formats.h"
 #include "cli/redaction.h"
 #include "cli/workspace.h"
-#include "record/suggest.h"
 #include "render/list.h"
 #include "view/told_paths.h"
 #include "workspace/list.h"
@@ -23,15 +22,10 @@ constexpr Format<RecordList> kListFormats[] = {
 };
 
 const Shape* KindOf(const Context& context, const Shapes& shapes, const std::string& word) {
-  Language language = context.language;
-  if (const Shape* shape = word.empty() ? nullptr : shapes.FindByName(word, language)) return shape;
+  if (!word.empty()) return KindNamed(context, shapes, word);
   std::vector<std::string> known;
-  for (const auto& shape : shapes.All()) known.emplace_back(shape->names.In(language));
-  if (word.empty()) {
-    context.Fail({"cli.list.no-kind", {}, {}}, DidYouMean("", known));
-  } else {
-    context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(word)}}}, DidYouMeanKind(word, shapes, language, known));
-  }
+  for (const auto& shape : shapes.All()) known.emplace_back(shape->names.In(context.language));
+  context.Fail({"cli.list.no-kind", {}, {}}, DidYouMean("", known));
   return nullptr;
 }
 

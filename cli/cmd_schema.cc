@@ -1,9 +1,8 @@
 
-#include "base/nearest.h"
 #include "cli/books.h"
 #include "cli/editors.h"
+#include "cli/filter.h"
 #include "cli/workspace.h"
-#include "record/suggest.h"
 #include "render/json.h"
 #include "render/schema.h"
 #include "source/read_file.h"
@@ -33,14 +32,8 @@ int PrintSchema(Context& context, const SchemaArguments& arguments) {
     context.Print(DumpJson(RecordSchema(shapes, options), kJsonIndent) + '\n');
     return kClean;
   }
-  Language language = context.language;
-  const Shape* shape = shapes.FindByName(arguments.kind, language);
-  if (shape == nullptr) {
-    std::vector<std::string> known;
-    for (const auto& each : shapes.All()) known.emplace_back(each->names.In(language));
-    return context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(arguments.kind)}}},
-                        DidYouMeanKind(arguments.kind, shapes, language, known));
-  }
+  const Shape* shape = KindNamed(context, shapes, arguments.kind);
+  if (shape == nullptr) return kUsage;
   options.either = shape->TopFolder().empty();  // lanzhi.yaml is read before it has said which
   context.Print(DumpJson(KindSchema(*shape, options), kJsonIndent) + '\n');
   return kClean;

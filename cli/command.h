@@ -54,6 +54,7 @@ struct Command {
 [[nodiscard]] Command DueCommand();
 [[nodiscard]] Command AgendaCommand();
 [[nodiscard]] Command ReportCommand();
+[[nodiscard]] Command ExportCommand();
 [[nodiscard]] Command ShowCommand();
 [[nodiscard]] Command ChecklistCommand();
 [[nodiscard]] Command ListCommand();

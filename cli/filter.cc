@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "cli/typed.h"
+#include "record/suggest.h"
 
 namespace lanzhi {
 namespace {
@@ -23,6 +24,15 @@ bool KnowsId(const Context& context, const Workspace& workspace, std::string_vie
   std::vector<std::string> known;
   for (const std::string_view each : workspace.casebook->Ids(kind)) known.emplace_back(each);
   return IsAmong(context, option, id, known);
+}
+
+const Shape* KindNamed(const Context& context, const Shapes& shapes, const std::string& name) {
+  Language language = context.language;
+  if (const Shape* shape = shapes.FindByName(name, language)) return shape;
+  std::vector<std::string> known;
+  for (const auto& shape : shapes.All()) known.emplace_back(shape->names.In(language));
+  context.Fail({"cli.unknown-kind", {}, {{"value", Verbatim(name)}}}, DidYouMeanKind(name, shapes, language, known));
+  return nullptr;
 }
 
 bool KnowsActor(const Context& context, const Workspace& workspace, std::string& actor) {

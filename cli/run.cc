@@ -145,10 +145,10 @@ int RunCommand(Context& context, const std::vector<Option>& globals) {
 }  // namespace
 
 std::vector<Command> Commands() {
-  return {InitCommand(),   NewCommand(),     AddCommand(),         SignCommand(),    LintCommand(),
-          DueCommand(),    AgendaCommand(),  ReportCommand(),      ShowCommand(),    ChecklistCommand(),
-          ListCommand(),   ExplainCommand(), RulesCommand(),       ClausesCommand(), SettingsCommand(),
-          SchemaCommand(), HookCommand(),    CompletionsCommand(), ManCommand(),     HelpCommand()};
+  return {InitCommand(),        NewCommand(),    AddCommand(),     SignCommand(),     LintCommand(),      DueCommand(),
+          AgendaCommand(),      ReportCommand(), ExportCommand(),  ShowCommand(),     ChecklistCommand(), ListCommand(),
+          ExplainCommand(),     RulesCommand(),  ClausesCommand(), SettingsCommand(), SchemaCommand(),    HookCommand(),
+          CompletionsCommand(), ManCommand(),    HelpCommand()};
 }
 
 int Run(const std::vector<std::string>& args, Env& env) {

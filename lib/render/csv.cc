@@ -23,7 +23,7 @@ bool LooksLikeFormula(std::string_view text) {
 Csv& Csv::Put(std::string_view raw) {
   if (!first_) sink_.Put(",");
   first_ = false;
-  if (raw.find_first_of(",\"") == std::string_view::npos) {
+  if (raw.find_first_of(",\"\n") == std::string_view::npos) {
     sink_.Put(raw);
     return *this;
   }
@@ -38,6 +38,18 @@ Csv& Csv::Put(std::string_view raw) {
 
 Csv& Csv::Text(std::string_view text) {
   const std::string shown = EscapeControls(text);
+  return Put(LooksLikeFormula(shown) ? "'" + shown : shown);
+}
+
+Csv& Csv::Lines(std::string_view text) {
+  std::string shown;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = text.find('\n', at);
+    shown += EscapeControls(text.substr(at, end - at));
+    if (end == std::string_view::npos) break;
+    shown += '\n';
+    at = end + 1;
+  }
   return Put(LooksLikeFormula(shown) ? "'" + shown : shown);
 }
 

@@ -12,12 +12,16 @@ namespace lanzhi {
 
 class Csv {
  public:
-  // `sink` must outlive it.
-  explicit Csv(Sink& sink) : sink_(sink) { sink_.Put("\xEF\xBB\xBF"); }
+  // `sink` must outlive it. `begins`: a file begins here, and not rows that are put behind others.
+  explicit Csv(Sink& sink, bool begins = true) : sink_(sink) {
+    if (begins) sink_.Put("\xEF\xBB\xBF");
+  }
 
   // Control characters are escaped, so that a cell is one line. A text that begins with = + - @ (full-width ones too)
   // or a blank that hides one is prefixed with an apostrophe.
   Csv& Text(std::string_view text);
+  // The same of a text of several lines, which stay lines.
+  Csv& Lines(std::string_view text);
   Csv& Number(std::int64_t number);
   Csv& Number(Decimal number);
   // Left empty.

@@ -319,6 +319,18 @@ Written WriteOwnIn(const std::string& folder, const std::string& path, std::stri
   return Write(folder + '/' + path, Whole(bytes), {true, std::nullopt, runs});
 }
 
+Written WriteOwnIn(const std::string& folder, const std::string& path, const Filling& fill) {
+  std::string foreign = FirstForeign(folder, path);
+  if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
+  return Write(folder + '/' + path, fill, {true, std::nullopt, Runs::no});
+}
+
+Written RemoveOwnIn(const std::string& folder, const std::string& path) {
+  std::string foreign = FirstForeign(folder, path);
+  if (!foreign.empty()) return {WriteStatus::not_ours, std::move(foreign)};
+  return unlink((folder + '/' + path).c_str()) == 0 || errno == ENOENT ? Written{} : Failed(errno);
+}
+
 Written WriteOverIn(const std::string& folder, const std::string& path, std::string_view before,
                     std::string_view bytes) {
   std::string foreign = FirstForeign(folder, path);

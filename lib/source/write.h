@@ -27,6 +27,10 @@ struct Written {
 enum class Runs { no, yes };  // whether the file may be run
 [[nodiscard]] Written WriteOwnIn(const std::string& folder, const std::string& path, std::string_view bytes,
                                  Runs runs = Runs::no);  // replaces a file of our own
+// The same by what `fill` puts.
+[[nodiscard]] Written WriteOwnIn(const std::string& folder, const std::string& path, const Filling& fill);
+// Removes a file of our own; `written` also where there is none.
+[[nodiscard]] Written RemoveOwnIn(const std::string& folder, const std::string& path);
 // Replaces a file or a link itself, never what the link leads to.
 [[nodiscard]] Written WriteInPlace(const std::string& path, std::string_view bytes, Runs runs);
 // Replaces what is there by what `fill` puts, which is held neither here nor there as a whole. Of a link the file

@@ -83,8 +83,11 @@ DueRow RowOf(const Record& record, const Outcome& outcome, const DutyStanding& d
   row.passed = outcome.passed;
   row.derivation = outcome.derivation;
   row.progress = outcome.progress;
+  if (outcome.waiver != nullptr) row.waiver = outcome.waiver->id;
   return row;
 }
+
+bool SpeaksForItself(const Outcome& outcome) { return !IsRunning(outcome.verdict) || outcome.spoken_by == nullptr; }
 
 }  // namespace
 
@@ -124,7 +127,7 @@ std::optional<DutyStanding> StandingOf(const Outcome& outcome) {
 std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
   std::vector<const Outcome*> told;
   for (const auto& outcome : outcomes) {
-    if (!IsRunning(outcome->verdict) || outcome->spoken_by == nullptr) told.push_back(outcome.get());
+    if (SpeaksForItself(*outcome)) told.push_back(outcome.get());
   }
   std::vector<DueRow> rows;
   for (const ToldOutcome& telling : TellPeriods(told)) {
@@ -135,6 +138,18 @@ std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::uniqu
     row.last = telling.last->due.value_or(row.due);
     row.of = telling.outcome->period;
     row.of_last = telling.last->period;
+  }
+  return rows;
+}
+
+std::vector<DueRow> DutiesOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+  std::vector<DueRow> rows;
+  for (const auto& outcome : outcomes) {
+    const std::optional<DutyStanding> duty = SpeaksForItself(*outcome) ? StandingOf(*outcome) : std::nullopt;
+    if (!duty) continue;
+    DueRow& row = rows.emplace_back(RowOf(record, *outcome, *duty));
+    row.last = row.due;
+    row.of = row.of_last = outcome->period;
   }
   return rows;
 }

@@ -38,6 +38,7 @@ struct DueRow {
   std::optional<Date> passed;  // done too early to count
   Derivation derivation;
   std::optional<Progress> progress;  // of a target
+  std::string waiver;                // id of the one that covers it
 };
 
 // How an outcome stands as a duty, and the day that it fell due: the last day, or of a window, which closes with its
@@ -54,6 +55,9 @@ struct DutyStanding {
 // Rows of the outcomes that are duties: running ones, and settled ones too; older periods of one duty together.
 [[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record,
                                             const std::vector<std::unique_ptr<Outcome>>& outcomes);
+
+// The same with each period by itself.
+[[nodiscard]] std::vector<DueRow> DutiesOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);
 
 // Of the duties that are done in the return of a site, or of the agency, for a month, half or year (a record whose id
 // is made of these): those of what is over before `today` and not done, each period by itself.

@@ -202,4 +202,6 @@ void Secrets::Conceal(Findings& findings, std::vector<CheckedFile>& checked) con
                    [](const CheckedFile& a, const CheckedFile& b) { return a.path < b.path; });
 }
 
+std::string Secrets::Concealed(std::string_view text) const { return Mask(text, sought_.In(text)); }
+
 }  // namespace lanzhi

@@ -1,6 +1,7 @@
 // Personal data in the texts of a records folder: found, and kept out of whatever is told.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,8 @@ class Secrets {
   // Puts stars in place of it in all that these hold: files, their names, ids, arguments of messages. Fingerprints are
   // made anew of what is left. Comes last: by its path or id a record is not found any more.
   void Conceal(Findings& findings, std::vector<CheckedFile>& checked) const;
+  // The same of one text. Thread-safe.
+  [[nodiscard]] std::string Concealed(std::string_view text) const;
 
  private:
   Tree tree_;  // owns the words

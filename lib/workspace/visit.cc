@@ -132,8 +132,11 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
 }
 
 std::vector<Finding> HidingFaults(const Seen& seen) {
+  return seen.unreadable ? ReadingFaults(seen) : std::vector<Finding>();
+}
+
+std::vector<Finding> ReadingFaults(const Seen& seen) {
   std::vector<Finding> findings;
-  if (!seen.unreadable) return findings;
   for (const Diagnostic& fault : seen.diagnostics) {
     if (fault.severity == Severity::error) findings.push_back(FindingOf(fault, seen.kind, seen.id));
   }

@@ -29,8 +29,8 @@ struct VisitOptions {
   int jobs = 0;                     // threads; 0 = as many as there are cores
   std::vector<std::size_t> chosen;  // entries to visit, ascending; empty = all, and the folder is checked as a whole
   bool judge = true;                // false: records are only read
-  bool sums = true;                 // false: what rests on sums of many records is not judged, so that no others are read
-  Want want = Want::breaches;       // which outcomes the visitor needs
+  bool sums = true;            // false: what rests on sums of many records is not judged, so that no others are read
+  Want want = Want::breaches;  // which outcomes the visitor needs
 };
 
 // Returns what only the whole folder can tell: duplicate ids, references to records that are not held, waivers that
@@ -44,5 +44,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
 // The faults of a record that hides something, because they hide it: what every command must say of what it had to
 // read. None where all of it was read.
 [[nodiscard]] std::vector<Finding> HidingFaults(const Seen& seen);
+// All errors that reading the record has brought.
+[[nodiscard]] std::vector<Finding> ReadingFaults(const Seen& seen);
 
 }  // namespace lanzhi

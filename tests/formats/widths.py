@@ -33,7 +33,7 @@ COMMANDS = {
              ["lint", "-v", "-f", "human"], ["settings"]],
     "faulty": [["lint", "-v"], ["lint", "-v", "-f", "human"], ["lint", "--statistics"], ["due"], ["agenda"], ["list", "case"]],
 }
-HELP = ("", "init", "new", "add", "sign", "lint", "due", "agenda", "report", "show", "checklist", "list", "explain", "rules", "clauses", "settings",
+HELP = ("", "init", "new", "add", "sign", "lint", "due", "agenda", "report", "export", "show", "checklist", "list", "explain", "rules", "clauses", "settings",
         "schema", "hook", "completions", "man", "help")
 
 

@@ -32,10 +32,11 @@ constexpr DataWords kWords{.argument = "key",
                            .number = "not a number"};
 
 // What has the form of an id, but is none.
-constexpr std::array<std::string_view, 7> kNoIds = {
-    "a.date",         "b.date",                                           // arguments of messages
-    "waiver-ends",                                                        // a duty in `due`, named by the view
-    "safe.directory", "user.email", "yaml.schemas", "redhat.vscode-yaml"  // settings of git and of an editor
+constexpr std::array<std::string_view, 8> kNoIds = {
+    "a.date",           "b.date",                                            // arguments of messages
+    "waiver-ends",                                                           // a duty in `due`, named by the view
+    "safe.directory",   "user.email", "yaml.schemas", "redhat.vscode-yaml",  // settings of git and of an editor
+    "datapackage.json",                                                      // a file
 };
 
 // The first words of ids without a dot.
