@@ -144,6 +144,9 @@ World::World() : streams_(std::make_unique<Streams>()) {
   env_.variable = Variable;
   for (char** each = environ; *each != nullptr; ++each) env_.environment.emplace_back(*each);
   env_.today = TodayAt;
+  env_.elapsed = [began = std::chrono::steady_clock::now()] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+  };
   env_.set_last_words = SetLastWords;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   env_.err_is_terminal = ::isatty(STDERR_FILENO) != 0;

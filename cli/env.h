@@ -1,6 +1,7 @@
 // The world outside, handed to the program so that tests can call it in process.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <istream>
 #include <memory>
@@ -27,6 +28,7 @@ struct Env {
   std::function<std::optional<std::string>(const std::string&)> variable;  // of the environment
   std::vector<std::string> environment;  // all of it, NAME=VALUE: for programs that are run
   std::function<Date(int utc_offset_minutes)> today;
+  std::function<std::chrono::milliseconds()> elapsed;  // since the process began; empty: nobody is told of progress
   std::function<void(const LastWords&)> set_last_words;
   bool out_is_terminal = false;
   bool err_is_terminal = false;

@@ -6,6 +6,7 @@
 
 #include "cli/editors.h"
 #include "cli/lint_output.h"
+#include "cli/progress.h"
 #include "render/concise.h"
 #include "source/write.h"
 #include "view/told_paths.h"
@@ -113,6 +114,7 @@ std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, st
     code = PrintFaults(context, workspace.setup);
     return std::nullopt;
   }
+  workspace.progress = ProgressFor(context);
   if (context.command.name != "lint") {
     std::vector<Finding> listing;
     for (const Diagnostic& fault : workspace.listing) {

@@ -32,11 +32,12 @@ std::string_view SchemaType(Type type) {
   }
 }
 
-Json KeyField(const std::string& name, std::string_view type, std::string_view words, Language language) {
+Json KeyField(const std::string& name, std::string_view type, std::string_view title, std::string_view about,
+              Language language) {
   return {{"name", name},
           {"type", type},
-          {"title", Say(words, language)},
-          {"description", Say(std::string(words) + ".about", language)},
+          {"title", Say(title, language)},
+          {"description", Say(about, language)},
           {"constraints", {{"required", true}}}};
 }
 
@@ -120,12 +121,12 @@ class Packer {
 
   [[nodiscard]] Json SchemaOf(const RecordTable& table) const {
     Json fields = Json::array(), foreign = Json::array();
-    for (std::size_t i = 0; i < table.keys.size(); ++i) {
-      fields.push_back(
-          KeyField(table.keys[i], i == 0 ? "string" : "integer", i == 0 ? "export.id" : "export.n", language_));
+    fields.push_back(KeyField(table.keys.front(), "string", "export.id", "export.id.about", language_));
+    for (std::size_t i = 1; i < table.keys.size(); ++i) {
+      fields.push_back(KeyField(table.keys[i], "integer", "export.n", "export.n.about", language_));
     }
     if (!table.key_name.empty()) {
-      Json key = KeyField(table.key_name, "string", "export.key", language_);
+      Json key = KeyField(table.key_name, "string", "export.key", "export.key.about", language_);
       key.erase("constraints");
       fields.push_back(std::move(key));
     }

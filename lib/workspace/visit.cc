@@ -1,5 +1,6 @@
 #include "workspace/visit.h"
 
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -59,6 +60,30 @@ std::unique_ptr<FolderSums> SumsFor(const Workspace& workspace, const VisitOptio
   return sums;
 }
 
+// Tells whoever waits how far a visit has come.
+class Watch {
+ public:
+  Watch(const Workspace& workspace, std::size_t count) : progress_(workspace.progress), count_(count) {}
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+  ~Watch() {
+    if (progress_) progress_(count_, count_);
+  }
+
+  void OneMore() {
+    if (!progress_) return;
+    const std::size_t done = ++done_;
+    const std::unique_lock lock(mutex_, std::try_to_lock);
+    if (lock && done < count_) progress_(done, count_);
+  }
+
+ private:
+  const std::function<void(std::size_t, std::size_t)>& progress_;
+  std::size_t count_;
+  std::atomic<std::size_t> done_ = 0;
+  std::mutex mutex_;
+};
+
 // What is kept of a record for CheckWholeFolder(): its text too, where its id may be that of another.
 Trace TraceOf(const Workspace& workspace, const Entry& entry, const Seen& seen) {
   Trace trace{seen.kind, seen.id, {}, nullptr, std::nullopt};
@@ -82,6 +107,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   std::mutex mutex;
   std::unique_ptr<FolderSums> sums;
   if (options.judge && options.sums) sums = SumsFor(workspace, options);
+  Watch watch(workspace, count);
   const auto visit = [&](std::size_t i, std::size_t index) {
     std::unique_ptr<Record> owner;
     const Entry& entry = workspace.entries[index];
@@ -114,6 +140,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
     }
     if (checks) traces[i] = TraceOf(workspace, entry, seen);
     visitor(index, seen);
+    watch.OneMore();
   };
   // Those that borrow come first, while the text of what they look into is still kept; those that are held already
   // last, because their rules may rest on what all others add up to.

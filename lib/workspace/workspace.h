@@ -8,6 +8,7 @@
 // fix, due, month, list, one_record.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -53,6 +54,9 @@ struct Workspace {
   Diagnostics listing;                         // links, devices and the like among the records
   std::vector<std::string> hidden;             // folders whose records are not known (Listing::hidden)
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
+  // Told by Visit() now and then how many of how many records are done, by one thread at a time, and at its end, however
+  // it ends, that all are. May be empty.
+  std::function<void(std::size_t done, std::size_t of)> progress;
 
   [[nodiscard]] ReadAs reading() const { return {handbook->shapes(), keys, casebook.get(), day}; }
   // lanzhi.yaml is judged like a record, and found by its id, but not counted among the records.

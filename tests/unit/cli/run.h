@@ -1,6 +1,7 @@
 // Runs the program in process, in a folder of its own.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -38,6 +39,8 @@ class Sandbox {
   void Variable(const std::string& name, const std::string& value) { variables_[name] = value; }
   void Input(std::string text) { input_ = std::move(text); }
   void Terminal(bool is) { terminal_ = is; }
+  // Standard error is a terminal, and each look at the clock takes so long.
+  void Waiting(std::chrono::milliseconds each) { waiting_ = each; }
   void Cwd(const std::string& below) { cwd_ = root_ + "/" + below; }
 
   void Write(const std::string& path, const std::string& text) const {
@@ -63,6 +66,11 @@ class Sandbox {
     env.environment = lanzhi::test::Environment();
     env.today = [](int offset) { return MakeDate(2026, 11, 22) + std::chrono::days{offset > 600 ? 1 : 0}; };
     env.out_is_terminal = env.in_is_terminal = terminal_;
+    std::chrono::milliseconds elapsed{0};
+    if (waiting_.count() > 0) {
+      env.err_is_terminal = true;
+      env.elapsed = [&] { return elapsed += waiting_; };
+    }
     const int code = lanzhi::Run(args, env);
     return {code, out.str(), err.str()};
   }
@@ -85,6 +93,7 @@ class Sandbox {
   std::string root_, cwd_, input_;
   std::map<std::string, std::string> variables_;
   bool terminal_ = false;
+  std::chrono::milliseconds waiting_{0};
 };
 
 inline bool Contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
