@@ -59,10 +59,12 @@ std::string DueTitle(const DueRow& row, Language language) {
   return Say("due.together", language, {title, {"first", row.due}, {"last", row.last}, {"n", row.periods}});
 }
 
-// How much of a target should be done by now.
-std::string ExpectedText(const Progress& progress, Language language) {
+// How much of a target should be done by now, and which limit of the agency's own is passed; "" for neither.
+std::string ProgressText(const Progress& progress, Language language) {
+  const Arg setting{"setting", AsIs(progress.setting)};
+  if (!progress.expected) return progress.setting.empty() ? "" : Say("due.progress.beyond", language, {setting});
   std::string text = Say("due.progress.expected", language, {{"expected", *progress.expected}});
-  if (!progress.setting.empty()) text += Say("due.progress.setting", language, {{"setting", AsIs(progress.setting)}});
+  if (!progress.setting.empty()) text += Say("due.progress.setting", language, {setting});
   return text;
 }
 
@@ -72,7 +74,9 @@ std::string DueReason(const DueRow& row, Language language) {
     text = text.empty() ? std::move(more)
                         : Say("due.reason.also", language, {{"reason", AsIs(text)}, {"more", AsIs(more)}});
   };
-  if (row.progress && row.progress->expected) add(ExpectedText(*row.progress, language));
+  if (row.progress) {
+    if (std::string more = ProgressText(*row.progress, language); !more.empty()) add(std::move(more));
+  }
   if (row.passed) add(Say("due.passed", language, {{"date", *row.passed}}));
   return text;
 }

@@ -126,14 +126,20 @@ void AddAgency(Date complete_to, const Handbook& handbook, Casebook& casebook) {
   }
 }
 
-// Adds the records that the rule looks for.
-void AddOthers(const std::vector<std::string>& texts, const Handbook& handbook, KeyLanguage keys, Casebook& casebook) {
+// Adds the records that the rule looks for, and stand-ins for what they and `record` name besides.
+void AddOthers(const Record& record, const std::vector<std::string>& texts, const Handbook& handbook, KeyLanguage keys,
+               Casebook& casebook) {
+  std::vector<const Record*> others;
   for (const std::string& text : texts) {
     Reading reading = ReadText("other.yaml", text, handbook, keys, nullptr);
     if (!reading.record || reading.record->values.empty() || !reading.record->shape->linked) continue;
-    AddStandIns(*reading.record, handbook, casebook);
+    const std::string_view kind = reading.record->shape->kind;
+    const std::string id(reading.record->id);
     casebook.Add(std::move(reading.record));
+    others.push_back(casebook.Find(kind, id));
   }
+  AddStandIns(record, handbook, casebook);
+  for (const Record* other : others) AddStandIns(*other, handbook, casebook);
   Diagnostics none;  // each link has its stand-in
   casebook.Link(none);
 }
@@ -263,9 +269,8 @@ class ExampleSearch {
     const Reading first = ReadText(path, text, handbook_, keys_, nullptr);
     if (!first.record || first.record->values.empty()) return {};
     Casebook casebook;
-    AddStandIns(*first.record, handbook_, casebook);
     if (example.complete_to) AddAgency(*example.complete_to, handbook_, casebook);
-    AddOthers(example.with, handbook_, keys_, casebook);
+    AddOthers(*first.record, example.with, handbook_, keys_, casebook);
     const Reading reading = ReadText(path, text, handbook_, keys_, &casebook);
     std::optional<Record> known;
     if (day) {

@@ -43,8 +43,13 @@ void Sums::Close(const Numbers& numbers, const Handbook& handbook) {
   handbook_ = &handbook;
   for (auto at = sums_.begin(); at != sums_.end();) {
     const ReportNumber* number = numbers.Find(at->first.number);
-    if (number != nullptr) numbers_[number->shape].insert(number);
-    at = number == nullptr ? sums_.erase(at) : std::next(at);
+    if (number == nullptr) {
+      at = sums_.erase(at);
+      continue;
+    }
+    numbers_[number->shape].insert(number);
+    at->second.stock = number->how != ReportNumber::How::flow;
+    ++at;
   }
 }
 

@@ -37,6 +37,7 @@ struct Sum {
   std::int64_t total = 0;
   std::map<std::string, First, std::less<>> workers;  // by the id of who was in charge, the first that counts
   bool incomplete = false;                            // a record that may count could not be read
+  bool stock = false;                                 // of a number of what is open on a day
 };
 
 class Sums {

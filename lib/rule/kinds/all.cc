@@ -110,10 +110,12 @@ bool IsQuestion(const Kind& kind) {
 
 bool AsksForSums(const Kind& kind) {
   if (const auto* required = std::get_if<Required>(&kind)) return !required->counted.empty();
-  return std::holds_alternative<Target>(kind) || std::holds_alternative<Assigned>(kind);
+  return std::holds_alternative<Target>(kind) || std::holds_alternative<Assigned>(kind) ||
+         std::holds_alternative<Variance>(kind);
 }
 
 bool IsUndated(const Kind& kind) {
+  if (std::holds_alternative<Variance>(kind)) return true;
   if (IsQuestion(kind) && WithinOf(kind) == nullptr) return true;
   return std::visit(
       [](const auto& each) {

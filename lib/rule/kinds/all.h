@@ -17,6 +17,7 @@
 #include "rule/kinds/required.h"
 #include "rule/kinds/sequence.h"
 #include "rule/kinds/target.h"
+#include "rule/kinds/variance.h"
 
 namespace lanzhi {
 
@@ -25,7 +26,7 @@ struct Rule;
 struct Scene;
 
 using Kind = std::variant<Required, Holds, Sequence, Deadline, Recurring, Approval, Count, Agree, Attendance, Target,
-                          Assigned>;
+                          Assigned, Variance>;
 
 template <typename T, typename List>
 inline constexpr bool kIsOneOf = false;

@@ -5,64 +5,12 @@
 #include "rule/eval/tests.h"
 #include "rule/kinds/all.h"
 #include "rule/kinds/elsewhere.h"
+#include "rule/kinds/indicator.h"
 
 namespace lanzhi {
 namespace {
 
 static_assert(kIsKind<Target>, "a line is lacking in kinds/all.h");
-
-constexpr std::chrono::days kOneDay{1};
-constexpr std::int64_t kWhole = 100;  // percent
-
-struct Days {
-  Date from{}, until{};  // both ends in
-};
-
-// What is done of a thing.
-struct Done {
-  std::int64_t have = 0;
-  bool unknown = false;  // there may be more
-};
-
-std::optional<Date> DateAt(const std::optional<Path>& path, const Origin& origin, Found& unknown) {
-  if (!path) return std::nullopt;
-  Found found = Resolve(*path, origin);
-  if (found.empty() && !found.Unknown()) return std::nullopt;
-  if (!found.Unknown()) return found.values.front()->date();
-  unknown = std::move(found);
-  unknown.unreadable = true;
-  return std::nullopt;
-}
-
-// The year, counted from `first`, in which `day` lies; what is before it belongs to the first year.
-Days YearAround(Date first, Date day) {
-  int years = 0;
-  while (AddYears(first, years + 1) <= day) ++years;
-  return {AddYears(first, years), AddYears(first, years + 1) - kOneDay};
-}
-
-std::optional<Days> SpanOf(const Target& kind, const Instance& instance, Found& unknown) {
-  const std::optional<Date> from = DateAt(kind.from, instance.origin, unknown);
-  const std::optional<Date> until = DateAt(kind.until, instance.origin, unknown);
-  const std::optional<Date> first = from && until ? from : DateAt(kind.years_from, instance.origin, unknown);
-  const std::optional<Date>& own = instance.origin.on;
-  if (unknown.unreadable || !(from || until || own)) return std::nullopt;
-  const Date day = from.value_or(until.value_or(own.value_or(Date{})));
-  const Days year = YearAround(first.value_or(day), day);
-  const Days span{from.value_or(year.from), until.value_or(year.until)};
-  return span.from <= span.until ? std::optional(span) : std::nullopt;
-}
-
-// The figures of one record that are of `name`.
-void AddTyped(const Target& kind, const Origin& origin, const Value& name, Done& done) {
-  const Found called = Resolve(*kind.called, origin), figures = Resolve(*kind.figure, origin);
-  done.unknown = done.unknown || called.unreadable || figures.unreadable;
-  for (const Ref& figure : figures.values) {
-    for (const Ref& each : called.values) {
-      if (each->parent == figure->parent && WordOf(*each.value) == WordOf(name)) done.have += figure->number;
-    }
-  }
-}
 
 Done TypedBy(const Target& kind, const Scene& scene, const Value& name, const Days& span) {
   Done done;
@@ -78,7 +26,7 @@ Done TypedBy(const Target& kind, const Scene& scene, const Value& name, const Da
     if (counts == Truth::unreadable || of.Unknown() || of.empty()) {
       done.unknown = true;
     } else if (const Date day = of.values.front()->date(); span.from <= day && day <= span.until) {
-      AddTyped(kind, origin, name, done);
+      AddTyped(*kind.called, *kind.figure, origin, name, done);
     }
   }
   return done;
@@ -110,12 +58,6 @@ bool IsOver(const Target& kind, const Scene& scene, Date until) {
   return false;
 }
 
-// What evenly spread work would have come to at the end of that day, rounded down.
-std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want) {
-  const std::int64_t gone = DaysBetween(span.from, day) + 1, all = DaysBetween(span.from, span.until) + 1;
-  return want * gone / all;
-}
-
 void JudgeItem(const Target& kind, const Instance& item, const Days& span, const Ref& begun, Docket& docket) {
   const Found name = Resolve(kind.name, item.origin), target = Resolve(kind.target, item.origin);
   for (const Found* found : {&name, &target}) {
@@ -127,23 +69,25 @@ void JudgeItem(const Target& kind, const Instance& item, const Days& span, const
   if (unknown.Unknown()) return docket.AddUndetermined(item, unknown);
   if (!done) return;
   const Scene& scene = item.scene();
+  // What was done before the folder's records begin nobody can count.
+  const bool begun_before = IsBeforeRecords(scene, span.from);
   const Ref& named = name.values.front();
   Progress progress{ShownOrPlace(*named.record, *named.value), done->have, target.values.front()->number, {}, {}};
-  if (scene.day && span.from <= *scene.day && *scene.day <= span.until) {
+  if (!begun_before && scene.day && span.from <= *scene.day && *scene.day <= span.until) {
     progress.expected = ExpectedBy(*scene.day, span, progress.want);
   }
   Verdict verdict = Verdict::met;
   if (progress.have < progress.want) {
-    if (done->unknown) {
+    const bool past = scene.day && *scene.day > span.until;
+    verdict = IsOver(kind, scene, span.until) ? Verdict::missed : past ? Verdict::overdue : Verdict::open;
+    if (done->unknown || (begun_before && verdict != Verdict::open)) {
       unknown.unreadable = true;
       return docket.AddUndetermined(item, unknown);
     }
-    const bool past = scene.day && *scene.day > span.until;
-    verdict = IsOver(kind, scene, span.until) ? Verdict::missed : past ? Verdict::overdue : Verdict::open;
   }
   if (kind.pace) {
     if (!progress.expected) return;
-    const bool behind = progress.have * kWhole < *progress.expected * kind.pace->percent;
+    const bool behind = progress.have * kWholePercent < *progress.expected * kind.pace->percent;
     verdict = behind ? Verdict::open : Verdict::met;
     progress.setting = kind.pace->setting;
   }
@@ -186,7 +130,8 @@ void Judge(const Target& kind, const Instance& instance, Docket& docket) {
   if (items.Unknown()) docket.AddUndetermined(instance, items);
   if (items.empty()) return;
   Found unknown;
-  const std::optional<Days> span = SpanOf(kind, instance, unknown);
+  const std::optional<Days> span =
+      SpanOf({&kind.from, &kind.until, &kind.years_from}, instance.origin, instance.origin, unknown);
   if (unknown.unreadable) return docket.AddUndetermined(instance, unknown);
   if (!span) return;
   const Value* key = KeyDateOf(instance.record(), *instance.origin.element);

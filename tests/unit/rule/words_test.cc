@@ -76,6 +76,8 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.attendance.missing.form",
                                                               "kind.attendance.late.form",
                                                               "kind.target.missed",
+                                                              "kind.variance.missed",
+                                                              "kind.variance.missed.share",
                                                               "kind.assigned.missing",
                                                               "kind.assigned.late",
                                                               "related.trigger",

@@ -1,0 +1,55 @@
+#include "rule/kinds/indicator.h"
+
+#include <algorithm>
+
+namespace lanzhi {
+namespace {
+
+std::optional<Date> DateAt(const Path& path, const Origin& origin, Found& unknown) {
+  Found found = Resolve(path, origin);
+  if (found.empty() && !found.Unknown()) return std::nullopt;
+  if (!found.Unknown()) return found.values.front()->date();
+  unknown = std::move(found);
+  unknown.unreadable = true;
+  return std::nullopt;
+}
+
+// The year, counted from `first`, in which `day` lies; what is before it belongs to the first year.
+Days YearAround(Date first, Date day) {
+  int years = 0;
+  while (AddYears(first, years + 1) <= day) ++years;
+  return {AddYears(first, years), AddYears(first, years + 1) - kOneDay};
+}
+
+}  // namespace
+
+std::optional<Days> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record, Found& unknown) {
+  const auto own = [&](const std::optional<Path>& path) { return path ? DateAt(*path, plan, unknown) : std::nullopt; };
+  const std::optional<Date> from = own(*paths.from), until = own(*paths.until);
+  const std::optional<Date> first = from && until ? from : DateAt(*paths.years_from, record, unknown);
+  if (unknown.unreadable || !(from || until || plan.on)) return std::nullopt;
+  const Date day = from.value_or(until.value_or(plan.on.value_or(Date{})));
+  const Days year = YearAround(first.value_or(day), day);
+  const Days span{from.value_or(year.from), until.value_or(year.until)};
+  return span.from <= span.until ? std::optional(span) : std::nullopt;
+}
+
+std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want) {
+  const std::int64_t all = DaysBetween(span.from, span.until) + 1;
+  const std::int64_t gone = std::clamp<std::int64_t>(DaysBetween(span.from, day) + 1, 0, all);
+  return want * gone / all;
+}
+
+void AddTyped(const Path& called, const Path& figure, const Origin& origin, const Value& name, Done& done) {
+  const Found names = Resolve(called, origin), figures = Resolve(figure, origin);
+  done.unknown = done.unknown || names.unreadable || figures.unreadable;
+  for (const Ref& each : figures.values) {
+    for (const Ref& ref : names.values) {
+      if (ref->parent == each->parent && WordOf(*ref.value) == WordOf(name)) done.have += each->number;
+    }
+  }
+}
+
+bool IsBeforeRecords(const Scene& scene, Date day) { return scene.records_from && day < *scene.records_from; }
+
+}  // namespace lanzhi

@@ -1,0 +1,48 @@
+// What the kinds `target` and `variance` have in common: over which days an indicator of a plan counts, and what evenly
+// spread work would have come to.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/date.h"
+#include "rule/eval/resolve.h"
+#include "rule/path.h"
+
+namespace lanzhi {
+
+inline constexpr std::int64_t kWholePercent = 100;
+inline constexpr std::chrono::days kOneDay{1};
+
+struct Days {
+  Date from{}, until{};  // both ends in
+};
+
+// What is done of a thing.
+struct Done {
+  std::int64_t have = 0;
+  bool unknown = false;  // there may be more
+};
+
+struct SpanPaths {
+  const std::optional<Path>* from;   // of the plan
+  const std::optional<Path>* until;  // of the plan
+  const Path* years_from;
+};
+
+// The days over which a plan counts: as it says or, where it does not, the year, counted from `years_from`, in which
+// the day of `plan` (its `on`) lies. nullopt: it has no day, or the days are none. Errors: `unknown` is set, where a
+// date could not be read.
+[[nodiscard]] std::optional<Days> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record,
+                                         Found& unknown);
+
+// What evenly spread work would have come to at the end of that day, rounded down; of a day before the span nothing.
+[[nodiscard]] std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want);
+
+// The sum of the figures that stand beside a `called` of this name.
+void AddTyped(const Path& called, const Path& figure, const Origin& origin, const Value& name, Done& done);
+
+// Whether the records of the folder begin after that day, so that what was done before them is not known.
+[[nodiscard]] bool IsBeforeRecords(const Scene& scene, Date day);
+
+}  // namespace lanzhi

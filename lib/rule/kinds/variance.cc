@@ -1,0 +1,249 @@
+#include "rule/kinds/variance.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "record/shown.h"
+#include "rule/compile/params.h"
+#include "rule/eval/docket.h"
+#include "rule/kinds/all.h"
+#include "rule/kinds/indicator.h"
+#include "rule/sums.h"
+
+namespace lanzhi {
+namespace {
+
+static_assert(kIsKind<Variance>, "a line is lacking in kinds/all.h");
+
+// The month that is judged, and the records around it.
+struct MonthSeen {
+  Days days;
+  const Value* named = nullptr;    // where the record says which month
+  const Record* before = nullptr;  // of the month before; nullptr: none is there
+  bool before_unknown = false;     // it may be there
+};
+
+const Value* MeantDate(const Record& record, Meaning meaning) {
+  const Field* field = record.shape->Meant(meaning);
+  const Value* value = field == nullptr ? nullptr : record.Top(meaning);
+  return value != nullptr && value->given() ? value : nullptr;
+}
+
+std::optional<MonthSeen> MonthOfRecord(const Instance& instance) {
+  const Record& record = instance.record();
+  const Value* of = MeantDate(record, Meaning::month);
+  const Field* site = record.shape->Meant(Meaning::site);
+  const std::string_view id = ReferenceOn(record, site);
+  if (of == nullptr || id.empty()) return std::nullopt;  // other findings tell of it
+  MonthSeen month{{of->date(), EndOfMonth(of->date())}, of, nullptr, false};
+  const Casebook* casebook = instance.scene().casebook;
+  if (casebook == nullptr) return month;
+  const std::string_view kind = record.shape->kind;
+  month.before_unknown = casebook->IsIncomplete(kind);
+  for (const Record* other : casebook->Naming(kind, *site, id)) {
+    const Value* named = MeantDate(*other, Meaning::month);
+    if (named == nullptr) {
+      month.before_unknown = true;
+    } else if (EndOfMonth(named->date()) == month.days.from - kOneDay) {
+      month.before = other;
+    }
+  }
+  return month;
+}
+
+// The plan that covers the last day of the month.
+struct Covering {
+  const Value* plan = nullptr;
+  Days span;
+  std::optional<Date> dated;
+};
+
+Covering CoveringPlan(const Variance& kind, const Scene& site, const Origin& here, const Found& plans, Date day,
+                      Found& unknown) {
+  Covering covering;
+  for (const Ref& ref : plans.values) {
+    const Value* key = KeyDateOf(*site.record, *ref.value);
+    const std::optional<Date> dated = key == nullptr ? std::nullopt : std::optional(key->date());
+    const Origin plan{&site, ref.value, dated};
+    const std::optional<Days> span = SpanOf({&kind.from, &kind.until, &kind.years_from}, plan, here, unknown);
+    if (!span || day < span->from || day > span->until) continue;
+    if (covering.plan != nullptr && dated < covering.dated) continue;
+    covering = {ref.value, *span, dated};
+  }
+  return covering;
+}
+
+// What a thing is held against.
+struct Yardstick {
+  std::int64_t want = 0;
+  bool planned = false;  // as the month before planned it; else the month's part of the target
+  bool unknown = false;
+};
+
+Yardstick YardstickOf(const Variance& kind, const Instance& instance, const MonthSeen& month, const Days& span,
+                      const Value& name, std::int64_t target, bool stock) {
+  Yardstick base;
+  const Days days{month.days.from, month.days.until};
+  base.want = stock ? target : ExpectedBy(days.until, span, target) - ExpectedBy(days.from - kOneDay, span, target);
+  if (kind.below) return base;
+  base.unknown = month.before == nullptr && month.before_unknown;
+  if (month.before == nullptr) return base;
+  const Scene there(*month.before, *instance.scene().handbook, instance.scene().day);
+  const Origin origin{&there, nullptr, std::nullopt};
+  const Found names = Resolve(kind.planned_for, origin), figures = Resolve(kind.planned, origin);
+  base.unknown = names.unreadable || figures.unreadable;
+  bool found = false;
+  std::int64_t planned = 0;
+  for (const Ref& figure : figures.values) {
+    for (const Ref& each : names.values) {
+      if (each->parent != figure->parent || WordOf(*each.value) != WordOf(name)) continue;
+      planned += figure->number;
+      found = true;
+    }
+  }
+  if (found) base = {planned, true, base.unknown};
+  return base;
+}
+
+// What is done in the month; nullopt: nobody counts it.
+struct MonthCount {
+  Done done;
+  bool stock = false;
+};
+
+std::optional<MonthCount> CountedIn(const Variance& kind, const Instance& instance, const Origin& item,
+                                    const Days& days, const Value& name, Found& unknown) {
+  Found counts = Resolve(kind.counts, item);
+  if (counts.Unknown()) {
+    unknown = std::move(counts);
+    return std::nullopt;
+  }
+  MonthCount counted;
+  if (counts.empty()) {
+    AddTyped(kind.called, kind.figure, instance.origin, name, counted.done);
+    return counted;
+  }
+  const std::optional<std::string_view> number = Shown(*counts.values.front().value);
+  const Sum* sum = number ? SumFor(instance.scene(), *number, days.from, days.until) : nullptr;
+  if (sum == nullptr) return std::nullopt;
+  return MonthCount{{sum->total, sum->incomplete}, sum->stock};
+}
+
+// The flag that notes it, if there is one.
+const Value* FlagOf(const Variance& kind, const Instance& instance, const Value& name, bool& unknown) {
+  const Found flags = Expand(Resolve(kind.flagged, instance.origin));
+  unknown = flags.Unknown();
+  for (const Ref& flag : flags.values) {
+    const Found about = Resolve(kind.about, {&instance.scene(), flag.value, std::nullopt});
+    unknown = unknown || about.Unknown();
+    const bool of_it = about.empty() || WordOf(*about.values.front().value) == WordOf(name);
+    if (of_it && !about.Unknown()) return flag.value;
+  }
+  return nullptr;
+}
+
+struct Measuring {
+  const Variance& kind;
+  const Instance& instance;
+  const MonthSeen& month;
+  const Covering& covering;
+  const Scene& site;
+  Docket& docket;
+};
+
+// The share that is allowed is compared in whole numbers.
+bool IsOff(const Variance& kind, std::int64_t have, std::int64_t want) {
+  if (kind.below) return have * kWholePercent < want * kind.below->percent;
+  return std::abs(have - want) * kWholePercent > want * kind.beyond->percent;
+}
+
+void JudgeItem(const Measuring& in, const Ref& ref) {
+  const Variance& kind = in.kind;
+  const Origin item{&in.site, ref.value, in.covering.dated};
+  const Found name = Resolve(kind.name, item), target = Resolve(kind.target, item);
+  if (name.Unknown() || target.Unknown()) return in.docket.AddUndetermined(in.instance, name.Unknown() ? name : target);
+  if (name.empty() || target.empty()) return;  // other rules ask for it
+  const Value& named = *name.values.front().value;
+  const Days days{std::max(in.month.days.from, in.covering.span.from), in.month.days.until};
+  Found unknown;
+  const std::optional<MonthCount> counted = CountedIn(kind, in.instance, item, days, named, unknown);
+  if (unknown.Unknown()) return in.docket.AddUndetermined(in.instance, unknown);
+  if (!counted) return;
+  const Yardstick base =
+      YardstickOf(kind, in.instance, in.month, in.covering.span, named, target.values.front()->number, counted->stock);
+  if (base.want == 0 && !base.planned) return;
+  const std::int64_t have = counted->done.have;
+  bool flag_unknown = false;
+  const Value* flag = FlagOf(kind, in.instance, named, flag_unknown);
+  const bool off = IsOff(kind, have, base.want);
+  // What is not counted yet can only add to it.
+  const bool certain = !base.unknown && (!counted->done.unknown || (kind.beyond && have > base.want));
+  Verdict verdict = Verdict::met;
+  if (!off) {
+    if (certain) return;
+    verdict = Verdict::undetermined;
+  } else if (flag == nullptr) {
+    const std::optional<Date>& known_to = in.instance.scene().known_to;
+    const bool settled = known_to && *known_to >= EndOfMonth(in.month.days.until + kOneDay);
+    verdict = !certain || flag_unknown ? Verdict::undetermined : settled ? Verdict::missed : Verdict::open;
+  }
+  if (verdict == Verdict::undetermined) {
+    unknown.unreadable = true;
+    return in.docket.AddUndetermined(in.instance, unknown);
+  }
+  Outcome* outcome = in.docket.Add(in.instance, verdict);
+  if (outcome == nullptr) return;
+  const Record& record = in.instance.record();
+  outcome->trigger = in.month.days.until;
+  outcome->trigger_pointer = AtValue({&record, in.month.named}).pointer;
+  outcome->element = std::string(Shown(named).value_or(std::string_view()));
+  outcome->by_month = verdict == Verdict::missed;
+  if (verdict == Verdict::missed) outcome->settled_on = in.instance.scene().known_to;
+  PointAtValue(*outcome, {&record, flag != nullptr ? flag : in.month.named});
+  if (flag != nullptr) {
+    const Value* day = KeyDateOf(record, *flag);
+    outcome->actual = day == nullptr ? in.month.days.until : day->date();
+  }
+  outcome->related.push_back(RelatedAt({in.site.record, &named}, "compared", PathName(*named.field)));
+  Progress progress{ShownOrPlace(*in.site.record, named), have, base.want, {}, {}};
+  const Share& limit = kind.below ? *kind.below : *kind.beyond;
+  progress.setting = limit.setting;
+  Args args{{"name", progress.name},
+            {"have", have},
+            {"want", base.want},
+            {"setting", AsIs(progress.setting)},
+            {"percent", limit.percent}};
+  outcome->progress = std::move(progress);
+  Finish(*outcome, in.instance,
+         {std::move(args), in.month.days.until, std::nullopt, kind.below || !base.planned ? "share" : ""});
+}
+
+}  // namespace
+
+void Variance::CheckParameters(Params& params) const {
+  if (beyond.has_value() == below.has_value()) params.Missing("beyond, below");
+  CheckHeld(params);
+}
+
+void Judge(const Variance& kind, const Instance& instance, Docket& docket) {
+  const std::optional<MonthSeen> month = MonthOfRecord(instance);
+  if (!month) return;
+  const Scene& scene = instance.scene();
+  if (scene.day && *scene.day <= month->days.until) return;
+  if (IsBeforeRecords(scene, month->days.from)) return;
+  const Found plans = Expand(Resolve(kind.plans, instance.origin));
+  if (plans.Unknown()) docket.AddUndetermined(instance, plans);
+  if (plans.empty()) return;
+  Scene site(*plans.values.front().record, *scene.handbook, scene.day);
+  site.asker = scene.record;
+  Found unknown;
+  const Covering covering = CoveringPlan(kind, site, instance.origin, plans, month->days.until, unknown);
+  if (unknown.unreadable) return docket.AddUndetermined(instance, unknown);
+  if (covering.plan == nullptr || month->days.from < covering.span.from) return;
+  const Found items = Expand(Resolve(kind.each, {&site, covering.plan, covering.dated}));
+  if (items.Unknown()) docket.AddUndetermined(instance, items);
+  const Measuring measuring{kind, instance, *month, covering, site, docket};
+  for (const Ref& ref : items.values) JudgeItem(measuring, ref);
+}
+
+}  // namespace lanzhi
