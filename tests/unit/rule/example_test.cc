@@ -118,7 +118,12 @@ TEST_CASE("what cannot be judged from the record alone has the verdict of its te
   CHECK(waiting->message.empty());
   REQUIRE(waiting->settings.size() == 1);
   CHECK(waiting->settings[0].first == "periodic_months");
+}
+
+TEST_CASE("a record that lies beside the example is read in place of its stand-in") {
+  const auto handbook = Open("lvye");
   const auto staff = Failing(*handbook, "assessor-qualified");
   REQUIRE(staff);
-  CHECK(staff->message.empty());
+  CHECK(staff->with.size() == 1);
+  CHECK(!staff->message.empty());
 }
