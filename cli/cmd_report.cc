@@ -5,14 +5,18 @@
 #include "cli/typed.h"
 #include "cli/workspace.h"
 #include "git/repository.h"
+#include "git/state.h"
+#include "record/shown.h"
 #include "render/month.h"
 #include "workspace/month.h"
 
 namespace lanzhi {
 namespace {
 
+constexpr std::string_view kToday = "today";  // of --as-of
+
 struct ReportArguments {
-  std::string name, month, output, table;
+  std::string name, month, as_of, output, table;
   bool check = false;
 };
 
@@ -45,6 +49,37 @@ int DeliverReport(Context& context, const ReportArguments& arguments, Document d
   return DeliverAll(context, kReportFormats, document, context.env.out_is_terminal ? "text" : "md");
 }
 
+// The commit of the folder, and what it does not hold as it was counted. Errors: GitFailure.
+void AddCommit(const Context& context, const std::string& root, const Workspace& workspace, MonthReport& report) {
+  const std::optional<Repository> repository = Repository::Find(root, context.env.environment);
+  const std::optional<std::string> commit = repository ? repository->Commit("HEAD") : std::nullopt;
+  if (!commit) return;
+  report.commit = *commit;
+  for (const std::string& path : UncommittedFiles(WorkTreeState(*repository, *commit, *workspace.store))) {
+    report.uncommitted.push_back(ToldPath(workspace.handbook->shapes(), path));
+  }
+}
+
+// The day as on which the records are known: as asked for; of a set that is there and compared with, its own; else the
+// day on which the report is handed in, or today before that. Errors: nullopt, having said why.
+std::optional<Date> AsOfDay(Context& context, const ReportArguments& arguments, const std::optional<ReportSet>& set,
+                            Date hand_in, const std::string& root) {
+  const std::optional<Today> today = TodayOf(context, AgencyOf(context, root).utc_offset_minutes);
+  if (!today) return std::nullopt;
+  if (arguments.as_of == kToday) return today->date;
+  if (!arguments.as_of.empty()) {
+    const std::optional<Date> day = TypedDate(arguments.as_of);
+    if (!day)
+      context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--as-of")}, {"value", Verbatim(arguments.as_of)}}});
+    return day;
+  }
+  if (arguments.check && set) {
+    const std::optional<ReportBasis> basis = BasisThere(*set);
+    if (basis && basis->as_of) return basis->as_of;
+  }
+  return std::min(hand_in, today->date);
+}
+
 int RunReport(Context& context, const ReportArguments& arguments) {
   if (arguments.name.empty()) return context.Fail({"cli.report.no-name", {}, {}}, DidYouMean("", {"month"}));
   if (arguments.month.empty()) return context.Fail({"cli.report.no-month", {}, {}});
@@ -56,16 +91,21 @@ int RunReport(Context& context, const ReportArguments& arguments) {
   const std::optional<std::string> root = RootFrom(context);
   if (!root) return kUsage;
   const Date to = EndOfMonth(*from);
-  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), to, code);
+  const std::optional<Date> as_of = AsOfDay(context, arguments, set, MonthDefinition::HandInDay(to), *root);
+  if (!as_of) return kUsage;
+  const std::optional<Workspace> workspace = Open(context, StoreOf(context, *root), *as_of, code);
   if (!workspace) return code;
   Diagnostics faults;
   const MonthDefinition definition = MonthDefinition::Load(*workspace->handbook, faults);
   if (!faults.empty()) return PrintFaults(context, faults);
 
-  MonthReport report = CountMonth(*workspace, definition, *from, to, context.jobs);
-  report.commit = HeadCommit(*root, context.env.environment).value_or("");
-  const DocumentIn make = [&report](Language language, const std::optional<std::string>& commit) {
-    if (commit) report.commit = *commit;
+  MonthReport report = CountMonth(*workspace, definition, {*from, to, *as_of}, context.jobs);
+  AddCommit(context, *root, *workspace, report);
+  const DocumentIn make = [&report](Language language, const std::optional<ReportBasis>& basis) {
+    if (basis) {
+      report.commit = basis->commit;
+      report.uncommitted = basis->uncommitted;
+    }
     return MonthDocument(report, language);
   };
   if (!set) {
@@ -87,6 +127,7 @@ Command ReportCommand() {
   command.options = {
       {"name", "report", "cli.report.name", &arguments->name, {"month"}},
       {"--month", "month", "cli.report.month", &arguments->month, {}},
+      {"--as-of", "date", "cli.report.as-of", &arguments->as_of, {}},
       {"--table", "key", "cli.report.table", &arguments->table, {}},
       {"-o,--output", "dir", "cli.report.output", &arguments->output, {}, true},
       {"--check", "", "cli.report.check", &arguments->check, {}},

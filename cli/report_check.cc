@@ -141,17 +141,6 @@ class Comparison {
 
 }  // namespace
 
-std::optional<std::string> CommitOf(const std::string& json) {
-  try {
-    const Json report = Json::parse(json);
-    if (!report.is_object() || !report.contains("report")) return std::nullopt;
-    const Json commit = At(report, "commit");
-    return commit.is_string() ? commit.get<std::string>() : std::string();
-  } catch (const Json::exception&) {
-    return std::nullopt;
-  }
-}
-
 std::vector<std::string> MovedNumbers(const std::string& there, const Document& built, const Document& told,
                                       Language language) {
   return Comparison(Json::parse(there), built, told, language).Lines();

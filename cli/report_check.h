@@ -10,12 +10,9 @@
 
 namespace lanzhi {
 
-// The commit that a report in JSON was built from; nullopt when that is no report.
-[[nodiscard]] std::optional<std::string> CommitOf(const std::string& json);
-
 // A line for each number or word that is not the same: table, row, column, old, new; in the order of the new report,
 // then what is only in the old one. `built` is in the language of the report that is there, `told` the same in the
-// language of the lines. Precondition: CommitOf(there) is one.
+// language of the lines. Precondition: BasisOf(there) is one.
 [[nodiscard]] std::vector<std::string> MovedNumbers(const std::string& there, const Document& built,
                                                     const Document& told, Language language);
 

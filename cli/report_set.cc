@@ -6,7 +6,6 @@
 
 #include "cli/report_check.h"
 #include "cli/workspace.h"
-#include "render/manifest.h"
 #include "source/read_file.h"
 #include "source/write.h"
 
@@ -67,6 +66,14 @@ std::optional<ReportSet> ReportSetOf(const Context& context, const std::string& 
   return set;
 }
 
+std::optional<ReportBasis> BasisThere(const ReportSet& set) {
+  if (const auto manifest = ReadFile(PathOf(set, ManifestName(set)))) {
+    if (std::optional<Manifest> read = ReadManifest(*manifest)) return std::move(read->basis);
+  }
+  const std::optional<std::string> json = ReadFile(PathOf(set, set.stem + ".json"));
+  return json ? BasisOf(*json) : std::nullopt;
+}
+
 int WriteSet(Context& context, const ReportSet& set, const DocumentIn& make) {
   const Document document = make(context.language, std::nullopt);
   for (const SetFile& file : FilesOf(context, set, document, context.language)) {
@@ -83,16 +90,16 @@ int CheckSet(Context& context, const ReportSet& set, const DocumentIn& make) {
   const std::string manifest_path = PathOf(set, ManifestName(set)), json_path = PathOf(set, set.stem + ".json");
   const std::optional<std::string> manifest = ReadFile(manifest_path), json = ReadFile(json_path);
   if (json) {
-    const std::optional<std::string> commit = CommitOf(*json);
-    if (!commit) return NoReport(context, json_path);
-    there.commit = *commit;
+    std::optional<ReportBasis> basis = BasisOf(*json);
+    if (!basis) return NoReport(context, json_path);
+    there.basis = std::move(*basis);
   }
   if (manifest) {
     std::optional<Manifest> read = ReadManifest(*manifest);
     if (!read) return NoReport(context, manifest_path);
     there = std::move(*read);
   }
-  const Document built = make(there.language, there.commit), told = make(context.language, there.commit);
+  const Document built = make(there.language, there.basis), told = make(context.language, there.basis);
   int code = kClean;
   const auto differs = [&](const std::string& line) {
     context.Print(line + '\n');

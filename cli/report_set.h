@@ -8,6 +8,7 @@
 
 #include "cli/formats.h"
 #include "render/document.h"
+#include "render/manifest.h"
 
 namespace lanzhi {
 
@@ -22,12 +23,15 @@ struct ReportSet {
   std::vector<std::string> formats;  // asked for; empty: all that are for files
 };
 
-// A report in a language, as it was at a commit; nullopt: as it is now.
-using DocumentIn = std::function<Document(Language, const std::optional<std::string>& commit)>;
+// A report in a language, with the commit of another; nullopt: as it is now.
+using DocumentIn = std::function<Document(Language, const std::optional<ReportBasis>& basis)>;
 
 // The set that -o `output` and -f mean. Errors: nullopt, having said so: -f names a file too.
 [[nodiscard]] std::optional<ReportSet> ReportSetOf(const Context& context, const std::string& output,
                                                    const std::string& stem);
+
+// What the set that is there rests on; nullopt: there is none, or it is no report.
+[[nodiscard]] std::optional<ReportBasis> BasisThere(const ReportSet& set);
 
 // Writes every file, the manifest last, and prints their paths. Returns the exit code.
 [[nodiscard]] int WriteSet(Context& context, const ReportSet& set, const DocumentIn& make);

@@ -51,15 +51,6 @@ std::vector<std::string> ForOtherFolders(const std::vector<std::string>& environ
 
 }  // namespace
 
-std::optional<std::string> HeadCommit(const std::string& folder, const std::vector<std::string>& environment) {
-  GitResult head =
-      GitCall(In(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}), GitEnvironment(environment)).Finish();
-  RefuseForeign(head);
-  const std::optional<std::string> out = LineOf(std::move(head));
-  if (!out || out->size() < 40) return std::nullopt;
-  return out;
-}
-
 std::optional<Repository> Repository::Find(const std::string& folder, const std::vector<std::string>& environment) {
   Repository found;
   found.folder_ = folder;

@@ -10,11 +10,6 @@
 
 namespace lanzhi {
 
-// The commit that `folder` is checked out at (40 or 64 hex digits); nullopt without a repository, a commit or git.
-// `environment`: the caller's, NAME=VALUE.
-[[nodiscard]] std::optional<std::string> HeadCommit(const std::string& folder,
-                                                    const std::vector<std::string>& environment);
-
 class Repository {
  public:
   // `folder`: absolute. nullopt: it lies in no work tree of git, or there is no git.

@@ -240,6 +240,17 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
   return state;
 }
 
+std::vector<std::string> UncommittedFiles(const RecordsState& state) {
+  std::set<std::string> paths;
+  for (const StateFile& file : state.files) {
+    if (file.blob.empty()) paths.emplace(file.path);
+  }
+  for (const Change& change : state.changes) {
+    if (IsRead(change.path)) paths.insert(change.path);
+  }
+  return {paths.begin(), paths.end()};
+}
+
 bool TracksPrivate(const Repository& repository) {
   return !repository.Run({"ls-files", "-z", "--", std::string(kPrivateFolder)}).empty();
 }

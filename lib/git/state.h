@@ -43,6 +43,10 @@ struct RecordsState {
 // Errors: GitFailure.
 [[nodiscard]] RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk);
 
+// Of the state of a work tree: the files that its commit does not hold as they are (changed, not tracked, ignored ones
+// too), and those that it holds and that are gone; by path.
+[[nodiscard]] std::vector<std::string> UncommittedFiles(const RecordsState& state);
+
 // Whether git tracks files of private/. Errors: GitFailure.
 [[nodiscard]] bool TracksPrivate(const Repository& repository);
 

@@ -5,6 +5,19 @@
 #include "render/write.h"
 
 namespace lanzhi {
+namespace {
+
+// Errors: Json::exception.
+ReportBasis BasisIn(const Json& report) {
+  ReportBasis basis;
+  if (const Json& commit = report.at("commit"); !commit.is_null()) basis.commit = commit.get<std::string>();
+  const auto files = report.find("uncommitted"), day = report.find("as_of");
+  if (files != report.end()) basis.uncommitted = files->get<std::vector<std::string>>();
+  if (day != report.end()) basis.as_of = ParseDate(day->get<std::string>());
+  return basis;
+}
+
+}  // namespace
 
 std::string ManifestText(const Document& document, std::string_view set, Language language,
                          const std::vector<SetFile>& files) {
@@ -30,12 +43,21 @@ std::string ManifestText(const Document& document, std::string_view set, Languag
   return DumpJson(json, kJsonIndent) + '\n';
 }
 
+std::optional<ReportBasis> BasisOf(const std::string& text) {
+  try {
+    const Json json = Json::parse(text);
+    return json.is_object() && json.contains("report") ? std::optional(BasisIn(json)) : std::nullopt;
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
 std::optional<Manifest> ReadManifest(const std::string& text) {
   try {
     const Json json = Json::parse(text);
     Manifest manifest;
     manifest.language = json.at("language").get<std::string>() == "zh" ? Language::zh : Language::en;
-    if (const Json& commit = json.at("commit"); !commit.is_null()) manifest.commit = commit.get<std::string>();
+    manifest.basis = BasisIn(json);
     for (const Json& file : json.at("files")) manifest.files.push_back(file.at("file").get<std::string>());
     return manifest;
   } catch (const Json::exception&) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "render/document.h"
 
 namespace lanzhi {
@@ -23,10 +24,19 @@ struct SetFile {
 [[nodiscard]] std::string ManifestText(const Document& document, std::string_view set, Language language,
                                        const std::vector<SetFile>& files);
 
+// What a report rests on, beside the records: no figures.
+struct ReportBasis {
+  std::string commit;  // "": none
+  std::vector<std::string> uncommitted;
+  std::optional<Date> as_of;  // nullopt: it does not say it
+};
+// That of a report in JSON. Errors: nullopt when `text` is none.
+[[nodiscard]] std::optional<ReportBasis> BasisOf(const std::string& text);
+
 // What a set that is there says of itself.
 struct Manifest {
   Language language = Language::en;
-  std::string commit;              // "": none
+  ReportBasis basis;
   std::vector<std::string> files;  // names
 };
 // Errors: nullopt when `text` is no manifest.

@@ -1,5 +1,7 @@
 #include "render/month.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "render/columns.h"
@@ -7,6 +9,8 @@
 
 namespace lanzhi {
 namespace {
+
+constexpr std::size_t kMostFiles = 3;  // named on the first page; json has them all
 
 std::string_view Word(std::string_view id, Language language) { return FindWords(id).In(language); }
 
@@ -116,24 +120,53 @@ Table StatisticsTable(const MonthReport& report, Language language) {
   return table;
 }
 
+// "abc123 with uncommitted changes (3 files): cases/2026/C2026-0001.yaml and others".
+Cell CommitCell(const MonthReport& report, Language language) {
+  if (report.commit.empty()) return {Cell::Value(), std::string(Word("month.commit-none", language))};
+  if (report.uncommitted.empty()) return Cell(report.commit);
+  const std::size_t told = std::min(report.uncommitted.size(), kMostFiles);
+  std::vector<Text> some;
+  for (std::size_t i = 0; i < told; ++i) some.push_back(Verbatim(report.uncommitted[i]));
+  Arg files{"files", some};
+  if (told < report.uncommitted.size()) {
+    files = {"files", AsIs(Say("month.commit-changed.more", language, {{"files", some}}))};
+  }
+  const auto n = static_cast<std::int64_t>(report.uncommitted.size());
+  return {Cell::Value(report.commit),
+          Say("month.commit-changed", language, {{"commit", AsIs(report.commit)}, {"n", n}, std::move(files)})};
+}
+
+// What the first page says of a period that is not over; "" of one that is.
+std::string_view StateOf(const ReportDays& days) {
+  if (days.as_of < days.from) return "not-begun";
+  return days.as_of <= days.to ? "not-over" : "";
+}
+
 std::vector<NamedValue> MonthParticulars(const MonthReport& report, Language language) {
   const auto word = [&](std::string_view id) { return std::string(Word(id, language)); };
   const auto left_out = static_cast<std::int64_t>(report.left_out.size());
-  const Cell commit = report.commit.empty() ? Cell(Cell::Value(), word("month.commit-none")) : Cell(report.commit);
+  const ReportDays& days = report.days;
+  std::vector<std::string> uncommitted = report.uncommitted;
+  const std::string state(StateOf(days));
   return {{"version", {}, CountCell(1), kInJson},
           {"report", {}, "month", kInJson},
           {"title", {}, report.title.In(language), kInJson},
-          {"from", {}, Cell(Cell::Value(report.from)), kInJson},
-          {"to", {}, Cell(Cell::Value(report.to)), kInJson},
+          {"from", {}, Cell(Cell::Value(days.from)), kInJson},
+          {"to", {}, Cell(Cell::Value(days.to)), kInJson},
           {{},
            word("month.period"),
-           Say("month.period-text", language, {{"from", report.from}, {"to", report.to}}),
+           Say("month.period-text", language, {{"from", days.from}, {"to", days.to}}),
            kForPeople},
+          {"as_of", word("month.as-of"), Cell(Cell::Value(days.as_of))},
+          {"state", word("month.state"),
+           ChoiceCell(state.empty() ? "over" : state, state.empty() ? "" : word("month." + state)),
+           state.empty() ? kInJson : kEverywhere},
           {"agency", word("month.agency"), report.agency},
           {{}, word("month.handbook"), report.handbook + " " + report.handbook_version, kForPeople},
           {"handbook", {}, report.handbook, kInJson},
           {"handbook_version", {}, report.handbook_version, kInJson},
-          {"commit", word("month.commit"), commit},
+          {"commit", word("month.commit"), CommitCell(report, language)},
+          {"uncommitted", {}, Cell(Cell::Value(std::move(uncommitted))), kInJson},
           {"records", word("month.records"), CountCell(report.records)},
           {{}, word("month.left-out"), CountCell(left_out), kForPeople}};
 }
@@ -144,7 +177,7 @@ Document MonthDocument(const MonthReport& report, Language language) {
   Document document;
   document.layout = Document::Layout::report;
   document.title = report.title.In(language);
-  document.period = fmt::format("{:04}-{:02}", YearOf(report.from), MonthOf(report.from));
+  document.period = fmt::format("{:04}-{:02}", YearOf(report.days.from), MonthOf(report.days.from));
   document.particulars = MonthParticulars(report, language);
 
   Table left_out{.key = "left_out", .title = Say("month.left-out-title", language)};

@@ -15,7 +15,7 @@
 namespace lanzhi {
 namespace {
 
-bool IsWithin(Date day, Date from, Date to) { return from <= day && day <= to; }
+bool IsWithin(Date day, const ReportDays& days) { return days.from <= day && day <= days.to; }
 
 // Puts numbers into the share of whoever was in charge on a day.
 class Shares {
@@ -42,11 +42,11 @@ class Shares {
   std::vector<MonthShare> shares_;
 };
 
-void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timeliness>& list) {
+void AddTimeliness(const Outcome& outcome, const ReportDays& days, std::vector<Timeliness>& list) {
   const std::optional<DutyStanding> duty = StandingOf(outcome);
   if (!duty || duty->undated || duty->status == DueStatus::open || duty->status == DueStatus::violated) return;
   if (IsQuestion(outcome.rule->kind)) return;  // what is only watched is never late
-  if (!IsWithin(duty->day, from, to) && !(outcome.actual && IsWithin(*outcome.actual, from, to))) return;
+  if (!IsWithin(duty->day, days) && !(outcome.actual && IsWithin(*outcome.actual, days))) return;
   for (const std::string_view clause : outcome.rule->clauses) {
     Timeliness entry{std::string(clause), std::string(outcome.rule->id), outcome.rule->title, 0, 0, 0, 0, {}};
     switch (duty->status) {
@@ -68,15 +68,19 @@ void AddTimeliness(const Outcome& outcome, Date from, Date to, std::vector<Timel
   }
 }
 
-void AddUndated(const Outcome& outcome, Date from, Date to, std::vector<UndatedDuty>& list) {
+void AddUndated(const Outcome& outcome, const ReportDays& days, std::vector<UndatedDuty>& list) {
   const std::optional<DutyStanding> duty = StandingOf(outcome);
-  if (!duty || !duty->undated || outcome.spoken_by != nullptr) return;
+  if (!duty || !duty->undated || outcome.spoken_by != nullptr || duty->day > days.to) return;
+  // What was done, or settled, after the period was open on its last day.
+  const bool done = duty->status == DueStatus::met && outcome.actual;
+  const bool missed = duty->status == DueStatus::missed && outcome.settled_on;
+  const bool later = (done && *outcome.actual > days.to) || (missed && *outcome.settled_on > days.to);
   UndatedDuty entry{{}, std::string(outcome.rule->id), outcome.rule->title, {}, {}, 0};
-  if (duty->status == DueStatus::met && outcome.actual && IsWithin(*outcome.actual, from, to)) {
+  if (done && IsWithin(*outcome.actual, days)) {
     entry.done_after.push_back(std::max(0, DaysBetween(duty->day, *outcome.actual)));
-  } else if (duty->status == DueStatus::open) {
-    entry.open_for.push_back(DaysBetween(duty->day, to));
-  } else if (duty->status == DueStatus::missed && outcome.settled_on && IsWithin(*outcome.settled_on, from, to)) {
+  } else if (duty->status == DueStatus::open || later) {
+    entry.open_for.push_back(DaysBetween(duty->day, std::min(days.to, days.as_of)));
+  } else if (missed && IsWithin(*outcome.settled_on, days)) {
     entry.missed = 1;
   } else {
     return;
@@ -105,8 +109,8 @@ Message LeftOutFor(Text what) { return {"month.left-out.field", {}, {{"field", s
 const std::vector<MonthColumn>& MonthDefinition::columns() const { return impl_->columns; }
 Words MonthDefinition::title() const { return impl_->title; }
 
-std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, Date to) const {
-  const Scene scene(record, *impl_->handbook, to);
+std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, const ReportDays& days) const {
+  const Scene scene(record, *impl_->handbook, days.as_of);
   const Origin origin{&scene, nullptr, std::nullopt};
   bool counted = false;
   for (const MonthSource& source : impl_->sources) {
@@ -117,20 +121,20 @@ std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, Date to
   if (!counted) return std::nullopt;
   for (const Meaning meaning : {Meaning::site, Meaning::worker}) {
     const Field* field = record.shape->Meant(meaning);
-    if (IsUnknown(record, field, to)) return LeftOutFor(PathName(*field));
+    if (IsUnknown(record, field, days.to)) return LeftOutFor(PathName(*field));
   }
   return std::nullopt;
 }
 
 std::vector<MonthShare> MonthDefinition::SharesOf(const Record& record,
-                                                  const std::vector<std::unique_ptr<Outcome>>& outcomes, Date from,
-                                                  Date to) const {
-  const Scene scene(record, *impl_->handbook, to);
+                                                  const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                                  const ReportDays& days) const {
+  const Scene scene(record, *impl_->handbook, days.as_of);
   const Origin origin{&scene, nullptr, std::nullopt};
   Shares shares(record, impl_->columns.size());
   for (const MonthSource& source : impl_->sources) {
     if (source.number->shape != record.shape) continue;
-    ForEachEvent(*source.number, origin, from, to, [&](const Event& event) {
+    ForEachEvent(*source.number, origin, days.from, days.to, [&](const Event& event) {
       shares.Count(event.day, source.first);
       if (event.part) shares.Count(event.day, source.first + 1 + *event.part);
     });
@@ -138,11 +142,11 @@ std::vector<MonthShare> MonthDefinition::SharesOf(const Record& record,
   std::vector<Timeliness> timeliness;
   std::vector<UndatedDuty> undated;
   for (const auto& outcome : outcomes) {
-    AddTimeliness(*outcome, from, to, timeliness);
-    AddUndated(*outcome, from, to, undated);
+    AddTimeliness(*outcome, days, timeliness);
+    AddUndated(*outcome, days, undated);
   }
-  if (!timeliness.empty()) shares.Of(to).timeliness = std::move(timeliness);
-  if (!undated.empty()) shares.Of(to).undated = std::move(undated);
+  if (!timeliness.empty()) shares.Of(days.to).timeliness = std::move(timeliness);
+  if (!undated.empty()) shares.Of(days.to).undated = std::move(undated);
   return shares.Take();
 }
 

@@ -41,7 +41,7 @@ struct UndatedDuty {
   std::string clause, rule;
   Words title;
   std::vector<int> done_after;  // days from the trigger, of each that was done in the month; sorted at the end
-  std::vector<int> open_for;    // days from the trigger to the last day of the month, of each that is open then
+  std::vector<int> open_for;    // days from the trigger to the last day of the month, of each that was open then
   int missed = 0;               // of those that a day of the month settled
 };
 
@@ -50,9 +50,15 @@ struct LeftOut {
   Message why;
 };
 
+// The period of a report, both ends in, and the day as on which the records are known.
+struct ReportDays {
+  Date from{}, to{}, as_of{};
+};
+
 struct MonthReport {
-  Date from{}, to{};  // the month, both ends in
+  ReportDays days;
   std::string handbook, handbook_version, agency, commit;
+  std::vector<std::string> uncommitted;  // files that differ from the commit, as they may be told
   Text title;
   std::vector<MonthColumn> columns;
   std::vector<MonthRow> rows;          // by site, then worker; totals after their parts
@@ -85,17 +91,19 @@ class MonthDefinition {
   static MonthDefinition Load(const Handbook& handbook, ReportFiles files, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<MonthColumn>& columns() const;
   [[nodiscard]] Words title() const;
+  // The day on which a report of a period that ends on `to` is handed in, as the report that is compiled in has it.
+  [[nodiscard]] static Date HandInDay(Date to);
 
   // Why a record of a kind that is counted cannot be: a date that a column needs, its site or its worker is absent or
   // unreadable. Such a record is named in MonthReport::left_out and gives no shares.
-  [[nodiscard]] std::optional<Message> ObstacleOf(const Record& record, Date to) const;
+  [[nodiscard]] std::optional<Message> ObstacleOf(const Record& record, const ReportDays& days) const;
 
   // Purpose: what one record adds, by the site and worker in charge on the day: of a flow on its own day, of a stock on
   // the first or last day of the month. Several shares when the case changed hands. Thread-safe.
-  // Precondition: `record` is as known on `to` and was assessed for that day; ObstacleOf() has none.
+  // Precondition: `record` is as known on days.as_of and was assessed for that day; ObstacleOf() has none.
   [[nodiscard]] std::vector<MonthShare> SharesOf(const Record& record,
-                                                 const std::vector<std::unique_ptr<Outcome>>& outcomes, Date from,
-                                                 Date to) const;
+                                                 const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                                 const ReportDays& days) const;
 
   struct Impl;  // view/month_definition.h
 

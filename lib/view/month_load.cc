@@ -7,6 +7,8 @@
 namespace lanzhi {
 namespace {
 
+constexpr std::string_view kReportFile = "reports/month.yaml";
+
 // A column and, where its number is split by a choice, one for each value.
 void AddColumn(const ReportNumber& number, std::string_view id, MonthDefinition::Impl& made) {
   made.sources.push_back({&number, made.columns.size()});
@@ -32,10 +34,19 @@ void ReadColumn(Faults& faults, Part part, MonthDefinition::Impl& made) {
   }
 }
 
+// The period from the last day to the one on which the report is handed in.
+std::optional<Period> ReadHandedIn(Faults& faults, DataMap& map) {
+  const Part day = map.Need("handed_in");
+  std::optional<Period> period = day ? ParsePeriod(day.text()) : std::nullopt;
+  if (day && !period) faults.Add(day.place(), "handbook-period", {Typed("text", day.text())});
+  return period;
+}
+
 void ReadReport(Faults& faults, Part root, MonthDefinition::Impl& made) {
   DataMap map(faults, kHandbookWords, root);
   static_cast<void>(map.NeedWord("report"));
   made.title = map.NeedWords("title");
+  static_cast<void>(ReadHandedIn(faults, map));
   if (const Part columns = map.List("columns")) {
     for (const Part column : columns) ReadColumn(faults, column, made);
   }
@@ -44,10 +55,17 @@ void ReadReport(Faults& faults, Part root, MonthDefinition::Impl& made) {
 
 }  // namespace
 
+Date MonthDefinition::HandInDay(Date to) {
+  const std::vector<Tree> trees = EmbeddedTrees(kReportFile, EmbeddedPart::start);
+  Diagnostics none;
+  Faults faults(none);
+  DataMap map(faults, kHandbookWords, {&trees.front(), trees.front().nodes.data()});
+  return Step(to, ReadHandedIn(faults, map).value_or(Period{}));
+}
+
 MonthDefinition MonthDefinition::Load(const Handbook& handbook, Diagnostics& diagnostics) {
   return Load(handbook,
-              {EmbeddedTrees("reports/month.yaml", EmbeddedPart::start),
-               EmbeddedTrees("reports/numbers/", EmbeddedPart::start)},
+              {EmbeddedTrees(kReportFile, EmbeddedPart::start), EmbeddedTrees("reports/numbers/", EmbeddedPart::start)},
               diagnostics);
 }
 

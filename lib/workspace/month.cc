@@ -1,11 +1,11 @@
 #include "workspace/month.h"
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 #include "record/shown.h"
 #include "workspace/agency.h"
+#include "workspace/shared_ids.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
@@ -22,49 +22,90 @@ std::string NameOf(const Workspace& workspace, Meaning of, const std::string& id
 
 }  // namespace
 
-MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& definition, Date from, Date to, int jobs) {
+namespace {
+
+// What one file comes to.
+struct CountedFile {
+  std::string id;
+  std::optional<LeftOut> left_out;
+  std::optional<std::vector<MonthShare>> shares;  // nullopt: it is not counted
+};
+
+void LeaveOutSharedIds(const Workspace& workspace, std::vector<CountedFile>& counted) {
+  const Shapes& shapes = workspace.handbook->shapes();
+  std::vector<IdAt> ids;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    if (!counted[i].id.empty() && !workspace.IsAgency(workspace.entries[i])) ids.push_back({i, {}, counted[i].id, {}});
+  }
+  for (const SharedId& shared : FindSharedIds(workspace, std::move(ids))) {
+    CountedFile& each = counted[shared.index];
+    if (!each.shares) continue;
+    each.shares.reset();
+    const Entry& entry = workspace.entries[shared.index];
+    const std::string other = ToldPath(shapes, workspace.entries[shared.other].path);
+    each.left_out = LeftOut{ToldPath(shapes, entry.path),
+                            ToldId(each.id, entry.shape),
+                            {"month.left-out.shared", {}, {{"path", Verbatim(other)}}}};
+  }
+}
+
+// Whether there is nothing of the record by the end of the period.
+bool IsLaterThan(const ReportDays& days, const Record& record) {
+  return days.to < days.as_of && !AsOf(record, days.to);
+}
+
+CountedFile CountFile(const Workspace& workspace, const MonthDefinition& definition, const ReportDays& days,
+                      Seen& seen) {
+  CountedFile counted;
+  counted.id = seen.id;
+  if (seen.later) return counted;
+  std::optional<Message> why;
+  if (seen.unreadable || seen.record == nullptr) {
+    const auto fault = std::find_if(seen.diagnostics.begin(), seen.diagnostics.end(),
+                                    [](const Diagnostic& each) { return each.severity == Severity::error; });
+    why = fault != seen.diagnostics.end() ? fault->message : Message{"cli.report.cannot-read", {}, {}};
+  } else if (IsLaterThan(days, *seen.record)) {
+    return counted;
+  } else {
+    why = definition.ObstacleOf(*seen.record, days);
+  }
+  if (why) {
+    const bool told = IsToldCode(seen.id) || (seen.record != nullptr && seen.record->shape->linked);
+    counted.left_out = LeftOut{ToldPath(workspace.handbook->shapes(), seen.path),
+                               told ? std::string(seen.id) : std::string(), std::move(*why)};
+  } else if (!seen.record->shape->linked) {
+    counted.shares = definition.SharesOf(*seen.record, seen.outcomes, days);
+  }
+  return counted;
+}
+
+}  // namespace
+
+MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& definition, const ReportDays& days,
+                       int jobs) {
   MonthReport report;
-  report.from = from;
-  report.to = to;
+  report.days = days;
   report.handbook = workspace.handbook->name();
   report.handbook_version = workspace.handbook->version();
   report.agency = AgencyName(*workspace.agency);
   report.title = Text(definition.title());
   report.columns = definition.columns();
-  const Shapes& shapes = workspace.handbook->shapes();
-  std::mutex mutex;
-  std::vector<std::optional<LeftOut>> left_out(workspace.entries.size());
+  std::vector<CountedFile> counted(workspace.entries.size());
   VisitOptions visit;
   visit.jobs = jobs;
   visit.want = Want::all;
-  (void)Visit(workspace, visit, [&](std::size_t index, Seen& seen) {
-    if (seen.later) return;
-    std::optional<Message> why;
-    if (seen.unreadable || seen.record == nullptr) {
-      const auto fault = std::find_if(seen.diagnostics.begin(), seen.diagnostics.end(),
-                                      [](const Diagnostic& each) { return each.severity == Severity::error; });
-      why = fault != seen.diagnostics.end() ? fault->message : Message{"cli.report.cannot-read", {}, {}};
-    } else {
-      why = definition.ObstacleOf(*seen.record, to);
-    }
-    if (why) {
-      const bool told = IsToldCode(seen.id) || (seen.record != nullptr && seen.record->shape->linked);
-      left_out[index] =
-          LeftOut{ToldPath(shapes, seen.path), told ? std::string(seen.id) : std::string(), std::move(*why)};
-      return;
-    }
-    if (seen.record->shape->linked) return;
-    const std::vector<MonthShare> shares = definition.SharesOf(*seen.record, seen.outcomes, from, to);
-    const std::lock_guard lock(mutex);
+  (void)Visit(workspace, visit,
+              [&](std::size_t index, Seen& seen) { counted[index] = CountFile(workspace, definition, days, seen); });
+  LeaveOutSharedIds(workspace, counted);
+  for (CountedFile& each : counted) {
+    if (each.left_out) report.left_out.push_back(std::move(*each.left_out));
+    if (!each.shares) continue;
     ++report.records;
-    AddShares(report, shares);
-  });
+    AddShares(report, *each.shares);
+  }
   for (const Diagnostic& fault : workspace.listing) {
     if (fault.severity == Severity::error)
-      report.left_out.push_back({ToldPath(shapes, fault.place.file->path), {}, fault.message});
-  }
-  for (std::optional<LeftOut>& each : left_out) {
-    if (each) report.left_out.push_back(std::move(*each));
+      report.left_out.push_back({ToldPath(workspace.handbook->shapes(), fault.place.file->path), {}, fault.message});
   }
   FinishReport(report);
   for (MonthRow& row : report.rows) {

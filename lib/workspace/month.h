@@ -6,9 +6,10 @@
 
 namespace lanzhi {
 
-// Everything but the commit. What could not be counted is in `left_out`, by path, with why.
-// Precondition: the workspace was opened for `to`; `from` and `to` are the month's first and last day.
-[[nodiscard]] MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& definition, Date from, Date to,
-                                     int jobs);
+// Everything but the commit. What could not be counted is in `left_out`, by path, with why: records that share an id
+// too, all of them.
+// Precondition: the workspace was opened for days.as_of.
+[[nodiscard]] MonthReport CountMonth(const Workspace& workspace, const MonthDefinition& definition,
+                                     const ReportDays& days, int jobs);
 
 }  // namespace lanzhi

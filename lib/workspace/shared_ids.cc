@@ -28,7 +28,8 @@ std::vector<SharedId> FindSharedIds(const Workspace& workspace, std::vector<IdAt
   for (auto begin = ids.begin(); begin != ids.end();) {
     const auto end = std::find_if(begin, ids.end(), [&](const IdAt& each) { return each.id != begin->id; });
     for (auto at = begin; end - begin > 1 && at != end; ++at) {
-      shared.push_back({at->index, FaultOf(workspace, *at, at == begin ? *(begin + 1) : *begin)});
+      const IdAt& other = at == begin ? *(begin + 1) : *begin;
+      shared.push_back({at->index, other.index, FaultOf(workspace, *at, other)});
     }
     begin = end;
   }

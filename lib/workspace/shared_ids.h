@@ -17,8 +17,8 @@ struct IdAt {
 };
 
 struct SharedId {
-  std::size_t index = 0;
-  std::optional<Finding> fault;  // record-duplicate-id; none where its file cannot be read any more
+  std::size_t index = 0, other = 0;  // itself, and one that has the same
+  std::optional<Finding> fault;      // record-duplicate-id; none where its file cannot be read any more
 };
 
 // By index. `ids`: by index; without the agency's, which may be that of a site.

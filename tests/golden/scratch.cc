@@ -38,9 +38,11 @@ void Scratch::Write(const std::string& path, const std::string& bytes) const {
 std::string Scratch::Read(const std::string& path) const { return ReadFile(root_ / path).value_or("(no such file)\n"); }
 
 void Scratch::Git(const std::string& command_line) const {
-  const std::string command = "git -C '" + root_.string() +
-                              "' -c init.defaultBranch=main -c user.name=x -c user.email=x@example.invalid " +
-                              command_line + " >/dev/null 2>&1";
+  // At a fixed time: what it is told of a commit does not change from run to run.
+  const std::string command =
+      "GIT_AUTHOR_DATE=2026-11-01T08:00:00+0800 GIT_COMMITTER_DATE=2026-11-01T08:00:00+0800 git -C '" + root_.string() +
+      "' -c init.defaultBranch=main -c user.name=x -c user.email=x@example.invalid " + command_line +
+      " >/dev/null 2>&1";
   // A merge that stops at a conflict is what a test may want; what a command did shows in the runs that follow.
   if (std::system(command.c_str()) < 0) throw std::runtime_error("cannot run git");
 }

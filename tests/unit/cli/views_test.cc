@@ -243,15 +243,22 @@ TEST_CASE("a report says what had to be left out and fails") {
 }
 
 TEST_CASE("a report names the commit; without one it says so") {
-  const Sandbox box;
-  CHECK(!HeadCommit(box.root(), test::Environment()));  // .git is an empty folder
-  Sandbox repository;
-  const std::string git = "git -C '" + repository.root() + "' ";
-  std::filesystem::remove_all(repository.root() + "/.git");
+  Sandbox box;
+  MakeServing(box);
+  const auto report = [&] { return Json::parse(box.Run({"report", "month", "--month", "2026-10", "-f", "json"}).out); };
+  CHECK(report()["commit"].is_null());  // .git is an empty folder
+  const std::string git = "git -C '" + box.root() + "' ";
+  std::filesystem::remove_all(box.root() + "/.git");
   REQUIRE(std::system((git + "init -q").c_str()) == 0);
-  CHECK(!HeadCommit(repository.root(), test::Environment()));
-  REQUIRE(std::system((git + "-c user.name=a -c user.email=a@example.org commit -q --allow-empty -m x").c_str()) == 0);
-  CHECK(HeadCommit(repository.root(), test::Environment()).value_or("").size() == 40);
+  CHECK(report()["commit"].is_null());
+  REQUIRE(std::system((git + "add .").c_str()) == 0);
+  REQUIRE(std::system((git + "-c user.name=a -c user.email=a@example.org commit -q -m x").c_str()) == 0);
+  CHECK(report()["commit"].get<std::string>().size() == 40);
+  CHECK(report()["uncommitted"].empty());
+  box.Write("cases/C2026-0009.yaml", "case: C2026-0009\n");
+  box.Write(".gitignore", "C2026-0008.yaml\n");
+  box.Write("cases/C2026-0008.yaml", "case: C2026-0008\n");
+  CHECK(report()["uncommitted"] == Json({"cases/C2026-0008.yaml", "cases/C2026-0009.yaml"}));
 }
 
 TEST_CASE("completion scripts know every command and option") {

@@ -10,8 +10,7 @@ namespace {
 
 MonthReport SomeMonth() {
   MonthReport report;
-  report.from = MakeDate(2026, 10, 1);
-  report.to = MakeDate(2026, 10, 31);
+  report.days = {MakeDate(2026, 10, 1), MakeDate(2026, 10, 31), MakeDate(2026, 11, 5)};
   report.handbook = "lantian";
   report.handbook_version = "1";
   report.agency = "甲|机构";
@@ -58,6 +57,7 @@ TEST_CASE("markdown, in Chinese") {
 # 社工服务统计表 2026-10
 
 - 期间: 2026-10-01 至 2026-10-31
+- 截至: 2026-11-05
 - 机构: 甲\|机构
 - 手册: lantian 1
 - 记录版本: abc1234

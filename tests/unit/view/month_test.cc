@@ -11,7 +11,7 @@ namespace {
 
 using test::SmallFolder;
 
-const Date kFrom = MakeDate(2026, 10, 1), kTo = MakeDate(2026, 10, 31);
+const ReportDays kDays{MakeDate(2026, 10, 1), MakeDate(2026, 10, 31), MakeDate(2026, 10, 31)};
 
 struct Month {
   SmallFolder folder;
@@ -21,10 +21,10 @@ struct Month {
     MonthReport report;
     report.columns = definition.columns();
     for (const auto& record : records) {
-      const std::optional<Record> known = AsOf(*record, kTo);
+      const std::optional<Record> known = AsOf(*record, kDays.as_of);
       if (!known) continue;
-      REQUIRE_FALSE(definition.ObstacleOf(*known, kTo).has_value());
-      AddShares(report, definition.SharesOf(*known, {}, kFrom, kTo));
+      REQUIRE_FALSE(definition.ObstacleOf(*known, kDays).has_value());
+      AddShares(report, definition.SharesOf(*known, {}, kDays));
     }
     FinishReport(report);
     return report;
@@ -68,17 +68,17 @@ std::string ReportFaults(std::string report, std::string numbers) {
 }
 
 TEST_CASE("what is wrong in a report or a number is told at its place") {
-  const std::string head = "report: month\ntitle: {zh: 表, en: table}\n";
+  const std::string head = "report: month\nhanded_in: day 5 of next month\ntitle: {zh: 表, en: table}\n";
   const std::string report = head + "columns:\n";
   const std::string number = "numbers:\n  - {id: new, zh: 新, en: new, of: case, how: flow, on: decision.date}\n";
   const auto of = [&](const std::string& line) { return ReportFaults(head, "numbers:\n  - " + line + "\n"); };
   CHECK(ReportFaults(report + "  - {id: new, number: new}\n", number) == "");
-  CHECK(ReportFaults(report + "  - {id: new, number: new, of: case}\n", number) == "month.yaml:4 handbook-parameter\n");
+  CHECK(ReportFaults(report + "  - {id: new, number: new, of: case}\n", number) == "month.yaml:5 handbook-parameter\n");
   CHECK(ReportFaults(report + "  - {id: new, nummer: new}\n", number) ==
-        "month.yaml:4 handbook-missing\nmonth.yaml:4 handbook-parameter ? number\n");
-  CHECK(ReportFaults(report + "  - {id: new, number: nw}\n", number) == "month.yaml:4 handbook-number ? new\n");
+        "month.yaml:5 handbook-missing\nmonth.yaml:5 handbook-parameter ? number\n");
+  CHECK(ReportFaults(report + "  - {id: new, number: nw}\n", number) == "month.yaml:5 handbook-number ? new\n");
   CHECK(ReportFaults("titel: {zh: 表, en: table}\n" + head, number) == "month.yaml:1 handbook-parameter\n");
-  CHECK(ReportFaults("reprt: month\ntitle: {zh: 表, en: table}\n", number) ==
+  CHECK(ReportFaults("reprt: month\nhanded_in: day 5 of next month\ntitle: {zh: 表, en: table}\n", number) ==
         "month.yaml:1 handbook-missing\nmonth.yaml:1 handbook-parameter ? report\n");
   const std::string entry = number.substr(number.find('\n') + 1);
   CHECK(ReportFaults(head, number + entry) == "case.yaml:3 handbook-duplicate\n");
@@ -190,7 +190,7 @@ TEST_CASE("a month without records has a total of nothing") {
 TEST_CASE("what keeps a record out") {
   const Month month;
   const auto why = [&](const std::unique_ptr<Record>& record) -> std::string {
-    const auto obstacle = month.definition.ObstacleOf(*record, kTo);
+    const auto obstacle = month.definition.ObstacleOf(*record, kDays);
     return obstacle ? std::get<Text>(obstacle->args.at(0).value).en : "";
   };
   CHECK(why(month.folder.Case("decision: {date: 2026-09-01, accepted: true}\n")).empty());
@@ -238,7 +238,7 @@ TEST_CASE("timeliness: duties that fell due or were done in the month, under eve
   duties.outcomes.back()->waiver = record.get();
   MonthReport report;
   report.columns = month.definition.columns();
-  AddShares(report, month.definition.SharesOf(*record, duties.outcomes, kFrom, kTo));
+  AddShares(report, month.definition.SharesOf(*record, duties.outcomes, kDays));
   FinishReport(report);
   REQUIRE(report.timeliness.size() == 2);
   CHECK(report.timeliness[0].clause == "lantian.a");

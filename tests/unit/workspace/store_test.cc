@@ -109,7 +109,8 @@ TEST_CASE("every command opens a file once") {
                          Diagnostics faults;
                          const MonthDefinition definition = MonthDefinition::Load(*workspace.handbook, faults);
                          const MonthReport report =
-                             CountMonth(workspace, definition, MakeDate(2026, 10, 1), MakeDate(2026, 10, 31), 2);
+                             CountMonth(workspace, definition,
+                                        {MakeDate(2026, 10, 1), MakeDate(2026, 10, 31), MakeDate(2026, 10, 31)}, 2);
                          CHECK(report.records > 10);
                          CHECK(report.left_out.size() >= 1);
                        }),
