@@ -62,8 +62,7 @@ class Exporter {
     LeaveOutSharedIds();
     Export result;
     for (const Diagnostic& fault : workspace_.listing) {
-      if (fault.severity == Severity::error)
-        result.left_out.push_back({ToldPath(shapes_, fault.place.file->path), {}});
+      if (fault.severity == Severity::error) result.left_out.push_back({ToldPath(shapes_, fault.place.file->path), {}});
     }
     for (std::size_t i = 0; i < found_.size(); ++i) {
       Found& found = found_[i];
@@ -114,11 +113,11 @@ class Exporter {
       const bool counts = !found_[i].id.empty() && !workspace_.IsAgency(workspace_.entries[i]);
       if (counts) ids.push_back({i, found_[i].kind, found_[i].id, found_[i].id_span});
     }
-    for (SharedId& shared : FindSharedIds(workspace_, std::move(ids))) {
-      Found& found = found_[shared.index];
+    for (const SharedId& shared : FindSharedIds(std::move(ids))) {
+      Found& found = found_[shared.at.index];
       found.left_out = true;
       found.exported.reset();
-      if (shared.fault) found.faults.push_back(std::move(*shared.fault));
+      if (std::optional<Finding> fault = FaultOf(workspace_, shared)) found.faults.push_back(std::move(*fault));
     }
   }
 

@@ -37,11 +37,11 @@ void LeaveOutSharedIds(const Workspace& workspace, std::vector<CountedFile>& cou
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (!counted[i].id.empty() && !workspace.IsAgency(workspace.entries[i])) ids.push_back({i, {}, counted[i].id, {}});
   }
-  for (const SharedId& shared : FindSharedIds(workspace, std::move(ids))) {
-    CountedFile& each = counted[shared.index];
+  for (const SharedId& shared : FindSharedIds(std::move(ids))) {
+    CountedFile& each = counted[shared.at.index];
     if (!each.shares) continue;
     each.shares.reset();
-    const Entry& entry = workspace.entries[shared.index];
+    const Entry& entry = workspace.entries[shared.at.index];
     const std::string other = ToldPath(shapes, workspace.entries[shared.other].path);
     each.left_out = LeftOut{ToldPath(shapes, entry.path),
                             ToldId(each.id, entry.shape),

@@ -17,11 +17,14 @@ struct IdAt {
 };
 
 struct SharedId {
-  std::size_t index = 0, other = 0;  // itself, and one that has the same
-  std::optional<Finding> fault;      // record-duplicate-id; none where its file cannot be read any more
+  IdAt at;
+  std::size_t other = 0;  // of one that has the same, in Workspace::entries
 };
 
 // By index. `ids`: by index; without the agency's, which may be that of a site.
-[[nodiscard]] std::vector<SharedId> FindSharedIds(const Workspace& workspace, std::vector<IdAt> ids);
+[[nodiscard]] std::vector<SharedId> FindSharedIds(std::vector<IdAt> ids);
+
+// record-duplicate-id. Its file is read again; nullopt where it cannot be any more.
+[[nodiscard]] std::optional<Finding> FaultOf(const Workspace& workspace, const SharedId& shared);
 
 }  // namespace lanzhi
