@@ -5,6 +5,8 @@
 #include "cli/formats.h"
 #include "render/catalogue.h"
 #include "render/explain.h"
+#include "render/explain_number.h"
+#include "view/month.h"
 
 namespace lanzhi {
 namespace {
@@ -13,7 +15,7 @@ struct ExplainOptions {
   std::string id, handbook;
 };
 
-// A rule of a handbook with its examples, a clause of one, or a rule of the program's own.
+// A rule of a handbook with its examples, a clause of one, a number that reports count, or a rule of the program's own.
 struct Explained {
   std::string id;
   const Handbook* handbook = nullptr;
@@ -21,6 +23,8 @@ struct Explained {
   const RuleSet* rule = nullptr;
   const Examples* examples = nullptr;
   std::vector<const Clause*> named = {};  // by their anchor in the source, which several may have
+  const ReportNumber* number = nullptr;
+  std::vector<NumberColumn> columns = {};  // that show the number
 };
 
 std::string ExplainText(const Explained& it, const Page& page) {
@@ -28,12 +32,14 @@ std::string ExplainText(const Explained& it, const Page& page) {
     return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page);
   }
   if (!it.named.empty()) return ExplainClauses(*it.handbook, it.named, page);
+  if (it.number != nullptr) return ExplainNumber(*it.handbook, *it.number, it.columns, page);
   return ExplainDiagnostic(it.id, page);
 }
 
 std::string ExplainJson(const Explained& it, const Page& page) {
   if (it.rule != nullptr) return ExplainRuleJson(*it.handbook, *it.clauses, *it.rule, *it.examples, page.language);
   if (!it.named.empty()) return ExplainClausesJson(it.named, page.language);
+  if (it.number != nullptr) return ExplainNumberJson(*it.handbook, *it.number, it.columns, page.language);
   return ExplainDiagnosticJson(it.id, page.language);
 }
 
@@ -43,7 +49,16 @@ constexpr Format<Explained> kExplainFormats[] = {
     {"json", "format.json", [](Sink& sink, const Explained& it, const Page& page) { sink.Put(ExplainJson(it, page)); }},
 };
 
-// The page of a rule or clause of this handbook; nullopt when it has none of this name.
+// The columns of reports that show the number.
+std::vector<NumberColumn> ColumnsOf(const Handbook& handbook, std::string_view number) {
+  Diagnostics none;  // `report` tells them
+  std::vector<NumberColumn> columns;
+  for (const std::string& id : MonthDefinition::Load(handbook, none).ColumnsOf(number))
+    columns.push_back({"month", id});
+  return columns;
+}
+
+// The page of a rule, clause or number of this handbook; nullopt when it has none of this name.
 std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& id) {
   const RuleSet* rule = handbook.FindRule(id);
   const ClauseIndex& clauses = handbook.LoadClauses();
@@ -57,8 +72,12 @@ std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, 
   } else {
     named = clauses.At(id);
   }
-  if (named.empty()) return std::nullopt;
-  return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, named});
+  if (!named.empty()) return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, named});
+  const Numbers numbers = Numbers::Load(handbook);
+  const ReportNumber* number = numbers.Find(id);
+  if (number == nullptr) return std::nullopt;
+  return DeliverAll(context, kExplainFormats,
+                    {id, &handbook, &clauses, nullptr, nullptr, {}, number, ColumnsOf(handbook, id)});
 }
 
 std::vector<std::string> KnownIds(const std::vector<Handbook*>& handbooks) {
@@ -66,6 +85,7 @@ std::vector<std::string> KnownIds(const std::vector<Handbook*>& handbooks) {
   for (Handbook* handbook : handbooks) {
     for (const auto& rule : handbook->rules()) ids.emplace_back(rule->id);
     for (const Clause& clause : handbook->LoadClauses().clauses()) ids.emplace_back(clause.id);
+    for (const std::string_view number : Numbers::Load(*handbook).Ids()) ids.emplace_back(number);
   }
   return ids;
 }

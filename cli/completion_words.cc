@@ -65,6 +65,7 @@ void RuleIds(const Workspace& workspace, WordSet& words) {
 void RulesAndClauses(const Workspace& workspace, WordSet& words) {
   RuleIds(workspace, words);
   for (const Clause& clause : workspace.handbook->LoadClauses().clauses()) words.emplace(clause.id);
+  for (const std::string_view number : Numbers::Load(*workspace.handbook).Ids()) words.emplace(number);
 }
 
 struct Completed {

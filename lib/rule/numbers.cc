@@ -36,6 +36,7 @@ ReportNumber ReadNumber(Scope& scope, Part part) {
   ReportNumber number;
   number.id = params.NeedWord("id");
   number.names = {params.NeedWord("zh"), params.NeedWord("en")};
+  number.definition = params.NeedWords("help");
   scope.shape = number.shape = params.NeedShape("of");
   number.how = ReadHow(params);
   if (number.shape == nullptr) return number;

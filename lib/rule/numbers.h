@@ -18,7 +18,7 @@ struct ReportNumber {
   enum class How : std::uint8_t { stock_start, stock_end, flow };
 
   std::string_view id;
-  Words names;
+  Words names, definition;
   const Shape* shape = nullptr;
   How how = How::flow;
   Tests when;                       // records of which these hold

@@ -109,6 +109,14 @@ Message LeftOutFor(Text what) { return {"month.left-out.field", {}, {{"field", s
 const std::vector<MonthColumn>& MonthDefinition::columns() const { return impl_->columns; }
 Words MonthDefinition::title() const { return impl_->title; }
 
+std::vector<std::string> MonthDefinition::ColumnsOf(std::string_view number) const {
+  std::vector<std::string> ids;
+  for (const MonthSource& source : impl_->sources) {
+    if (source.number->id == number) ids.push_back(impl_->columns[source.first].id);
+  }
+  return ids;
+}
+
 std::optional<Message> MonthDefinition::ObstacleOf(const Record& record, const ReportDays& days) const {
   const Scene scene(record, *impl_->handbook, days.as_of);
   const Origin origin{&scene, nullptr, std::nullopt};

@@ -91,6 +91,8 @@ class MonthDefinition {
   static MonthDefinition Load(const Handbook& handbook, ReportFiles files, Diagnostics& diagnostics);
   [[nodiscard]] const std::vector<MonthColumn>& columns() const;
   [[nodiscard]] Words title() const;
+  // The ids of the columns that show a number.
+  [[nodiscard]] std::vector<std::string> ColumnsOf(std::string_view number) const;
   // The day on which a report of a period that ends on `to` is handed in, as the report that is compiled in has it.
   [[nodiscard]] static Date HandInDay(Date to);
 

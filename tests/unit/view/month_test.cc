@@ -70,7 +70,8 @@ std::string ReportFaults(std::string report, std::string numbers) {
 TEST_CASE("what is wrong in a report or a number is told at its place") {
   const std::string head = "report: month\nhanded_in: day 5 of next month\ntitle: {zh: 表, en: table}\n";
   const std::string report = head + "columns:\n";
-  const std::string number = "numbers:\n  - {id: new, zh: 新, en: new, of: case, how: flow, on: decision.date}\n";
+  const std::string number =
+      "numbers:\n  - {id: new, zh: 新, en: new, of: case, how: flow, on: decision.date, help: {zh: 新, en: new}}\n";
   const auto of = [&](const std::string& line) { return ReportFaults(head, "numbers:\n  - " + line + "\n"); };
   CHECK(ReportFaults(report + "  - {id: new, number: new}\n", number) == "");
   CHECK(ReportFaults(report + "  - {id: new, number: new, of: case}\n", number) == "month.yaml:5 handbook-parameter\n");
@@ -82,17 +83,18 @@ TEST_CASE("what is wrong in a report or a number is told at its place") {
         "month.yaml:1 handbook-missing\nmonth.yaml:1 handbook-parameter ? report\n");
   const std::string entry = number.substr(number.find('\n') + 1);
   CHECK(ReportFaults(head, number + entry) == "case.yaml:3 handbook-duplicate\n");
-  CHECK(of("{id: a, zh: 新, en: new, of: cse, how: flow, on: decision.date}") ==
+  CHECK(of("{id: a, zh: 新, en: new, help: {zh: 新, en: new}, of: cse, how: flow, on: decision.date}") ==
         "case.yaml:2 handbook-record-kind ? case\n");
-  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flo, on: decision.date}") ==
+  CHECK(of("{id: a, zh: 新, en: new, help: {zh: 新, en: new}, of: case, how: flo, on: decision.date}") ==
         "case.yaml:2 handbook-choice ? flow\n");
-  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flow}") == "case.yaml:2 handbook-missing\n");
-  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flow, on: decision.dat}") ==
+  CHECK(of("{id: a, zh: 新, en: new, help: {zh: 新, en: new}, of: case, how: flow}") ==
+        "case.yaml:2 handbook-missing\n");
+  CHECK(of("{id: a, zh: 新, en: new, help: {zh: 新, en: new}, of: case, how: flow, on: decision.dat}") ==
         "case.yaml:2 handbook-path.step ? date\n");
-  CHECK(of("{id: a, zh: 新, en: new, of: case, how: flow, on: decision.date, until: decision.date}") ==
-        "case.yaml:2 handbook-parameter\n");
-  CHECK(of("{id: a, zh: 新, en: new, of: case, how: stock_end, from: decision.date, unti: decision.date}") ==
-        "case.yaml:2 handbook-parameter ? until\n");
+  CHECK(of("{id: a, zh: 新, en: new, help: {zh: 新, en: new}, of: case, how: flow, on: decision.date, until: "
+           "decision.date}") == "case.yaml:2 handbook-parameter\n");
+  CHECK(of("{id: a, zh: 新, en: new, help: {zh: 新, en: new}, of: case, how: stock_end, from: decision.date, unti: "
+           "decision.date}") == "case.yaml:2 handbook-parameter ? until\n");
 }
 
 TEST_CASE("the definition compiles against every handbook") {
