@@ -3,8 +3,11 @@
 
 Every figure and word of the json is in its cell, typed; nothing is a formula; no cell is wider than its column or higher than
 its row; each sheet is set up for A4; no property names a person or a day; no chart is without data; the bytes are the same
-whatever the zone, the locale and the number of threads.
+whatever the zone, the locale and the number of threads. So is the set that -o makes, whose sums are true and whose tables are
+rectangular.
 """
+import csv
+import hashlib
 import io
 import json
 import os
@@ -203,6 +206,44 @@ def check_words(folder):
         check_sheet("odd names", sheet)
 
 
+def files(folder):
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[name] = file.read()
+    return found
+
+
+def check_set(folder, example):
+    """The set of -o: the same bytes elsewhere and on another day, sums that are true, tables that are rectangular."""
+    tree = os.path.join(TREE, "examples", example)
+    one, two = os.path.join(folder, "one"), os.path.join(folder, "two")
+    build = ["report", "month", "--month", "2026-10", "--lang", "zh", "-o"]
+    for made in (lanzhi(*build, one, cwd=tree),
+                 lanzhi(*build, two, "-j1", "--today", "2027-02-03", cwd=tree, LC_ALL="C", TZ="America/New_York"),
+                 lanzhi(*build, two, "--check", "--lang", "en", cwd=tree)):
+        check(made.returncode == 0, f"{example}: {made.stderr}")
+    have = files(one)
+    check(have == files(two), f"{example}: another set elsewhere and on another day")
+    manifest = json.loads(have.pop("month-2026-10.manifest.json"))
+    check([file["file"] for file in manifest["files"]] != [] and sorted(file["file"] for file in manifest["files"]) == sorted(have),
+          f"{example}: the manifest tells of other files")
+    for file in manifest["files"]:
+        data = have[file["file"]]
+        check(file["sha256"] == hashlib.sha256(data).hexdigest() and file["bytes"] == len(data), f"{example}: {file}")
+        if file["format"] == "csv":
+            check(data.startswith(b"\xef\xbb\xbf"), f"{example}, {file['file']}: no byte order mark")
+            check(b"\r\n" in data and b"\n" not in data.replace(b"\r\n", b""), f"{example}, {file['file']}: ends of lines")
+            rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+            check(len({len(row) for row in rows}) == 1, f"{example}, {file['file']}: not rectangular")
+            wanted = [table["rows"] for table in manifest["tables"] if table["table"] == file["table"]]
+            check(wanted == [len(rows) - 1], f"{example}, {file['file']}: {len(rows) - 1} rows, not {wanted}")
+        if file["format"] == "html":
+            page = data.decode()
+            check("<script" not in page and "<svg" in page, f"{example}, {file['file']}: a script, or no chart")
+            ET.fromstring(re.search(r"<svg.*?</svg>", page, re.S).group(0))  # well-formed
+
+
 def main():
     tables = charts = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -218,6 +259,8 @@ def main():
                 check_bytes(" ".join(args), data)
                 for sheet in openpyxl.load_workbook(io.BytesIO(data)):
                     check_sheet(f"{example} {' '.join(args)}", sheet)
+        for example in ("lantian", "lvye"):
+            check_set(os.path.join(folder, f"set-{example}"), example)
         check_words(os.path.join(folder, "odd"))
     check(tables >= 8 and charts >= 4, f"only {tables} tables were compared and {charts} charts read")
     print(f"{tables} tables, {charts} charts")
