@@ -6,6 +6,7 @@
 
 #include "cli/report_check.h"
 #include "cli/workspace.h"
+#include "render/site_pages.h"
 #include "source/read_file.h"
 #include "source/write.h"
 
@@ -23,7 +24,7 @@ std::vector<std::string> FormatsOf(const Context& context, const ReportSet& set)
   return formats;
 }
 
-// A file per format; of csv one per table, which is rectangular.
+// A file per format; of csv one per table, which is rectangular; of pages one more per site.
 std::vector<SetFile> FilesOf(const Context& context, const ReportSet& set, const Document& document,
                              Language language) {
   const Page page{language, {}, 0};
@@ -33,6 +34,12 @@ std::vector<SetFile> FilesOf(const Context& context, const ReportSet& set, const
     files.push_back({std::move(name), format, table, std::move(bytes)});
   };
   for (const std::string& format : FormatsOf(context, set)) {
+    if (format == "html") {
+      for (const SitePage& each : SitePagesOf(document, set.stem, language)) {
+        add(SitePageName(set.stem, each.site), format, {}, each.document);
+      }
+      continue;
+    }
     if (format != "csv") {
       add(fmt::format("{}.{}", set.stem, format), format, {}, document);
       continue;

@@ -130,6 +130,11 @@ struct NamedValue {
   Media shown = kEverywhere;
 };
 
+// To another page of a set; `file` "": the page itself.
+struct PageLink {
+  std::string text, file;
+};
+
 struct Document {
   // list: one table; csv and JSON are its rows, one a line. report: everything, part by part.
   enum class Layout : std::uint8_t { list, report } layout = Layout::list;
@@ -139,6 +144,7 @@ struct Document {
   std::vector<NamedValue> particulars = {};
   std::vector<Table> tables = {};
   std::vector<ChartSeries> series = {};
+  std::vector<PageLink> links = {};  // of HTML
 };
 
 // What writers go by. The tables of the series come last.

@@ -27,14 +27,14 @@ std::string_view IdOf(How how) {
 }
 
 // What stands in the definition beside its words: the key of the data, what it is called, its value.
-struct Told {
+struct NumberDetail {
   std::string_view key;
   std::string value;
 };
 
-std::vector<Told> ToldOf(const Handbook& handbook, const ReportNumber& number, Language language) {
-  std::vector<Told> told{{"of", std::string(number.shape->names.In(language))},
-                         {"how", Say("number.how." + std::string(IdOf(number.how)), language)}};
+std::vector<NumberDetail> ToldOf(const Handbook& handbook, const ReportNumber& number, Language language) {
+  std::vector<NumberDetail> told{{"of", std::string(number.shape->names.In(language))},
+                                 {"how", Say("number.how." + std::string(IdOf(number.how)), language)}};
   const auto add = [&](std::string_view key, const std::optional<Path>& path) {
     if (path) told.push_back({key, path->name.In(language)});
   };
@@ -59,7 +59,7 @@ std::string ExplainNumber(const Handbook& handbook, const ReportNumber& number,
   heading("number.definition");
   out += fmt::format("  {}\n", number.definition.In(language));
   heading("number.counting");
-  for (const Told& told : ToldOf(handbook, number, language)) {
+  for (const NumberDetail& told : ToldOf(handbook, number, language)) {
     out += fmt::format("  {}: {}\n", Say("number." + std::string(told.key), language), told.value);
   }
   if (!columns.empty()) heading("number.columns");
@@ -73,7 +73,7 @@ std::string ExplainNumberJson(const Handbook& handbook, const ReportNumber& numb
                {"title", number.names.In(language)},
                {"definition", number.definition.In(language)},
                {"kind", number.shape->kind}};
-  for (const Told& told : ToldOf(handbook, number, language)) {
+  for (const NumberDetail& told : ToldOf(handbook, number, language)) {
     if (told.key != "of") json[std::string(told.key)] = told.key == "how" ? std::string(IdOf(number.how)) : told.value;
   }
   json["columns"] = Json::array();

@@ -21,6 +21,8 @@ constexpr std::string_view kCharts =
     "figure{margin:1em "
     "0;break-inside:avoid}figcaption{font-weight:bold;margin-bottom:.5em}svg{width:100%;max-width:190mm}";
 
+constexpr std::string_view kLinks = "nav{margin-bottom:1em}nav>*{margin-right:1.5em}@media print{nav{display:none}}";
+
 std::string_view ClassOf(Emphasis emphasis) {
   switch (emphasis) {
     case Emphasis::none:
@@ -107,7 +109,19 @@ std::string HtmlTable(const Table& table, Language language) {
   return out;
 }
 
-std::string StyleSheet(const std::vector<Table>& tables, bool charts) {
+// Not printed: paper leads nowhere.
+std::string HtmlLinks(const std::vector<PageLink>& links) {
+  if (links.empty()) return {};
+  std::string out = "<nav>\n";
+  for (const PageLink& link : links) {
+    const std::string text = EscapeHtml(link.text);
+    out += link.file.empty() ? fmt::format("<b>{}</b>\n", text)
+                             : fmt::format("<a href=\"{}\">{}</a>\n", EscapeHtml(link.file), text);
+  }
+  return out + "</nav>\n";
+}
+
+std::string StyleSheet(const std::vector<Table>& tables, bool charts, bool links) {
   std::string out(kSheet);
   bool figures = false, checks = false;
   for (const Table& table : tables) {
@@ -117,6 +131,7 @@ std::string StyleSheet(const std::vector<Table>& tables, bool charts) {
   if (figures) out += kFigures;
   if (checks) out += kChecks;
   if (charts) out += kCharts;
+  if (links) out += kLinks;
   return out;
 }
 
@@ -129,10 +144,12 @@ void WriteHtml(Sink& sink, const Document& document, const Page& page) {
       "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
-      page.language == Language::zh ? "zh-CN" : "en", title, StyleSheet(tables, !document.series.empty()), title);
+      page.language == Language::zh ? "zh-CN" : "en", title,
+      StyleSheet(tables, !document.series.empty(), !document.links.empty()), title);
   for (const Remark& note : document.notes) {
     if ((note.shown & kInHtml) != 0) out += fmt::format("<p>{}</p>\n", EscapeHtml(note.text));
   }
+  out += HtmlLinks(document.links);
   std::string particulars;
   for (const NamedValue& particular : document.particulars) {
     if ((particular.shown & kInHtml) == 0) continue;

@@ -240,8 +240,13 @@ def check_set(folder, example):
             check(wanted == [len(rows) - 1], f"{example}, {file['file']}: {len(rows) - 1} rows, not {wanted}")
         if file["format"] == "html":
             page = data.decode()
-            check("<script" not in page and "<svg" in page, f"{example}, {file['file']}: a script, or no chart")
-            ET.fromstring(re.search(r"<svg.*?</svg>", page, re.S).group(0))  # well-formed
+            check("<script" not in page, f"{example}, {file['file']}: a script")
+            charts = re.findall(r"<svg.*?</svg>", page, re.S)
+            check(bool(charts) == (file["file"] == "month-2026-10.html"), f"{example}, {file['file']}: {len(charts)} charts")
+            for chart in charts:
+                ET.fromstring(chart)  # well-formed
+            for link in re.findall(r'href="([^"]*)"', page):
+                check(link in have, f"{example}, {file['file']}: leads to {link}")
 
 
 def main():

@@ -114,7 +114,8 @@ TEST_CASE("csv: parts below each other, numbers as numbers") {
   report.left_out[0].path = "=x.yaml";
   CHECK(MonthCsv(report, Language::en) ==
         "\xEF\xBB\xBFMonthly service statistics\r\n"
-        "period,2026-10-01 to 2026-10-31\r\nagency,甲|机构\r\nhandbook,lantian 1\r\ncommit,abc1234\r\n"
+        "period,2026-10-01 to 2026-10-31\r\nas of,2026-11-05\r\nagency,甲|机构\r\nhandbook,lantian "
+        "1\r\ncommit,abc1234\r\n"
         "records counted,12\r\nrecords left out,1\r\n"
         "\r\nRecords left out\r\nfile,record,reason\r\n"
         "'=x.yaml,,“closing.date” is absent or cannot be read\r\n"
