@@ -16,8 +16,11 @@ struct HowNumber {
   std::string_view id;  // as the data has it
   How how;
 };
-constexpr HowNumber kHowNumber[] = {
-    {"stock_start", How::stock_start}, {"stock_end", How::stock_end}, {"flow", How::flow}};
+constexpr HowNumber kHowNumber[] = {{"stock_start", How::stock_start},
+                                    {"stock_end", How::stock_end},
+                                    {"flow", How::flow},
+                                    {"taken_over", How::taken_over},
+                                    {"handed_over", How::handed_over}};
 
 std::string_view IdOf(How how) {
   for (const HowNumber& each : kHowNumber) {

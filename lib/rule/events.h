@@ -11,7 +11,8 @@
 namespace lanzhi {
 
 struct Event {
-  Date day{};                       // the day it counts on: of a stock the first or the last of the days asked for
+  Date day{};  // the day it counts on: of a stock the first or the last of the days asked for, of what
+               // is handed over the day before it passes on
   std::optional<std::size_t> part;  // of a number that is split: which of the choices of `by`
 };
 

@@ -12,10 +12,12 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ReportNumber::How>, 3> kHow = {{
+constexpr std::array<std::pair<std::string_view, ReportNumber::How>, 5> kHow = {{
     {"stock_start", ReportNumber::How::stock_start},
     {"stock_end", ReportNumber::How::stock_end},
     {"flow", ReportNumber::How::flow},
+    {"taken_over", ReportNumber::How::taken_over},
+    {"handed_over", ReportNumber::How::handed_over},
 }};
 
 ReportNumber::How ReadHow(Params& params) {

@@ -14,8 +14,9 @@ namespace lanzhi {
 
 // What is counted, of one kind of record, over the days of a report.
 struct ReportNumber {
-  // Records that are open on the first or on the last day; or what happened within the days.
-  enum class How : std::uint8_t { stock_start, stock_end, flow };
+  // Records that are open as the first day begins or as the last day ends; what happened within the days; or open
+  // records that pass from one hand into another after the first day, counted with the one or the other.
+  enum class How : std::uint8_t { stock_start, stock_end, flow, taken_over, handed_over };
 
   std::string_view id;
   Words names, definition;
@@ -25,6 +26,8 @@ struct ReportNumber {
   std::optional<Path> on;           // of a flow: its days
   std::optional<Path> from, until;  // when a record opens and ends; a flow has no `until`, and counts not before `from`
   std::optional<Path> by;           // a choice that splits it, if any
+
+  [[nodiscard]] bool is_stock() const { return how == How::stock_start || how == How::stock_end; }
 };
 
 class Numbers {

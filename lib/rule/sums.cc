@@ -48,7 +48,7 @@ void Sums::Close(const Numbers& numbers, const Handbook& handbook) {
       continue;
     }
     numbers_[number->shape].insert(number);
-    at->second.stock = number->how != ReportNumber::How::flow;
+    at->second.stock = number->is_stock();
     ++at;
   }
 }

@@ -1,6 +1,7 @@
 #include "view/month.h"
 
 #include <algorithm>
+#include <random>
 
 #include "rule/rule.h"
 #include "source/yaml.h"
@@ -111,7 +112,8 @@ TEST_CASE("the definition compiles against every handbook") {
       if (column.is_total) ids += column.id + " ";
     }
     CHECK(ids ==
-          "open_start new closed open_end sessions referrals groups_begun groups_ended group_meetings activities "
+          "open_start taken_over new handed_over closed open_end sessions referrals groups_begun groups_ended "
+          "group_meetings activities "
           "activity_occasions enquiries visits resources_linked outputs ");
     CHECK_FALSE(definition.title().zh.empty());
   }
@@ -159,9 +161,66 @@ TEST_CASE("who was in charge on the day") {
       month.folder.Case("handovers:\n  - {from: 2026-09-01, worker: lin-yu}\n  - {from: 2026-10-15, worker: chen-jia}\n"
                         "decision: {date: 2026-09-01, accepted: true}\n"
                         "sessions:\n  - date: 2026-10-14\n  - date: 2026-10-15\n  - date: 2026-10-16\n"));
-  CHECK(Cells(report, "shangsha", "lin-yu") == "open_start=1 sessions=1 ");
-  CHECK(Cells(report, "shangsha", "chen-jia") == "open_end=1 sessions=2 ");
-  CHECK(Cells(report, "shangsha", "") == "open_start=1 open_end=1 sessions=3 ");
+  CHECK(Cells(report, "shangsha", "lin-yu") == "open_start=1 handed_over=1 sessions=1 ");
+  CHECK(Cells(report, "shangsha", "chen-jia") == "taken_over=1 open_end=1 sessions=2 ");
+  CHECK(Cells(report, "shangsha", "") == "open_start=1 taken_over=1 handed_over=1 open_end=1 sessions=3 ");
+}
+
+TEST_CASE("what passes on counts once with each, and not on the day on which it opens") {
+  const Month month;
+  const auto cells = [&](const std::string& handovers, const std::string& rest, std::string_view worker) {
+    return Cells(month.Of(month.folder.Case("handovers:\n" + handovers + rest)), "shangsha", worker);
+  };
+  const std::string first = "  - {from: 2026-01-01, worker: lin-yu}\n";
+  const auto on = [](const std::string& day) { return "  - {from: " + day + ", worker: chen-jia}\n"; };
+  const std::string open = "decision: {date: 2026-09-01, accepted: true}\n";
+  const std::string fresh = "decision: {date: 2026-10-15, accepted: true}\n";
+  // On the first day it is open at the start with whoever has it then.
+  CHECK(cells(first + on("2026-10-01"), open, "chen-jia") == "open_start=1 open_end=1 ");
+  CHECK(cells(first + on("2026-10-02"), open, "chen-jia") == "taken_over=1 open_end=1 ");
+  CHECK(cells(first + on("2026-10-31"), open, "lin-yu") == "open_start=1 handed_over=1 ");
+  CHECK(cells(first + on("2026-11-01"), open, "lin-yu") == "open_start=1 open_end=1 ");
+  // On the day of its acceptance it is new with whoever has it then; before that nothing is open.
+  CHECK(cells(first + on("2026-10-15"), fresh, "chen-jia") == "new=1 open_end=1 ");
+  CHECK(cells(first + on("2026-10-10"), fresh, "lin-yu").empty());
+  // On the day of its end it is closed by whoever has it then; after that nothing is open.
+  const std::string ended = open + "closing: {date: 2026-10-20}\n";
+  CHECK(cells(first + on("2026-10-20"), ended, "chen-jia") == "taken_over=1 closed=1 ");
+  CHECK(cells(first + on("2026-10-21"), ended, "chen-jia").empty());
+  // An entry that names whoever has it already changes nothing.
+  CHECK(cells(first + "  - {from: 2026-10-10, worker: lin-yu}\n", open, "lin-yu") == "open_start=1 open_end=1 ");
+}
+
+TEST_CASE("each row balances: start + taken over + new = handed over + closed + end") {
+  const Month month;
+  std::mt19937 random(20261101);
+  const auto upto = [&](int n) { return std::uniform_int_distribution<int>(0, n)(random); };
+  const auto day = [&] { return FormatDate(MakeDate(2026, 9, 20) + std::chrono::days{upto(55)}); };
+  for (int round = 0; round < 60; ++round) {
+    std::vector<std::unique_ptr<Record>> records;
+    for (int i = 0; i < 6; ++i) {
+      std::string text = "handovers:\n";
+      for (int n = upto(4); n >= 0; --n) {
+        text += "  - {from: " + day() + ", worker: " + (upto(1) == 0 ? "lin-yu" : "chen-jia") + "}\n";
+      }
+      if (upto(5) != 0) text += "decision: {date: " + day() + ", accepted: true}\n";
+      if (upto(1) == 0) text += "closing: {date: " + day() + "}\n";
+      records.push_back(month.folder.Case(text));
+    }
+    const MonthReport report = month.Of(records);
+    const auto column = [&](std::string_view id) {
+      for (std::size_t i = 0; i < report.columns.size(); ++i) {
+        if (report.columns[i].id == id) return i;
+      }
+      return report.columns.size();
+    };
+    for (const MonthRow& row : report.rows) {
+      INFO("round " << round << " worker " << row.worker);
+      const auto cell = [&](std::string_view id) { return row.cells.at(column(id)); };
+      CHECK(cell("open_start") + cell("taken_over") + cell("new") ==
+            cell("handed_over") + cell("closed") + cell("open_end"));
+    }
+  }
 }
 
 TEST_CASE("rows are sorted, totals follow their parts") {
@@ -178,7 +237,7 @@ TEST_CASE("rows are sorted, totals follow their parts") {
   const MonthReport report = month.Of(records);
   std::string order;
   for (const MonthRow& row : report.rows)
-    order += row.site + "/" + row.worker + "=" + std::to_string(row.cells[1]) + " ";
+    order += row.site + "/" + row.worker + "=" + std::to_string(row.cells[2]) + " ";
   CHECK(order == "baihe/lin-yu=1 baihe/=1 shangsha/chen-jia=2 shangsha/lin-yu=1 shangsha/=3 /=4 ");
 }
 
