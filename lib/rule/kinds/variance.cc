@@ -136,8 +136,8 @@ const Value* FlagOf(const Variance& kind, const Instance& instance, const Value&
   for (const Ref& flag : flags.values) {
     const Found about = Resolve(kind.about, {&instance.scene(), flag.value, std::nullopt});
     unknown = unknown || about.Unknown();
-    const bool of_it = about.empty() || WordOf(*about.values.front().value) == WordOf(name);
-    if (of_it && !about.Unknown()) return flag.value;
+    if (about.empty() || about.Unknown()) continue;
+    if (WordOf(*about.values.front().value) == WordOf(name)) return flag.value;
   }
   return nullptr;
 }

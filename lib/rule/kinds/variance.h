@@ -7,7 +7,7 @@
 // nothing, against what the month owes of the `target` if work is spread evenly over the plan; of a number of what is
 // open on a day against the target itself. `beyond`: more than that share, in percent, above or below. `below`: less
 // than that share of what the month owes, whatever was planned. Both are for the agency to set.
-// Where that is so, a section of `flagged` names the thing in `about`, or names none: met. Without one: open from the
+// Where that is so, a section of `flagged` names the thing in `about`: met. Without one: open from the
 // last day of the month, and missed once $known-to has reached the end of the next month. Nothing is said of a month
 // that is not over, or that begins before the plan or the folder's records do; undetermined where a record that may
 // count could not be read, unless more is done than could be explained away.
