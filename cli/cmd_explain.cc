@@ -85,7 +85,8 @@ std::vector<std::string> KnownIds(const std::vector<Handbook*>& handbooks) {
   for (Handbook* handbook : handbooks) {
     for (const auto& rule : handbook->rules()) ids.emplace_back(rule->id);
     for (const Clause& clause : handbook->LoadClauses().clauses()) ids.emplace_back(clause.id);
-    for (const std::string_view number : Numbers::Load(*handbook).Ids()) ids.emplace_back(number);
+    const Numbers numbers = Numbers::Load(*handbook);
+    for (const std::string_view number : numbers.Ids()) ids.emplace_back(number);
   }
   return ids;
 }

@@ -65,7 +65,8 @@ void RuleIds(const Workspace& workspace, WordSet& words) {
 void RulesAndClauses(const Workspace& workspace, WordSet& words) {
   RuleIds(workspace, words);
   for (const Clause& clause : workspace.handbook->LoadClauses().clauses()) words.emplace(clause.id);
-  for (const std::string_view number : Numbers::Load(*workspace.handbook).Ids()) words.emplace(number);
+  const Numbers numbers = Numbers::Load(*workspace.handbook);
+  for (const std::string_view number : numbers.Ids()) words.emplace(number);
 }
 
 struct Completed {
