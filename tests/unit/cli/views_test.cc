@@ -196,7 +196,8 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   const std::string first = set();
   CHECK(box.Run(build).code == kClean);
   CHECK(set() == first);
-  for (const Json& file : Json::parse(box.Read("out/month-2026-10.manifest.json"))["files"]) {
+  const Json written = Json::parse(box.Read("out/month-2026-10.manifest.json"));
+  for (const Json& file : written["files"]) {
     const std::string bytes = box.Read("out/" + file["file"].get<std::string>());
     CHECK(file["bytes"] == bytes.size());
     CHECK(file["sha256"] == Sha256(bytes));
