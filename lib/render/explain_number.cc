@@ -10,25 +10,6 @@
 namespace lanzhi {
 namespace {
 
-using How = ReportNumber::How;
-
-struct HowNumber {
-  std::string_view id;  // as the data has it
-  How how;
-};
-constexpr HowNumber kHowNumber[] = {{"stock_start", How::stock_start},
-                                    {"stock_end", How::stock_end},
-                                    {"flow", How::flow},
-                                    {"taken_over", How::taken_over},
-                                    {"handed_over", How::handed_over}};
-
-std::string_view IdOf(How how) {
-  for (const HowNumber& each : kHowNumber) {
-    if (each.how == how) return each.id;
-  }
-  return {};
-}
-
 // What stands in the definition beside its words: the key of the data, what it is called, its value.
 struct NumberDetail {
   std::string_view key;
@@ -37,7 +18,7 @@ struct NumberDetail {
 
 std::vector<NumberDetail> ToldOf(const Handbook& handbook, const ReportNumber& number, Language language) {
   std::vector<NumberDetail> told{{"of", std::string(number.shape->names.In(language))},
-                                 {"how", Say("number.how." + std::string(IdOf(number.how)), language)}};
+                                 {"how", Say("number.how." + std::string(NameOf(number.how)), language)}};
   const auto add = [&](std::string_view key, const std::optional<Path>& path) {
     if (path) told.push_back({key, path->name.In(language)});
   };
@@ -77,7 +58,8 @@ std::string ExplainNumberJson(const Handbook& handbook, const ReportNumber& numb
                {"definition", number.definition.In(language)},
                {"kind", number.shape->kind}};
   for (const NumberDetail& told : ToldOf(handbook, number, language)) {
-    if (told.key != "of") json[std::string(told.key)] = told.key == "how" ? std::string(IdOf(number.how)) : told.value;
+    if (told.key != "of")
+      json[std::string(told.key)] = told.key == "how" ? std::string(NameOf(number.how)) : told.value;
   }
   json["columns"] = Json::array();
   for (const NumberColumn& column : columns) {

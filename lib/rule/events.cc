@@ -17,14 +17,25 @@ std::optional<Date> FirstDate(const std::optional<Path>& path, const Origin& ori
   return found.values.front()->date();
 }
 
+// From the day on which the record opens to the one on which it ends, if it has; nullopt: it does not open.
+struct OpenDays {
+  Date begin{};
+  std::optional<Date> end;  // never before `begin`
+};
+std::optional<OpenDays> OpenDaysOf(const ReportNumber& number, const Origin& origin) {
+  const std::optional<Date> begin = FirstDate(number.from, origin);
+  if (!begin) return std::nullopt;
+  const std::optional<Date> end = FirstDate(number.until, origin);
+  return OpenDays{*begin, end ? std::optional(std::max(*end, *begin)) : std::nullopt};
+}
+
 void VisitStock(const ReportNumber& number, const Origin& origin, Date from, Date to,
                 const std::function<void(const Event&)>& visit) {
-  const std::optional<Date> begin = FirstDate(number.from, origin);
-  if (!begin) return;
-  std::optional<Date> end = FirstDate(number.until, origin);
-  if (end) end = std::max(*end, *begin);
+  const std::optional<OpenDays> days = OpenDaysOf(number, origin);
+  if (!days) return;
+  const auto& [begin, end] = *days;
   const bool at_start = number.how == ReportNumber::How::stock_start;
-  const bool open = at_start ? *begin < from && (!end || *end >= from) : *begin <= to && (!end || *end > to);
+  const bool open = at_start ? begin < from && (!end || *end >= from) : begin <= to && (!end || *end > to);
   if (open) visit({at_start ? from : to, std::nullopt});
 }
 
@@ -53,10 +64,9 @@ std::vector<Date> ChangesOf(const Record& record) {
 // end, for each of them.
 void VisitHandovers(const ReportNumber& number, const Origin& origin, Date from, Date to,
                     const std::function<void(const Event&)>& visit) {
-  const std::optional<Date> begin = FirstDate(number.from, origin);
-  if (!begin) return;
-  std::optional<Date> end = FirstDate(number.until, origin);
-  if (end) end = std::max(*end, *begin);
+  const std::optional<OpenDays> days = OpenDaysOf(number, origin);
+  if (!days) return;
+  const auto& [begin, end] = *days;
   const Record& record = origin.record();
   const auto hands = [&](Date day) {
     const auto in = [&](Meaning meaning) { return ReferenceOn(record, record.shape->Meant(meaning), day); };
@@ -64,7 +74,7 @@ void VisitHandovers(const ReportNumber& number, const Origin& origin, Date from,
   };
   for (const Date day : ChangesOf(record)) {
     const Date before = day - std::chrono::days{1};
-    const bool open = std::max(from, *begin) < day && day <= to && (!end || day <= *end);
+    const bool open = std::max(from, begin) < day && day <= to && (!end || day <= *end);
     if (!open || hands(before) == hands(day)) continue;
     visit({number.how == ReportNumber::How::taken_over ? day : before, std::nullopt});
   }

@@ -57,6 +57,13 @@ ReportNumber ReadNumber(Scope& scope, Part part) {
 
 }  // namespace
 
+std::string_view NameOf(ReportNumber::How how) {
+  for (const auto& [name, each] : kHow) {
+    if (each == how) return name;
+  }
+  return {};
+}
+
 Numbers Numbers::Load(const Handbook& handbook, std::vector<Tree> trees, Faults& faults) {
   Numbers numbers;
   for (Tree& tree : trees) numbers.trees_.push_back(std::make_unique<Tree>(std::move(tree)));

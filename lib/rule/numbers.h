@@ -30,6 +30,9 @@ struct ReportNumber {
   [[nodiscard]] bool is_stock() const { return how == How::stock_start || how == How::stock_end; }
 };
 
+// As the data writes it: "stock_end".
+[[nodiscard]] std::string_view NameOf(ReportNumber::How how);
+
 class Numbers {
  public:
   // `trees`: the files of schemas/reports/numbers/. `handbook` must outlive the numbers.

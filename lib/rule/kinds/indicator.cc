@@ -45,7 +45,9 @@ void AddTyped(const Path& called, const Path& figure, const Origin& origin, cons
   done.unknown = done.unknown || names.unreadable || figures.unreadable;
   for (const Ref& each : figures.values) {
     for (const Ref& ref : names.values) {
-      if (ref->parent == each->parent && WordOf(*ref.value) == WordOf(name)) done.have += each->number;
+      if (ref->parent != each->parent || WordOf(*ref.value) != WordOf(name)) continue;
+      done.have += each->number;
+      done.named = true;
     }
   }
 }

@@ -22,6 +22,7 @@ struct Days {
 struct Done {
   std::int64_t have = 0;
   bool unknown = false;  // there may be more
+  bool named = false;    // a figure of its name is there, be it 0
 };
 
 struct SpanPaths {

@@ -90,18 +90,10 @@ Yardstick YardstickOf(const Variance& kind, const Instance& instance, const Mont
   if (month.before == nullptr) return base;
   const Scene there(*month.before, *instance.scene().handbook, instance.scene().day);
   const Origin origin{&there, nullptr, std::nullopt};
-  const Found names = Resolve(kind.planned_for, origin), figures = Resolve(kind.planned, origin);
-  base.unknown = names.unreadable || figures.unreadable;
-  bool found = false;
-  std::int64_t planned = 0;
-  for (const Ref& figure : figures.values) {
-    for (const Ref& each : names.values) {
-      if (each->parent != figure->parent || WordOf(*each.value) != WordOf(name)) continue;
-      planned += figure->number;
-      found = true;
-    }
-  }
-  if (found) base = {planned, true, base.unknown};
+  Done planned;
+  AddTyped(kind.planned_for, kind.planned, origin, name, planned);
+  base.unknown = planned.unknown;
+  if (planned.named) base = {planned.have, true, planned.unknown};
   return base;
 }
 
