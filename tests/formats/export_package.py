@@ -12,7 +12,7 @@ from datetime import date
 import yaml
 
 from exported import export, load, shapes, tables
-from support import TREE, check, finish, lanzhi
+from support import TREE, check, files, finish, lanzhi
 
 DAY = r"\d{4}-\d\d-\d\d"
 TYPES = {
@@ -29,14 +29,6 @@ FIELD = {"name": str, "type": str, "title": str, "description": str}
 MARK = "暗号 zzqx"
 TRACES = ("暗号", "zzqx")
 PERSONAL = {"client": "13912345678", "name": "张三丰", "left out": "李四光", "identity": "440301198001011234"}
-
-
-def files(folder):
-    found = {}
-    for name in sorted(os.listdir(folder)):
-        with open(os.path.join(folder, name), "rb") as file:
-            found[name] = file.read()
-    return found
 
 
 def whole(given, wanted, what):

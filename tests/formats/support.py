@@ -37,3 +37,12 @@ def lanzhi(*args, cwd, **more):
 
 def git(*args, cwd):
     subprocess.run(["git", *args], cwd=cwd, env=environment(), check=True, capture_output=True)
+
+
+def files(folder):
+    """The bytes of each file in it, by name."""
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[name] = file.read()
+    return found

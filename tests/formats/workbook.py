@@ -20,7 +20,7 @@ import zipfile
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from support import TREE, check, finish, lanzhi
+from support import TREE, check, files, finish, lanzhi
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 LINE = 15  # points of a line of 11 point text
@@ -204,14 +204,6 @@ def check_words(folder):
     check("=cmd()" in texts, "odd names: the agency's")
     for sheet in workbook:
         check_sheet("odd names", sheet)
-
-
-def files(folder):
-    found = {}
-    for name in sorted(os.listdir(folder)):
-        with open(os.path.join(folder, name), "rb") as file:
-            found[name] = file.read()
-    return found
 
 
 def check_set(folder, example):
