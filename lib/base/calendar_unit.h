@@ -1,4 +1,4 @@
-// A month, half or year of the calendar by its name: what a monthly return, a statistic or an appraisal is of.
+// A month, quarter, half or year of the calendar by its name: what a return, a report or an appraisal is of.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,12 @@
 
 namespace lanzhi {
 
-enum class CalendarUnit : std::uint8_t { month, half, year };
+enum class CalendarUnit : std::uint8_t { month, quarter, half, year };
 
-// Purpose: reads `2026-10`, `2026H1` or `2026`; the first day of it. Errors: nullopt for any other text.
+// As data and options write it: "month".
+[[nodiscard]] std::string_view NameOf(CalendarUnit unit);
+
+// Purpose: reads `2026-10`, `2026Q3`, `2026H1` or `2026`; the first day of it. Errors: nullopt for any other text.
 [[nodiscard]] std::optional<Date> ParseUnit(std::string_view text, CalendarUnit unit);
 
 // The same back, of the unit in which `day` lies.

@@ -25,4 +25,15 @@ bool IsId(std::string_view text) {
   return !text.empty() && text.front() != '.';
 }
 
+bool LooksLikeFigure(std::string_view id) {
+  constexpr std::string_view kMarks = "-.Ee";
+  bool mark = true;  // none stands before the first figure, and no two behind each other
+  for (const char c : id) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && (mark || kMarks.find(c) == std::string_view::npos)) return false;
+    mark = !digit;
+  }
+  return !mark;
+}
+
 }  // namespace lanzhi

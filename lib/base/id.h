@@ -10,4 +10,8 @@ namespace lanzhi {
 // characters, no punctuation or markup.
 [[nodiscard]] bool IsId(std::string_view text);
 
+// Whether a spreadsheet takes it for something else when it opens a csv: figures parted as in a day (3-1, 2026.10), a
+// number (0012, which loses its zeros, or 1E5).
+[[nodiscard]] bool LooksLikeFigure(std::string_view id);
+
 }  // namespace lanzhi

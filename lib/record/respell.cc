@@ -128,6 +128,16 @@ std::string SuggestUnit(std::string_view typed, CalendarUnit unit) {
     const bool first = TakeOneOf(text, {"H1", "h1", "上半年"});
     if (!first && !TakeOneOf(text, {"H2", "h2", "下半年"})) return {};
     name += first ? "H1" : "H2";
+  } else if (unit == CalendarUnit::quarter) {
+    constexpr int kQuarters = 4;
+    constexpr const char* kChinese[] = {"一", "二", "三", "四"};
+    int quarter = 0;
+    for (int n = 1; n <= kQuarters && quarter == 0; ++n) {
+      const std::string digit = std::to_string(n), chinese = kChinese[n - 1];
+      if (TakeOneOf(text, {"Q" + digit, "q" + digit, "第" + chinese + "季度", chinese + "季度"})) quarter = n;
+    }
+    if (quarter == 0) return {};
+    name += fmt::format("Q{}", quarter);
   } else if (unit == CalendarUnit::month) {
     if (!run && !parted) return {};
     name += fmt::format("-{:02}", TakeFigures(text, 1, 2));

@@ -19,7 +19,8 @@ namespace lanzhi {
 // The time of day of another spelling (9:30, 15：00, with Chinese hour and minute signs), as HH:MM.
 [[nodiscard]] std::string SuggestTime(std::string_view text);
 
-// The month, half or year of another spelling (2026年10月, 2026/3, 2026上半年, 2026 h1), as 2026-10, 2026H1, 2026.
+// The month, quarter, half or year of another spelling (2026年10月, 2026/3, 2026上半年, 2026 h1), as 2026-10, 2026Q3,
+// 2026H1, 2026.
 [[nodiscard]] std::string SuggestUnit(std::string_view text, CalendarUnit unit);
 
 // The same of a text that may be no time: only where nothing but full-width digits and colons is to be respelt.

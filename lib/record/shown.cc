@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/reveal.h"
 #include "record/spelling.h"
 
@@ -101,6 +102,11 @@ std::string ToldPath(const Shapes& shapes, std::string_view path) {
 
 std::string_view IdIn(const Value& value) {
   return value.field->type == Type::reference ? Reveal(value.text) : std::string_view();
+}
+
+std::string IdentityIn(const Value& value) {
+  if (const std::optional<std::string_view> shown = Shown(value)) return std::string(*shown);
+  return "#" + std::to_string(Hash(Reveal(value.text)));
 }
 
 std::string_view ReferenceOn(const Record& record, const Field* field, std::optional<Date> day) {

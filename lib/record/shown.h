@@ -31,6 +31,9 @@ namespace lanzhi {
 // nothing is not to be told: it may be anything.
 [[nodiscard]] std::string_view IdIn(const Value& value);
 
+// Tells one named from another, where they are counted and not told: what may be told, else a hash of the words.
+[[nodiscard]] std::string IdentityIn(const Value& value);
+
 // Whether what stands in place of an id or a code may be told: an id with a number (C2026-0012), a code (K0471), a time
 // of day. One without a digit may as well be a name.
 [[nodiscard]] bool IsToldCode(std::string_view text);

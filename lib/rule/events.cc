@@ -23,20 +23,49 @@ struct OpenDays {
   std::optional<Date> end;  // never before `begin`
 };
 std::optional<OpenDays> OpenDaysOf(const ReportNumber& number, const Origin& origin) {
-  const std::optional<Date> begin = FirstDate(number.from, origin);
+  std::optional<Date> begin = FirstDate(number.from, origin);
+  if (!begin && number.unsaid) begin = Date::min();
   if (!begin) return std::nullopt;
   const std::optional<Date> end = FirstDate(number.until, origin);
   return OpenDays{*begin, end ? std::optional(std::max(*end, *begin)) : std::nullopt};
 }
 
-void VisitStock(const ReportNumber& number, const Origin& origin, Date from, Date to,
-                const std::function<void(const Event&)>& visit) {
+using Visitor = std::function<void(const Event&)>;
+
+// Visits the event once for whoever it is about; of a number that counts each of them once, not at all for nobody.
+void VisitFor(const ReportNumber& number, const Origin& origin, Event event, const Visitor& visit) {
+  if (!number.who) return visit(event);
+  if (number.who->record) {
+    event.who = std::string(origin.record().id);
+    return visit(event);
+  }
+  for (const Path& path : number.who->paths) {
+    const Found found = Expand(Resolve(path, origin));
+    for (const Ref& ref : found.values) {
+      event.who = IdentityIn(*ref.value);
+      visit(event);
+    }
+    if (!found.empty()) return;
+  }
+  if (!number.distinct) visit(event);
+}
+
+void VisitStock(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
   const std::optional<OpenDays> days = OpenDaysOf(number, origin);
   if (!days) return;
   const auto& [begin, end] = *days;
-  const bool at_start = number.how == ReportNumber::How::stock_start;
-  const bool open = at_start ? begin < from && (!end || *end >= from) : begin <= to && (!end || *end > to);
-  if (open) visit({at_start ? from : to, std::nullopt});
+  Date day = to;
+  bool open = false;
+  if (number.how == ReportNumber::How::during) {
+    open = begin <= to && (!end || *end >= from);
+    if (end) day = std::min(to, *end);
+  } else if (number.how == ReportNumber::How::stock_start) {
+    open = begin < from && (!end || *end >= from);
+    day = from - std::chrono::days{1};  // with whoever had it then: on the first day it may pass on
+  } else {
+    open = begin <= to && (!end || *end > to);
+  }
+  if (open) VisitFor(number, origin, {.day = day}, visit);
 }
 
 // The days on which a new site or worker holds, ascending.
@@ -62,8 +91,7 @@ std::vector<Date> ChangesOf(const Record& record) {
 // A record that passes on on the day on which it opens is new with whoever has it then, and one that ends is closed by
 // whoever has it on that day: so what is open at the start, taken over and new is handed over, closed and open at the
 // end, for each of them.
-void VisitHandovers(const ReportNumber& number, const Origin& origin, Date from, Date to,
-                    const std::function<void(const Event&)>& visit) {
+void VisitHandovers(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
   const std::optional<OpenDays> days = OpenDaysOf(number, origin);
   if (!days) return;
   const auto& [begin, end] = *days;
@@ -74,9 +102,9 @@ void VisitHandovers(const ReportNumber& number, const Origin& origin, Date from,
   };
   for (const Date day : ChangesOf(record)) {
     const Date before = day - std::chrono::days{1};
-    const bool open = std::max(from, begin) < day && day <= to && (!end || day <= *end);
+    const bool open = from <= day && begin < day && day <= to && (!end || day <= *end);
     if (!open || hands(before) == hands(day)) continue;
-    visit({number.how == ReportNumber::How::taken_over ? day : before, std::nullopt});
+    VisitFor(number, origin, {.day = number.how == ReportNumber::How::taken_over ? day : before}, visit);
   }
 }
 
@@ -87,24 +115,156 @@ std::optional<std::size_t> PartOf(const ReportNumber& number, const Origin& orig
   return static_cast<std::size_t>(found.values.front()->number);
 }
 
-void VisitFlow(const ReportNumber& number, const Origin& origin, Date from, Date to,
-               const std::function<void(const Event&)>& visit) {
-  const std::optional<Date> begin = FirstDate(number.from, origin);
-  if (number.from && !begin) return;
+// So many different ones: a code that is listed twice is one.
+std::int64_t EntriesOf(const Record& record, const Value& list) {
+  std::vector<FreeText> words;
+  std::int64_t entries = 0;
+  for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+    const FreeText word = WordOf(record.values[i]);
+    const bool twice = !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
+    if (!twice) ++entries;
+    words.push_back(word);
+  }
+  return entries;
+}
+
+// What is summed at the first place that is given: figures, or as many as a list has entries. nullopt: nothing is.
+std::optional<std::int64_t> AmountOf(const ReportNumber& number, const Origin& origin) {
+  if (number.sum.empty()) return kHundredths;
+  for (const Path& path : number.sum) {
+    const Found found = Resolve(path, origin);
+    if (found.empty()) continue;
+    std::int64_t amount = 0;
+    for (const Ref& ref : found.values) {
+      const Type type = ref->field->type;
+      if (type == Type::list) {
+        amount += EntriesOf(*ref.record, *ref.value) * kHundredths;
+      } else {
+        amount += type == Type::decimal ? ref->number : ref->number * kHundredths;
+      }
+    }
+    return amount;
+  }
+  return std::nullopt;
+}
+
+// The values at these places that name somebody.
+std::vector<Ref> NamesAt(const ReportNumber::Roll& roll, const Path& path, const Origin& origin) {
+  std::vector<Ref> names;
+  for (const Ref& ref : Expand(Resolve(path, origin)).values) {
+    const FreeText word = WordOf(*ref.value);
+    const bool nobody =
+        std::any_of(roll.nobody.begin(), roll.nobody.end(), [&](std::string_view each) { return word == each; });
+    if (!nobody) names.push_back(ref);
+  }
+  return names;
+}
+
+bool IsNamed(const std::vector<Ref>& names, FreeText word) {
+  return std::any_of(names.begin(), names.end(), [&](const Ref& name) { return WordOf(*name.value) == word; });
+}
+
+// Who was there: those whom the roll names, or the members of that day but for those whom it names as absent; each
+// once.
+std::vector<Ref> PresentAt(const ReportNumber::Roll& roll, const Origin& section, Date day) {
+  std::vector<Ref> present;
+  for (const Ref& name : NamesAt(roll, roll.present, section)) {
+    if (!IsNamed(present, WordOf(*name.value))) present.push_back(name);
+  }
+  if (!present.empty() || Resolve(roll.absent, section).empty()) return present;
+  const std::vector<Ref> absent = NamesAt(roll, roll.absent, section);
+  for (const Ref& member : Expand(Resolve(roll.members, section)).values) {
+    const Origin at{section.scene, member.value, std::nullopt};
+    const Found name = Resolve(roll.name, at);
+    const std::optional<Date> from = FirstDate(roll.from, at), until = FirstDate(roll.until, at);
+    if (name.empty() || (from && day < *from) || (until && day >= *until)) continue;
+    const FreeText word = WordOf(*name.values.front().value);
+    if (!IsNamed(absent, word) && !IsNamed(present, word)) present.push_back(name.values.front());
+  }
+  return present;
+}
+
+// The days at `on`, from one origin: the record or a section of `each`.
+void VisitDays(const ReportNumber& number, const Origin& origin, Date from, Date to, std::optional<Date> begin,
+               const Visitor& visit) {
+  const std::optional<std::int64_t> amount = AmountOf(number, origin);
+  if (amount == 0) return;
   for (const Ref& ref : Resolve(*number.on, origin).values) {
     const Date day = begin ? std::max(ref->date(), *begin) : ref->date();
-    if (from <= day && day <= to) visit({day, PartOf(number, origin)});
+    if (day < from || day > to) continue;
+    if (number.roll) {
+      const bool called =
+          !Resolve(number.roll->present, origin).empty() || !Resolve(number.roll->absent, origin).empty();
+      if (!called && !number.distinct) visit({.day = day, .amount = 0, .unsaid = true, .element = origin.element});
+      for (const Ref& name : PresentAt(*number.roll, origin, day)) {
+        visit({.day = day, .who = IdentityIn(*name.value), .element = origin.element});
+      }
+      continue;
+    }
+    VisitFor(number, origin,
+             {.day = day,
+              .part = PartOf(number, origin),
+              .amount = amount.value_or(0),
+              .unsaid = !amount,
+              .element = origin.element},
+             visit);
   }
+}
+
+void VisitFlow(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
+  const std::optional<Date> begin = FirstDate(number.from, origin);
+  if (number.from && !begin) return;
+  if (number.begun) {
+    const std::optional<Date> begun = FirstDate(number.begun, origin);
+    if (!begun || *begun < from || *begun > to) return;
+  }
+  if (!number.each) return VisitDays(number, origin, from, to, begin, visit);
+  for (const Ref& ref : Expand(Resolve(*number.each, origin)).values) {
+    const Value* key = KeyDateOf(origin.record(), *ref.value);
+    const Origin section{origin.scene, ref.value, key == nullptr ? std::nullopt : std::optional(key->date())};
+    if (Check(number.where, section) == Truth::yes) VisitDays(number, section, from, to, begin, visit);
+  }
+}
+
+// The first path at which something cannot be read.
+const Path* ObstacleIn(const Tests& tests, const Origin& origin) {
+  for (const Test& test : tests.all) {
+    if (Resolve(test.path, origin).unreadable) return &test.path;
+  }
+  return nullptr;
+}
+
+const Path* ObstacleAmong(const std::vector<Path>& paths, const Origin& origin) {
+  for (const Path& path : paths) {
+    if (Resolve(path, origin).unreadable) return &path;
+  }
+  return nullptr;
+}
+
+const Path* ObstacleToSection(const ReportNumber& number, const Origin& origin) {
+  if (number.on) {
+    const Found days = Resolve(*number.on, origin);
+    if (days.unreadable) return &*number.on;
+    if (days.empty()) return nullptr;  // it does not count, or not yet: what it leads to need not be known
+  }
+  if (const Path* path = ObstacleIn(number.where, origin)) return path;
+  if (number.by && Resolve(*number.by, origin).unreadable) return &*number.by;
+  if (const Path* path = ObstacleAmong(number.sum, origin)) return path;
+  if (number.roll) {
+    for (const Path* path : {&number.roll->present, &number.roll->absent, &number.roll->members}) {
+      if (Expand(Resolve(*path, origin)).unreadable) return path;
+    }
+  }
+  return number.who ? ObstacleAmong(number.who->paths, origin) : nullptr;
 }
 
 }  // namespace
 
-void ForEachEvent(const ReportNumber& number, const Origin& origin, Date from, Date to,
-                  const std::function<void(const Event&)>& visit) {
+void ForEachEvent(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
   if (Check(number.when, origin) != Truth::yes) return;
   if (number.how == ReportNumber::How::flow) {
     VisitFlow(number, origin, from, to, visit);
-  } else if (number.is_stock()) {
+  } else if (number.is_stock() || number.how == ReportNumber::How::during) {
     VisitStock(number, origin, from, to, visit);
   } else {
     VisitHandovers(number, origin, from, to, visit);
@@ -112,11 +272,13 @@ void ForEachEvent(const ReportNumber& number, const Origin& origin, Date from, D
 }
 
 const Path* ObstacleTo(const ReportNumber& number, const Origin& origin) {
-  for (const Test& test : number.when.all) {
-    if (Resolve(test.path, origin).unreadable) return &test.path;
-  }
-  for (const std::optional<Path>* path : {&number.on, &number.from, &number.until, &number.by}) {
+  if (const Path* path = ObstacleIn(number.when, origin)) return path;
+  for (const std::optional<Path>* path : {&number.from, &number.until, &number.begun, &number.each}) {
     if (*path && Resolve(**path, origin).unreadable) return &**path;
+  }
+  if (!number.each) return ObstacleToSection(number, origin);
+  for (const Ref& ref : Expand(Resolve(*number.each, origin)).values) {
+    if (const Path* path = ObstacleToSection(number, {origin.scene, ref.value, std::nullopt})) return path;
   }
   return nullptr;
 }

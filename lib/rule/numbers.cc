@@ -12,13 +12,23 @@
 namespace lanzhi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ReportNumber::How>, 5> kHow = {{
+constexpr std::array<std::pair<std::string_view, ReportNumber::How>, 7> kHow = {{
     {"stock_start", ReportNumber::How::stock_start},
     {"stock_end", ReportNumber::How::stock_end},
+    {"during", ReportNumber::How::during},
     {"flow", ReportNumber::How::flow},
     {"taken_over", ReportNumber::How::taken_over},
     {"handed_over", ReportNumber::How::handed_over},
+    {"total", ReportNumber::How::total},
 }};
+
+constexpr std::string_view kRecord = "record";  // of `who`: the record itself
+
+// The numbers that a total adds up, by name: they may stand in files that are read later.
+struct Addends {
+  ReportNumber* total = nullptr;
+  std::vector<Part> names;
+};
 
 ReportNumber::How ReadHow(Params& params) {
   const Part part = params.Need("how");
@@ -33,29 +43,102 @@ ReportNumber::How ReadHow(Params& params) {
   return ReportNumber::How::flow;
 }
 
-ReportNumber ReadNumber(Scope& scope, Part part) {
+ReportNumber::Who ReadWho(Params& params, Part part) {
+  ReportNumber::Who who;
+  if (part.is_scalar() && part.text() == kRecord) {
+    who.record = true;
+  } else {
+    who.paths = params.PathsOf(part, kAnythingOrMany);
+  }
+  return who;
+}
+
+ReportNumber::Roll ReadRoll(Params& params, Part part) {
+  Scope& scope = params.scope();
+  Params map(scope, part);
+  ReportNumber::Roll roll;
+  roll.present = map.NeedPath("present", kAnythingOrMany);
+  roll.absent = map.NeedPath("absent", kAnythingOrMany);
+  roll.members = map.NeedPath("members", kSections);
+  const Field* section = scope.element;
+  if (roll.members.target != nullptr) scope.element = &ValueField(roll.members);
+  roll.name = map.NeedPath("name", kAnything);
+  roll.from = map.GetPath("from", kDate);
+  roll.until = map.GetPath("until", kDate);
+  scope.element = section;
+  roll.nobody = map.WordList("nobody");
+  map.Finish();
+  return roll;
+}
+
+void ReadFlow(Params& params, ReportNumber& number) {
+  Scope& scope = params.scope();
+  number.each = params.GetPath("each", kSections);
+  if (number.each && number.each->target != nullptr) scope.element = &ValueField(*number.each);
+  number.where = params.GetTests("where");
+  number.on = params.NeedPath("on", {Expect::What::day, true});
+  number.begun = params.GetPath("begun", kDate);
+  number.from = params.GetPath("from", kDate);
+  number.sum = params.Paths("sum", kAnythingOrMany);
+  if (const Part roll = params.Get("roll")) number.roll = ReadRoll(params, roll);
+}
+
+std::vector<Part> ReadAddends(Params& params) {
+  std::vector<Part> names;
+  if (const Part list = params.List("sum_of")) {
+    for (const Part name : list) names.push_back(name);
+  } else {
+    params.Missing("sum_of");
+  }
+  return names;
+}
+
+ReportNumber ReadNumber(Scope& scope, Part part, std::vector<Part>& addends) {
   Params params(scope, part);
   ReportNumber number;
   number.id = params.NeedWord("id");
   number.names = {params.NeedWord("zh"), params.NeedWord("en")};
   number.definition = params.NeedWords("help");
-  scope.shape = number.shape = params.NeedShape("of");
+  number.clauses = params.WordList("clauses");
   number.how = ReadHow(params);
+  scope.element = nullptr;
+  if (number.how == ReportNumber::How::total) {
+    addends = ReadAddends(params);
+    params.Finish();
+    return number;
+  }
+  scope.shape = number.shape = params.NeedShape("of");
   if (number.shape == nullptr) return number;
   number.when = params.GetTests("when");
   if (number.how == ReportNumber::How::flow) {
-    number.on = params.NeedPath("on", kDates);
-    number.from = params.GetPath("from", kDate);
+    ReadFlow(params, number);
   } else {
     number.from = params.NeedPath("from", kDate);
     number.until = params.GetPath("until", kDate);
+    number.unsaid = params.Flag("unsaid");
   }
+  number.per = params.Number("per").value_or(1);
+  if (const Part who = params.Get("who")) number.who = ReadWho(params, who);
+  number.distinct = params.Flag("distinct");
+  if (number.distinct && !number.who && !number.roll) params.Missing("who");
   number.by = params.GetPath("by", {Expect::What::anything, true});
   params.Finish();
   return number;
 }
 
 }  // namespace
+
+bool ReportNumber::is_decimal() const {
+  if (per > 1) return true;
+  if (std::any_of(sum.begin(), sum.end(), [](const Path& path) { return ValueField(path).type == Type::decimal; })) {
+    return true;
+  }
+  return std::any_of(parts.begin(), parts.end(), [](const ReportNumber* part) { return part->is_decimal(); });
+}
+
+std::vector<const ReportNumber*> ReportNumber::Counted() const {
+  return how == How::total ? parts : std::vector<const ReportNumber*>{this};
+}
 
 std::string_view NameOf(ReportNumber::How how) {
   for (const auto& [name, each] : kHow) {
@@ -72,6 +155,7 @@ Numbers Numbers::Load(const Handbook& handbook, std::vector<Tree> trees, Faults&
   scope.shapes = &handbook.shapes();
   scope.facts = &handbook.facts();
   scope.settings = &handbook.settings();
+  std::vector<Addends> totals;
   for (const auto& tree : numbers.trees_) {
     DataMap map(faults, kHandbookWords, {tree.get(), tree->nodes.data()});
     const Part list = map.Need("numbers");
@@ -80,11 +164,28 @@ Numbers Numbers::Load(const Handbook& handbook, std::vector<Tree> trees, Faults&
     if (!list || !list.is_list()) continue;
     for (const Part part : list) {
       const std::size_t before = faults.raised();
-      ReportNumber number = ReadNumber(scope, part);
+      std::vector<Part> addends;
+      ReportNumber number = ReadNumber(scope, part, addends);
       if (numbers.Find(number.id) != nullptr) {
         faults.Add(part.Find("id").place(), "handbook-duplicate", {Typed("name", number.id)});
       }
-      if (faults.raised() == before) numbers.numbers_.push_back(std::make_unique<ReportNumber>(std::move(number)));
+      if (faults.raised() != before) continue;
+      numbers.numbers_.push_back(std::make_unique<ReportNumber>(std::move(number)));
+      if (!addends.empty()) totals.push_back({numbers.numbers_.back().get(), std::move(addends)});
+    }
+  }
+  for (Addends& addends : totals) {
+    for (const Part name : addends.names) {
+      const ReportNumber* part = numbers.Find(name.text());
+      const bool alike = part != nullptr && part->how != ReportNumber::How::total &&
+                         (addends.total->parts.empty() || part->distinct == addends.total->distinct);
+      if (!alike) {
+        faults.AddNear(name.place(), "handbook-number", {Typed("name", name.text())}, name.text(), numbers.Ids());
+        continue;
+      }
+      addends.total->distinct = part->distinct;
+      addends.total->per = std::max(addends.total->per, part->per);
+      addends.total->parts.push_back(part);
     }
   }
   return numbers;

@@ -14,20 +14,25 @@ constexpr Date kFirstDay = Date::min(), kLastDay = Date::max();
 // Something of a record that counts, before it is known who asked for it.
 struct Counted {
   std::string_view site, worker;
-  Date day{};
+  const Event& event;
 };
 
 void AddTo(Sum& sum, const Counted& counted, std::string_view record) {
-  ++sum.total;
+  sum.amount += counted.event.amount;
+  if (sum.number->distinct) sum.who.insert(counted.event.who);
   if (counted.worker.empty()) return;
-  const auto [at, fresh] = sum.workers.emplace(counted.worker, Sum::First{counted.day, std::string(record)});
+  const auto [at, fresh] = sum.workers.emplace(counted.worker, Sum::First{counted.event.day, std::string(record)});
   if (fresh) return;
   Sum::First& first = at->second;
-  const bool earlier = counted.day < first.day || (counted.day == first.day && record < first.record);
-  if (earlier) first = {counted.day, std::string(record)};
+  const bool earlier = counted.event.day < first.day || (counted.event.day == first.day && record < first.record);
+  if (earlier) first = {counted.event.day, std::string(record)};
 }
 
 }  // namespace
+
+std::int64_t Sum::total() const {
+  return number->distinct ? static_cast<std::int64_t>(who.size()) : amount / (kHundredths * number->per);
+}
 
 const Sum* Sums::Of(const Ask& ask) {
   const std::lock_guard lock(mutex_);
@@ -47,8 +52,8 @@ void Sums::Close(const Numbers& numbers, const Handbook& handbook) {
       at = sums_.erase(at);
       continue;
     }
-    numbers_[number->shape].insert(number);
-    at->second.stock = number->is_stock();
+    for (const ReportNumber* part : number->Counted()) numbers_[part->shape].emplace(part, number);
+    at->second.number = number;
     ++at;
   }
 }
@@ -62,41 +67,43 @@ void Sums::Add(const Record& record, std::optional<Date> day) {
   if (asked == numbers_.end()) return;
   const Scene scene(record, *handbook_, day);
   const Origin origin{&scene, nullptr, std::nullopt};
+  for (const auto& [number, total] : asked->second) AddNumber(*number, *total, origin);
+}
+
+void Sums::AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin) {
+  const Record& record = origin.record();
   const auto on = [&](Meaning meaning, Date date) { return ReferenceOn(record, record.shape->Meant(meaning), date); };
-  for (const ReportNumber* number : asked->second) {
-    if (ObstacleTo(*number, origin) != nullptr || on(Meaning::site, kLastDay).empty()) {
-      const std::lock_guard lock(mutex_);
-      MarkIncomplete(*number, on(Meaning::site, kLastDay));
-      continue;
+  if (ObstacleTo(number, origin) != nullptr || on(Meaning::site, kLastDay).empty()) {
+    const std::lock_guard lock(mutex_);
+    return MarkIncomplete(asked, on(Meaning::site, kLastDay));
+  }
+  const auto add = [&](const auto& is_asked, const Event& event) {
+    const Counted counted{on(Meaning::site, event.day), on(Meaning::worker, event.day), event};
+    const std::lock_guard lock(mutex_);
+    const Ask first{std::string(asked.id), std::string(counted.site), kFirstDay, kFirstDay};
+    for (auto at = sums_.lower_bound(first); at != sums_.end(); ++at) {
+      if (at->first.number != asked.id || at->first.site != counted.site) break;
+      if (is_asked(at->first)) AddTo(at->second, counted, record.id);
     }
-    const auto add = [&](const auto& is_asked, const Event& event) {
-      const Counted counted{on(Meaning::site, event.day), on(Meaning::worker, event.day), event.day};
-      const std::lock_guard lock(mutex_);
-      const Ask first{std::string(number->id), std::string(counted.site), kFirstDay, kFirstDay};
-      for (auto at = sums_.lower_bound(first); at != sums_.end(); ++at) {
-        if (at->first.number != number->id || at->first.site != counted.site) break;
-        if (is_asked(at->first)) AddTo(at->second, counted, record.id);
-      }
-    };
-    if (number->how == ReportNumber::How::flow) {
-      ForEachEvent(*number, origin, kFirstDay, kLastDay, [&](const Event& event) {
-        add([&](const Ask& ask) { return ask.from <= event.day && event.day <= ask.until; }, event);
-      });
-      continue;
+  };
+  if (number.how == ReportNumber::How::flow && !number.begun) {
+    ForEachEvent(number, origin, kFirstDay, kLastDay, [&](const Event& event) {
+      add([&](const Ask& ask) { return ask.from <= event.day && event.day <= ask.until; }, event);
+    });
+    return;
+  }
+  // What is open on a day depends on the days asked for.
+  std::set<std::pair<Date, Date>> spans;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [ask, sum] : sums_) {
+      if (ask.number == asked.id) spans.emplace(ask.from, ask.until);
     }
-    // What is open on a day depends on the days asked for.
-    std::set<std::pair<Date, Date>> spans;
-    {
-      const std::lock_guard lock(mutex_);
-      for (const auto& [ask, sum] : sums_) {
-        if (ask.number == number->id) spans.emplace(ask.from, ask.until);
-      }
-    }
-    for (const std::pair<Date, Date>& span : spans) {
-      ForEachEvent(*number, origin, span.first, span.second, [&](const Event& event) {
-        add([&](const Ask& ask) { return ask.from == span.first && ask.until == span.second; }, event);
-      });
-    }
+  }
+  for (const std::pair<Date, Date>& span : spans) {
+    ForEachEvent(number, origin, span.first, span.second, [&](const Event& event) {
+      add([&](const Ask& ask) { return ask.from == span.first && ask.until == span.second; }, event);
+    });
   }
 }
 
@@ -104,13 +111,13 @@ void Sums::AddUnread(const Shape* shape) {
   const std::lock_guard lock(mutex_);
   for (const auto& [kind, numbers] : numbers_) {
     if (shape != nullptr && kind != shape) continue;
-    for (const ReportNumber* number : numbers) MarkIncomplete(*number, {});
+    for (const auto& [number, asked] : numbers) MarkIncomplete(*asked, {});
   }
 }
 
-void Sums::MarkIncomplete(const ReportNumber& number, std::string_view site) {
+void Sums::MarkIncomplete(const ReportNumber& asked, std::string_view site) {
   for (auto& [ask, sum] : sums_) {
-    if (ask.number == number.id && (site.empty() || ask.site == site)) sum.incomplete = true;
+    if (ask.number == asked.id && (site.empty() || ask.site == site)) sum.incomplete = true;
   }
 }
 

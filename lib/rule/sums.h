@@ -11,12 +11,14 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "record/record.h"
 #include "rule/numbers.h"
 
 namespace lanzhi {
 
+struct Origin;
 struct Scene;
 
 // A number at a site over days, both ends in.
@@ -34,10 +36,16 @@ struct Sum {
     Date day{};
     std::string record;
   };
-  std::int64_t total = 0;
+  const ReportNumber* number = nullptr;
+  std::int64_t amount = 0;                            // hundredths of what is summed
+  std::set<std::string, std::less<>> who;             // of a number that counts each once
   std::map<std::string, First, std::less<>> workers;  // by the id of who was in charge, the first that counts
   bool incomplete = false;                            // a record that may count could not be read
-  bool stock = false;                                 // of a number of what is open on a day
+
+  // In whole ones, rounded down.
+  [[nodiscard]] std::int64_t total() const;
+  // Of what is open on a day.
+  [[nodiscard]] bool stock() const { return number->is_stock(); }
 };
 
 class Sums {
@@ -57,11 +65,13 @@ class Sums {
   void AddUnread(const Shape* shape);
 
  private:
-  void MarkIncomplete(const ReportNumber& number, std::string_view site);
+  void AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin);
+  void MarkIncomplete(const ReportNumber& asked, std::string_view site);
 
   const Handbook* handbook_ = nullptr;  // nullptr while asking
   std::map<Ask, Sum> sums_;
-  std::map<const Shape*, std::set<const ReportNumber*>> numbers_;  // asked for
+  // Asked for, by what they count: a number and, where it is part of a total, the total.
+  std::map<const Shape*, std::set<std::pair<const ReportNumber*, const ReportNumber*>>> numbers_;
   std::mutex mutex_;
 };
 

@@ -34,6 +34,20 @@ std::optional<Days> SpanOf(const SpanPaths& paths, const Origin& plan, const Ori
   return span.from <= span.until ? std::optional(span) : std::nullopt;
 }
 
+CoveringPlan PlanOn(Date day, const SpanPaths& paths, const Scene& site, const Origin& record, const Found& plans,
+                    Found& unknown) {
+  CoveringPlan covering;
+  for (const Ref& ref : plans.values) {
+    const Value* key = KeyDateOf(*site.record, *ref.value);
+    const std::optional<Date> dated = key == nullptr ? std::nullopt : std::optional(key->date());
+    const std::optional<Days> span = SpanOf(paths, {&site, ref.value, dated}, record, unknown);
+    if (!span || day < span->from || day > span->until) continue;
+    if (covering.plan != nullptr && dated < covering.dated) continue;
+    covering = {ref.value, *span, dated};
+  }
+  return covering;
+}
+
 std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want) {
   const std::int64_t all = DaysBetween(span.from, span.until) + 1;
   const std::int64_t gone = std::clamp<std::int64_t>(DaysBetween(span.from, day) + 1, 0, all);

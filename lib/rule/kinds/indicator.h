@@ -37,6 +37,16 @@ struct SpanPaths {
 [[nodiscard]] std::optional<Days> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record,
                                          Found& unknown);
 
+// The plan that covers a day; of several the one of the latest date.
+struct CoveringPlan {
+  const Value* plan = nullptr;  // nullptr: none does
+  Days span;
+  std::optional<Date> dated;
+};
+// `plans`: those of `site`; `record`: where `years_from` starts. Errors: as SpanOf().
+[[nodiscard]] CoveringPlan PlanOn(Date day, const SpanPaths& paths, const Scene& site, const Origin& record,
+                                  const Found& plans, Found& unknown);
+
 // What evenly spread work would have come to at the end of that day, rounded down; of a day before the span nothing.
 [[nodiscard]] std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want);
 

@@ -173,7 +173,7 @@ std::optional<bool> IsCounted(const Required& kind, const Instance& instance) {
   const Date first = of.values.front()->date();
   const Date last = LastOfUnit(first, *UnitOf(ValueField(*kind.of).type));
   const Sum* sum = SumFor(instance.scene(), kind.counted, first, last);
-  return sum == nullptr ? std::nullopt : std::optional(sum->total > 0);
+  return sum == nullptr ? std::nullopt : std::optional(sum->total() > 0);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ std::optional<Done> DoneOf(const Target& kind, const Instance& item, const Value
   const std::optional<std::string_view> number = Shown(*counts.values.front().value);
   if (!number) return std::nullopt;
   const Sum* sum = SumFor(scene, *number, span.from, span.until);
-  return sum == nullptr ? std::nullopt : std::optional(Done{sum->total, sum->incomplete});
+  return sum == nullptr ? std::nullopt : std::optional(Done{sum->total(), sum->incomplete});
 }
 
 bool IsOver(const Target& kind, const Scene& scene, Date until) {

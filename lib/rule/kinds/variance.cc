@@ -51,28 +51,6 @@ std::optional<MonthSeen> MonthOfRecord(const Instance& instance) {
   return month;
 }
 
-// The plan that covers the last day of the month.
-struct Covering {
-  const Value* plan = nullptr;
-  Days span;
-  std::optional<Date> dated;
-};
-
-Covering CoveringPlan(const Variance& kind, const Scene& site, const Origin& here, const Found& plans, Date day,
-                      Found& unknown) {
-  Covering covering;
-  for (const Ref& ref : plans.values) {
-    const Value* key = KeyDateOf(*site.record, *ref.value);
-    const std::optional<Date> dated = key == nullptr ? std::nullopt : std::optional(key->date());
-    const Origin plan{&site, ref.value, dated};
-    const std::optional<Days> span = SpanOf({&kind.from, &kind.until, &kind.years_from}, plan, here, unknown);
-    if (!span || day < span->from || day > span->until) continue;
-    if (covering.plan != nullptr && dated < covering.dated) continue;
-    covering = {ref.value, *span, dated};
-  }
-  return covering;
-}
-
 // What a thing is held against.
 struct Yardstick {
   std::int64_t want = 0;
@@ -118,7 +96,7 @@ std::optional<MonthCount> CountedIn(const Variance& kind, const Instance& instan
   const std::optional<std::string_view> number = Shown(*counts.values.front().value);
   const Sum* sum = number ? SumFor(instance.scene(), *number, days.from, days.until) : nullptr;
   if (sum == nullptr) return std::nullopt;
-  return MonthCount{{sum->total, sum->incomplete}, sum->stock};
+  return MonthCount{{sum->total(), sum->incomplete}, sum->stock()};
 }
 
 // The flag that notes it, if there is one.
@@ -138,7 +116,7 @@ struct Measuring {
   const Variance& kind;
   const Instance& instance;
   const MonthSeen& month;
-  const Covering& covering;
+  const CoveringPlan& covering;
   const Scene& site;
   Docket& docket;
 };
@@ -229,7 +207,8 @@ void Judge(const Variance& kind, const Instance& instance, Docket& docket) {
   Scene site(*plans.values.front().record, *scene.handbook, scene.day);
   site.asker = scene.record;
   Found unknown;
-  const Covering covering = CoveringPlan(kind, site, instance.origin, plans, month->days.until, unknown);
+  const CoveringPlan covering =
+      PlanOn(month->days.until, {&kind.from, &kind.until, &kind.years_from}, site, instance.origin, plans, unknown);
   if (unknown.unreadable) return docket.AddUndetermined(instance, unknown);
   if (covering.plan == nullptr || month->days.from < covering.span.from) return;
   const Found items = Expand(Resolve(kind.each, {&site, covering.plan, covering.dated}));

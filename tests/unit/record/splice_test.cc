@@ -171,8 +171,9 @@ TEST_CASE("splice: what is to be filled in is a blank, what has a default a comm
         std::string::npos);
   CHECK(text.find("    #by:\n") != std::string::npos);
   CHECK(text.find("    place:\n") != std::string::npos);
-  CHECK(text.find("    # by what means; face to face when not given: face | phone | electronic\n    #medium:\n") !=
-        std::string::npos);
+  CHECK(
+      text.find("    # by what means; face to face when not given: face | home | phone | electronic\n    #medium:\n") !=
+      std::string::npos);
   CHECK(text.find("    next:\n      # day of the next meeting\n      date:\n") != std::string::npos);
   CHECK(TextOf(Added("staff: chen\nrole: worker\n", "staff", "qualifications", {}, true))
             .ends_with("qualifications:\n  #-\n"));
