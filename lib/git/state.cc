@@ -21,8 +21,8 @@ constexpr std::string_view kMerged = "0";  // the stage of what has no conflict
 
 bool IsNone(std::string_view blob) { return blob.find_first_not_of('0') == std::string_view::npos; }
 
-// A file that is read by some name: a record, the settings, the handbook.
-bool IsRead(std::string_view path) { return path == kAgencyFile || Lists("", path) || Lists(kOwnHandbook, path); }
+// A file that is read by some name: a record, the settings, the handbook, a report.
+bool IsRead(std::string_view path) { return path == kAgencyFile || Lists("", path) || ListsOwnData(path); }
 
 // `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file, from the top of the work tree;
 // those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all.
@@ -225,7 +225,7 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
     if (place == state.changes.end() || place->path != path) state.changes.insert(place, {std::string(path), {}});
   }
 
-  for (const std::string_view under : {std::string_view(), kOwnHandbook}) {
+  for (const std::string_view under : {std::string_view(), kOwnHandbook, kOwnReports}) {
     Listing listing = disk.List(under);
     state.faults.insert(state.faults.end(), listing.diagnostics.begin(), listing.diagnostics.end());
     for (std::string& path : listing.paths) {

@@ -57,14 +57,11 @@ bool IsNearlyRecordName(std::string_view name) {
   return ending == ".yaml" || ending == ".yml";
 }
 
-// Never part of the records: hidden names, and at the top the private folder, the agency's handbook and its settings.
+// Never part of the records: hidden names, and at the top the private folder, the agency's own data and its settings.
 bool IsOutside(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.starts_with('.') || path == kPrivateFolder || path == kOwnHandbook || path == kAgencyFile;
-}
-
-bool IsOwnHandbook(std::string_view path) {
-  return path == kOwnHandbook || path.starts_with(std::string(kOwnHandbook) + "/");
+  return name.starts_with('.') || path == kPrivateFolder || path == kAgencyFile ||
+         std::find(kOwnData.begin(), kOwnData.end(), path) != kOwnData.end();
 }
 
 bool IsBelowOutside(std::string_view path) {
@@ -81,7 +78,7 @@ class Disk : public Folder {
   Listing List(std::string_view under) const override {
     Listing listing;
     const std::string path = Normal(under);
-    if ((!IsOwnHandbook(path) && IsBelowOutside(path)) || path == ".." || path.starts_with("../")) return listing;
+    if ((!IsOwnData(path) && IsBelowOutside(path)) || path == ".." || path.starts_with("../")) return listing;
     struct stat info = {};
     if (lstat(Full(path).c_str(), &info) != 0) {
       if (errno == ENOENT || errno == ENOTDIR) return listing;
@@ -206,8 +203,17 @@ class Disk : public Folder {
 bool Lists(std::string_view under, std::string_view path) {
   const std::string from = Normal(under);
   if (!IsAtOrBelow(path, from) || !IsRecordName(path.substr(path.rfind('/') + 1))) return false;
-  if (!IsOwnHandbook(from)) return !IsBelowOutside(path);
+  if (!IsOwnData(from)) return !IsBelowOutside(path);
   return path.find("/.", from.size()) == std::string_view::npos;  // hidden
+}
+
+bool IsOwnData(std::string_view path) {
+  return std::any_of(kOwnData.begin(), kOwnData.end(),
+                     [&](std::string_view folder) { return IsAtOrBelow(path, folder); });
+}
+
+bool ListsOwnData(std::string_view path) {
+  return std::any_of(kOwnData.begin(), kOwnData.end(), [&](std::string_view folder) { return Lists(folder, path); });
 }
 
 bool NearlyLists(std::string_view path) {

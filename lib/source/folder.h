@@ -1,6 +1,7 @@
 // Where records come from. An interface because the world enters here: a folder on disk now, a git tree later.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@ namespace lanzhi {
 
 // Where a records folder keeps what it adds to its handbook, or the whole of it.
 inline constexpr std::string_view kOwnHandbook = "handbook";
+// Where it keeps the definitions of its own reports.
+inline constexpr std::string_view kOwnReports = "reports";
+// What is read beside the records.
+inline constexpr std::array<std::string_view, 2> kOwnData{kOwnHandbook, kOwnReports};
 // What must not get into git, and is no record: the register of names.
 inline constexpr std::string_view kPrivateFolder = "private";
 // The agency's settings, at the top of a records folder: what makes a folder one.
@@ -37,11 +42,10 @@ class Folder {
   virtual ~Folder() = default;
 
   // Every *.yaml below `under` ("" = all; a file or a folder, relative), but not: names that begin with a dot,
-  // `lanzhi.yaml` itself, `private/` at the top, and `handbook/` there unless `under` names it. A missing `under` gives
-  // no paths. Names that are nearly such (.yml, .YAML, a blank at the end), and folders with a `lanzhi.yaml` of their
-  // own, are told and left out; so are folders that are links, or may not be looked into.
-  // On disk, temporary files that killed runs have left in the folders looked through are removed.
-  // Errors: ReadFailure.
+  // `lanzhi.yaml` itself, `private/` at the top, and those of kOwnData there unless `under` names one. A missing
+  // `under` gives no paths. Names that are nearly such (.yml, .YAML, a blank at the end), and folders with a
+  // `lanzhi.yaml` of their own, are told and left out; so are folders that are links, or may not be looked into. On
+  // disk, temporary files that killed runs have left in the folders looked through are removed. Errors: ReadFailure.
   [[nodiscard]] virtual Listing List(std::string_view under) const = 0;
 
   // Reads a file: regular files only (links, FIFOs, devices are refused), at most 256 KiB. Thread-safe.
@@ -54,6 +58,11 @@ class Folder {
 
 // Whether Folder::List(under) gives the file `path` by its name alone.
 [[nodiscard]] bool Lists(std::string_view under, std::string_view path);
+
+// At or below a folder of kOwnData.
+[[nodiscard]] bool IsOwnData(std::string_view path);
+// Whether Folder::List() of one of these folders gives it.
+[[nodiscard]] bool ListsOwnData(std::string_view path);
 
 // Whether its name is nearly that of a record, so that it would be passed over.
 [[nodiscard]] bool NearlyLists(std::string_view path);

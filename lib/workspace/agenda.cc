@@ -9,35 +9,16 @@
 #include "rule/merge.h"
 #include "view/show.h"
 #include "view/signable.h"
+#include "workspace/colleagues.h"
 #include "workspace/due.h"
 
 namespace lanzhi {
 namespace {
 
-struct Colleague {
-  std::string id, site;
-  Roles roles;
-};
-
-// Those who are on the staff that day.
-std::vector<Colleague> ColleaguesOf(const Workspace& workspace) {
-  std::vector<Colleague> colleagues;
-  const Shape* staff = workspace.handbook->shapes().With(Meaning::role);
-  for (const Record* record : workspace.casebook->All(staff->kind)) {
-    const ListRow row = ListRowOf(*record, *workspace.handbook);
-    if (!row.ended) colleagues.push_back({row.id, row.site, RolesOn(*record, *workspace.day)});
-  }
-  return colleagues;
-}
-
 class AgendaMaker {
  public:
   AgendaMaker(const Workspace& workspace, const AgendaQuery& query)
-      : workspace_(workspace), query_(query), colleagues_(ColleaguesOf(workspace)), found_(workspace.entries.size()) {
-    for (const Colleague& each : colleagues_) {
-      if (each.id == query.worker) worker_ = &each;
-    }
-  }
+      : workspace_(workspace), query_(query), colleagues_(workspace), found_(workspace.entries.size()) {}
 
   Agenda Make(int jobs, std::vector<Finding>& unreadable) {
     DueQuery due;
@@ -69,32 +50,15 @@ class AgendaMaker {
     std::vector<DueRow> unfiled;
   };
 
-  // Those in the role at the site; where nobody there is in it, all who are.
-  [[nodiscard]] std::vector<std::string> InRole(std::string_view role, std::string_view site) const {
-    std::vector<std::string> here, all;
-    for (const Colleague& each : colleagues_) {
-      if (!each.roles.Holds(role)) continue;
-      if (each.site == site && !site.empty()) here.push_back(each.id);
-      all.push_back(each.id);
-    }
-    return here.empty() ? all : here;
-  }
-
-  // Who must do it, where the record names nobody those in the role; empty: nobody is.
-  [[nodiscard]] std::vector<std::string> WhoActs(const DueRow& row) const {
-    if (row.actor.empty()) return row.worker.empty() ? std::vector<std::string>() : std::vector{row.worker};
-    return row.role.empty() ? std::vector{row.actor} : InRole(row.actor, row.site);
-  }
-
   [[nodiscard]] bool IsTheirs(const DueRow& row) const {
     if (query_.worker.empty()) return true;
-    const std::vector<std::string> who = WhoActs(row);
+    const std::vector<std::string> who = colleagues_.WhoActs(row);
     return std::find(who.begin(), who.end(), query_.worker) != who.end();
   }
 
   void AddReturn(DueRow row, std::vector<Return>& returns) const {
     if (!IsTheirs(row)) return;
-    std::vector<std::string> who = WhoActs(row);
+    std::vector<std::string> who = colleagues_.WhoActs(row);
     const auto same = std::find_if(returns.begin(), returns.end(), [&](const Return& each) {
       return each.of == row.of && each.row.record == row.record && each.row.actor == row.actor && each.who == who;
     });
@@ -147,7 +111,7 @@ class AgendaMaker {
   // Who is named; else those in the role at the record's site; else all in the role.
   [[nodiscard]] std::vector<std::string> WhoMaySign(const Signable& signable, const std::string& site) const {
     std::vector<std::string> named, here, all;
-    for (const Colleague& each : colleagues_) {
+    for (const Colleague& each : colleagues_.all()) {
       if (MayBeSignedBy(signable, each.id, each.roles) != MaySign::yes) continue;
       const bool is_named =
           std::find(signable.persons.begin(), signable.persons.end(), each.id) != signable.persons.end();
@@ -161,8 +125,7 @@ class AgendaMaker {
 
   const Workspace& workspace_;
   const AgendaQuery& query_;
-  std::vector<Colleague> colleagues_;
-  const Colleague* worker_ = nullptr;
+  Colleagues colleagues_;
   std::vector<Found> found_;
 };
 

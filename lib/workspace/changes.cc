@@ -16,7 +16,7 @@
 namespace lanzhi {
 namespace {
 
-bool IsSettings(std::string_view path) { return path == kAgencyFile || Lists(kOwnHandbook, path); }
+bool IsSettings(std::string_view path) { return path == kAgencyFile || ListsOwnData(path); }
 
 // Encrypted still: what it holds may be known another time.
 bool IsLocked(const FilePtr& file) { return IsEncrypted(file->bytes); }

@@ -6,26 +6,12 @@
 
 #include "base/threads.h"
 #include "source/packed.h"
-#include "source/yaml.h"
 #include "workspace/agency.h"
+#include "workspace/own_reports.h"
+#include "workspace/read_trees.h"
 
 namespace lanzhi {
 namespace {
-
-std::vector<Tree> ReadTrees(const Folder& folder, std::string_view under, Diagnostics& diagnostics) {
-  std::vector<Tree> trees;
-  Listing listing = folder.List(under);
-  Append(diagnostics, std::move(listing.diagnostics));
-  for (const std::string& path : listing.paths) {
-    Loaded loaded = folder.Read(path);
-    Append(diagnostics, std::move(loaded.diagnostics));
-    if (!loaded.file) continue;
-    Parsed parsed = ParseYaml(loaded.file);
-    Append(diagnostics, std::move(parsed.diagnostics));
-    if (!parsed.tree.nodes.empty()) trees.push_back(std::move(parsed.tree));
-  }
-  return trees;
-}
 
 // The handbook of `files` or, where there are none, one that is compiled in, or the files of a folder below `handbook/`
 // (`handbook: handbook/ours`); all other files of `handbook/` are laid over it.
@@ -165,6 +151,7 @@ Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<
   workspace.keys = ChosenLanguage(*workspace.agency, Meaning::keys);
   workspace.language = ChosenLanguage(*workspace.agency, Meaning::language);
   workspace.handbook->Compile(workspace.agency, workspace.setup);
+  if (!HasError(workspace.setup)) ReadOwnReports(workspace);
   if (HasError(workspace.setup)) return workspace;
 
   for (const auto& shape : workspace.handbook->shapes().All()) AddLent(workspace, *shape, shape->root);

@@ -45,7 +45,7 @@ bool HoldsData(const std::string& path) {
   const Search search = FindRoot(std::filesystem::path(error ? path : real).parent_path().string());
   if (!search.root || error) return false;
   const std::string name = std::filesystem::path(real).lexically_relative(*search.root).string();
-  return name == kAgencyFile || Lists({}, name) || IsAtOrBelow(name, kOwnHandbook);
+  return name == kAgencyFile || Lists({}, name) || IsOwnData(name);
 }
 
 FoundFolder LookInto(const std::string& root) {

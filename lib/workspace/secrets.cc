@@ -183,9 +183,11 @@ Diagnostics Secrets::In(const Seen& seen) const {
 
 Diagnostics Secrets::Beside(const Workspace& workspace) const {
   Diagnostics faults;
-  for (const std::string& path : workspace.store->List(kOwnHandbook).paths) {
-    const FilePtr file = workspace.store->Read(path).file;
-    if (file != nullptr) Append(faults, FindPrivate(file, nullptr, sought_));
+  for (const std::string_view folder : kOwnData) {
+    for (const std::string& path : workspace.store->List(folder).paths) {
+      const FilePtr file = workspace.store->Read(path).file;
+      if (file != nullptr) Append(faults, FindPrivate(file, nullptr, sought_));
+    }
   }
   for (const Diagnostic& fault : workspace.listing) {
     Append(faults, FindPrivateName(fault.place.file, sought_));

@@ -44,6 +44,7 @@ struct Workspace {
   std::unique_ptr<Casebook> undated;   // with `day`: the same records whole; entries point into it too
   std::optional<Waivers> waivers;
   std::optional<Date> day;
+  std::vector<Tree> reports;   // the agency's own definitions, by path
   std::vector<Entry> entries;  // all record files and lanzhi.yaml, by path
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
   std::unordered_map<std::string_view, Entry*> by_name;
@@ -54,8 +55,8 @@ struct Workspace {
   Diagnostics listing;                         // links, devices and the like among the records
   std::vector<std::string> hidden;             // folders whose records are not known (Listing::hidden)
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
-  // Told by Visit() now and then how many of how many records are done, by one thread at a time, and at its end, however
-  // it ends, that all are. May be empty.
+  // Told by Visit() now and then how many of how many records are done, by one thread at a time, and at its end,
+  // however it ends, that all are. May be empty.
   std::function<void(std::size_t done, std::size_t of)> progress;
 
   [[nodiscard]] ReadAs reading() const { return {handbook->shapes(), keys, casebook.get(), day}; }

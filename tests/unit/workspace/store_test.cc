@@ -11,9 +11,9 @@
 #include "workspace/due.h"
 #include "workspace/lint.h"
 #include "workspace/list.h"
-#include "workspace/month.h"
 #include "workspace/one_record.h"
 #include "workspace/open.h"
+#include "workspace/report.h"
 
 namespace lanzhi::test {
 namespace {
@@ -107,10 +107,11 @@ TEST_CASE("every command opens a file once") {
   CheckOnce(CountReads(MakeDate(2026, 10, 31), {},
                        [&](const Workspace& workspace) {
                          Diagnostics faults;
-                         const MonthDefinition definition = MonthDefinition::Load(*workspace.handbook, faults);
-                         const MonthReport report =
-                             CountMonth(workspace, definition,
-                                        {MakeDate(2026, 10, 1), MakeDate(2026, 10, 31), MakeDate(2026, 10, 31)}, 2);
+                         const ReportDefinition definition = ReportDefinition::Load(
+                             *workspace.handbook, WithCompiled(std::move(CompiledReports().at(2))), faults);
+                         const CountedReport report = CountReport(
+                             workspace, definition,
+                             {MakeDate(2026, 10, 1), MakeDate(2026, 10, 31), MakeDate(2026, 10, 31)}, {}, 2);
                          CHECK(report.records > 10);
                          CHECK(report.left_out.size() >= 1);
                        }),

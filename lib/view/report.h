@@ -1,0 +1,180 @@
+// What a report counts, whatever its definition: rows of its tables, made of what each record adds.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "rule/outcome.h"
+#include "view/cell_sum.h"
+#include "view/due.h"
+#include "view/report_definition.h"
+
+namespace lanzhi {
+
+// The period of a report, both ends in, and the day as on which the records are known.
+struct ReportDays {
+  Date from{}, to{}, as_of{};
+  CalendarUnit unit = CalendarUnit::month;  // what the period is
+};
+
+// Which records a report is of; "" = all.
+struct ReportScope {
+  std::string site;
+};
+
+// A row of a table of numbers. Of a total the keys end early.
+struct CountedRow {
+  std::vector<std::string> keys;  // ids, one for each dimension; a month as "2026-10"; "" where nobody is named
+  std::vector<CellSum> cells;     // one for each column
+  bool unknown = false;           // of days that the report does not know yet
+};
+
+// What stands in a list, as people and as programs read it.
+struct ListedValue {
+  struct Reference {
+    std::string kind, id;
+  };
+  std::variant<std::string, Reference, Date, Decimal, std::int64_t, Words> value;
+  std::string id;  // of Words: the choice
+};
+struct ListedRow {
+  std::vector<std::vector<ListedValue>> cells;  // several where several are given
+  std::string record;
+};
+
+struct Timeliness {
+  std::string clause;
+  std::string rule;
+  Words title;
+  Words actor;  // names of the role that must act, if the rule names one
+  int met = 0, late = 0, missed = 0, waived = 0;
+  std::vector<int> late_by;  // days, of each late one; the median is rendered
+};
+
+// Duties without a number (SEMANTICS 15), which are never on time or late.
+struct UndatedDuty {
+  std::string clause, rule;
+  Words title;
+  std::vector<int> done_after;  // days from the trigger, of each that was done in the month; sorted at the end
+  std::vector<int> open_for;    // days from the trigger to the last day of the month, of each that was open then
+  int missed = 0;               // of those that a day of the month settled
+};
+
+// What became of the duties of a clause, with the records behind each figure.
+struct ClauseCount {
+  enum class What : std::uint8_t { met, late, missed, waived, overdue, open, answered_yes, answered_no, answered_na };
+  static constexpr std::size_t kWhats = 9;
+  struct Figure {
+    int n = 0;
+    std::vector<std::uint32_t> records;
+  };
+  // As json has it: "met", "answered_yes".
+  [[nodiscard]] static std::string_view NameOf(What what);
+
+  std::string clause;
+  Figure figures[kWhats];
+};
+
+// A duty that is not done, and whoever must do it.
+struct OpenDuty {
+  DueRow row;
+  std::vector<std::string> who;  // ids; empty: nobody is in the role
+};
+
+struct LeftOut {
+  std::string path, record;
+  Message why;
+};
+
+struct CountedReport {
+  const ReportDefinition* definition = nullptr;
+  ReportDays days;
+  ReportScope scope;
+  std::string handbook, handbook_version, agency, commit;
+  std::vector<std::string> uncommitted;          // files that differ from the commit, as they may be told
+  std::vector<std::vector<CountedRow>> counted;  // by the definition's tables; totals after their parts
+  std::vector<std::vector<ListedRow>> listed;
+  std::vector<Timeliness> timeliness;  // by clause, rule; of duties that fell due or were done in the period
+  std::vector<Timeliness> duties;      // the same by rule alone
+  std::vector<UndatedDuty> undated;    // by clause, rule
+  std::vector<ClauseCount> clauses;    // by clause
+  std::vector<OpenDuty> open;          // by person, then the day
+  std::vector<IndicatorRow> indicators;
+  std::vector<std::string> record_ids;                // of the records behind figures
+  std::map<std::string, std::string> sites, workers;  // names for people, by id
+  std::map<std::string, std::string> record_names;    // of records that may be told by name
+  std::map<std::string, Words> record_kinds;          // of those that a table has rows for
+  int records = 0;
+  std::optional<Date> records_from;  // where the folder's records begin later than the period
+  std::vector<LeftOut> left_out;
+};
+
+// What a record adds to one row.
+struct CountedShare {
+  std::uint32_t table = 0;
+  std::vector<std::string> keys;
+  struct Part {
+    std::uint32_t column = 0;
+    std::int64_t amount = 0;
+    std::string who;
+    bool unsaid = false;  // Event::unsaid
+  };
+  std::vector<Part> parts;
+};
+
+// What one record adds. Cheap to keep for a hundred thousand records.
+struct ReportShare {
+  std::vector<CountedShare> counted;
+  std::vector<std::pair<std::uint32_t, ListedRow>> listed;  // with the list
+  std::vector<Timeliness> timeliness;                       // counts of this record only
+  std::vector<UndatedDuty> undated;
+  std::vector<std::pair<std::string, ClauseCount::What>> clauses;
+  std::vector<DueRow> open;
+  std::string name;      // that may be told
+  bool of_site = false;  // of the site that the report is of
+  Words kind;
+};
+
+// Why a record of a kind that is counted cannot be: a date that a number needs, its site or its worker is unreadable,
+// or absent where its kind needs it. Such a record is named in CountedReport::left_out and adds nothing.
+[[nodiscard]] std::optional<Message> ObstacleOf(const ReportDefinition& definition, const Handbook& handbook,
+                                                const Record& record, const ReportDays& days);
+
+// Purpose: what one record adds, by the site and worker in charge on the day of what counts. Thread-safe.
+// Precondition: `record` is as known on days.as_of and was assessed for that day; ObstacleOf() has none.
+[[nodiscard]] ReportShare ShareOf(const ReportDefinition& definition, const Handbook& handbook, const Record& record,
+                                  const std::vector<std::unique_ptr<Outcome>>& outcomes, const ReportDays& days,
+                                  const ReportScope& scope);
+
+// The months of a table by months: those of the report, or the twelve that end with it.
+[[nodiscard]] std::vector<std::string> MonthsOf(const CountedTable& table, const ReportDays& days);
+
+// Adds up what records add; the order of calls does not matter.
+class ReportSum {
+ public:
+  // `report` must outlive it; its definition is set.
+  explicit ReportSum(CountedReport& report);
+  void Add(std::string_view record, ReportShare share);
+  // Puts in the totals, rows of nothing for those of `sites` and of the months that have none, and sorts everything.
+  // Call once, last.
+  void Finish(const std::vector<std::string>& sites);
+
+ private:
+  using Rows = std::map<std::vector<std::string>, CountedRow>;
+
+  void AddEmptyRows(const CountedTable& table, const std::vector<std::string>& sites, Rows& rows) const;
+
+  CountedReport& report_;
+  std::vector<Rows> rows_;  // by table
+  std::map<std::pair<std::string, std::string>, Timeliness> timeliness_;
+  std::map<std::pair<std::string, std::string>, UndatedDuty> undated_;
+  std::map<std::string, ClauseCount> clauses_;
+};
+
+}  // namespace lanzhi

@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "view/report.h"
+
+namespace lanzhi {
+namespace {
+
+void Append(std::vector<int>& to, const std::vector<int>& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+void AddCells(CountedRow& row, const CountedRow& more) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) row.cells[i].Add(more.cells[i]);
+}
+
+CountedRow EmptyRow(std::vector<std::string> keys, std::size_t columns) {
+  return {std::move(keys), std::vector<CellSum>(columns)};
+}
+
+// With its totals behind the parts: of a table by several things those of the first, and at the end of all. Rows by
+// month are not added up: what is open in one is open in the next. Their totals are counted, and come with short keys.
+std::vector<CountedRow> WithTotals(const CountedTable& table, std::map<std::vector<std::string>, CountedRow> rows) {
+  std::vector<CountedRow> parts, out;
+  std::map<std::vector<std::string>, CountedRow> counted;
+  const bool by_month = table.has(Dimension::month);
+  for (auto& [keys, row] : rows) {
+    if (keys.size() == table.rows.size()) {
+      parts.push_back(std::move(row));
+    } else {
+      counted.emplace(keys, std::move(row));
+    }
+  }
+  const std::size_t columns = table.columns.size();
+  CountedRow total = EmptyRow({}, columns);
+  const bool subtotals = table.rows.size() > 1;
+  const bool adds_up = !by_month || table.rows.front() == Dimension::month;
+  for (std::size_t i = 0; i < parts.size();) {
+    const std::string first = parts[i].keys.front();
+    CountedRow subtotal = EmptyRow({first}, columns);
+    for (; i < parts.size() && parts[i].keys.front() == first; ++i) {
+      if (adds_up) AddCells(subtotal, parts[i]);
+      if (!by_month) AddCells(total, parts[i]);
+      out.push_back(std::move(parts[i]));
+    }
+    if (!subtotals) continue;
+    const auto known = counted.find({first});
+    out.push_back(known != counted.end() ? known->second : std::move(subtotal));
+  }
+  for (const auto& [keys, row] : counted) AddCells(total, row);
+  out.push_back(std::move(total));
+  return out;
+}
+
+std::tuple<int, std::string> OrderOf(const ListedValue& told) {
+  switch (told.value.index()) {
+    case 0:
+      return {0, std::get<std::string>(told.value)};
+    case 1:
+      return {0, std::get<ListedValue::Reference>(told.value).id};
+    case 2:
+      return {0, FormatDate(std::get<Date>(told.value))};
+    default:
+      return {1, told.id};
+  }
+}
+
+bool StandsBefore(const ListedRow& a, const ListedRow& b) {
+  for (std::size_t i = 0; i < a.cells.size(); ++i) {
+    std::vector<std::tuple<int, std::string>> left, right;
+    for (const ListedValue& told : a.cells[i]) left.push_back(OrderOf(told));
+    for (const ListedValue& told : b.cells[i]) right.push_back(OrderOf(told));
+    if (left != right) return left < right;
+  }
+  return a.record < b.record;
+}
+
+auto OrderOf(const OpenDuty& duty) {
+  return std::tie(duty.who, duty.row.actor, duty.row.due, duty.row.record, duty.row.rule, duty.row.element);
+}
+
+}  // namespace
+
+ReportSum::ReportSum(CountedReport& report) : report_(report), rows_(report.definition->counted.size()) {
+  report.counted.resize(report.definition->counted.size());
+  report.listed.resize(report.definition->lists.size());
+}
+
+void ReportSum::Add(std::string_view record, ReportShare share) {
+  const auto index = static_cast<std::uint32_t>(report_.record_ids.size());
+  bool behind = false;
+  for (CountedShare& part : share.counted) {
+    const CountedTable& table = report_.definition->counted[part.table];
+    CountedRow& row = rows_[part.table].try_emplace(part.keys, EmptyRow(part.keys, table.columns.size())).first->second;
+    std::set<std::pair<std::uint32_t, std::string>> seen;  // in this record
+    for (CountedShare::Part& each : part.parts) {
+      CellSum& tally = row.cells[each.column];
+      if (each.unsaid) {
+        tally.unsaid = true;
+        continue;
+      }
+      tally.amount += each.amount;
+      if (tally.records.empty() || tally.records.back().record != index) tally.records.push_back({index, 0});
+      const bool distinct = table.columns[each.column].number->distinct;
+      const bool adds = !distinct || seen.emplace(each.column, each.who).second;
+      if (adds) tally.records.back().amount += each.amount;
+      if (distinct) tally.who.insert(std::move(each.who));
+      behind = true;
+    }
+  }
+  for (auto& [list, row] : share.listed) report_.listed[list].push_back(std::move(row));
+  for (Timeliness& entry : share.timeliness) {
+    auto [at, fresh] = timeliness_.try_emplace({entry.clause, entry.rule}, entry);
+    if (fresh) continue;
+    Timeliness& sum = at->second;
+    sum.met += entry.met;
+    sum.late += entry.late;
+    sum.missed += entry.missed;
+    sum.waived += entry.waived;
+    Append(sum.late_by, entry.late_by);
+  }
+  for (UndatedDuty& entry : share.undated) {
+    auto [at, fresh] = undated_.try_emplace({entry.clause, entry.rule}, entry);
+    if (fresh) continue;
+    UndatedDuty& sum = at->second;
+    Append(sum.done_after, entry.done_after);
+    Append(sum.open_for, entry.open_for);
+    sum.missed += entry.missed;
+  }
+  for (const auto& [clause, what] : share.clauses) {
+    ClauseCount& count = clauses_[clause];
+    ClauseCount::Figure& figure = count.figures[static_cast<std::size_t>(what)];
+    ++figure.n;
+    if (figure.records.empty() || figure.records.back() != index) figure.records.push_back(index);
+    behind = true;
+  }
+  for (DueRow& row : share.open) report_.open.push_back({std::move(row), {}});
+  if (!behind) return;
+  report_.record_ids.emplace_back(record);
+  if (!share.name.empty()) report_.record_names.emplace(record, share.name);
+  report_.record_kinds.emplace(record, share.kind);
+}
+
+void ReportSum::AddEmptyRows(const CountedTable& table, const std::vector<std::string>& sites, Rows& rows) const {
+  const std::vector<std::string> months =
+      table.has(Dimension::month) ? MonthsOf(table, report_.days) : std::vector<std::string>();
+  std::vector<std::vector<std::string>> all{{}};
+  for (const Dimension dimension : table.rows) {
+    if (dimension != Dimension::site && dimension != Dimension::month) return;
+    std::vector<std::vector<std::string>> longer;
+    for (const std::vector<std::string>& keys : all) {
+      for (const std::string& key : dimension == Dimension::site ? sites : months) {
+        longer.push_back(keys);
+        longer.back().push_back(key);
+      }
+    }
+    all = std::move(longer);
+  }
+  for (std::vector<std::string>& keys : all) {
+    CountedRow row = EmptyRow(keys, table.columns.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const bool month = table.rows[i] == Dimension::month;
+      if (month && ParseUnit(keys[i], CalendarUnit::month) > report_.days.as_of) row.unknown = true;
+    }
+    rows.try_emplace(std::move(keys), std::move(row));
+  }
+}
+
+void ReportSum::Finish(const std::vector<std::string>& sites) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const CountedTable& table = report_.definition->counted[i];
+    if (!table.hidden) AddEmptyRows(table, sites, rows_[i]);
+    report_.counted[i] = WithTotals(report_.definition->counted[i], std::move(rows_[i]));
+  }
+  for (std::vector<ListedRow>& rows : report_.listed) std::sort(rows.begin(), rows.end(), StandsBefore);
+  for (auto& [key, entry] : timeliness_) {
+    std::sort(entry.late_by.begin(), entry.late_by.end());
+    (entry.clause.empty() ? report_.duties : report_.timeliness).push_back(std::move(entry));
+  }
+  for (auto& [key, entry] : undated_) {
+    std::sort(entry.done_after.begin(), entry.done_after.end());
+    std::sort(entry.open_for.begin(), entry.open_for.end());
+    report_.undated.push_back(std::move(entry));
+  }
+  for (auto& [clause, count] : clauses_) {
+    count.clause = clause;
+    report_.clauses.push_back(std::move(count));
+  }
+  std::stable_sort(report_.open.begin(), report_.open.end(),
+                   [](const OpenDuty& a, const OpenDuty& b) { return OrderOf(a) < OrderOf(b); });
+  std::sort(report_.left_out.begin(), report_.left_out.end(),
+            [](const LeftOut& a, const LeftOut& b) { return std::tie(a.path, a.record) < std::tie(b.path, b.record); });
+}
+
+}  // namespace lanzhi
