@@ -6,7 +6,7 @@
 #include "render/catalogue.h"
 #include "render/explain.h"
 #include "render/explain_number.h"
-#include "view/month.h"
+#include "view/report_definition.h"
 
 namespace lanzhi {
 namespace {
@@ -29,7 +29,9 @@ struct Explained {
 
 std::string ExplainText(const Explained& it, const Page& page) {
   if (it.rule != nullptr) {
-    return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page);
+    const std::string rule = ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page);
+    if (it.number == nullptr) return rule;
+    return rule + "\n" + ExplainNumber(*it.handbook, *it.number, it.columns, page);
   }
   if (!it.named.empty()) return ExplainClauses(*it.handbook, it.named, page);
   if (it.number != nullptr) return ExplainNumber(*it.handbook, *it.number, it.columns, page);
@@ -53,8 +55,16 @@ constexpr Format<Explained> kExplainFormats[] = {
 std::vector<NumberColumn> ColumnsOf(const Handbook& handbook, std::string_view number) {
   Diagnostics none;  // `report` tells them
   std::vector<NumberColumn> columns;
-  for (const std::string& id : MonthDefinition::Load(handbook, none).ColumnsOf(number))
-    columns.push_back({"month", id});
+  for (Tree& tree : CompiledReports()) {
+    const ReportDefinition report = ReportDefinition::Load(handbook, WithCompiled(std::move(tree)), none);
+    for (const CountedTable& table : report.counted) {
+      for (const ReportColumn& column : table.columns) {
+        if (!table.hidden && column.is_total() && column.number->id == number) {
+          columns.push_back({report.head.id, table.id + "/" + column.id});
+        }
+      }
+    }
+  }
   return columns;
 }
 
@@ -64,7 +74,11 @@ std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, 
   const ClauseIndex& clauses = handbook.LoadClauses();
   if (rule != nullptr) {
     const Examples examples = ExamplesOf(handbook, *rule, keys);
-    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples});
+    // A number may be called like a rule.
+    const Numbers numbers = Numbers::Load(handbook);
+    const ReportNumber* number = numbers.Find(id);
+    const auto columns = number == nullptr ? std::vector<NumberColumn>() : ColumnsOf(handbook, id);
+    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples, {}, number, columns});
   }
   std::vector<const Clause*> named;
   if (const Clause* clause = clauses.Find(id)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/report_choice.h"
 #include "render/catalogue.h"
 #include "workspace/open.h"
 
@@ -75,12 +76,12 @@ struct Completed {
 };
 
 constexpr Completed kInFolder[] = {
-    {"actor", Actors},        {"kind", KindNames}, {"record", Records},
-    {"path", Records}, {"rule", RuleIds},   {"rule-or-clause", RulesAndClauses},
-    {"section", Sections},    {"site", Sites},     {"stage", Stages},
+    {"actor", Actors},     {"kind", KindNames}, {"record", Records},
+    {"path", Records},     {"rule", RuleIds},   {"rule-or-clause", RulesAndClauses},
+    {"section", Sections}, {"site", Sites},     {"stage", Stages},
     {"worker", Staff},
 };
-constexpr std::string_view kCommand = "command", kHandbook = "handbook";
+constexpr std::string_view kCommand = "command", kHandbook = "handbook", kReport = "report";
 
 // Opens the folder without a word of what is wrong with it.
 void AddFromFolder(Context& context, const Completed& completed, WordSet& words) {
@@ -93,7 +94,7 @@ void AddFromFolder(Context& context, const Completed& completed, WordSet& words)
 }  // namespace
 
 std::vector<std::string> CompletedValues() {
-  std::vector<std::string> values{std::string(kCommand), std::string(kHandbook)};
+  std::vector<std::string> values{std::string(kCommand), std::string(kHandbook), std::string(kReport)};
   for (const Completed& each : kInFolder) values.emplace_back(each.value);
   return values;
 }
@@ -104,6 +105,9 @@ std::vector<std::string> WordsFor(Context& context, std::string_view value) {
     for (const Command& command : Commands()) words.insert(command.name);
   } else if (value == kHandbook) {
     for (const std::string_view name : EmbeddedHandbooks()) words.emplace(name);
+  } else if (value == kReport) {
+    const Search search = FindRoot(context.cwd);
+    for (const KnownReport& report : KnownReports(search.root.value_or(std::string()))) words.insert(report.head.id);
   }
   for (const Completed& each : kInFolder) {
     if (each.value == value) AddFromFolder(context, each, words);

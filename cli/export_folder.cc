@@ -30,7 +30,7 @@ std::optional<ExportFolder> ExportFolderAt(const Context& context, const std::st
   const Args path{{"path", Verbatim(Shown(context, folder.path))}};
   code = kUsage;
   // What lies there is read as a register of clients, or as data of the handbook.
-  for (const std::string_view kept : {kPrivateFolder, kOwnHandbook}) {
+  for (const std::string_view kept : {kPrivateFolder, kOwnHandbook, kOwnReports}) {
     if (!IsWithin(folder.path, root, kept)) continue;
     context.Fail({"cli.export.kept", {}, path});
     return std::nullopt;

@@ -1,7 +1,9 @@
 #include "cli/report_check.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -29,10 +31,69 @@ std::string NameOfParticular(const NamedValue& particular, Language language) {
   return HasWords(id) ? Say(id, language) : particular.key;
 }
 
+// What each record adds to each figure, by table, row and column.
+using Behind = std::map<std::array<std::string, 3>, std::map<std::string, std::string>>;
+
+Behind ReadBehind(const Json& records) {
+  Behind behind;
+  const Json rows = At(records, "records");
+  for (const Json& row : rows) {
+    const auto text = [&](const char* key) {
+      const Json value = At(row, key);
+      return value.is_string() ? value.get<std::string>() : value.dump();
+    };
+    behind[{text("table"), text("row"), text("column")}][text("record")] = text("amount");
+  }
+  return behind;
+}
+
+Behind BehindOf(const std::optional<Document>& list) {
+  if (!list) return {};
+  Json records = Json::object();
+  for (const Table& table : list->tables) {
+    for (std::size_t row = 0; row < table.rows; ++row) records[table.key].push_back(RowJson(table, row));
+  }
+  return ReadBehind(records);
+}
+
+// Of the figure, and where it is a total of those that it adds up: what each record adds, by row.
+std::map<std::pair<std::string, std::string>, std::string> PartsOf(const Behind& behind,
+                                                                   const std::array<std::string, 3>& figure) {
+  std::map<std::pair<std::string, std::string>, std::string> parts;
+  const auto& [table, row, column] = figure;
+  for (const auto& [key, records] : behind) {
+    const bool within = row.empty() || key[1] == row || key[1].starts_with(row + ",");
+    if (key[0] != table || key[2] != column || !within) continue;
+    for (const auto& [id, amount] : records) parts.emplace(std::pair(key[1], id), amount);
+  }
+  return parts;
+}
+
+// The records whose part in a figure is not the same.
+std::vector<Text> MovedRecords(const Behind& old, const Behind& now, const std::array<std::string, 3>& figure) {
+  if (figure[0].empty()) return {};
+  const auto was = PartsOf(old, figure), is = PartsOf(now, figure);
+  std::set<std::string> ids;
+  for (const auto& [part, amount] : was) {
+    if (const auto found = is.find(part); found == is.end() || found->second != amount) ids.insert(part.second);
+  }
+  for (const auto& [part, amount] : is) {
+    if (was.count(part) == 0) ids.insert(part.second);
+  }
+  std::vector<Text> moved;
+  for (const std::string& id : ids) moved.push_back(Verbatim(id));
+  return moved;
+}
+
 class Comparison {
  public:
-  Comparison(const Json& there, const Document& built, const Document& told, Language language)
-      : there_(there), built_(built), told_(told), language_(language) {}
+  Comparison(const Json& there, const Behind& old, const ReportPages& built, const ReportPages& told, Language language)
+      : there_(there),
+        built_(built.document),
+        told_(told.document),
+        language_(language),
+        old_(old),
+        now_(BehindOf(built.records_list)) {}
 
   std::vector<std::string> Lines() {
     for (std::size_t i = 0; i < built_.particulars.size(); ++i) {
@@ -58,6 +119,7 @@ class Comparison {
 
   struct Place {
     std::string table, row, column;
+    std::array<std::string, 3> figure = {};  // by their ids; of a figure that is no sum of records ""
   };
 
   // `shown`: what it is now in the language of the lines.
@@ -69,7 +131,10 @@ class Comparison {
     }
     const Args args{
         {"place", std::move(words)}, {"old", Verbatim(ValueText(was))}, {"new", Verbatim(ValueText(shown))}};
-    (gone ? gone_ : lines_).push_back(Say("cli.report.moved", language_, args));
+    std::string line = Say("cli.report.moved", language_, args);
+    std::vector<Text> records = MovedRecords(old_, now_, place.figure);
+    if (!records.empty()) line += Say("cli.report.moved-records", language_, {{"records", std::move(records)}});
+    (gone ? gone_ : lines_).push_back(std::move(line));
   }
 
   [[nodiscard]] static bool IsZero(const Json& value) { return value.is_number() && value == 0; }
@@ -112,7 +177,8 @@ class Comparison {
       for (std::size_t i = names; i < columns.size(); ++i) {
         const std::string& key = columns[i]->key;
         if (!known && IsZero(At(now, key))) continue;  // the row's other figures tell of it
-        Tell({told.title, label, NameOf(*words[i])}, At(old, key), At(now, key), At(shown, key));
+        Tell({told.title, label, NameOf(*words[i]), FigureAt(built, columns, names, now, key)}, At(old, key),
+             At(now, key), At(shown, key));
       }
     }
     for (const auto& [name, old] : old_rows) {
@@ -123,9 +189,26 @@ class Comparison {
       }
       for (std::size_t i = names; i < columns.size(); ++i) {
         const Json was = At(*old, columns[i]->key);
-        if (!IsZero(was)) Tell({told.title, label, NameOf(*words[i])}, was, nullptr, nullptr, true);
+        const std::string& key = columns[i]->key;
+        if (!IsZero(was)) {
+          Tell({told.title, label, NameOf(*words[i]), FigureAt(built, columns, names, *old, key)}, was, nullptr,
+               nullptr, true);
+        }
       }
     }
+  }
+
+  // As RecordsList() names it.
+  static std::array<std::string, 3> FigureAt(const Table& table, const std::vector<const Column*>& columns,
+                                             std::size_t names, const Json& row, const std::string& key) {
+    constexpr std::string_view kCells = "cells/";
+    if (!key.starts_with(kCells)) return {};
+    std::string keys;
+    for (std::size_t i = 0; i < names; ++i) {
+      const Json id = At(row, columns[i]->key);
+      if (id.is_string()) keys += (i == 0 ? "" : ",") + id.get<std::string>();
+    }
+    return {table.key, keys, key.substr(kCells.size())};
   }
 
   static void Append(std::string& label, const std::string& word) {
@@ -136,14 +219,19 @@ class Comparison {
   const Document& built_;
   const Document& told_;
   Language language_;
+  const Behind& old_;
+  Behind now_;
   std::vector<std::string> lines_, gone_;
 };
 
 }  // namespace
 
-std::vector<std::string> MovedNumbers(const std::string& there, const Document& built, const Document& told,
+std::vector<std::string> MovedNumbers(const ReportThere& there, const ReportPages& built, const ReportPages& told,
                                       Language language) {
-  return Comparison(Json::parse(there), built, told, language).Lines();
+  const Json records = there.records ? Json::parse(*there.records, nullptr, false) : Json();
+  const Behind old = ReadBehind(records);
+  const Json report = Json::parse(there.report);
+  return Comparison(report, old, built, told, language).Lines();
 }
 
 }  // namespace lanzhi

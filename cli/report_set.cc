@@ -24,9 +24,15 @@ std::vector<std::string> FormatsOf(const Context& context, const ReportSet& set)
   return formats;
 }
 
-// A file per format; of csv one per table, which is rectangular; of pages one more per site.
-std::vector<SetFile> FilesOf(const Context& context, const ReportSet& set, const Document& document,
+constexpr std::string_view kRecords = ".records";
+
+std::string RecordsListName(const ReportSet& set) { return set.stem + std::string(kRecords) + ".json"; }
+
+// A file per format; of csv one per table, which is rectangular; of pages one more per site; and the records behind the
+// figures.
+std::vector<SetFile> FilesOf(const Context& context, const ReportSet& set, const ReportPages& pages,
                              Language language) {
+  const Document& document = pages.document;
   const Page page{language, {}, 0};
   std::vector<SetFile> files;
   const auto add = [&](std::string name, const std::string& format, const std::string& table, const Document& of) {
@@ -38,15 +44,19 @@ std::vector<SetFile> FilesOf(const Context& context, const ReportSet& set, const
       for (const SitePage& each : SitePagesOf(document, set.stem, language)) {
         add(SitePageName(set.stem, each.site), format, {}, each.document);
       }
+      if (pages.records_page) add(RecordsPageName(set.stem), format, {}, *pages.records_page);
       continue;
     }
     if (format != "csv") {
       add(fmt::format("{}.{}", set.stem, format), format, {}, document);
+      if (format == "json" && pages.records_list) add(RecordsListName(set), format, {}, *pages.records_list);
       continue;
     }
     for (const std::string& table : TableKeys(document)) {
       add(fmt::format("{}-{}.csv", set.stem, table), format, table, OnlyTable(document, table));
     }
+    if (!pages.records_list) continue;
+    add(set.stem + std::string(kRecords) + ".csv", format, {}, OnlyTable(*pages.records_list, "records"));
   }
   files.push_back({ManifestName(set), "json", {}, ManifestText(document, set.stem, language, files)});
   return files;
@@ -60,6 +70,8 @@ int NoReport(const Context& context, const std::string& path) {
 }
 
 }  // namespace
+
+std::string RecordsPageName(const std::string& stem) { return stem + std::string(kRecords) + ".html"; }
 
 std::optional<ReportSet> ReportSetOf(const Context& context, const std::string& output, const std::string& stem) {
   ReportSet set{Absolute(context.cwd, output), stem, {}};
@@ -81,9 +93,9 @@ std::optional<ReportBasis> BasisThere(const ReportSet& set) {
   return json ? BasisOf(*json) : std::nullopt;
 }
 
-int WriteSet(Context& context, const ReportSet& set, const DocumentIn& make) {
-  const Document document = make(context.language, std::nullopt);
-  for (const SetFile& file : FilesOf(context, set, document, context.language)) {
+int WriteSet(Context& context, const ReportSet& set, const PagesIn& make) {
+  const ReportPages pages = make(context.language, std::nullopt);
+  for (const SetFile& file : FilesOf(context, set, pages, context.language)) {
     const std::string path = PathOf(set, file.name);
     const Written written = WriteOwnIn(set.folder, file.name, file.bytes);
     if (const int code = CodeOf(context, path, written); code != kClean) return code;
@@ -92,7 +104,7 @@ int WriteSet(Context& context, const ReportSet& set, const DocumentIn& make) {
   return kClean;
 }
 
-int CheckSet(Context& context, const ReportSet& set, const DocumentIn& make) {
+int CheckSet(Context& context, const ReportSet& set, const PagesIn& make) {
   Manifest there{context.language, {}, {}};
   const std::string manifest_path = PathOf(set, ManifestName(set)), json_path = PathOf(set, set.stem + ".json");
   const std::optional<std::string> manifest = ReadFile(manifest_path), json = ReadFile(json_path);
@@ -106,14 +118,16 @@ int CheckSet(Context& context, const ReportSet& set, const DocumentIn& make) {
     if (!read) return NoReport(context, manifest_path);
     there = std::move(*read);
   }
-  const Document built = make(there.language, there.basis), told = make(context.language, there.basis);
+  const ReportPages built = make(there.language, there.basis), told = make(context.language, there.basis);
   int code = kClean;
   const auto differs = [&](const std::string& line) {
     context.Print(line + '\n');
     code = kFindings;
   };
   if (json) {
-    for (const std::string& line : MovedNumbers(*json, built, told, context.language)) differs(line);
+    for (const std::string& line :
+         MovedNumbers({*json, ReadFile(PathOf(set, RecordsListName(set)))}, built, told, context.language))
+      differs(line);
   }
   std::vector<SetFile> files = FilesOf(context, set, built, there.language);
   if (!set.formats.empty()) files.pop_back();  // the manifest there may be of more formats

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/formats.h"
-#include "render/document.h"
+#include "cli/report_pages.h"
 #include "render/manifest.h"
 
 namespace lanzhi {
@@ -23,8 +23,11 @@ struct ReportSet {
   std::vector<std::string> formats;  // asked for; empty: all that are for files
 };
 
+// The page with the records: "month-2026-10-records.html".
+[[nodiscard]] std::string RecordsPageName(const std::string& stem);
+
 // A report in a language, with the commit of another; nullopt: as it is now.
-using DocumentIn = std::function<Document(Language, const std::optional<ReportBasis>& basis)>;
+using PagesIn = std::function<ReportPages(Language, const std::optional<ReportBasis>& basis)>;
 
 // The set that -o `output` and -f mean. Errors: nullopt, having said so: -f names a file too.
 [[nodiscard]] std::optional<ReportSet> ReportSetOf(const Context& context, const std::string& output,
@@ -34,11 +37,11 @@ using DocumentIn = std::function<Document(Language, const std::optional<ReportBa
 [[nodiscard]] std::optional<ReportBasis> BasisThere(const ReportSet& set);
 
 // Writes every file, the manifest last, and prints their paths. Returns the exit code.
-[[nodiscard]] int WriteSet(Context& context, const ReportSet& set, const DocumentIn& make);
+[[nodiscard]] int WriteSet(Context& context, const ReportSet& set, const PagesIn& make);
 
 // Compares the set with what is there, in the language of that: kFindings when a figure, a word or a byte differs,
 // having said which; kUsage when what is there is no report. The commit is no figure: the set may be part of a later
 // one.
-[[nodiscard]] int CheckSet(Context& context, const ReportSet& set, const DocumentIn& make);
+[[nodiscard]] int CheckSet(Context& context, const ReportSet& set, const PagesIn& make);
 
 }  // namespace lanzhi

@@ -77,6 +77,10 @@ void Reader::ReadId() {
     return;  // and it has none: it may be words about a client
   }
   record_.id = id;
+  if (LooksLikeFigure(id)) {
+    ReportAt("record-id.figure", value.span, at, {{"id", std::string(id)}}).severity = Severity::warning;
+    SetHelp(diagnostics_.back(), "record-id.figure.help");
+  }
   if (record_.shape->folder.empty() || StemOf(record_.file()->path) == record_.id) return;
   Args args{{"id", std::string(record_.id)}};
   const std::optional<std::string_view> stem = ToldStem();

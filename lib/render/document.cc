@@ -74,10 +74,38 @@ bool HasFigures(const ChartSeries& series) {
   });
 }
 
+namespace {
+
+// A table for each group of its columns, where it has more than one.
+void AddSplit(const Table& table, std::vector<Table>& tables) {
+  std::vector<std::string> groups;
+  for (const Column& column : table.columns) {
+    if (!column.group.empty() && (groups.empty() || groups.back() != column.group)) groups.push_back(column.group);
+  }
+  if (groups.size() < 2) return tables.push_back(table);
+  for (const std::string& group : groups) {
+    Table part = table;
+    std::erase_if(part.columns, [&](const Column& column) { return !column.group.empty() && column.group != group; });
+    for (Column& column : part.columns) column.group.clear();
+    part.title += (part.title.empty() ? "" : " · ") + group;
+    if (!tables.empty() && tables.back().key == part.key) part.notes.clear();
+    tables.push_back(std::move(part));
+  }
+}
+
+}  // namespace
+
 std::vector<Table> TablesIn(const Document& document, Media medium) {
   std::vector<Table> tables;
   for (const Table& table : document.tables) {
-    if ((table.shown & medium) != 0) tables.push_back(table);
+    if ((table.shown & medium) == 0) continue;
+    if (table.splits && (medium & kOnPage) != 0) {
+      AddSplit(table, tables);
+    } else {
+      tables.push_back(table);
+      if (!table.splits) continue;
+      for (Column& column : tables.back().columns) column.group.clear();
+    }
   }
   for (const ChartSeries& series : document.series) {
     if (((series.shown | kInXlsx) & medium) != 0) tables.push_back(TableOf(series));
@@ -94,6 +122,7 @@ std::vector<std::string> TableKeys(const Document& document) {
 Document OnlyTable(const Document& document, std::string_view key) {
   Document only = document;
   only.layout = Document::Layout::list;
+  only.signature.clear();
   std::erase_if(only.tables, [&](const Table& table) { return table.key != key; });
   std::erase_if(only.series, [&](const ChartSeries& series) { return series.key != key; });
   return only;

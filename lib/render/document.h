@@ -45,6 +45,7 @@ struct Cell {
   std::optional<std::string> text;   // what people read in place of the value: "in 5 days" for 5; nullopt: the value
   Paint paint = Paint::plain;        // on a terminal, in a row that has no emphasis
   std::vector<std::string> records;  // ids of those behind the figure
+  std::string link;                  // in HTML of a set: where they are listed
 };
 
 // Empty for "", for no date.
@@ -100,8 +101,11 @@ struct Table {
   std::vector<std::string_view> json_order = {};
   enum class Form : std::uint8_t { grid, checks } form = Form::grid;
   Media shown = kEverywhere;
-  bool hides_empty = false;  // on a terminal: columns that are empty in every row
-  bool keyed = false;        // JSON: an object whose members are named by the first column
+  bool by_site = false;  // it has rows of sites, each for a page of its own
+  bool splits = false;   // on pages: a table for each group of columns, each with the columns that have no group
+  std::function<std::string(std::size_t row)> anchor = {};  // in HTML: what links to the row name; may be empty
+  bool hides_empty = false;                                 // on a terminal: columns that are empty in every row
+  bool keyed = false;  // JSON: an object whose members are named by the first column
 };
 
 // Figures along labels, for charts: months, clauses, sites. Where a format can draw, it draws them.
@@ -145,6 +149,7 @@ struct Document {
   std::vector<Table> tables = {};
   std::vector<ChartSeries> series = {};
   std::vector<PageLink> links = {};  // of HTML
+  std::string signature = {};        // the last line of pages, for those who sign
 };
 
 // What writers go by. The tables of the series come last.

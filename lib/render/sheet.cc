@@ -300,6 +300,10 @@ Sheet FirstSheet(const Document& document, const std::vector<Table>& tables, con
     named(table.title, TextCell(Say("xlsx.sheet", language, {{"name", Verbatim(made->name)}, {"n", rows}})));
     ++made;
   }
+  if (!document.signature.empty()) {
+    layout.Blank();
+    layout.Across(Look::note, document.signature);
+  }
   layout.Finish();
   return sheet;
 }

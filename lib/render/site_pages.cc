@@ -28,7 +28,7 @@ std::string SiteOfRow(const Column& column, std::size_t row) {
 std::vector<NamedSite> SitesOf(const Document& document, Language language) {
   std::vector<NamedSite> sites;
   for (const Table& table : document.tables) {
-    const Column* column = SiteColumn(table);
+    const Column* column = table.by_site ? SiteColumn(table) : nullptr;
     for (std::size_t row = 0; column != nullptr && row < table.rows; ++row) {
       const std::string id = SiteOfRow(*column, row);
       const bool known = std::any_of(sites.begin(), sites.end(), [&](const NamedSite& site) { return site.id == id; });
@@ -59,6 +59,7 @@ Document PageOfSite(const Document& document, const NamedSite& site) {
   page.period += (page.period.empty() ? "" : " ") + site.name;
   page.tables.clear();
   page.series.clear();
+  std::erase_if(page.particulars, [](const NamedValue& particular) { return particular.key == "records"; });
   for (const Table& table : document.tables) {
     if (const Column* column = SiteColumn(table)) page.tables.push_back(RowsOfSite(table, *column, site.id));
   }

@@ -23,6 +23,8 @@ constexpr std::string_view kCharts =
 
 constexpr std::string_view kLinks = "nav{margin-bottom:1em}nav>*{margin-right:1.5em}@media print{nav{display:none}}";
 
+constexpr std::string_view kSign = ".sign{margin-top:3em;break-inside:avoid}";
+
 std::string_view ClassOf(Emphasis emphasis) {
   switch (emphasis) {
     case Emphasis::none:
@@ -35,6 +37,12 @@ std::string_view ClassOf(Emphasis emphasis) {
       return "<tr class=\"total\">";
   }
   return "<tr>";
+}
+
+std::string HtmlValue(const Column& column, const Cell& cell, Language language) {
+  const std::string text = EscapeHtml(CellText(cell, ", ", language));
+  return fmt::format("<td{}>{}</td>", column.right ? " class=\"n\"" : "",
+                     cell.link.empty() ? text : fmt::format("<a href=\"{}\">{}</a>", EscapeHtml(cell.link), text));
 }
 
 std::string HtmlCell(std::string_view tag, const Column& column, std::string_view text) {
@@ -68,8 +76,10 @@ std::string HtmlGrid(const Table& table, const Group& group, Language language) 
   const std::vector<const Column*> columns = ColumnsIn(table, kInHtml);
   std::string out = "<table>\n<thead>" + HtmlHead(columns) + "</thead>\n<tbody>\n";
   for (const std::size_t row : group.rows) {
-    out += ClassOf(EmphasisOf(table, row));
-    for (const Column* column : columns) out += HtmlCell("td", *column, CellText(column->cell(row), ", ", language));
+    std::string start(ClassOf(EmphasisOf(table, row)));
+    if (table.anchor) start.insert(start.size() - 1, fmt::format(" id=\"{}\"", EscapeHtml(table.anchor(row))));
+    out += start;
+    for (const Column* column : columns) out += HtmlValue(*column, column->cell(row), language);
     out += "</tr>\n";
   }
   return out + "</tbody>\n</table>\n";
@@ -121,7 +131,7 @@ std::string HtmlLinks(const std::vector<PageLink>& links) {
   return out + "</nav>\n";
 }
 
-std::string StyleSheet(const std::vector<Table>& tables, bool charts, bool links) {
+std::string StyleSheet(const std::vector<Table>& tables, bool charts, bool links, bool sign) {
   std::string out(kSheet);
   bool figures = false, checks = false;
   for (const Table& table : tables) {
@@ -132,6 +142,7 @@ std::string StyleSheet(const std::vector<Table>& tables, bool charts, bool links
   if (checks) out += kChecks;
   if (charts) out += kCharts;
   if (links) out += kLinks;
+  if (sign) out += kSign;
   return out;
 }
 
@@ -145,7 +156,7 @@ void WriteHtml(Sink& sink, const Document& document, const Page& page) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
       page.language == Language::zh ? "zh-CN" : "en", title,
-      StyleSheet(tables, !document.series.empty(), !document.links.empty()), title);
+      StyleSheet(tables, !document.series.empty(), !document.links.empty(), !document.signature.empty()), title);
   for (const Remark& note : document.notes) {
     if ((note.shown & kInHtml) != 0) out += fmt::format("<p>{}</p>\n", EscapeHtml(note.text));
   }
@@ -165,6 +176,7 @@ void WriteHtml(Sink& sink, const Document& document, const Page& page) {
     sink.Put(fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", EscapeHtml(series.title),
                          SvgChart(series, ++charts)));
   }
+  if (!document.signature.empty()) sink.Put(fmt::format("<p class=\"sign\">{}</p>\n", EscapeHtml(document.signature)));
   sink.Put("</body>\n</html>\n");
 }
 

@@ -81,6 +81,7 @@ void WriteMarkdown(Sink& sink, const Document& document, const Page& page) {
   }
   part(particulars);
   for (const Table& table : TablesIn(document, kInMarkdown)) part(MarkdownTable(table, page.language));
+  if (!document.signature.empty()) part(EscapeMarkdown(document.signature) + '\n');
 }
 
 }  // namespace lanzhi

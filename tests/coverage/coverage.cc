@@ -46,13 +46,13 @@ std::vector<std::string> FixedParts(std::string_view words) {
 bool Appears(const std::vector<std::string>& parts, const std::string& text) {
   if (parts.empty()) return true;
   for (std::size_t at = text.find(parts[0]); at != std::string::npos; at = text.find(parts[0], at + 1)) {
-    const std::size_t end = std::min(text.size(), at + 2000);
-    std::size_t next = at + parts[0].size();
+    constexpr std::size_t kNear = 2000;  // bytes
+    std::string_view near = std::string_view(text).substr(at + parts[0].size(), kNear);
     bool all = true;
     for (std::size_t i = 1; i < parts.size() && all; ++i) {
-      const std::size_t found = text.find(parts[i], next);
-      all = found != std::string::npos && found < end;
-      if (all) next = found + parts[i].size();
+      const std::size_t found = near.find(parts[i]);
+      all = found != std::string_view::npos;
+      if (all) near.remove_prefix(found + parts[i].size());
     }
     if (all) return true;
   }

@@ -11,7 +11,7 @@ namespace lanzhi {
 namespace {
 
 constexpr std::time_t kCreated = 315532800;  // 1980-01-01, the first day that a zip file knows
-constexpr double kLineHeight = 16.5;         // points; Chinese fonts are higher than the usual 15
+constexpr double kRowHeight = 16.5;          // points; Chinese fonts are higher than the usual 15
 constexpr double kTitleHeight = 24;
 constexpr std::size_t kLongestHeader = 200;  // bytes; 255 characters are the limit, of all parts together
 constexpr lxw_color_t kLight = 0xF2F2F2, kGrey = 0xD9D9D9, kLineColor = 0x808080, kRed = 0xA00000;
@@ -152,7 +152,7 @@ void Workbook::PutCell(lxw_worksheet* worksheet, std::size_t row, std::size_t co
 
 void Workbook::PutRow(lxw_worksheet* worksheet, const Sheet& sheet, std::size_t row) {
   const SheetRow& of = sheet.rows[row];
-  const double line = of.look == Look::title ? kTitleHeight : kLineHeight;
+  const double line = of.look == Look::title ? kTitleHeight : kRowHeight;
   CheckWorkbook(worksheet_set_row(worksheet, RowAt(row), line * of.lines, nullptr));
   const bool framed = of.look != Look::title && of.look != Look::note && of.look != Look::part;
   for (std::size_t column = 0; column < of.cells.size(); ++column) {

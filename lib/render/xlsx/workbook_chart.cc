@@ -11,25 +11,25 @@ namespace {
 constexpr std::uint8_t kPatterns[] = {LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL, LXW_CHART_PATTERN_PERCENT_75,
                                       LXW_CHART_PATTERN_SMALL_GRID,           LXW_CHART_PATTERN_PERCENT_20,
                                       LXW_CHART_PATTERN_DARK_HORIZONTAL,      LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL};
-constexpr std::uint8_t kDashes[] = {LXW_CHART_LINE_DASH_SOLID,     LXW_CHART_LINE_DASH_DASH,
-                                    LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
-                                    LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_LINE_DASH_LONG_DASH_DOT};
+constexpr std::uint8_t kChartDashes[] = {LXW_CHART_LINE_DASH_SOLID,     LXW_CHART_LINE_DASH_DASH,
+                                         LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
+                                         LXW_CHART_LINE_DASH_LONG_DASH, LXW_CHART_LINE_DASH_LONG_DASH_DOT};
 constexpr std::uint8_t kMarks[] = {LXW_CHART_MARKER_CIRCLE,  LXW_CHART_MARKER_SQUARE, LXW_CHART_MARKER_TRIANGLE,
                                    LXW_CHART_MARKER_DIAMOND, LXW_CHART_MARKER_X,      LXW_CHART_MARKER_PLUS};
-constexpr lxw_color_t kColors[] = {0x1F4E79, 0xB85C00, 0x2E7D32, 0x6A1B9A, 0x7A6A00, 0x444444};
-constexpr std::size_t kKinds = std::size(kColors);
+constexpr lxw_color_t kChartColors[] = {0x1F4E79, 0xB85C00, 0x2E7D32, 0x6A1B9A, 0x7A6A00, 0x444444};
+constexpr std::size_t kKinds = std::size(kChartColors);
 
 constexpr std::uint16_t kGapOfBars = 50;  // per cent of a bar
-constexpr double kWidth = 640, kLabelHeight = 14, kBarHeight = 16, kLeastHeight = 280, kRest = 110;
+constexpr double kChartWidth = 640, kLabelHeight = 14, kChartBarHeight = 16, kLeastHeight = 280, kRest = 110;
 
 void SetBars(lxw_chart_series* series, std::size_t kind) {
   lxw_chart_pattern pattern = {};
   pattern.type = kPatterns[kind];
-  pattern.fg_color = kColors[kind];
+  pattern.fg_color = kChartColors[kind];
   pattern.bg_color = LXW_COLOR_WHITE;
   chart_series_set_pattern(series, &pattern);
   lxw_chart_line edge = {};
-  edge.color = kColors[kind];
+  edge.color = kChartColors[kind];
   edge.width = 0.75;
   chart_series_set_line(series, &edge);
   chart_series_set_labels(series);
@@ -39,9 +39,9 @@ void SetBars(lxw_chart_series* series, std::size_t kind) {
 // The name stands at the last point that has a figure.
 void SetLine(lxw_chart_series* series, std::size_t kind, const ChartSeries::Line& line) {
   lxw_chart_line drawn = {};
-  drawn.color = kColors[kind];
+  drawn.color = kChartColors[kind];
   drawn.width = 2;
-  drawn.dash_type = kDashes[kind];
+  drawn.dash_type = kChartDashes[kind];
   chart_series_set_line(series, &drawn);
   chart_series_set_marker_type(series, kMarks[kind]);
   chart_series_set_marker_size(series, 7);
@@ -104,8 +104,8 @@ void AddChart(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& she
   lxw_chart_options options = {};
   const double rows = static_cast<double>(of.labels.size());
   const double bars = stacked ? 1 : static_cast<double>(of.lines.size());
-  const double wanted = lines ? 0 : rows * (bars * kBarHeight + kLabelHeight);
-  options.x_scale = kWidth / 480;  // of the usual size
+  const double wanted = lines ? 0 : rows * (bars * kChartBarHeight + kLabelHeight);
+  options.x_scale = kChartWidth / 480;  // of the usual size
   options.y_scale = std::max(kLeastHeight, wanted + kRest) / 288;
   CheckWorkbook(
       worksheet_insert_chart_opt(worksheet, static_cast<lxw_row_t>(sheet.rows.size() + 1), 0, chart, &options));

@@ -23,6 +23,7 @@ Document OfSites(std::vector<std::string> sites) {
                              return id.empty() ? Cell() : Cell(Cell::Value(id), "The " + id + " <&>");
                            }});
   table.columns.push_back({"n", "n", [](std::size_t row) { return CountCell(static_cast<std::int64_t>(row)); }});
+  table.by_site = true;
   table.emphasis = [](std::size_t row) { return row == 1 ? Emphasis::subtotal : Emphasis::none; };
   document.tables.push_back(std::move(table));
   document.tables.push_back({.key = "whole", .title = "Of all"});
