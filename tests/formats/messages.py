@@ -52,7 +52,7 @@ def vocabulary():
 def public_keys(node):
     """Fields that may be told."""
     if isinstance(node, dict):
-        if "public" in node:
+        if "public" in node or "public" in node.get("item", {}):
             yield from (node["key"], node["zh"]) if "key" in node else ()
         for each in node.values():
             yield from public_keys(each)
@@ -169,7 +169,7 @@ with tempfile.TemporaryDirectory() as top:
                 text = data.decode()
             except UnicodeDecodeError:
                 text = None
-            if text is not None and path != "lanzhi.yaml" and path.partition("/")[0] not in ("handbook", "private"):
+            if text is not None and path != "lanzhi.yaml" and path.partition("/")[0] not in ("handbook", "private", "reports"):
                 comment = "" if text.startswith(("\ufeff", "%", "---")) else f"# {MARK}\n"
                 data = (comment + mark(text, ids)).encode()
                 if any(trace.encode() in data for trace in TRACES):

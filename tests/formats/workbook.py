@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import json
+import math
 import os
 import re
 import tempfile
@@ -69,7 +70,8 @@ def check_sheet(name, sheet):
                 check(cell.alignment.wrap_text, f"{at}: is cut, not broken")
                 check(lines(cell.value, room / size) * LINE * size <= height + 0.01, f"{at}: higher than its row")
             else:
-                shown = 10 if cell.data_type == "d" else len(str(cell.value))
+                rate = "%" in cell.number_format
+                shown = 10 if cell.data_type == "d" else len(f"{cell.value:.1%}" if rate else str(cell.value))
                 check(shown <= room, f"{at}: wider than its column")
     check(filled, f"{where}: empty")
     check(str(sheet.page_setup.paperSize) == "9", f"{where}: not for A4")
@@ -123,10 +125,21 @@ def words_of(value):
 
 def flat(row):
     for key, value in row.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and set(value) == {"part", "whole"}:
+            yield key, value["part"] / value["whole"]
+        elif isinstance(value, dict):
             yield from flat(value)
         else:
             yield key, value
+
+
+# Columns of choices, which people read in their own words, and those for programs only.
+WORDS = ("rule", "role", "kind", "counted", "number")
+
+
+def spoken(word):
+    """A key as people read it."""
+    return word.replace("-", " ")
 
 
 def check_table(name, sheet, key, rows):
@@ -136,12 +149,24 @@ def check_table(name, sheet, key, rows):
     for cells, row in zip(body, rows):
         figures = [value for _, value in flat(row) if isinstance(value, (int, float)) and not isinstance(value, bool)]
         there = [cell.value for cell in cells if isinstance(cell.value, (int, float))]
-        check(there == figures, f"{name}, {key}: {there}, not {figures}")
-        text = " ".join(str(cell.value) for cell in cells if isinstance(cell.value, str))
+        alike = len(there) == len(figures) and all(math.isclose(a, b) for a, b in zip(there, figures))
+        check(alike, f"{name}, {key}: {there}, not {figures}")
+        text = " ".join(spoken(str(cell.value)) for cell in cells if cell.value is not None)
         for column, value in flat(row):
-            if column != "rule":  # for programs only
+            if column not in WORDS:
                 for word in words_of(value):
-                    check(str(word) in text, f"{name}, {key}: {word} is not in {text}")
+                    check(spoken(str(word)) in text, f"{name}, {key}: {word} is not in {text}")
+
+
+def parts_of(report, key):
+    """The table as its sheets have it: one for each group of its columns, where there are several."""
+    groups = list(dict.fromkeys(column["group"] for column in report["columns"] if column["table"] == key))
+    if len(groups) < 2:
+        return [(key, report[key])]
+    of = {column["id"]: column["group"] for column in report["columns"] if column["table"] == key}
+    return [(f"{key}, {group}", [{**row, "cells": {column: figure for column, figure in row["cells"].items()
+                                                   if of[column] == group}} for row in report[key]])
+            for group in groups]
 
 
 def check_report(folder, example, language):
@@ -168,11 +193,12 @@ def check_report(folder, example, language):
     page = {row[0].value: row[1].value for row in first.iter_rows() if row[1].value is not None}
     check(first.cell(1, 1).value.startswith(report["title"]) and report["agency"] in page.values(),
           f"{name}: the first page: {page}")
-    tables = [key for key, rows in report.items() if isinstance(rows, list) and rows and key != "columns"]
+    keys = [key for key, rows in report.items() if isinstance(rows, list) and rows and key not in ("columns", "uncommitted")]
+    tables = [part for key in keys for part in parts_of(report, key)]
     check(len(tables) + 1 <= len(workbook.worksheets), f"{name}: too few sheets")
-    for key, sheet in zip(tables, workbook.worksheets[1:]):  # those of charts come last
+    for (key, rows), sheet in zip(tables, workbook.worksheets[1:]):  # those of charts come last
         check(sheet.freeze_panes and sheet.print_title_rows, f"{name}, {key}: no head that stays and is printed again")
-        check_table(name, sheet, key, report[key])
+        check_table(name, sheet, key, rows)
     return len(tables), charts
 
 
@@ -228,6 +254,9 @@ def check_set(folder, example):
             check(b"\r\n" in data and b"\n" not in data.replace(b"\r\n", b""), f"{example}, {file['file']}: ends of lines")
             rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
             check(len({len(row) for row in rows}) == 1, f"{example}, {file['file']}: not rectangular")
+            if not file["table"]:  # the records behind the figures
+                check(len(rows) > 1, f"{example}, {file['file']}: empty")
+                continue
             wanted = [table["rows"] for table in manifest["tables"] if table["table"] == file["table"]]
             check(wanted == [len(rows) - 1], f"{example}, {file['file']}: {len(rows) - 1} rows, not {wanted}")
         if file["format"] == "html":
@@ -238,7 +267,9 @@ def check_set(folder, example):
             for chart in charts:
                 ET.fromstring(chart)  # well-formed
             for link in re.findall(r'href="([^"]*)"', page):
-                check(link in have, f"{example}, {file['file']}: leads to {link}")
+                name, _, anchor = link.partition("#")
+                there = name in have and (not anchor or f'id="{anchor}"' in have[name].decode())
+                check(there, f"{example}, {file['file']}: leads to {link}")
 
 
 def main():
