@@ -3,6 +3,7 @@
 #include <tuple>
 #include <utility>
 
+#include "rule/events.h"
 #include "view/report.h"
 
 namespace lanzhi {
@@ -103,7 +104,7 @@ void ReportSum::Add(std::string_view record, ReportShare share) {
       if (tally.records.empty() || tally.records.back().record != index) tally.records.push_back({index, 0});
       const bool distinct = table.columns[each.column].number->distinct;
       const bool adds = !distinct || seen.emplace(each.column, each.who).second;
-      if (adds) tally.records.back().amount += each.amount;
+      if (adds) tally.records.back().amount += distinct ? kHundredths : each.amount;
       if (distinct) tally.who.insert(std::move(each.who));
       behind = true;
     }

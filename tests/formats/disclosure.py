@@ -22,6 +22,7 @@ import sys
 import tempfile
 import zipfile
 
+import exported
 import marks
 import outside
 from support import TREE, check, files, finish, lanzhi
@@ -60,7 +61,7 @@ def titled(words, **more):
 
 def lists_of(numbers):
     """A table for each number with the records that it counts, and the codes that stand in them."""
-    shapes = marks.shapes()
+    shapes = exported.shapes()
     for at, number in enumerate(numbers):
         if "of" in number:
             codes = [path for path in marks.texts_of(shapes[number["of"]]["fields"], marks.is_code) if "(last)" not in path]
@@ -71,7 +72,7 @@ def lists_of(numbers):
 def own_report():
     """Every number as a column, by each of what rows may be of, and lists; how many numbers."""
     paths = sorted(glob.glob(os.path.join(TREE, "schemas", "reports", "numbers", "*.yaml")))
-    numbers = [number for path in paths for number in marks.load(path)["numbers"]]
+    numbers = [number for path in paths for number in exported.load(path)["numbers"]]
     columns = [{"id": f"n{at}", "number": number["id"]} for at, number in enumerate(numbers)]
     by = (("workers", ["site", "worker"]), ("months", "month"), ("persons", ["site", "person", "record"]), ("who", "person"))
     tables = [titled(name, id=name, rows=rows, columns=columns) for name, rows in by]
@@ -209,7 +210,7 @@ def figures(folder, report):
 def refuse_texts(folder):
     """A report of the agency's own cannot ask for such a text at all."""
     numbers = {"case": "cases-open", "group": "groups-running", "activity": "activities-running", "enquiry": "enquiries"}
-    shapes = marks.shapes()
+    shapes = exported.shapes()
     paths = [(kind, path) for kind in numbers for path in marks.texts_of(shapes[kind]["fields"], marks.is_words)]
     tables = [titled("t", id=f"t{at}", none={"zh": "t", "en": "t"}, list=numbers[kind], columns=[titled("c", id="c", path=path)])
               for at, (kind, path) in enumerate(paths)]
@@ -276,7 +277,7 @@ def check_outside_set(scratch, example):
     """All formats for others: nobody of the staff, no record."""
     folder, out = os.path.join(TREE, "examples", example), os.path.join(scratch, f"outside-{example}")
     staff = glob.glob(os.path.join(folder, "staff", "*.yaml"))
-    names = [value for path in staff for key, value in marks.load(path).items() if key in ("姓名", "name")]
+    names = [value for path in staff for key, value in exported.load(path).items() if key in ("姓名", "name")]
     search = Search([os.path.basename(path)[:-5] for path in staff] + names)
     search.run(example, "report", "month", "--month", "2026-10", "--for", "outside", "-o", out, cwd=folder)
     search.folder(f"{example} --for outside", out)

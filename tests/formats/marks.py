@@ -4,25 +4,11 @@ import os
 
 import yaml
 
-from support import TREE
+from exported import load, shapes
 
 WORDS = "暗号 zzqx"  # in place of texts and prose
 NAME = "暗号zzqx"  # in place of codes of persons: somebody typed a name
 TRACES = ("暗号", "zzqx", "%E6%9A%97", "\\u6697", "&#26263;", "&#x6697;")
-
-
-def load(path):
-    with open(path, encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.CBaseLoader)  # every value as it is typed
-
-
-def shapes():
-    """Kind -> its shape, by either name."""
-    found = {}
-    for path in sorted(glob.glob(os.path.join(TREE, "schemas", "record", "*.yaml"))):
-        shape = load(path)
-        found[shape["shape"]] = found[shape["zh"]] = shape
-    return found
 
 
 def is_words(field):

@@ -157,9 +157,13 @@ def ids_of(finding):
             yield max(fits, key=lambda each: len(each[1].pattern))[0]
 
 
-given = set()
+given, seen = set(), set()
 with tempfile.TemporaryDirectory() as top:
     for name, files in [*golden_inputs(), *hostile_inputs(), *more_inputs()]:
+        whole = frozenset(files.items())
+        if whole in seen:
+            continue  # many tests begin with the same example
+        seen.add(whole)
         folder = os.path.join(top, "records")
         shutil.rmtree(folder, ignore_errors=True)
         ids = {part for path in files for part in re.split(r"[/.]", path)}
