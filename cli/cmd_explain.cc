@@ -29,9 +29,7 @@ struct Explained {
 
 std::string ExplainText(const Explained& it, const Page& page) {
   if (it.rule != nullptr) {
-    const std::string rule = ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page);
-    if (it.number == nullptr) return rule;
-    return rule + "\n" + ExplainNumber(*it.handbook, *it.number, it.columns, page);
+    return ExplainRule(*it.handbook, *it.clauses, *it.rule, *it.examples, page);
   }
   if (!it.named.empty()) return ExplainClauses(*it.handbook, it.named, page);
   if (it.number != nullptr) return ExplainNumber(*it.handbook, *it.number, it.columns, page);
@@ -68,22 +66,23 @@ std::vector<NumberColumn> ColumnsOf(const Handbook& handbook, std::string_view n
   return columns;
 }
 
+// Says that a number is meant, where a rule is called like it.
+constexpr std::string_view kNumber = "number:";
+
 // The page of a rule, clause or number of this handbook; nullopt when it has none of this name.
-std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& id) {
-  const RuleSet* rule = handbook.FindRule(id);
+std::optional<int> Explain(Context& context, Handbook& handbook, Language keys, const std::string& typed) {
+  const bool number_meant = typed.starts_with(kNumber);
+  const std::string id = number_meant ? typed.substr(kNumber.size()) : typed;
+  const RuleSet* rule = number_meant ? nullptr : handbook.FindRule(id);
   const ClauseIndex& clauses = handbook.LoadClauses();
   if (rule != nullptr) {
     const Examples examples = ExamplesOf(handbook, *rule, keys);
-    // A number may be called like a rule.
-    const Numbers numbers = Numbers::Load(handbook);
-    const ReportNumber* number = numbers.Find(id);
-    const auto columns = number == nullptr ? std::vector<NumberColumn>() : ColumnsOf(handbook, id);
-    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples, {}, number, columns});
+    return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, rule, &examples});
   }
   std::vector<const Clause*> named;
   if (const Clause* clause = clauses.Find(id)) {
     named.push_back(clause);
-  } else {
+  } else if (!number_meant) {
     named = clauses.At(id);
   }
   if (!named.empty()) return DeliverAll(context, kExplainFormats, {id, &handbook, &clauses, nullptr, nullptr, named});
