@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view kSheet =
     "body{font:14px/1.5 sans-serif;margin:2em}table{border-collapse:collapse;width:100%}"
     "th,td{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}"
-    "th{background:#eee}tr{break-inside:avoid}h2,h3,h2+p,h3+p{break-after:avoid}.overdue td{color:#a00}"
+    "th{background:#eee}tr{break-inside:avoid}h2,h3,h2+p,h3+p{break-after:avoid}.overdue "
+    "td{color:#a00}.d{white-space:nowrap}"
     "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0;font-size:11px}}";
 // Of pages that have figures, or entries to be ticked.
 constexpr std::string_view kFigures = ".n{text-align:right;min-width:2.2em}.subtotal td,.total td{font-weight:bold}";
@@ -39,9 +40,16 @@ std::string_view ClassOf(Emphasis emphasis) {
   return "<tr>";
 }
 
+// A day or a month is not broken at its hyphens.
+std::string_view ClassOf(const Column& column, std::string_view text) {
+  if (column.right) return " class=\"n\"";
+  const bool figures = !text.empty() && text.find_first_not_of("0123456789-") == std::string_view::npos;
+  return figures && text.find('-') != std::string_view::npos ? " class=\"d\"" : "";
+}
+
 std::string HtmlValue(const Column& column, const Cell& cell, Language language) {
   const std::string text = EscapeHtml(CellText(cell, ", ", language));
-  return fmt::format("<td{}>{}</td>", column.right ? " class=\"n\"" : "",
+  return fmt::format("<td{}>{}</td>", ClassOf(column, text),
                      cell.link.empty() ? text : fmt::format("<a href=\"{}\">{}</a>", EscapeHtml(cell.link), text));
 }
 
