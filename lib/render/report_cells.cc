@@ -29,6 +29,11 @@ Cell NamedCell(const std::string& id, const std::string& name) {
   return name.empty() ? Cell(id) : Cell(Cell::Value(id), name + " " + id);
 }
 
+std::string SiteName(const CountedReport& report, const std::string& id) {
+  const std::string name = NameIn(report.sites, id);
+  return name.empty() ? id : name;
+}
+
 Cell SiteCell(const CountedReport& report, const std::string& id) { return NamedCell(id, NameIn(report.sites, id)); }
 Cell WorkerCell(const CountedReport& report, const std::string& id) {
   return NamedCell(id, NameIn(report.workers, id));

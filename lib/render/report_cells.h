@@ -14,6 +14,9 @@ namespace lanzhi {
 [[nodiscard]] Column NewColumn(std::string key, std::string heading, std::function<Cell(std::size_t row)> cell,
                                bool right = false);
 
+// The name of a site; its id where it has none.
+[[nodiscard]] std::string SiteName(const CountedReport& report, const std::string& id);
+
 // An id, which people see behind the name.
 [[nodiscard]] Cell NamedCell(const std::string& id, const std::string& name);
 // By the names that the report knows.

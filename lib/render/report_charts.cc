@@ -18,11 +18,6 @@ ChartSeries Drawn(std::string key, std::string title, std::string label_name) {
   return series;
 }
 
-std::string NameOfSite(const CountedReport& report, const std::string& id) {
-  const auto found = report.sites.find(id);
-  return found == report.sites.end() ? id : found->second;
-}
-
 // The first table that has a row for each site in total.
 const CountedTable* BySite(const CountedReport& report, std::size_t& index) {
   const std::vector<CountedTable>& tables = report.definition->counted;
@@ -46,7 +41,7 @@ ChartSeries Services(const CountedReport& report, Language language) {
     if (row.keys.size() == 1) sites.push_back(&row);
   }
   for (const CountedRow* row : sites) {
-    series.lines.push_back({row->keys.front(), NameOfSite(report, row->keys.front()), {}});
+    series.lines.push_back({row->keys.front(), SiteName(report, row->keys.front()), {}});
   }
   for (std::size_t i = 0; i < table->columns.size(); ++i) {
     const ReportColumn& column = table->columns[i];
@@ -98,7 +93,7 @@ ChartSeries Pace(const CountedReport& report, Language language) {
                   {"expected", Say("report.chart-expected", language), {}}};
   for (const IndicatorRow& row : report.indicators) {
     if (row.target == 0) continue;
-    series.labels.push_back(NameOfSite(report, row.site) + " " + row.name);
+    series.labels.push_back(SiteName(report, row.site) + " " + row.name);
     series.lines[0].values.emplace_back(RoundedPercent(row.to_date, row.target));
     series.lines[1].values.emplace_back(RoundedPercent(row.expected.hundredths, row.target * kHundredths));
   }

@@ -65,24 +65,18 @@ Table OutsideTable(const CountedReport& report, const CountedTable& of, const st
   const auto outside = std::make_shared<const Outside>(OutsideOf(report, of, rows));
   Table table{.key = of.id, .title = of.title.In(language)};
   table.rows = outside->sites.size() + 1;
-  Column site;
-  site.key = "site";
-  site.heading = DimensionName(Dimension::site, language);
-  site.cell = [&report, outside, language](std::size_t row) {
+  const auto at_site = [&report, outside, language](std::size_t row) {
     if (row == outside->sites.size()) return Cell(Cell::Value(), Say("month.agency-total", language));
     return SiteCell(report, outside->sites[row]);
   };
-  table.columns.push_back(std::move(site));
+  table.columns.push_back(NewColumn("site", DimensionName(Dimension::site, language), at_site));
   for (std::size_t i = 0; i < outside->columns.size(); ++i) {
-    Column column;
-    column.key = "cells/" + outside->columns[i]->id;
-    column.heading = outside->columns[i]->name.In(language);
-    column.right = true;
-    column.cell = [outside, i, language](std::size_t row) {
+    const auto count = [outside, i, language](std::size_t row) {
       const ToldColumn& told = outside->told[i];
       return ToldCell(row == told.counts.size() ? told.total : told.counts[row], language);
     };
-    table.columns.push_back(std::move(column));
+    const ReportColumn& column = *outside->columns[i];
+    table.columns.push_back(NewColumn("cells/" + column.id, column.name.In(language), count, true));
   }
   table.emphasis = [outside](std::size_t row) {
     return row == outside->sites.size() ? Emphasis::total : Emphasis::none;

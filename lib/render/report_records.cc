@@ -16,16 +16,15 @@ struct Figure {
   std::size_t column = 0;
 };
 
-std::vector<Figure> FiguresOf(const CountedReport& report) {
+// Of one table, those of its rows that are no totals.
+std::vector<Figure> FiguresOf(const CountedReport& report, std::size_t t) {
   std::vector<Figure> figures;
-  for (std::size_t t = 0; t < report.counted.size(); ++t) {
-    const CountedTable& table = report.definition->counted[t];
-    if (table.hidden) continue;
-    for (const CountedRow& row : report.counted[t]) {
-      if (row.keys.size() != table.rows.size()) continue;
-      for (std::size_t c = 0; c < row.cells.size(); ++c) {
-        if (!row.cells[c].records.empty()) figures.push_back({t, &row, c});
-      }
+  const CountedTable& table = report.definition->counted[t];
+  if (table.hidden) return figures;
+  for (const CountedRow& row : report.counted[t]) {
+    if (row.keys.size() != table.rows.size()) continue;
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (!row.cells[c].records.empty()) figures.push_back({t, &row, c});
     }
   }
   return figures;
@@ -153,8 +152,7 @@ Table ClauseRecordsTable(const CountedReport& report, Language language) {
 Document RecordsPage(const CountedReport& report, Language language) {
   Document document = Titled(report, language);
   for (std::size_t t = 0; t < report.counted.size(); ++t) {
-    const auto figures = std::make_shared<std::vector<Figure>>(FiguresOf(report));
-    std::erase_if(*figures, [&](const Figure& figure) { return figure.table != t; });
+    const auto figures = std::make_shared<const std::vector<Figure>>(FiguresOf(report, t));
     if (figures->empty()) continue;
     const CountedTable& of = report.definition->counted[t];
     Table table{.key = of.id, .title = of.title.In(language)};
@@ -229,8 +227,10 @@ Table EntriesTable(const CountedReport& report, std::vector<BehindRow> entries, 
 
 Document RecordsList(const CountedReport& report, Language language) {
   std::vector<BehindRow> entries;
-  for (const Figure& figure : FiguresOf(report)) {
-    for (const CellSum::Behind& behind : SumOf(figure).records) entries.push_back({figure, behind});
+  for (std::size_t t = 0; t < report.counted.size(); ++t) {
+    for (const Figure& figure : FiguresOf(report, t)) {
+      for (const CellSum::Behind& behind : SumOf(figure).records) entries.push_back({figure, behind});
+    }
   }
   Document document = Titled(report, language);
   document.tables.push_back(report.definition->counted.empty() ? ClauseRecordsTable(report, language)

@@ -14,7 +14,7 @@
 namespace lanzhi {
 namespace {
 
-constexpr int kMonthsBack = 11;  // of the twelve months that end with the report
+constexpr int kTwelve = 12;  // months that end with the report
 
 // Days over which a table counts; `month`: its name, where they are one of several months.
 struct CountedSpan {
@@ -31,7 +31,7 @@ void AddMonthsOf(Date from, Date to, Date as_of, std::vector<CountedSpan>& spans
 Date FirstDayOf(const CountedTable& table, const ReportDays& days) {
   if (table.over == Over::year) return MakeDate(YearOf(days.to), 1, 1);
   if (table.over == Over::period) return days.from;
-  return AddMonths(EndOfMonth(days.to) + std::chrono::days{1}, -kMonthsBack - 1);
+  return AddMonths(EndOfMonth(days.to) + std::chrono::days{1}, -kTwelve);
 }
 
 // Of a table by months each of them, and all of them for its totals.
