@@ -297,8 +297,7 @@ class ExampleSearch {
              std::optional<Date> day, Sums& sums) const {
     AskFor(sums, judged, handbook_, casebook, day);
     if (sums.empty()) return;
-    const Numbers numbers = Numbers::Load(handbook_);
-    sums.Close(numbers, handbook_);
+    sums.Close(std::make_shared<const Numbers>(Numbers::Load(handbook_)), handbook_);
     for (const std::string& other : others) {
       const Reading reading = ReadText("other.yaml", other, handbook_, keys_, &casebook);
       if (!reading.record || reading.record->values.empty()) continue;

@@ -44,10 +44,11 @@ const Sum* Sums::Of(const Ask& ask) {
   return found == sums_.end() ? nullptr : &found->second;
 }
 
-void Sums::Close(const Numbers& numbers, const Handbook& handbook) {
+void Sums::Close(std::shared_ptr<const Numbers> numbers, const Handbook& handbook) {
   handbook_ = &handbook;
+  known_ = std::move(numbers);
   for (auto at = sums_.begin(); at != sums_.end();) {
-    const ReportNumber* number = numbers.Find(at->first.number);
+    const ReportNumber* number = known_->Find(at->first.number);
     if (number == nullptr) {
       at = sums_.erase(at);
       continue;

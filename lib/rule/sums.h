@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -54,8 +55,8 @@ class Sums {
   // Precondition: Close() is called once, after all asking, before anything is added.
   [[nodiscard]] const Sum* Of(const Ask& ask);
 
-  // `numbers`, `handbook`: must outlive this.
-  void Close(const Numbers& numbers, const Handbook& handbook);
+  // `handbook` must outlive this; the numbers are held, as each sum points at its own.
+  void Close(std::shared_ptr<const Numbers> numbers, const Handbook& handbook);
   [[nodiscard]] bool empty() const { return sums_.empty(); }
   // Whether records of this kind may count; of an unknown one (nullptr) any may.
   [[nodiscard]] bool Counts(const Shape* shape) const;
@@ -69,6 +70,7 @@ class Sums {
   void MarkIncomplete(const ReportNumber& asked, std::string_view site);
 
   const Handbook* handbook_ = nullptr;  // nullptr while asking
+  std::shared_ptr<const Numbers> known_;
   std::map<Ask, Sum> sums_;
   // Asked for, by what they count: a number and, where it is part of a total, the total.
   std::map<const Shape*, std::set<std::pair<const ReportNumber*, const ReportNumber*>>> numbers_;

@@ -123,7 +123,7 @@ CountedReport CountReport(const Workspace& workspace, const ReportDefinition& de
   Sums sums;
   const std::vector<Scene> sites = SitesOf(workspace, report);
   AskAll(sites, report, sums);
-  sums.Close(*definition.numbers, *workspace.handbook);
+  sums.Close(definition.numbers, *workspace.handbook);
   std::vector<CountedFile> counted(workspace.entries.size());
   VisitOptions visit;
   visit.jobs = jobs;

@@ -1,6 +1,7 @@
 #include "workspace/sums.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/threads.h"
 #include "rule/assess.h"
@@ -13,8 +14,8 @@ void FolderSums::Ask(const Record& record) {
 
 bool FolderSums::Start() {
   if (sums_.empty()) return false;
-  numbers_ = Numbers::Load(*workspace_.handbook);
-  sums_.Close(*numbers_, *workspace_.handbook);
+  const Handbook& handbook = *workspace_.handbook;
+  sums_.Close(std::make_shared<const Numbers>(Numbers::Load(handbook)), handbook);
   for (const Entry& entry : workspace_.entries) {
     if (entry.linked != nullptr && !entry.later && sums_.Counts(entry.linked->shape)) {
       sums_.Add(*entry.linked, workspace_.day);

@@ -1,7 +1,6 @@
 // What the records of a folder add up to, for rules that rest on it (rule/sums.h).
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "rule/sums.h"
@@ -30,7 +29,6 @@ class FolderSums {
  private:
   const Workspace& workspace_;
   Sums sums_;
-  std::optional<Numbers> numbers_;
 };
 
 }  // namespace lanzhi
