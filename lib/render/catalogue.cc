@@ -36,9 +36,7 @@ void Read(const Tree& tree, Catalogue& catalogue) {
 const Catalogue& TheCatalogue() {
   static const Catalogue catalogue = [] {
     Catalogue made;
-    for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-      if (file->path.starts_with(kFolder)) made.trees.push_back(Unpack(file->packed));
-    }
+    for (const EmbeddedFile& file : EmbeddedBelow(kFolder)) made.trees.push_back(Unpack(file.packed));
     for (const Tree& tree : made.trees) Read(tree, made);
     return made;
   }();

@@ -7,11 +7,10 @@ namespace lanzhi {
 
 std::vector<Tree> EmbeddedTrees(std::string_view prefix, EmbeddedPart part) {
   std::vector<Tree> trees;
-  for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-    if (!file->path.starts_with(prefix)) continue;
-    const std::string_view rest = file->path.substr(prefix.size());
+  for (const EmbeddedFile& file : EmbeddedBelow(prefix)) {
+    const std::string_view rest = file.path.substr(prefix.size());
     const bool later = rest.starts_with("clauses/") || rest == "readings.yaml";
-    if (later == (part == EmbeddedPart::later)) trees.push_back(Unpack(file->packed));
+    if (later == (part == EmbeddedPart::later)) trees.push_back(Unpack(file.packed));
   }
   return trees;
 }
@@ -21,9 +20,9 @@ namespace {
 // What stands between the two in the paths of the files that have both.
 std::vector<std::string_view> NamesBetween(std::string_view folder, std::string_view end) {
   std::vector<std::string_view> names;
-  for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-    if (!file->path.starts_with(folder) || !file->path.ends_with(end)) continue;
-    names.push_back(file->path.substr(folder.size(), file->path.size() - folder.size() - end.size()));
+  for (const EmbeddedFile& file : EmbeddedBelow(folder)) {
+    if (!file.path.ends_with(end)) continue;
+    names.push_back(file.path.substr(folder.size(), file.path.size() - folder.size() - end.size()));
   }
   return names;
 }

@@ -18,6 +18,11 @@ namespace {
 // Where the rules for a site kind stand in Handbook::judging_.
 std::size_t ListOf(int site) { return site < 0 ? 0 : static_cast<std::size_t>(site) + 1; }
 
+bool IsInWorkingDays(const Setting& setting) {
+  const Period* period = setting.value ? std::get_if<Period>(&*setting.value) : nullptr;
+  return period != nullptr && period->unit == Period::Unit::working_days;
+}
+
 Trees Own(std::vector<Tree> trees) {
   Trees owned;
   owned.reserve(trees.size());
@@ -66,6 +71,9 @@ Vocabularies ReadVocabularies(Part head, Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+Handbook::Handbook() = default;
+Handbook::~Handbook() = default;
 
 std::unique_ptr<Handbook> Handbook::Load(std::string_view name, std::vector<Tree> agency, Diagnostics& diagnostics) {
   HandbookFiles files;
@@ -137,19 +145,42 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
   if (agency != nullptr) FillSettings(*agency, settings_, faults);
   ChooseCalendar(agency, faults);
 
-  Scope scope;
-  scope.faults = &faults;
-  scope.shapes = &shapes_;
-  scope.settings = &settings_;
-  scope.followed = &followed_;
+  Scope scope = ScopeFor(faults, followed_);
+  scope.facts = nullptr;
   const auto lists = [&](const Trees& trees, std::string_view key) { return ListsUnder(trees, key, faults); };
   facts_ = CompileFacts(scope, {lists(common_, "facts"), lists(handbook_, "facts")}, lists(agency_, "facts"));
   scope.facts = &facts_;
   for (const auto& shape : shapes_.All()) stage_marks_[shape.get()] = CompileStages(scope, *shape);
+  MergeLayers({lists(common_, "rules"), lists(handbook_, "rules"), lists(agency_, "rules")}, scope);
 
+  const bool embedded = !embedded_.empty();
+  for (std::size_t i = 0; i < merged_.size(); ++i) {
+    if (!embedded || merged_[i].IsOfAgency()) CompileRule(i, scope);
+  }
+  // No rule that is compiled in names working days itself (a test holds that); settings may.
+  counts_working_days_ = scope.working_days || counting_.roll != Roll::none ||
+                         std::any_of(settings_.begin(), settings_.end(), IsInWorkingDays);
+  if (counts_working_days_) static_cast<void>(LoadCalendar());
+  const auto added = [](const MergedRule& rule) { return rule.agency; };
+  // The rules that are packed into the program are checked by a test.
+  if (!embedded || std::any_of(merged_.begin(), merged_.end(), added)) CheckSides(rules(), facts_, !embedded, faults);
+  CheckClauses(diagnostics);
+}
+
+Scope Handbook::ScopeFor(Faults& faults, std::set<const Field*>& followed) const {
+  Scope scope;
+  scope.faults = &faults;
+  scope.shapes = &shapes_;
+  scope.settings = &settings_;
+  scope.facts = &facts_;
+  scope.followed = &followed;
+  return scope;
+}
+
+void Handbook::MergeLayers(const RuleLayers& layers, Scope& scope) {
   const auto all_kinds = ChoicesOfSiteKind(shapes_);
-  const auto merged =
-      MergeRules({lists(common_, "rules"), lists(handbook_, "rules"), lists(agency_, "rules")}, all_kinds, faults);
+  merged_ = MergeRules(layers, all_kinds, *scope.faults);
+  sets_.resize(merged_.size());
   for (const std::string_view kind : all_kinds) {
     const auto differs = [&](const MergedRule::Overlay& overlay) {
       return overlay.kind == kind && !overlay.parameters.empty();
@@ -157,23 +188,20 @@ void Handbook::Compile(const Record* agency, Diagnostics& diagnostics) {
     const auto uses = [&](const MergedRule& rule) {
       return std::any_of(rule.by_site.begin(), rule.by_site.end(), differs);
     };
-    if (std::any_of(merged.begin(), merged.end(), uses)) site_kinds_.push_back(kind);
+    if (std::any_of(merged_.begin(), merged_.end(), uses)) site_kinds_.push_back(kind);
   }
-  rules_.reserve(merged.size());
-  for (const MergedRule& rule : merged) {
-    if (auto set = CompileRule(rule, site_kinds_, scope)) rules_.push_back(std::move(set));
+  for (std::size_t i = 0; i < merged_.size(); ++i) {
+    const Part kind = merged_[i].Find("applies_to");
+    judging_[kind ? shapes_.Find(kind.text()) : nullptr].rules.push_back(i);
   }
-  for (const auto& set : rules_) {
-    for (Rule& rule : set->distinct) {
-      if (periods_singly_) rule.periods_singly = static_cast<std::size_t>(*periods_singly_);
-    }
-  }
-  counts_working_days_ = scope.working_days || counting_.roll != Roll::none;
-  if (counts_working_days_) static_cast<void>(LoadCalendar());
-  CollectJudging();
-  // The rules that are packed into the program are checked by a test.
-  CheckSides(rules_, facts_, embedded_.empty(), faults);
-  CheckClauses(diagnostics);
+}
+
+void Handbook::CompileRule(std::size_t at, Scope& scope) const {
+  std::unique_ptr<RuleSet>& set = sets_[at];
+  if (set != nullptr) return;
+  set = lanzhi::CompileRule(merged_[at], site_kinds_, scope);
+  if (set == nullptr || !periods_singly_) return;
+  for (Rule& rule : set->distinct) rule.periods_singly = static_cast<std::size_t>(*periods_singly_);
 }
 
 void Handbook::ChooseCalendar(const Record* agency, Faults& faults) {
@@ -223,19 +251,19 @@ Date Handbook::DayAfter(Date day, const Period& period) {
 // A handbook that is packed into the program is checked against its clauses by a test; one of the folder's own, and
 // what an agency adds, when they are loaded.
 void Handbook::CheckClauses(Diagnostics& diagnostics) {
-  const auto added = [](const auto& set) { return set->agency; };
+  const auto added = [](const MergedRule& rule) { return rule.agency; };
   const auto has_clauses = [](const auto& tree) { return tree->Find(tree->nodes[0], "clauses") != nullptr; };
-  if (!embedded_.empty() && std::none_of(rules_.begin(), rules_.end(), added) &&
+  if (!embedded_.empty() && std::none_of(merged_.begin(), merged_.end(), added) &&
       std::none_of(agency_.begin(), agency_.end(), has_clauses)) {
     return;
   }
   const ClauseIndex& index = LoadClauses();
   diagnostics.insert(diagnostics.end(), index.faults().begin(), index.faults().end());
   const auto reads = [](const Rule& rule) { return !rule.readings.empty(); };
-  const auto adds_reading = [&](const auto& set) {
+  const auto adds_reading = [&](const RuleSet* set) {
     return set->agency && std::any_of(set->distinct.begin(), set->distinct.end(), reads);
   };
-  if (!embedded_.empty() && std::none_of(rules_.begin(), rules_.end(), adds_reading)) return;
+  if (!embedded_.empty() && std::none_of(rules().begin(), rules().end(), adds_reading)) return;
   diagnostics.insert(diagnostics.end(), index.reading_faults().begin(), index.reading_faults().end());
 }
 
@@ -253,37 +281,87 @@ Place Handbook::PlaceOf(std::string_view word) const {
   return {};
 }
 
-void Handbook::CollectJudging() {
-  const int kinds = static_cast<int>(site_kinds_.size());
-  for (const auto& set : rules_) {
-    auto& lists = judging_[set->base().shape];
-    if (lists.empty()) lists.resize(site_kinds_.size() + 1);
-    for (int site = -1; site < kinds; ++site) {
-      const Rule& rule = set->For(site);
-      if (!rule.off && rule.waiting_for.empty()) lists[ListOf(site)].push_back(&rule);
+const Handbook::Judging* Handbook::JudgingOf(const Shape& shape) const {
+  const auto found = judging_.find(&shape);
+  if (found == judging_.end()) return nullptr;
+  Judging& judging = found->second;
+  std::call_once(judging.compiled, [&] {
+    Diagnostics none;  // see Compile()
+    Faults faults(none);
+    judging.followed = followed_;
+    Scope scope = ScopeFor(faults, judging.followed);
+    judging.lists.resize(site_kinds_.size() + 1);
+    for (const std::size_t i : judging.rules) {
+      CompileRule(i, scope);
+      if (sets_[i] == nullptr) continue;
+      for (int site = -1; site < static_cast<int>(site_kinds_.size()); ++site) {
+        const Rule& rule = sets_[i]->For(site);
+        if (!rule.off && rule.waiting_for.empty()) judging.lists[ListOf(site)].push_back(&rule);
+      }
     }
-  }
+  });
+  return &judging;
 }
 
 const std::vector<const Rule*>& Handbook::RulesFor(const Shape& shape, int site) const {
   static const std::vector<const Rule*> kNone;
-  const auto at = judging_.find(&shape);
-  return at == judging_.end() ? kNone : at->second[ListOf(site)];
+  const Judging* judging = JudgingOf(shape);
+  return judging == nullptr ? kNone : judging->lists[ListOf(site)];
 }
+
+const std::set<const Field*>& Handbook::FollowedFrom(const Shape& shape) const {
+  const Judging* judging = JudgingOf(shape);
+  return judging == nullptr ? followed_ : judging->followed;
+}
+
+const std::vector<const RuleSet*>& Handbook::rules() const {
+  std::call_once(all_compiled_, [&] {
+    for (const auto& shape : shapes_.All()) static_cast<void>(JudgingOf(*shape));
+    for (const auto& set : sets_) {
+      if (set != nullptr) rules_.push_back(set.get());
+    }
+  });
+  return rules_;
+}
+
+std::size_t Handbook::PlaceOfRule(std::string_view id) const {
+  const auto is_called = [&](const MergedRule& rule) {
+    const Part former = rule.Find("formerly");
+    if (rule.id == id || !former) return rule.id == id;
+    for (const Part name : former) {
+      if (name.text() == id) return true;
+    }
+    return former.text() == id;
+  };
+  return static_cast<std::size_t>(std::find_if(merged_.begin(), merged_.end(), is_called) - merged_.begin());
+}
+
+bool Handbook::NamesRule(std::string_view id) const { return PlaceOfRule(id) < merged_.size(); }
 
 const RuleSet* Handbook::FindRule(std::string_view id) const {
-  const auto at =
-      std::find_if(rules_.begin(), rules_.end(), [&](const auto& rule) { return rule->base().IsCalled(id); });
-  return at == rules_.end() ? nullptr : at->get();
+  const std::size_t at = PlaceOfRule(id);
+  if (at == merged_.size()) return nullptr;
+  if (const Part kind = merged_[at].Find("applies_to")) {
+    if (const Shape* shape = shapes_.Find(kind.text())) static_cast<void>(JudgingOf(*shape));
+  }
+  return sets_[at].get();
 }
 
+// As the rules are written, so that none is compiled for it: only these have `in`, and a fault in them is told.
 std::set<std::pair<std::string_view, std::string_view>> Handbook::LookedFor() const {
   std::set<std::pair<std::string_view, std::string_view>> pairs;
-  for (const auto& set : rules_) {
-    for (const Rule& rule : set->distinct) {
-      const auto* recurring = std::get_if<Recurring>(&rule.kind);
-      if (recurring != nullptr && recurring->in && !recurring->in->list)
-        pairs.emplace(rule.shape->kind, recurring->in->shape->kind);
+  for (const MergedRule& rule : merged_) {
+    const Part kind = rule.Find("kind"), asker = rule.Find("applies_to");
+    if (!kind || !asker || kind.text() != Recurring::kName) continue;
+    const auto add = [&](Part in) {
+      const Part other = in && !in.Find("list") ? in.Find("kind") : Part{};
+      if (other) pairs.emplace(asker.text(), other.text());
+    };
+    add(rule.Find("in"));
+    for (const auto& overlay : rule.by_site) {
+      for (const Parameter& parameter : overlay.parameters) {
+        if (parameter.key == "in") add(parameter.value);
+      }
     }
   }
   return pairs;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,7 +21,10 @@
 
 namespace lanzhi {
 
+struct MergedRule;
 struct Part;
+struct RuleLayers;
+struct Scope;
 
 // The files a handbook is made of, parsed. What a file holds is told by its keys: `handbook`, `facts`, `rules`,
 // `clauses`, `readings`, `calendar`.
@@ -33,6 +37,10 @@ struct HandbookFiles {
 
 class Handbook {
  public:
+  ~Handbook();
+  Handbook(const Handbook&) = delete;
+  Handbook& operator=(const Handbook&) = delete;
+
   // Purpose: reads a handbook that is compiled in ("lantian", "lvye"), laid over by the agency's own files. Clauses and
   // readings are NOT read here (715 clauses must not cost every start): see LoadClauses(). Call Compile() next.
   // Errors: handbook-* diagnostics with file, line and column; handbook-unknown without a place when there is no such
@@ -46,23 +54,28 @@ class Handbook {
   [[nodiscard]] Words title() const { return title_; }
   [[nodiscard]] const Shapes& shapes() const { return shapes_; }
 
-  // Compiles facts, stages and rules; settings come from the agency record (nullptr: none are set). A rule with a fault
-  // is left out. Precondition: called once.
+  // Compiles facts and stages, and all rules in which there may be a fault; settings come from the agency record
+  // (nullptr: none are set). A rule with a fault is left out. Of a handbook that is compiled in a test holds that there
+  // is none, so that its rules are compiled when a kind of record first asks for them: of the calls below those that
+  // are const may be made from several threads. Precondition: called once.
   void Compile(const Record* agency, Diagnostics& diagnostics);
 
   // All rules in handbook order, switched-off ones included (Rule::off).
-  [[nodiscard]] const std::vector<std::unique_ptr<RuleSet>>& rules() const { return rules_; }
+  [[nodiscard]] const std::vector<const RuleSet*>& rules() const;
   // The rules that judge a record of this shape, in handbook order, without those that are off or wait for a setting.
   // `site`: index into site_kinds(); -1 for a site of unknown kind.
   [[nodiscard]] const std::vector<const Rule*>& RulesFor(const Shape& shape, int site) const;
   // By its id or one that it had (`formerly`).
   [[nodiscard]] const RuleSet* FindRule(std::string_view id) const;
+  // Whether there is one, or there was, without a look at it.
+  [[nodiscard]] bool NamesRule(std::string_view id) const;
   // Choices of site.kind for which rules differ, in the shape's order.
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }
   [[nodiscard]] const FactTable& facts() const { return facts_; }
   [[nodiscard]] const std::vector<Setting>& settings() const { return settings_; }
-  // Whether a path goes on through this link to a kind of which only the ids are held (`linked: false`).
-  [[nodiscard]] bool Follows(const Field* link) const { return followed_.count(link) != 0; }
+  // The links through which a path from records of this shape goes on to a kind of which only the ids are held
+  // (`linked: false`); links of other shapes may be among them.
+  [[nodiscard]] const std::set<const Field*>& FollowedFrom(const Shape& shape) const;
   // Kinds of which some rule judges a record by the records of another kind in the folder (Recurring::in), with that.
   [[nodiscard]] std::set<std::pair<std::string_view, std::string_view>> LookedFor() const;
   // How the agency counts days. Its calendar is read where some due day rests on it, else with LoadCalendar().
@@ -89,10 +102,24 @@ class Handbook {
   [[nodiscard]] Place PlaceOf(std::string_view word) const;
 
  private:
-  Handbook() = default;
+  // The rules for records of one shape.
+  struct Judging {
+    std::vector<std::size_t> rules;  // by their place in merged_
+    std::once_flag compiled;
+    std::vector<std::vector<const Rule*>>
+        lists;  // the first is for a site of unknown kind, the others follow site_kinds_
+    std::set<const Field*> followed;
+  };
+
+  Handbook();
   void ReadHead(Part head, Faults& faults);
   void ChooseCalendar(const Record* agency, Faults& faults);
-  void CollectJudging();
+  [[nodiscard]] Scope ScopeFor(Faults& faults, std::set<const Field*>& followed) const;
+  void MergeLayers(const RuleLayers& layers, Scope& scope);
+  void CompileRule(std::size_t at, Scope& scope) const;
+  // nullptr: there are no rules for this shape.
+  [[nodiscard]] const Judging* JudgingOf(const Shape& shape) const;
+  [[nodiscard]] std::size_t PlaceOfRule(std::string_view id) const;  // in merged_; its size where there is none
   void CheckClauses(Diagnostics& diagnostics);
 
   std::string name_;
@@ -102,10 +129,12 @@ class Handbook {
   FactTable facts_;
   std::vector<Setting> settings_;
   std::map<const Shape*, std::vector<Tests>> stage_marks_;
-  std::set<const Field*> followed_;
-  std::vector<std::unique_ptr<RuleSet>> rules_;
-  // By shape; the first list is for a site of unknown kind, the others follow site_kinds_.
-  std::map<const Shape*, std::vector<std::vector<const Rule*>>> judging_;
+  std::set<const Field*> followed_;                     // by what is compiled at once
+  std::vector<MergedRule> merged_;                      // all rules, in handbook order
+  mutable std::vector<std::unique_ptr<RuleSet>> sets_;  // one for each; nullptr: not compiled yet, or at fault
+  mutable std::map<const Shape*, Judging> judging_;     // nullptr: of those without a shape
+  mutable std::once_flag all_compiled_;
+  mutable std::vector<const RuleSet*> rules_;  // once all are
   std::vector<std::string_view> site_kinds_;
   std::vector<std::string_view> waiver_approvers_;
   DayCounting counting_;

@@ -95,7 +95,7 @@ class WaiverCheck {
     const Value* rule = GivenField(waiver_, Meaning::rule);
     if (rule == nullptr) return;
     const std::string_view name = Shown(*rule).value_or(std::string_view());  // public
-    if (handbook_.FindRule(name) != nullptr) return;
+    if (handbook_.NamesRule(name)) return;
     Fault("waiver-malformed.rule", *rule, false, {{"rule", IsCode(name) ? std::string(name) : "…"}});
     std::vector<std::string_view> ids;
     for (const auto& set : handbook_.rules()) ids.push_back(set->id);

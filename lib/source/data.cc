@@ -1,6 +1,7 @@
 #include "source/data.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/decimal.h"
 #include "base/id.h"
@@ -16,16 +17,18 @@ DataMap::DataMap(Faults& faults, const DataWords& words, Part map) : faults_(fau
 }
 
 Part DataMap::Get(std::string_view key) {
-  for (Entry& entry : entries_) {
-    if (entry.key != key) continue;
-    entry.known = true;
-    if (entry.value.is_faulty()) {
-      faults_.Silent();
-      return {};
+  if ((marks_ & MarkOf(key)) != 0) {
+    for (Entry& entry : entries_) {
+      if (entry.key != key) continue;
+      if (!std::exchange(entry.known, true)) --unknown_;
+      if (entry.value.is_faulty()) {
+        faults_.Silent();
+        return {};
+      }
+      return entry.value;
     }
-    return entry.value;
   }
-  asked_.push_back(key);
+  if (unknown_ > 0) asked_.push_back(key);
   return {};
 }
 
@@ -142,6 +145,7 @@ Part DataMap::Map(std::string_view key) {
 }
 
 void DataMap::Finish() {
+  if (unknown_ == 0) return;
   for (const Entry& entry : entries_) {
     if (entry.known) continue;
     faults_.AddNear(entry.value.key_place(), words_.unknown, {Typed(words_.argument, entry.key)}, entry.key,

@@ -64,7 +64,11 @@ class DataMap {
   // A map that is put together from several trees: filled by Add(). `home`: where missing keys are reported.
   struct Empty {};
   DataMap(Empty, Faults& faults, const DataWords& words, Part home) : faults_(faults), words_(words), home_(home) {}
-  void Add(std::string_view key, Part value) { entries_.push_back({key, value, false}); }
+  void Add(std::string_view key, Part value) {
+    entries_.push_back({key, value, false});
+    marks_ |= MarkOf(key);
+    ++unknown_;
+  }
   [[nodiscard]] std::string_view WordOf(Part part);
 
  private:
@@ -74,12 +78,21 @@ class DataMap {
     bool known = false;
   };
   Words WordsOf(Part part);
+  // Most keys that are asked for are not there: that none of the entries has one is mostly told by these.
+  [[nodiscard]] static std::uint64_t MarkOf(std::string_view key) {
+    if (key.empty()) return 1;
+    return std::uint64_t{1} << ((key.size() * 7 + static_cast<unsigned char>(key.front()) +
+                                 static_cast<unsigned char>(key.back()) * 3U) %
+                                64);
+  }
 
   Faults& faults_;
   const DataWords& words_;
   Part home_;
   SmallVector<Entry, 12> entries_;
-  SmallVector<std::string_view, 24> asked_;  // what was asked for and not found, for did-you-mean
+  std::uint64_t marks_ = 0;                  // of all entries
+  std::size_t unknown_ = 0;                  // entries that were not asked for yet
+  SmallVector<std::string_view, 24> asked_;  // what was asked for before and not found, for did-you-mean
 };
 
 }  // namespace lanzhi

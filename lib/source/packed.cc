@@ -18,6 +18,9 @@ struct Header {
   std::uint64_t nodes = 0;
 };
 
+// Where nodes may begin, at `at` or behind it.
+std::size_t Aligned(std::size_t at) { return (at + alignof(Node) - 1) / alignof(Node) * alignof(Node); }
+
 template <class Field>
 void Put(char* node, std::size_t offset, const Field& field) {
   std::memcpy(node + offset, &field, sizeof field);
@@ -54,6 +57,7 @@ std::string Pack(const Tree& tree) {
   out += tree.file->path;
   out += tree.file->bytes;
   out += tree.decoded;
+  out.resize(Aligned(out.size()), '\0');
   const std::size_t at = out.size();
   out.resize(at + tree.nodes.size() * sizeof(Node), '\0');
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) PutNode(out.data() + at + i * sizeof(Node), tree.nodes[i]);
@@ -61,6 +65,7 @@ std::string Pack(const Tree& tree) {
 }
 
 Tree Unpack(std::string_view packed) {
+  const char* const begin = packed.data();
   Header header;
   std::memcpy(&header, packed.data(), sizeof header);
   packed.remove_prefix(sizeof header);
@@ -74,8 +79,9 @@ Tree Unpack(std::string_view packed) {
   Tree tree;
   tree.file = std::make_shared<const File>(File{std::move(path), std::move(bytes)});
   tree.decoded = take(header.decoded);
-  tree.nodes.resize(header.nodes);
-  if (header.nodes != 0) std::memcpy(tree.nodes.data(), packed.data(), header.nodes * sizeof(Node));
+  const auto at = static_cast<std::size_t>(packed.data() - begin);
+  const auto* nodes = reinterpret_cast<const Node*>(begin + Aligned(at));
+  tree.nodes.assign(nodes, nodes + header.nodes);
   return tree;
 }
 

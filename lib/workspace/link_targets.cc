@@ -8,8 +8,10 @@ namespace lanzhi {
 
 std::vector<std::unique_ptr<Record>> ReadLinkTargets(const Workspace& workspace, Record& record) {
   std::vector<std::unique_ptr<Record>> lent;
+  const auto& followed = workspace.handbook->FollowedFrom(*record.shape);
+  if (followed.empty()) return lent;
   for (Value& value : record.values) {
-    if (!value.given() || value.link != nullptr || !workspace.handbook->Follows(value.field)) continue;
+    if (!value.given() || value.link != nullptr || !followed.contains(value.field)) continue;
     const auto entry = workspace.by_name.find(IdIn(value));
     if (entry == workspace.by_name.end()) continue;
     Stored other = workspace.store->ReadStored(entry->second->path, workspace.reading());

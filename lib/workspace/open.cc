@@ -43,17 +43,6 @@ void AddAgency(Workspace& workspace, std::vector<std::unique_ptr<Record>>& recor
   workspace.entries.insert(at, std::move(agency));
 }
 
-// Adds the kinds of records that rules look into by a link at `field`, of the shape `borrower`, or below.
-void AddLent(Workspace& workspace, const Shape& borrower, const Field& field) {
-  const Shape* to = workspace.handbook->shapes().Find(field.to);
-  if (to != nullptr && !to->linked && workspace.handbook->Follows(&field)) {
-    workspace.lent.insert(to->kind);
-    workspace.borrowing.insert(borrower.kind);
-  }
-  for (const auto& inner : field.fields) AddLent(workspace, borrower, *inner);
-  if (field.item) AddLent(workspace, borrower, *field.item);
-}
-
 // Finds the linked records by their first key and reads them; all others are only listed.
 void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   workspace.listing = std::move(listing.diagnostics);
@@ -154,7 +143,6 @@ Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<
   if (!HasError(workspace.setup)) ReadOwnReports(workspace);
   if (HasError(workspace.setup)) return workspace;
 
-  for (const auto& shape : workspace.handbook->shapes().All()) AddLent(workspace, *shape, shape->root);
   Extent extent = choose ? choose(workspace) : Extent{workspace.store->List(""), {}};
   for (auto& [kind, id] : extent.elsewhere) {
     const Shape* shape = workspace.handbook->shapes().Find(kind);

@@ -16,12 +16,35 @@
 namespace lanzhi {
 namespace {
 
-// Whether rules may look from this record into another that is not held.
-bool MayBorrow(const Workspace& workspace, const Entry& entry) {
-  return entry.shape == nullptr || workspace.borrowing.contains(entry.shape->kind);
-}
+// Of the kinds that are visited, those from which rules look into records that are not held, and the kinds of these.
+class Lending {
+ public:
+  explicit Lending(const Handbook& handbook) : handbook_(handbook) {}
 
-Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Record>& owner) {
+  void Add(const Shape& borrower) {
+    if (!seen_.insert(&borrower).second) return;
+    for (const Field* link : handbook_.FollowedFrom(borrower)) {
+      const Field* root = link;
+      while (root->parent != nullptr) root = root->parent;
+      const Shape* to = handbook_.shapes().Find(link->to);
+      if (root != &borrower.root || to == nullptr || to->linked) continue;
+      lent_.insert(to->kind);
+      borrowing_.insert(&borrower);
+    }
+  }
+  // Whether rules may look from this record into another.
+  [[nodiscard]] bool MayBorrow(const Entry& entry) const {
+    return entry.shape == nullptr || borrowing_.contains(entry.shape);
+  }
+  [[nodiscard]] bool Lends(std::string_view kind) const { return lent_.contains(kind); }
+
+ private:
+  const Handbook& handbook_;
+  std::set<const Shape*> seen_, borrowing_;
+  std::set<std::string_view> lent_;
+};
+
+Seen ReadOne(const Workspace& workspace, const Lending& lending, const Entry& entry, std::unique_ptr<Record>& owner) {
   Seen seen;
   seen.path = entry.path;
   if (entry.linked != nullptr) {
@@ -35,7 +58,7 @@ Seen ReadOne(const Workspace& workspace, const Entry& entry, std::unique_ptr<Rec
     return seen;
   }
   Stored stored = workspace.store->ReadStored(entry.path, workspace.reading());
-  if (!MayBorrow(workspace, entry) || !workspace.lent.contains(stored.kind)) workspace.store->Release(entry.path);
+  if (!lending.MayBorrow(entry) || !lending.Lends(stored.kind)) workspace.store->Release(entry.path);
   seen.file = std::move(stored.file);
   seen.kind = std::move(stored.kind);
   seen.id = std::move(stored.id);
@@ -108,10 +131,15 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   std::unique_ptr<FolderSums> sums;
   if (options.judge && options.sums) sums = SumsFor(workspace, options);
   Watch watch(workspace, count);
+  Lending lending(*workspace.handbook);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Entry& entry = workspace.entries[whole ? i : options.chosen[i]];
+    if (entry.shape != nullptr && entry.linked == nullptr) lending.Add(*entry.shape);
+  }
   const auto visit = [&](std::size_t i, std::size_t index) {
     std::unique_ptr<Record> owner;
     const Entry& entry = workspace.entries[index];
-    Seen seen = ReadOne(workspace, entry, owner);
+    Seen seen = ReadOne(workspace, lending, entry, owner);
     if (sums && sums->Counts(entry)) sums->Add(entry, seen.record, seen.later);
     std::vector<std::unique_ptr<Record>> lent;
     if (owner) lent = ReadLinkTargets(workspace, *owner);
@@ -148,7 +176,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t index = whole ? i : options.chosen[i];
     const Entry& entry = workspace.entries[index];
-    (entry.linked != nullptr ? held : MayBorrow(workspace, entry) ? borrowing : others).emplace_back(i, index);
+    (entry.linked != nullptr ? held : lending.MayBorrow(entry) ? borrowing : others).emplace_back(i, index);
   }
   for (const auto* list : {&borrowing, &others, &held}) {
     ForEach(list->size(), options.jobs, [&](std::size_t at) { visit((*list)[at].first, (*list)[at].second); });

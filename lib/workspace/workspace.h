@@ -11,7 +11,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,8 +47,6 @@ struct Workspace {
   std::vector<Entry> entries;  // all record files and lanzhi.yaml, by path
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
   std::unordered_map<std::string_view, Entry*> by_name;
-  // Kinds that are not held, but that rules look into from other records; and the kinds of these.
-  std::set<std::string_view> lent, borrowing;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
   std::vector<std::string> elsewhere;          // ids of records that are there but are not among the entries
   Diagnostics listing;                         // links, devices and the like among the records

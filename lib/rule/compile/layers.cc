@@ -39,12 +39,10 @@ class Merger {
     });
     const std::size_t of_handbook = rules_.size();
     for (std::size_t i = 0; i < of_handbook; ++i) {
-      const Parameter* former = FindIn(rules_[i].base, "formerly");
-      if (former == nullptr) continue;
-      if (former->value.is_scalar()) by_id_.emplace(former->value.text(), i);
-      if (former->value.is_list()) {
-        for (const Part id : former->value) by_id_.emplace(id.text(), i);
-      }
+      const Part former = rules_[i].Find("formerly");
+      if (!former) continue;
+      if (former.is_scalar()) by_id_.emplace(former.text(), i);
+      for (const Part id : former) by_id_.emplace(id.text(), i);
     }
     EachRule(layers.agency, [&](std::string_view id, Part rule) {
       const auto known = by_id_.find(id);
@@ -194,6 +192,19 @@ class Merger {
 };
 
 }  // namespace
+
+Part MergedRule::Find(std::string_view key) const {
+  const Parameter* found = FindIn(base, key);
+  return found == nullptr ? Part{} : found->value;
+}
+
+bool MergedRule::IsOfAgency() const {
+  const auto theirs = [](const std::vector<Parameter>& parameters) {
+    return std::any_of(parameters.begin(), parameters.end(), [](const Parameter& each) { return each.agency; });
+  };
+  return agency || theirs(base) ||
+         std::any_of(by_site.begin(), by_site.end(), [&](const Overlay& each) { return theirs(each.parameters); });
+}
 
 std::vector<MergedRule> MergeRules(const RuleLayers& layers, const std::vector<std::string_view>& site_kinds,
                                    Faults& faults) {

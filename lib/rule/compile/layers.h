@@ -24,6 +24,11 @@ struct MergedRule {
     std::vector<Parameter> parameters;
   };
   std::vector<Overlay> by_site;
+
+  // Of `base`; nothing where it is not given.
+  [[nodiscard]] Part Find(std::string_view key) const;
+  // Whether the agency's own folder added it or says anything of it.
+  [[nodiscard]] bool IsOfAgency() const;
 };
 
 // Purpose: the rules in force, in handbook order, those that the agency added last. A common rule is in force only if

@@ -64,10 +64,10 @@ bool ShapeAsksFor(const Field& field) {
   return section.key_date == &field || section.key_date_instead == &field;
 }
 
-std::set<const Field*> AskedByRules(const std::vector<std::unique_ptr<RuleSet>>& rules, const FactTable& facts) {
+std::set<const Field*> AskedByRules(const std::vector<const RuleSet*>& rules, const FactTable& facts) {
   std::set<const Field*> asked;
   Paths paths(facts, [&](const Path& path) { asked.insert(path.target); });
-  for (const auto& set : rules) {
+  for (const RuleSet* set : rules) {
     for (const Rule& rule : set->distinct) {
       std::visit(
           [&]<typename K>(const K& kind) {
@@ -101,9 +101,9 @@ void ForEachSide(const Rule& rule, const FactTable& facts, Visit visit) {
 
 }  // namespace
 
-void CheckSides(const std::vector<std::unique_ptr<RuleSet>>& rules, const FactTable& facts, bool all, Faults& faults) {
+void CheckSides(const std::vector<const RuleSet*>& rules, const FactTable& facts, bool all, Faults& faults) {
   std::set<const Field*> asked;
-  for (const auto& set : rules) {
+  for (const RuleSet* set : rules) {
     if (!all && !set->agency) continue;
     if (asked.empty()) asked = AskedByRules(rules, facts);
     std::set<std::string_view> told;

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "source/packed.h"
 #include "source/read_file.h"
@@ -102,10 +103,11 @@ std::string Generate(const std::vector<Source>& sources) {
   std::string table;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const std::string packed = Pack(sources[i].parsed.tree);
-    fmt::format_to(std::back_inserter(out), "const char kFile{}[] =\n", i);
+    fmt::format_to(std::back_inserter(out), "alignas(lanzhi::Node) const char kFile{}[] =\n", i);
     AppendLiteral(out, packed);
     out += ";\n";
-    fmt::format_to(std::back_inserter(table), "    {{\"{}\", {{kFile{}, {}}}}},\n", sources[i].path, i, packed.size());
+    fmt::format_to(std::back_inserter(table), "    {{\"{}\", {{kFile{}, {}}}, {}U}},\n", sources[i].path, i,
+                   packed.size(), lanzhi::Hash(packed));
   }
   // The last entry is never read: an array must not be empty.
   out +=

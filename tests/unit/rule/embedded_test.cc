@@ -4,6 +4,7 @@
 #include <map>
 
 #include "handbook_fixture.h"
+#include "rule/embedded.h"
 
 using namespace lanzhi;
 
@@ -27,8 +28,15 @@ TEST_CASE("the handbooks that are compiled in") {
     const std::string_view name = handbook_name;
     CAPTURE(name);
     Diagnostics diagnostics;
-    const auto handbook = Handbook::Load(name, {}, diagnostics);
+    // As if it were not compiled in: then all of it is checked.
+    HandbookFiles files;
+    for (const EmbeddedPart part : {EmbeddedPart::start, EmbeddedPart::later}) {
+      for (Tree& tree : EmbeddedTrees("handbooks/" + std::string(name) + "/", part))
+        files.handbook.push_back(std::move(tree));
+    }
+    const auto handbook = Handbook::Load(std::move(files), diagnostics);
     handbook->Compile(nullptr, diagnostics);
+    CHECK_FALSE(handbook->counts_working_days());  // that is known before its rules are compiled
     const ClauseIndex& index = handbook->LoadClauses();
     const Coverage coverage = CoverageOf(*handbook, index, diagnostics);
     CHECK(!index.readings().empty());
@@ -37,6 +45,10 @@ TEST_CASE("the handbooks that are compiled in") {
     for (const Diagnostic& diagnostic : diagnostics) FAIL_CHECK(Describe(diagnostic));
     CHECK(!handbook->rules().empty());
     CHECK(coverage.total == total);
+    const auto packed = Handbook::Load(name, {}, diagnostics);
+    packed->Compile(nullptr, diagnostics);
+    REQUIRE(packed->rules().size() == handbook->rules().size());
+    CHECK(packed->LookedFor() == handbook->LookedFor());
     CHECK(coverage.total == coverage.checked + coverage.settles + coverage.human + coverage.pending);
   }
 }
