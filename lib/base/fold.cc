@@ -46,6 +46,11 @@ std::string FoldName(std::string_view name) {
   std::string folded;
   folded.reserve(name.size());
   for (std::size_t at = 0; at < name.size();) {
+    if (const auto byte = static_cast<unsigned char>(name[at]); byte < 0x80) {
+      folded += static_cast<char>(SmallLetterOf(byte));
+      ++at;
+      continue;
+    }
     const Decoded next = DecodeUtf8(name, at);
     if (next.length == 0) {
       folded += name[at++];

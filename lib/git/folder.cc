@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/take.h"
 #include "git/filters.h"
 #include "source/bytes.h"
 #include "source/limits.h"
@@ -61,11 +62,30 @@ bool Blobs::Decrypts() const {
 }
 
 Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
-  BlobReader::Blob raw;
-  {
-    const std::lock_guard lock(mutex_);
-    raw = reader_.Read(blob, kMost);
+  std::unique_lock lock(mutex_);
+  BlobReader::Blob raw = reader_.Read(blob, kMost);
+  lock.unlock();
+  return Use(std::move(raw), blob, path);
+}
+
+void Blobs::ReadAll(const std::vector<StateFile>& files, const std::function<void(std::size_t, Loaded)>& use) const {
+  std::string ids;
+  for (const StateFile& file : files) {
+    ids += file.blob;
+    ids += '\n';
   }
+  const std::string out = repository_.Run({"cat-file", "--batch", "--buffer"}, ids);
+  std::string_view rest = out;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    BlobReader::Blob raw;
+    raw.size = SizeOfBlob(Take(rest, '\n'));
+    if (raw.size <= kMost) raw.bytes = rest.substr(0, raw.size);
+    rest.remove_prefix(std::min(raw.size + 1, rest.size()));
+    use(i, Use(std::move(raw), files[i].blob, std::string(files[i].path)));
+  }
+}
+
+Loaded Blobs::Use(BlobReader::Blob raw, std::string_view blob, const std::string& path) const {
   if (IsEncrypted(raw.bytes) && Decrypts()) {
     if (std::optional<GitResult> clear = Decrypt(repository_, blob, path)) {
       if (clear->status != 0) {
@@ -89,23 +109,26 @@ std::unique_ptr<Folder> OpenState(const RecordsState& state, const Blobs& blobs,
   return std::make_unique<StateFolder>(state, blobs, std::move(name));
 }
 
-Diagnostics FindUnencrypted(const Repository& repository, const Blobs& blobs, const std::vector<StateFile>& files) {
-  Diagnostics diagnostics;
+PlainFiles::PlainFiles(const Repository& repository, const Blobs& blobs, std::vector<StateFile> files)
+    : blobs_(blobs), files_(std::move(files)) {
   std::string paths;
-  for (const StateFile& file : files) {
+  for (const StateFile& file : files_) {
     paths += file.path;
     paths += '\0';
   }
-  if (paths.empty()) return diagnostics;
   // As the index has the attributes too: those of the work tree may belong to another commit.
-  const std::string out = repository.Run({"check-attr", "--cached", "-z", "--stdin", "filter"}, paths);
-  std::size_t at = 0;
-  for (const StateFile& file : files) {  // "<path>\0filter\0<value>\0" for each
-    for (int field = 0; field < 2; ++field) at = out.find('\0', at) + 1;
-    const std::size_t end = out.find('\0', at);
-    const std::string_view value = std::string_view(out).substr(at, end - at);
-    at = end + 1;
-    if (NamesGitCrypt(value) && blobs.IsPlain(file.blob)) {
+  if (!paths.empty())
+    attributes_.emplace(repository.Start({"check-attr", "--cached", "-z", "--stdin", "filter"}, paths));
+}
+
+Diagnostics PlainFiles::Find() {
+  Diagnostics diagnostics;
+  if (!attributes_) return diagnostics;
+  const std::string out = Succeed(std::move(*attributes_));
+  std::string_view rest = out;
+  for (const StateFile& file : files_) {  // "<path>\0filter\0<value>\0" for each
+    for (int field = 0; field < 2; ++field) (void)Take(rest, '\0');
+    if (NamesGitCrypt(Take(rest, '\0')) && blobs_.IsPlain(file.blob)) {
       diagnostics.push_back(FaultOfFile("yaml-not-encrypted", std::string(file.path)));
     }
   }

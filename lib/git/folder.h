@@ -4,8 +4,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "git/state.h"
 #include "source/folder.h"
@@ -20,11 +22,16 @@ class Blobs {
 
   // `path`: relative to the records folder; names the file and its filters. Thread-safe. Errors: GitFailure.
   [[nodiscard]] Loaded Read(std::string_view blob, const std::string& path) const;
+  // Many at once, by a git of their own that waits for no question: `use(i, what Read() gives)` for each of the files.
+  // Thread-safe. Errors: GitFailure.
+  void ReadAll(const std::vector<StateFile>& files, const std::function<void(std::size_t, Loaded)>& use) const;
   // Whether the blob holds something that is not encrypted. Thread-safe. Errors: GitFailure.
   [[nodiscard]] bool IsPlain(std::string_view blob) const;
 
  private:
   [[nodiscard]] bool Decrypts() const;
+  // What a blob as git holds it is read as.
+  [[nodiscard]] Loaded Use(BlobReader::Blob raw, std::string_view blob, const std::string& path) const;
 
   const Repository& repository_;
   std::function<bool()> decrypts_;
@@ -37,9 +44,18 @@ class Blobs {
 // `state` and `blobs` must outlive the folder.
 [[nodiscard]] std::unique_ptr<Folder> OpenState(const RecordsState& state, const Blobs& blobs, std::string name);
 
-// Those of `paths` that git-crypt is to encrypt but that are staged as plain text: yaml-not-encrypted.
-// Errors: GitFailure.
-[[nodiscard]] Diagnostics FindUnencrypted(const Repository& repository, const Blobs& blobs,
-                                          const std::vector<StateFile>& files);
+// Those of `files` that git-crypt is to encrypt but that are staged as plain text. git looks for them while the caller
+// does something else. `blobs` must outlive it. Errors: GitFailure, here and below.
+class PlainFiles {
+ public:
+  PlainFiles(const Repository& repository, const Blobs& blobs, std::vector<StateFile> files);
+  // yaml-not-encrypted for each; to be called once.
+  [[nodiscard]] Diagnostics Find();
+
+ private:
+  const Blobs& blobs_;
+  std::vector<StateFile> files_;
+  std::optional<GitCall> attributes_;  // nullopt: there are no files
+};
 
 }  // namespace lanzhi

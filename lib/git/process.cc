@@ -163,6 +163,14 @@ GitResult GitCall::Finish() {
   return result;
 }
 
+std::size_t SizeOfBlob(std::string_view head) {
+  std::size_t size = 0;
+  const std::size_t number = head.rfind(' ') + 1;
+  const auto [end, error] = std::from_chars(head.data() + number, head.data() + head.size(), size);
+  if (error == std::errc() && end == head.data() + head.size() && number != 0) return size;
+  throw GitFailure("git cat-file: " + std::string(head));
+}
+
 BlobReader::BlobReader(std::vector<std::string> args, const std::vector<std::string>& environment) {
   std::array<int, 2> ends{-1, -1};
   std::array<int, 2> pipe_ends{-1, -1};
@@ -223,12 +231,8 @@ BlobReader::Blob BlobReader::Read(std::string_view id, std::size_t most) {
   if (in_ < 0 || ::send(in_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
     throw GitFailure("git cat-file");
   }
-  const std::string head = ReadLine();  // "<id> blob <size>" or "<id> missing"
   Blob blob;
-  const std::size_t number = head.rfind(' ') + 1;
-  const auto [end, error] = std::from_chars(head.data() + number, head.data() + head.size(), blob.size);
-  if (error != std::errc() || end != head.data() + head.size() || number == 0)
-    throw GitFailure("git cat-file: " + head);
+  blob.size = SizeOfBlob(ReadLine());
   if (blob.size <= most) blob.bytes.reserve(blob.size);
   ReadBytes(blob.size, blob.size <= most ? &blob.bytes : nullptr);
   ReadBytes(1, nullptr);

@@ -45,6 +45,10 @@ class GitCall {
   int err_ = -1;
 };
 
+// The size of a blob as `git cat-file --batch` tells it before its bytes: "<id> blob <size>".
+// Errors: GitFailure: "<id> missing".
+[[nodiscard]] std::size_t SizeOfBlob(std::string_view head);
+
 // `git cat-file --batch`, asked again and again.
 class BlobReader {
  public:

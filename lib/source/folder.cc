@@ -201,8 +201,9 @@ class Disk : public Folder {
 }  // namespace
 
 bool Lists(std::string_view under, std::string_view path) {
+  if (!IsRecordName(path.substr(path.rfind('/') + 1))) return false;
   const std::string from = Normal(under);
-  if (!IsAtOrBelow(path, from) || !IsRecordName(path.substr(path.rfind('/') + 1))) return false;
+  if (!IsAtOrBelow(path, from)) return false;
   if (!IsOwnData(from)) return !IsBelowOutside(path);
   return path.find("/.", from.size()) == std::string_view::npos;  // hidden
 }
@@ -213,7 +214,8 @@ bool IsOwnData(std::string_view path) {
 }
 
 bool ListsOwnData(std::string_view path) {
-  return std::any_of(kOwnData.begin(), kOwnData.end(), [&](std::string_view folder) { return Lists(folder, path); });
+  return IsOwnData(path) &&
+         std::any_of(kOwnData.begin(), kOwnData.end(), [&](std::string_view folder) { return Lists(folder, path); });
 }
 
 bool NearlyLists(std::string_view path) {

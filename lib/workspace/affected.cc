@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "base/take.h"
 #include "source/file.h"
 
 namespace lanzhi {
@@ -15,8 +16,12 @@ constexpr std::string_view kWaiver = "waiver";
 constexpr std::string_view kAgency = "agency";
 
 bool RefersToAny(const Note& note, const Ids& ids) {
-  const std::vector<std::string_view> refs = note.Refs();
-  return std::any_of(refs.begin(), refs.end(), [&](std::string_view ref) { return ids.contains(ref); });
+  if (ids.empty()) return false;
+  std::string_view refs = note.refs;
+  while (!refs.empty()) {
+    if (ids.contains(Take(refs, '\t'))) return true;
+  }
+  return false;
 }
 
 void AddRefs(const Note& note, Ids& ids) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/hash.h"
 #include "base/threads.h"
 #include "record/personal/private.h"
@@ -17,6 +19,9 @@ namespace lanzhi {
 namespace {
 
 bool IsSettings(std::string_view path) { return path == kAgencyFile || ListsOwnData(path); }
+
+// So many blobs are read by one git: enough that starting it counts for little.
+constexpr std::size_t kAtOnce = 256;
 
 // Encrypted still: what it holds may be known another time.
 bool IsLocked(const FilePtr& file) { return IsEncrypted(file->bytes); }
@@ -47,6 +52,7 @@ std::unique_ptr<Changes> Changes::Staged(Repository repository, const std::strin
 std::unique_ptr<Changes> Changes::Since(Repository repository, const std::string& root, const std::string& commit) {
   std::unique_ptr<Changes> changes(new Changes(std::move(repository), root, commit));
   changes->folder_ = OpenDisk(root);
+  changes->on_disk_ = true;
   changes->Hold(WorkTreeState(changes->repository_, commit, *changes->folder_));
   return changes;
 }
@@ -92,9 +98,7 @@ std::optional<std::size_t> Changes::Narrow(const std::vector<std::string>& typed
 // What a brief depends on beside the blob itself: the shapes of records and the folder's settings.
 std::uint64_t Changes::Fingerprint(const Workspace& workspace, std::string_view version) const {
   std::uint64_t hash = Hash(version);
-  for (const EmbeddedFile* file = EmbeddedBegin(); file != EmbeddedEnd(); ++file) {
-    if (file->path.starts_with("record/")) hash = Hash(file->packed, Hash(file->path, hash));
-  }
+  for (const EmbeddedFile& file : EmbeddedBelow("record/")) hash = Hash(fmt::format("{:x}", file.hash), hash);
   for (const StateFile& file : state_.files) {
     if (!IsSettings(file.path)) continue;
     const Loaded loaded = workspace.store->Read(std::string(file.path));
@@ -108,7 +112,7 @@ std::uint64_t Changes::Fingerprint(const Workspace& workspace, std::string_view 
 Extent Changes::ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files) {
   Extent extent{workspace.store->List(""), {}};
   selection_ = {};
-  if (staged_) AddPlain(files, extent.listing.diagnostics);
+  if (staged_) Append(extent.listing.diagnostics, PlainFiles(repository_, blobs_, files).Find());
   AddNames(extent.listing.diagnostics);
   return extent;
 }
@@ -127,10 +131,6 @@ void Changes::AddNames(Diagnostics& diagnostics) {
   }
 }
 
-void Changes::AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const {
-  for (Diagnostic& fault : FindUnencrypted(repository_, blobs_, files)) diagnostics.push_back(std::move(fault));
-}
-
 std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,
                                                 BriefIndex& index, int jobs) const {
   struct Read {
@@ -138,12 +138,21 @@ std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, cons
     bool there = false, locked = false;
   };
   std::vector<Read> found(missing.size());
-  ForEach(missing.size(), jobs, [&](std::size_t i) {
-    const Missing& one = missing[i];
-    const Loaded loaded = one.before ? blobs_.Read(one.blob, one.path) : workspace.store->Read(one.path);
-    if (loaded.file) {
-      found[i] = {BriefOf(loaded.file, workspace.handbook->shapes(), workspace.keys), true, IsLocked(loaded.file)};
+  const auto add = [&](std::size_t i, const Loaded& loaded) {
+    if (!loaded.file) return;
+    found[i] = {BriefOf(loaded.file, workspace.handbook->shapes(), workspace.keys), true, IsLocked(loaded.file)};
+  };
+  const bool many = !on_disk_ && missing.size() > kAtOnce / 4;
+  const std::size_t at_once = many ? kAtOnce : 1;
+  ForEach((missing.size() + at_once - 1) / at_once, jobs, [&](std::size_t piece) {
+    const auto first = missing.begin() + static_cast<std::ptrdiff_t>(piece * at_once);
+    if (!many) {
+      add(piece, first->before ? blobs_.Read(first->blob, first->path) : workspace.store->Read(first->path));
+      return;
     }
+    std::vector<StateFile> files;
+    for (auto at = first; at != missing.end() && files.size() < at_once; ++at) files.push_back({at->path, at->blob});
+    blobs_.ReadAll(files, [&](std::size_t i, const Loaded& loaded) { add(piece * at_once + i, loaded); });
   });
   std::optional<std::size_t> locked;
   for (std::size_t i = 0; i < missing.size(); ++i) {
@@ -203,14 +212,11 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
     shown.push_back(files[i]);
   }
   Extent extent{{{}, state_.faults, {}}, {}};
-  if (staged_) {
-    // With other attributes a file that did not change may have to be encrypted now.
-    AddPlain(state_.attributes_changed ? files : shown, extent.listing.diagnostics);
-    for (const Diagnostic& fault : extent.listing.diagnostics) {
-      if (fault.rule == "yaml-not-encrypted") selection_.only->insert(fault.place.file->path);
-    }
-  }
-  AddNames(extent.listing.diagnostics);
+  std::optional<PlainFiles> plain;
+  // With other attributes a file that did not change may have to be encrypted now.
+  if (staged_) plain.emplace(repository_, blobs_, state_.attributes_changed ? files : shown);
+  Diagnostics of_names;
+  AddNames(of_names);
   std::vector<std::string_view> blobs(files.size());
   for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
     blobs[i] = files[i].blob;
@@ -222,6 +228,13 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
     }
   }
   if (keeps_index_) index.Save(blobs);
+  if (plain) {
+    for (Diagnostic& fault : plain->Find()) {
+      selection_.only->insert(fault.place.file->path);
+      extent.listing.diagnostics.push_back(std::move(fault));
+    }
+  }
+  Append(extent.listing.diagnostics, std::move(of_names));
   return extent;
 }
 

@@ -61,7 +61,6 @@ class Changes {
   [[nodiscard]] Extent ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files);
   // What only the names of all files tell.
   void AddNames(Diagnostics& diagnostics);
-  void AddPlain(const std::vector<StateFile>& files, Diagnostics& diagnostics) const;
   // Returns the first of the records, if any, that is encrypted and locked.
   std::optional<std::size_t> ReadMissing(const Workspace& workspace, const std::vector<Missing>& missing,
                                          BriefIndex& index, int jobs) const;
@@ -75,6 +74,7 @@ class Changes {
   std::unique_ptr<Folder> folder_;
   Selection selection_;
   bool staged_ = false;
+  bool on_disk_ = false;     // the state is that of the work tree
   bool keeps_index_ = true;  // else what is read for a state gone by would take the place of what the next run needs
 };
 
