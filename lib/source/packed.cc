@@ -81,7 +81,7 @@ Tree Unpack(std::string_view packed) {
   tree.decoded = take(header.decoded);
   const auto at = static_cast<std::size_t>(packed.data() - begin);
   const auto* nodes = reinterpret_cast<const Node*>(begin + Aligned(at));
-  tree.nodes.assign(nodes, nodes + header.nodes);
+  tree.nodes = Nodes(header.nodes, NodeMemory(nodes));
   return tree;
 }
 

@@ -13,7 +13,7 @@ namespace lanzhi {
 
 // The tree, its file's path and bytes, as one string for this machine's byte order.
 [[nodiscard]] std::string Pack(const Tree& tree);
-// Precondition: `bytes` was made by Pack() of the same build, and begins where a Node may.
+// Precondition: `bytes` was made by Pack() of the same build, begins where a Node may, and outlives the tree.
 [[nodiscard]] Tree Unpack(std::string_view bytes);
 
 struct EmbeddedFile {

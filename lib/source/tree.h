@@ -2,9 +2,13 @@
 // tree (source/packed.h) can be used without parsing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "source/file.h"
@@ -35,9 +39,49 @@ struct Node {
   std::uint32_t count = 0;  // children
 };
 
+// Where the nodes of a tree lie: on the heap or, for a packed tree, where they were packed. These are there to be read
+// alone; a copy of them lies on the heap.
+class NodeMemory {
+ public:
+  using value_type = Node;
+  using propagate_on_container_copy_assignment = std::true_type;
+  using propagate_on_container_move_assignment = std::true_type;
+  using propagate_on_container_swap = std::true_type;
+  using is_always_equal = std::false_type;
+  template <typename>
+  struct rebind {
+    using other = NodeMemory;
+  };
+
+  NodeMemory() = default;
+  explicit NodeMemory(const Node* packed) : packed_(packed) {}
+  [[nodiscard]] NodeMemory select_on_container_copy_construction() const { return {}; }
+
+  [[nodiscard]] Node* allocate(std::size_t count) {
+    const bool first = packed_ != nullptr && !std::exchange(given_, true);
+    return first ? const_cast<Node*>(packed_) : std::allocator<Node>().allocate(count);
+  }
+  void deallocate(Node* nodes, std::size_t count) {
+    if (nodes != packed_) std::allocator<Node>().deallocate(nodes, count);
+  }
+  void construct(Node* node) const {
+    if (packed_ == nullptr) ::new (static_cast<void*>(node)) Node();
+  }
+  // Whether what one gave the other may take back, and write over.
+  friend bool operator==(const NodeMemory& a, const NodeMemory& b) {
+    return a.packed_ == nullptr && b.packed_ == nullptr;
+  }
+
+ private:
+  const Node* packed_ = nullptr;
+  bool given_ = false;
+};
+
+using Nodes = std::vector<Node, NodeMemory>;
+
 struct Tree {
   FilePtr file;
-  std::vector<Node> nodes;  // nodes[0] is the root; empty when nothing could be read
+  Nodes nodes;  // nodes[0] is the root; empty when nothing could be read
   std::string decoded;
 
   [[nodiscard]] std::string_view Text(Slice slice) const {

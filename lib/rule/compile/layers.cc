@@ -126,10 +126,13 @@ class Merger {
   }
 
   void Lay(Part rule, MergedRule& merged, bool agency) {
+    const bool first = merged.base.empty();  // no key stands twice in one map
+    if (first) merged.base.reserve(rule.node->count);
     for (const Part entry : rule) {
       if (entry.key() == "id") continue;
       if (entry.key() != "by_site") {
-        Set(merged.base, {entry.key(), entry, agency});
+        const Parameter parameter{entry.key(), entry, agency};
+        first ? merged.base.push_back(parameter) : Set(merged.base, parameter);
         continue;
       }
       EachSite(entry, merged, [&](std::vector<Parameter>& overlay, Part site) {
