@@ -21,8 +21,13 @@ class StateFolder : public Folder {
 
   [[nodiscard]] Listing List(std::string_view under) const override {
     Listing listing;
-    for (const StateFile& file : state_.files) {
-      if (Lists(under, file.path)) listing.paths.emplace_back(file.path);
+    const bool own = IsOwnData(under);  // of few files, and those of one folder stand together
+    auto file = state_.files.begin();
+    if (own)
+      file = std::lower_bound(file, state_.files.end(), under,
+                              [](const StateFile& each, std::string_view folder) { return each.path < folder; });
+    for (; file != state_.files.end() && (!own || file->path.starts_with(under)); ++file) {
+      if (Lists(under, file->path)) listing.paths.emplace_back(file->path);
     }
     for (const Diagnostic& fault : state_.faults) {
       const std::string& path = fault.place.file->path;

@@ -38,7 +38,7 @@ std::string ReadAll(int descriptor) {
   std::string out;
   while (true) {
     const std::size_t have = out.size();
-    out.resize(have + std::max(kPiece, have));
+    out.resize(have + kPiece);  // no more: what is resized is written
     const ssize_t got = ::read(descriptor, out.data() + have, out.size() - have);
     out.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0 && errno == EINTR) continue;

@@ -65,10 +65,7 @@ bool IsOutside(std::string_view path) {
 }
 
 bool IsBelowOutside(std::string_view path) {
-  for (std::size_t slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
-    if (IsOutside(path.substr(0, slash))) return true;
-  }
-  return IsOutside(path);
+  return path.find("/.") != std::string_view::npos || IsOutside(path.substr(0, path.find('/')));
 }
 
 class Disk : public Folder {

@@ -94,7 +94,9 @@ Affected AffectedBy(const std::vector<KnownRecord>& records, const std::vector<K
   }
   affected.agency = affected.agency || linked.contains(agency);
   const auto is_one_of = [](const KnownRecord& record, const Ids& ids) {
-    return ids.contains(record.note->id) || ids.contains(StemOf(record.path));
+    if (ids.empty()) return false;
+    const std::string_view stem = StemOf(record.path);
+    return ids.contains(stem) || (record.note->id != stem && ids.contains(record.note->id));
   };
 
   Walk walk(records);
