@@ -43,14 +43,13 @@ void AppendFolded(std::string& out, char32_t c) {
 }  // namespace
 
 std::string FoldName(std::string_view name) {
-  std::string folded;
-  folded.reserve(name.size());
-  for (std::size_t at = 0; at < name.size();) {
-    if (const auto byte = static_cast<unsigned char>(name[at]); byte < 0x80) {
-      folded += static_cast<char>(SmallLetterOf(byte));
-      ++at;
-      continue;
-    }
+  std::string folded(name);
+  std::size_t at = 0;
+  for (; at < name.size() && static_cast<unsigned char>(name[at]) < 0x80; ++at) {
+    folded[at] = static_cast<char>(SmallLetterOf(static_cast<unsigned char>(name[at])));
+  }
+  folded.resize(at);  // mostly it is all ASCII
+  while (at < name.size()) {
     const Decoded next = DecodeUtf8(name, at);
     if (next.length == 0) {
       folded += name[at++];

@@ -75,21 +75,22 @@ void BriefIndex::Load(std::string_view text) {
   std::string_view body = text.substr(0, tail);
   const auto lines = static_cast<std::size_t>(std::count(body.begin(), body.end(), '\n'));
   if (text.substr(tail) != TailOf(lines, body)) return;
-  notes_.reserve(lines);
-  while (!body.empty()) notes_.insert(ParseLine(Take(body, '\n')));
+  filed_.reserve(lines);
+  while (!body.empty()) filed_.push_back(ParseLine(Take(body, '\n')));
 }
 
 const Note* BriefIndex::Find(std::string_view blob) const {
-  const auto found = notes_.find(blob);
-  return found == notes_.end() ? nullptr : &found->second;
+  const auto filed = std::lower_bound(filed_.begin(), filed_.end(), blob,
+                                      [](const auto& note, std::string_view name) { return note.first < name; });
+  if (filed != filed_.end() && filed->first == blob) return &filed->second;
+  const auto found = added_.find(blob);
+  return found == added_.end() ? nullptr : &found->second;
 }
 
 const Note* BriefIndex::Add(std::string_view blob, const Brief& brief) {
   auto [name, note] = ParseLine(lines_.emplace_back(LineOf(blob, brief)));
   if (name.empty()) return &passing_.emplace_back(note);
-  const auto [place, added] = notes_.emplace(name, note);
-  if (added) added_.insert(place->first);
-  return &place->second;
+  return &added_.emplace(name, note).first->second;
 }
 
 void BriefIndex::Save(const std::vector<std::string_view>& blobs) const {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "workspace/brief.h"
@@ -45,8 +45,8 @@ class BriefIndex {
   std::string text_;               // of the file
   std::deque<std::string> lines_;  // added since
   std::deque<Note> passing_;
-  std::unordered_map<std::string_view, Note> notes_;
-  std::unordered_set<std::string_view> added_;
+  std::vector<std::pair<std::string_view, Note>> filed_;  // of the file, which has them by blob
+  std::unordered_map<std::string_view, Note> added_;
 };
 
 }  // namespace lanzhi
