@@ -124,7 +124,8 @@ std::optional<DutyStanding> StandingOf(const Outcome& outcome) {
   return DutyStanding{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window, false};
 }
 
-std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes) {
+std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                              const std::function<bool(const DutyStanding&)>& asked) {
   std::vector<const Outcome*> told;
   for (const auto& outcome : outcomes) {
     if (SpeaksForItself(*outcome)) told.push_back(outcome.get());
@@ -132,7 +133,7 @@ std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::uniqu
   std::vector<DueRow> rows;
   for (const ToldOutcome& telling : TellPeriods(told)) {
     const std::optional<DutyStanding> duty = StandingOf(*telling.outcome);
-    if (!duty) continue;
+    if (!duty || (asked && !asked(*duty))) continue;
     DueRow& row = rows.emplace_back(RowOf(record, *telling.outcome, *duty));
     row.periods = telling.periods;
     row.last = telling.last->due.value_or(row.due);

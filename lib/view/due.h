@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,8 +54,9 @@ struct DutyStanding {
 [[nodiscard]] std::optional<DutyStanding> StandingOf(const Outcome& outcome);
 
 // Rows of the outcomes that are duties: running ones, and settled ones too; older periods of one duty together.
-[[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record,
-                                            const std::vector<std::unique_ptr<Outcome>>& outcomes);
+// `asked`: whether a duty is wanted, so that no row is made in vain; empty: all are.
+[[nodiscard]] std::vector<DueRow> DueRowsOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                            const std::function<bool(const DutyStanding&)>& asked = {});
 
 // The same with each period by itself.
 [[nodiscard]] std::vector<DueRow> DutiesOf(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes);

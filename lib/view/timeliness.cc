@@ -156,8 +156,8 @@ void AddAnswers(const Record& record, const ReportDays& days,
 
 std::vector<DueRow> NotDone(const Record& record, const std::vector<std::unique_ptr<Outcome>>& outcomes,
                             const ReportDays& days) {
-  std::vector<DueRow> rows = DueRowsOf(record, outcomes);
-  std::erase_if(rows, [](const DueRow& row) { return row.status != DueStatus::overdue; });
+  std::vector<DueRow> rows =
+      DueRowsOf(record, outcomes, [](const DutyStanding& duty) { return duty.status == DueStatus::overdue; });
   for (DueRow& row : UnfiledRowsOf(record, outcomes, days.as_of)) {
     if (row.status == DueStatus::open && (row.since || row.due <= days.as_of)) rows.push_back(std::move(row));
   }

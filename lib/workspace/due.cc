@@ -7,13 +7,16 @@
 namespace lanzhi {
 namespace {
 
-bool IsAsked(const DueRow& row, const DueQuery& query) {
-  if (row.since ? !query.undated : row.due > query.horizon) return false;
+bool IsAsked(const DutyStanding& duty, const DueQuery& query) {
+  if (duty.undated ? !query.undated : duty.day > query.horizon) return false;
+  if (query.overdue) return duty.status == DueStatus::overdue;
+  return query.all || duty.status == DueStatus::open || duty.status == DueStatus::overdue;
+}
+
+bool IsTheirs(const DueRow& row, const DueQuery& query) {
   if (!query.worker.empty() && row.worker != query.worker) return false;
   if (!query.site.empty() && row.site != query.site) return false;
-  if (!query.actor.empty() && row.actor != query.actor && row.acts_as != query.actor) return false;
-  if (query.overdue) return row.status == DueStatus::overdue;
-  return query.all || row.status == DueStatus::open || row.status == DueStatus::overdue;
+  return query.actor.empty() || row.actor == query.actor || row.acts_as == query.actor;
 }
 
 }  // namespace
@@ -24,9 +27,10 @@ std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, i
   std::mutex mutex;
   VisitOptions visit;
   visit.jobs = jobs;
-  visit.want = Want::all;
+  visit.want = query.all ? Want::all : Want::breaches;  // what runs comes with these
+  const auto asked = [&](const DutyStanding& duty) { return IsAsked(duty, query); };
   const auto keep = [&](std::vector<DueRow> found) {
-    std::erase_if(found, [&](const DueRow& row) { return !IsAsked(row, query); });
+    std::erase_if(found, [&](const DueRow& row) { return !IsTheirs(row, query); });
     if (found.empty()) return;
     if (query.locate) query.locate(found);
     const std::lock_guard lock(mutex);
@@ -37,7 +41,7 @@ std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, i
     faults[index] = HidingFaults(seen);
     if (seen.record == nullptr) return;
     if (query.look) query.look(index, seen);
-    keep(DueRowsOf(*seen.record, seen.outcomes));
+    keep(DueRowsOf(*seen.record, seen.outcomes, asked));
   });
   for (std::vector<Finding>& each : faults) {
     unreadable.insert(unreadable.end(), std::make_move_iterator(each.begin()), std::make_move_iterator(each.end()));
@@ -45,7 +49,7 @@ std::vector<DueRow> DueRows(const Workspace& workspace, const DueQuery& query, i
   std::vector<DueRow> ending;
   for (const Record* waiver : workspace.waivers->All()) {
     if (std::optional<DueRow> row = WaiverRowOf(*waiver, *workspace.day, query.waiver_title)) {
-      ending.push_back(std::move(*row));
+      if (IsAsked({row->status, row->due}, query)) ending.push_back(std::move(*row));
     }
   }
   keep(std::move(ending));
