@@ -20,16 +20,19 @@ int SiteKindIndex(const Record& record, const Handbook& handbook) {
 }  // namespace
 
 std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook& casebook,
-                                             const Waivers& waivers, std::optional<Date> day, Want want, Sums* sums) {
+                                             const Waivers& waivers, std::optional<Date> day, Want want, Sums* sums,
+                                             std::vector<Ruling>* met) {
   if (record.shape == nullptr || record.values.empty()) return {};
   const bool waived = !waivers.For(record.id).empty();
   const bool all = want == Want::all;
   // Without a day an open duty is nobody's business, unless a waiver covers it.
-  Docket docket(all, all || day.has_value() || waived);
+  Docket docket(all, all || day.has_value() || waived, met);
   Scene scene(record, handbook, day);
   scene.Know(casebook);
   scene.sums = sums;
-  for (const Rule* rule : RulesOf(record, handbook)) JudgeRule(*rule, scene, docket);
+  const std::vector<const Rule*>& rules = RulesOf(record, handbook);
+  if (met != nullptr) met->reserve(rules.size());
+  for (const Rule* rule : rules) JudgeRule(*rule, scene, docket);
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
   if (waived) ApplyWaivers(waivers, record, day, outcomes);
   MergeHoles(outcomes);

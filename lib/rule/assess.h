@@ -23,10 +23,11 @@ enum class Want : std::uint8_t { breaches, all };
 // for no other. The outcomes point into `record`, `handbook` and `casebook`, which must outlive them. Thread-safe.
 // Precondition: with `day`, `record` already is AsOf(record, day).
 // `sums`: of the folder's records, after Sums::Close(); nullptr: rules that rest on them say nothing.
+// `met`: given the met ones for counting, in the same order, whatever is wanted; nullptr: nobody counts them.
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook,
                                                            const Casebook& casebook, const Waivers& waivers,
                                                            std::optional<Date> day, Want want = Want::all,
-                                                           Sums* sums = nullptr);
+                                                           Sums* sums = nullptr, std::vector<Ruling>* met = nullptr);
 
 // Asks `sums` for what the rules of the record will want to know of them. Thread-safe.
 void AskFor(Sums& sums, const Record& record, const Handbook& handbook, const Casebook& casebook,

@@ -15,6 +15,7 @@
 
 namespace lanzhi {
 
+struct Outcome;
 struct Rule;
 
 enum class Verdict : std::uint8_t {
@@ -62,16 +63,23 @@ struct Progress {
   std::string setting;                   // name of the agency setting that it lags behind; "": none
 };
 
-struct Outcome {
+// What becomes of a rule at one instance, without its places and words: all that is counted.
+struct Ruling {
   const Rule* rule = nullptr;  // the version for this kind of site
   Verdict verdict = Verdict::not_applicable;
-  Severity severity = Severity::error;       // of a breach, after grades
-  std::vector<std::string_view> clauses;     // cited, after grades and merging
-  std::string element;                       // key date or reference of the instance or occurrence; "" for the record
-  const Value* keyed = nullptr;              // the element of the judged record whose key that is
   std::optional<Date> trigger, due, actual;  // due = last day (after, lead) or first day (window, not before)
   std::optional<Date> dated;                 // key date of the instance: when the event happened, for waivers
-  std::string period;                        // of what recurs by month, half or year: which, as records name it
+  std::optional<Date> settled_on;            // of a missed duty without a number: what settles it is of that day
+  const Record* waiver = nullptr;            // covers this breach
+  const Outcome* spoken_by = nullptr;        // another outcome of the same record says it (one hole, one finding)
+};
+
+struct Outcome : Ruling {
+  Severity severity = Severity::error;    // of a breach, after grades
+  std::vector<std::string_view> clauses;  // cited, after grades and merging
+  std::string element;                    // key date or reference of the instance or occurrence; "" for the record
+  const Value* keyed = nullptr;           // the element of the judged record whose key that is
+  std::string period;                     // of what recurs by month, half or year: which, as records name it
   std::string trigger_pointer;
   Derivation derivation;  // meaningful when `due` is set
   std::optional<Progress> progress;
@@ -80,13 +88,10 @@ struct Outcome {
   std::vector<Related> related;  // trigger and every date used
   std::vector<Hole> holes;
   std::vector<FreeText> strangers;         // who stands on a roll and is no member on any day
-  std::optional<Date> settled_on;          // of a missed duty without a number: what settles it is of that day
   std::optional<Date> passed;              // the latest that was done before the trigger and so passed over
   bool by_month = false;                   // a miss that only $known-to settles: no fact of the record does
   Message message;                         // of a breach; for running ones: the title
-  const Record* waiver = nullptr;          // covers this breach
-  const Record* expired_waiver = nullptr;  // would have, but had run out
-  const Outcome* spoken_by = nullptr;      // another outcome of the same record says it (one hole, one finding)
+  const Record* expired_waiver = nullptr;  // would have covered this breach, but had run out
 };
 
 }  // namespace lanzhi

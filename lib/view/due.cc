@@ -19,7 +19,7 @@ bool IsDuty(const Rule& rule) {
   return within != nullptr && within->direction != Within::Direction::not_before;
 }
 
-std::optional<DueStatus> StatusOf(const Outcome& outcome) {
+std::optional<DueStatus> StatusOf(const Ruling& outcome) {
   if (outcome.waiver != nullptr) return DueStatus::waived;
   switch (outcome.verdict) {
     case Verdict::open:
@@ -111,7 +111,7 @@ std::string_view DueStatusName(DueStatus status) {
   return {};
 }
 
-std::optional<DutyStanding> StandingOf(const Outcome& outcome) {
+std::optional<DutyStanding> StandingOf(const Ruling& outcome) {
   if (!IsDuty(*outcome.rule)) return std::nullopt;
   const std::optional<DueStatus> status = StatusOf(outcome);
   if (!status) return std::nullopt;

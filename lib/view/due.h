@@ -51,7 +51,7 @@ struct DutyStanding {
   bool window = false;
   bool undated = false;  // the handbook has no number for it (SEMANTICS 15)
 };
-[[nodiscard]] std::optional<DutyStanding> StandingOf(const Outcome& outcome);
+[[nodiscard]] std::optional<DutyStanding> StandingOf(const Ruling& outcome);
 
 // Rows of the outcomes that are duties: running ones, and settled ones too; older periods of one duty together.
 // `asked`: whether a duty is wanted, so that no row is made in vain; empty: all are.

@@ -145,7 +145,7 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
     if (owner) lent = ReadLinkTargets(workspace, *owner);
     if (seen.record != nullptr && options.judge) {
       seen.outcomes = Assess(*seen.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day,
-                             options.want, sums ? sums->get() : nullptr);
+                             options.want, sums ? sums->get() : nullptr, options.counts ? &seen.met : nullptr);
       std::vector<Pending> mine;
       if (checks) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);

@@ -22,6 +22,7 @@ struct Seen {
   bool unreadable = false;         // has a fault that hides part of it
   Diagnostics diagnostics;
   std::vector<std::unique_ptr<Outcome>> outcomes;
+  std::vector<Ruling> met;  // where they are counted
 };
 
 // What Visit() is to do.
@@ -31,6 +32,7 @@ struct VisitOptions {
   bool judge = true;                // false: records are only read
   bool sums = true;            // false: what rests on sums of many records is not judged, so that no others are read
   Want want = Want::breaches;  // which outcomes the visitor needs
+  bool counts = false;         // it counts the met ones
 };
 
 // Returns what only the whole folder can tell: duplicate ids, references to records that are not held, waivers that

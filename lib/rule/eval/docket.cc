@@ -32,8 +32,15 @@ bool IsLateByRollAlone(const Outcome& outcome) {
 
 }  // namespace
 
-Outcome* Docket::Add(const Instance& instance, Verdict verdict) {
+Outcome* Docket::Add(const Instance& instance, Verdict verdict, const MetDays& days) {
   if (verdict == Verdict::not_applicable) return nullptr;
+  if (verdict == Verdict::met && counted_ != nullptr) {
+    Ruling& ruling = counted_->emplace_back();
+    ruling.rule = instance.rule;
+    ruling.verdict = verdict;
+    std::tie(ruling.trigger, ruling.due, ruling.actual) = std::tie(days.trigger, days.due, days.actual);
+    if (instance.origin.element != nullptr) ruling.dated = KeyDayOf(instance.record(), *instance.origin.element);
+  }
   if (verdict == Verdict::met && !met_) return nullptr;
   if (IsRunning(verdict) && !running_) return nullptr;
   Outcome& outcome = *outcomes_.emplace_back(std::make_unique<Outcome>());

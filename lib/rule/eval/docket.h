@@ -32,13 +32,20 @@ struct Statement {
   bool own_words = false;    // the rule's message speaks of something else
 };
 
+// The days of a met outcome, as it has them: those that are only counted are never made.
+struct MetDays {
+  std::optional<Date> trigger, due, actual;
+};
+
 class Docket {
  public:
   // `running`: open and overdue ones are wanted besides breaches and undetermined ones; `met`: these too.
-  Docket(bool met, bool running) : met_(met), running_(running) {}
+  // `counted`: given the met ones, where they are wanted without places and words.
+  Docket(bool met, bool running, std::vector<Ruling>* counted = nullptr)
+      : met_(met), running_(running), counted_(counted) {}
 
   // nullptr when an outcome with this verdict is not wanted. The rule's own severity and clauses are set.
-  Outcome* Add(const Instance& instance, Verdict verdict);
+  Outcome* Add(const Instance& instance, Verdict verdict, const MetDays& days = {});
   // Something that `instance` needs is unreadable, or absent in a linked record.
   void AddUndetermined(const Instance& instance, const Found& found);
 
@@ -47,6 +54,7 @@ class Docket {
  private:
   bool met_;
   bool running_;
+  std::vector<Ruling>* counted_;
   std::vector<std::unique_ptr<Outcome>> outcomes_;
 };
 

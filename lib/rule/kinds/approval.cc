@@ -211,7 +211,7 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
   duty.due = DueDay(instance.scene().handbook->counting(), duty.direction, duty.limit.period, trigger, by);
   DeadlineDays days{duty.direction,      trigger, duty.due.day, duty.actual, IsSettled(instance.scene(), duty.due),
                     instance.scene().day};
-  Outcome* outcome = docket.Add(instance, JudgeDeadline(days));
+  Outcome* outcome = docket.Add(instance, JudgeDeadline(days), {trigger, duty.due.day, duty.actual});
   if (outcome == nullptr) return;
   if (outcome->verdict == Verdict::violated) duty.variant = "early";
   Describe(*outcome, instance, duty);

@@ -76,8 +76,9 @@ void Judge(const Assigned& kind, const Instance& instance, Docket& docket) {
     const bool there = entries.first.value != nullptr;
     Verdict verdict = there ? Verdict::late : Verdict::missing;
     if (there && entries.first->date() <= first.day) verdict = Verdict::met;
+    if (verdict != Verdict::met && entries.unknown) verdict = Verdict::undetermined;
     Outcome* outcome =
-        docket.Add(instance, verdict != Verdict::met && entries.unknown ? Verdict::undetermined : verdict);
+        docket.Add(instance, verdict, {{}, {}, there ? std::optional(entries.first->date()) : std::nullopt});
     if (outcome == nullptr) continue;
     outcome->element = worker;
     if (there) {

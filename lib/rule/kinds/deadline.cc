@@ -265,7 +265,7 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   }
   const Verdict verdict = JudgeDeadline(days);
   if (kind.only_due && IsBreach(verdict)) return;
-  Outcome* outcome = docket.Add(instance, verdict);
+  Outcome* outcome = docket.Add(instance, verdict, {trigger, duty.due.day, duty.actual});
   if (outcome == nullptr) return;
   if (outcome->verdict == Verdict::late) duty.variant = NameOfDirection(duty.direction);
   // An open window can be kept up to its trigger.

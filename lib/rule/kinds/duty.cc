@@ -208,7 +208,8 @@ void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty
     verdict = Verdict::late;
     duty.variant = "timely";
   }
-  Outcome* outcome = docket.Add(instance, verdict);
+  const std::optional<Date> due = duty.undated ? std::nullopt : std::optional(duty.due.day);
+  Outcome* outcome = docket.Add(instance, verdict, {trigger, due, duty.actual});
   if (outcome == nullptr) return;
   // The number is the agency's own.
   if (verdict == Verdict::late) outcome->severity = Severity::info;

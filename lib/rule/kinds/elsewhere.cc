@@ -261,7 +261,8 @@ class Periods {
   }
 
   void Report(const Period& period, const Tally& tally, Verdict verdict) {
-    Outcome* outcome = docket_.Add(instance_, verdict);
+    const std::optional<Date> enough = tally.enough == nullptr ? std::nullopt : std::optional(tally.enough->date);
+    Outcome* outcome = docket_.Add(instance_, verdict, {days_.from, period.due.day, enough});
     if (outcome == nullptr) return;
     const std::string due = FormatDate(period.due.raw);
     outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;

@@ -50,16 +50,20 @@ struct Series {
 
 void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool first_missed, const Instance& instance,
                       Docket& docket) {
-  Outcome* outcome = docket.Add(instance, occurrence.verdict);
+  const auto done_at = [&](int at) { return series.done.values[static_cast<std::size_t>(at)]; };
+  const bool chained = occurrence.anchor_done != Occurrence::kNone;
+  const Ref trigger = chained ? done_at(occurrence.anchor_done) : series.from;
+  const Ref done = occurrence.done != Occurrence::kNone ? done_at(occurrence.done) : Ref{};
+  const std::optional<Date> actual = done.value == nullptr ? std::nullopt : std::optional(KnownFrom(done));
+  Outcome* outcome = docket.Add(instance, occurrence.verdict, {trigger->date(), occurrence.due.day, actual});
   if (outcome == nullptr) return;
   const Recurring& kind = series.kind;
   const std::string due = FormatDate(occurrence.due.raw);
   outcome->element = outcome->element.empty() ? due : outcome->element + " " + due;
-  const bool chained = occurrence.anchor_done != Occurrence::kNone;
   Duty duty;
   duty.trigger_path = chained ? &kind.done : &kind.from;
   duty.done_path = &kind.done;
-  duty.trigger = chained ? series.done.values[static_cast<std::size_t>(occurrence.anchor_done)] : series.from;
+  duty.trigger = trigger;
   duty.limit = kind.within ? *kind.within : kind.every;
   duty.from_end = kind.within.has_value();
   duty.times = kind.within ? 1 : occurrence.times;
@@ -68,10 +72,9 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
   duty.n = occurrence.n;
   duty.due = occurrence.due;
   duty.by_month = occurrence.by_month;
-  if (occurrence.done != Occurrence::kNone) {
-    duty.done = series.done.values[static_cast<std::size_t>(occurrence.done)];
-    duty.actual = KnownFrom(duty.done);
-  } else {
+  duty.done = done;
+  duty.actual = actual;
+  if (done.value == nullptr) {
     duty.absence = series.done;
     // Every occurrence is a duty of its own: only the first rests on the list that is not there.
     if (!first_missed) duty.absence.holes.clear();

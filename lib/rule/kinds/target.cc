@@ -91,7 +91,8 @@ void JudgeItem(const Target& kind, const Instance& item, const Days& span, const
     verdict = behind ? Verdict::open : Verdict::met;
     progress.setting = kind.pace->setting;
   }
-  Outcome* outcome = docket.Add(item, verdict);
+  Outcome* outcome =
+      docket.Add(item, verdict, kind.pace ? MetDays{span.from, {}, {}} : MetDays{begun->date(), span.until, {}});
   if (outcome == nullptr) return;
   if (kind.pace) {
     SetTrigger(*outcome, begun, kind.each);

@@ -161,19 +161,21 @@ void JudgeItem(const Measuring& in, const Ref& ref) {
     unknown.unreadable = true;
     return in.docket.AddUndetermined(in.instance, unknown);
   }
-  Outcome* outcome = in.docket.Add(in.instance, verdict);
-  if (outcome == nullptr) return;
   const Record& record = in.instance.record();
+  std::optional<Date> actual;
+  if (flag != nullptr) {
+    const Value* day = KeyDateOf(record, *flag);
+    actual = day == nullptr ? in.month.days.until : day->date();
+  }
+  Outcome* outcome = in.docket.Add(in.instance, verdict, {in.month.days.until, {}, actual});
+  if (outcome == nullptr) return;
+  outcome->actual = actual;
   outcome->trigger = in.month.days.until;
   outcome->trigger_pointer = AtValue({&record, in.month.named}).pointer;
   outcome->element = std::string(Shown(named).value_or(std::string_view()));
   outcome->by_month = verdict == Verdict::missed;
   if (verdict == Verdict::missed) outcome->settled_on = in.instance.scene().known_to;
   PointAtValue(*outcome, {&record, flag != nullptr ? flag : in.month.named});
-  if (flag != nullptr) {
-    const Value* day = KeyDateOf(record, *flag);
-    outcome->actual = day == nullptr ? in.month.days.until : day->date();
-  }
   outcome->related.push_back(RelatedAt({in.site.record, &named}, "compared", PathName(*named.field)));
   Progress progress{ShownOrPlace(*in.site.record, named), have, base.want, {}, {}};
   const Share& limit = kind.below ? *kind.below : *kind.beyond;
