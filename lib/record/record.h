@@ -90,7 +90,9 @@ enum class KeyMatch : std::uint8_t { none, begins, whole };
 // is absent with all it holds, and so is a lone date; planned dates and undated values stay. Links stay as they are.
 // nullopt: the whole record is dated later: by its shape's `date`, else because none is left of the dates that it has,
 // histories aside. A linked record without a `date` (agency, staff, site) is there before what is told of it.
-[[nodiscard]] std::optional<Record> AsOf(const Record& record, Date day);
+[[nodiscard]] std::optional<Record> AsOf(Record record, Date day);
+// Whether AsOf() leaves anything of it.
+[[nodiscard]] bool IsKnownOn(const Record& record, Date day);
 
 // The value that a top-level field with a history held on `day`: the last entry of the history list from whose key
 // date on it holds, else the field itself. Without `day`: the latest. What may hide a change is returned instead: the

@@ -1,59 +1,77 @@
 // A record as it was known on a day (SEMANTICS 7).
+#include <algorithm>
+
 #include "record/reader.h"
 
 namespace lanzhi {
 namespace {
 
+bool IsLater(const Value& value, Date day) {
+  return value.given() && value.field->type == Type::date && !value.field->planned && !value.defaulted &&
+         value.date() > day;
+}
+
+// By a day of its own, or as a section by its key date.
+bool IsLater(const Record& record, const Value& value, Date day) {
+  if (IsLater(value, day)) return true;
+  return value.given() && value.field->type == Type::section && value.field->key_date != nullptr &&
+         IsLater(record.Child(value, *value.field->key_date), day);
+}
+
+// What dates a record that has no date of its own. What changed (a history) says nothing of when it began.
+struct Dating {
+  bool later = false;    // something that is not known yet
+  bool by_then = false;  // a date that is not planned is left, or may be
+
+  void Look(const Record& record, const Value& holder, Date day) {
+    if (!holder.field->history.empty()) return;
+    for (std::uint32_t i = holder.first; i < holder.first + holder.count; ++i) {
+      const Value& value = record.values[i];
+      if (IsLater(record, value, day)) {
+        later = true;
+        continue;
+      }
+      const bool dates = value.field->type == Type::date && !value.field->planned && !value.defaulted;
+      const bool holds = value.field->type == Type::section || value.field->type == Type::list;
+      if ((dates && value.state != State::absent) || (holds && value.state == State::unreadable)) by_then = true;
+      if (value.count != 0) Look(record, value, day);
+    }
+  }
+};
+
+bool NothingIsLater(const Record& record, Date day) {
+  return std::none_of(record.values.begin(), record.values.end(),
+                      [&](const Value& value) { return IsLater(value, day); });
+}
+
 class Eraser {
  public:
   Eraser(Record& record, Date day) : record_(record), day_(day) {}
 
-  // False: nothing is left that dates the record.
-  bool EraseAll() {
-    const Field* date = record_.shape->root.key_date;
-    if (date != nullptr && IsLater(record_.Top(*date))) return false;
-    EraseChildren(0, true);
+  void EraseAll() {
+    EraseChildren(0);
     for (std::uint32_t at = 1; at < record_.values.size(); ++at) {
       Value& value = record_.values[at];
       if (value.defaulted && record_.values[value.parent].given()) FillDefault(record_, at);
     }
-    // Agencies, staff and sites are there before what is told of them; only their dated parts come later.
-    if (date != nullptr || record_.shape->linked) return true;
-    return !erased_ || dated_;
   }
 
  private:
-  [[nodiscard]] bool IsLater(const Value& value) const {
-    return value.given() && value.field->type == Type::date && !value.field->planned && !value.defaulted &&
-           value.date() > day_;
-  }
-
-  [[nodiscard]] bool IsLaterSection(const Value& value) const {
-    return value.given() && value.field->type == Type::section && value.field->key_date != nullptr &&
-           IsLater(record_.Child(value, *value.field->key_date));
-  }
-
-  // Returns true when something was erased. `counts`: what is found tells whether the record is known.
-  bool Erase(std::uint32_t at, bool counts) {
+  // Returns true when something was erased.
+  bool Erase(std::uint32_t at) {
     Value& value = record_.values[at];
-    if (IsLater(value) || IsLaterSection(value)) {
+    if (IsLater(record_, value, day_)) {
       Clear(value);
-      erased_ = erased_ || counts;
       return true;
     }
-    const bool dates = value.field->type == Type::date && !value.field->planned && !value.defaulted;
-    const bool holds = value.field->type == Type::section || value.field->type == Type::list;
-    if (counts && ((dates && value.state != State::absent) || (holds && value.state == State::unreadable)))
-      dated_ = true;
-    return value.count != 0 && EraseChildren(at, counts);
+    return value.count != 0 && EraseChildren(at);
   }
 
-  bool EraseChildren(std::uint32_t at, bool counts) {
+  bool EraseChildren(std::uint32_t at) {
     const std::uint32_t first = record_.values[at].first, count = record_.values[at].count;
     const bool is_list = record_.values[at].field->type == Type::list;
-    counts = counts && record_.values[at].field->history.empty();  // what changed says nothing of when it began
     bool erased = false;
-    for (std::uint32_t i = first; i < first + count; ++i) erased = Erase(i, counts) || erased;
+    for (std::uint32_t i = first; i < first + count; ++i) erased = Erase(i) || erased;
     if (!erased) return false;
     if (is_list) {
       std::vector<std::uint32_t> kept;
@@ -85,16 +103,25 @@ class Eraser {
 
   Record& record_;
   Date day_;
-  bool erased_ = false;  // something that is not a history
-  bool dated_ = false;   // a date that is not planned is left, or may be
 };
 
 }  // namespace
 
-std::optional<Record> AsOf(const Record& record, Date day) {
-  std::optional<Record> then(record);
-  if (!Eraser(*then, day).EraseAll()) return std::nullopt;
-  return then;
+bool IsKnownOn(const Record& record, Date day) {
+  const Field* date = record.shape->root.key_date;
+  if (date != nullptr) return !IsLater(record.Top(*date), day);
+  // Agencies, staff and sites are there before what is told of them; only their dated parts come later.
+  if (record.shape->linked || NothingIsLater(record, day)) return true;
+  Dating dating;
+  dating.Look(record, record.root(), day);
+  return !dating.later || dating.by_then;
+}
+
+std::optional<Record> AsOf(Record record, Date day) {
+  if (NothingIsLater(record, day)) return record;
+  if (!IsKnownOn(record, day)) return std::nullopt;
+  Eraser(record, day).EraseAll();
+  return record;
 }
 
 }  // namespace lanzhi

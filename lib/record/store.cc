@@ -52,7 +52,7 @@ Stored Store::ReadStored(const std::string& path, const ReadAs& as) const {
   stored.kind = record->shape->kind;
   stored.id = record->id;
   if (as.day) {
-    std::optional<Record> known = AsOf(*record, *as.day);
+    std::optional<Record> known = AsOf(std::move(*record), *as.day);
     stored.later = !known;
     if (!known) return stored;
     *record = std::move(*known);
