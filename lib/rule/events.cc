@@ -10,6 +10,8 @@
 namespace lanzhi {
 namespace {
 
+bool IsIn(const DaySpan& span, Date day) { return span.from <= day && day <= span.until; }
+
 std::optional<Date> FirstDate(const std::optional<Path>& path, const Origin& origin) {
   if (!path) return std::nullopt;
   const Found found = Resolve(*path, origin);
@@ -50,10 +52,10 @@ void VisitFor(const ReportNumber& number, const Origin& origin, Event event, con
   if (!number.distinct) visit(event);
 }
 
-void VisitStock(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
-  const std::optional<OpenDays> days = OpenDaysOf(number, origin);
-  if (!days) return;
-  const auto& [begin, end] = *days;
+void VisitStock(const ReportNumber& number, const Origin& origin, const OpenDays& days, const DaySpan& span,
+                const Visitor& visit) {
+  const auto& [begin, end] = days;
+  const auto& [from, to] = span;
   Date day = to;
   bool open = false;
   if (number.how == ReportNumber::How::during) {
@@ -91,10 +93,10 @@ std::vector<Date> ChangesOf(const Record& record) {
 // A record that passes on on the day on which it opens is new with whoever has it then, and one that ends is closed by
 // whoever has it on that day: so what is open at the start, taken over and new is handed over, closed and open at the
 // end, for each of them.
-void VisitHandovers(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
-  const std::optional<OpenDays> days = OpenDaysOf(number, origin);
-  if (!days) return;
-  const auto& [begin, end] = *days;
+void VisitHandovers(const ReportNumber& number, const Origin& origin, const OpenDays& days, const DaySpan& span,
+                    const Visitor& visit) {
+  const auto& [begin, end] = days;
+  const auto& [from, to] = span;
   const Record& record = origin.record();
   const auto hands = [&](Date day) {
     const auto in = [&](Meaning meaning) { return ReferenceOn(record, record.shape->Meant(meaning), day); };
@@ -184,14 +186,20 @@ std::vector<Ref> PresentAt(const ReportNumber::Roll& roll, const Origin& section
   return present;
 }
 
-// The days at `on`, from one origin: the record or a section of `each`.
-void VisitDays(const ReportNumber& number, const Origin& origin, Date from, Date to, std::optional<Date> begin,
+// The days at `on` within the span, from one origin: the record or a section of `each`. Few records have any, so that
+// these are looked for before all else is read.
+void VisitDays(const ReportNumber& number, const Origin& origin, const DaySpan& span, std::optional<Date> begin,
                const Visitor& visit) {
-  const std::optional<std::int64_t> amount = AmountOf(number, origin);
-  if (amount == 0) return;
+  SmallVector<Date, 4> days;
   for (const Ref& ref : Resolve(*number.on, origin).values) {
     const Date day = begin ? std::max(ref->date(), *begin) : ref->date();
-    if (day < from || day > to) continue;
+    if (IsIn(span, day)) days.push_back(day);
+  }
+  if (days.empty()) return;
+  if (number.each && Check(number.where, origin) != Truth::yes) return;
+  const std::optional<std::int64_t> amount = AmountOf(number, origin);
+  if (amount == 0) return;
+  for (const Date day : days) {
     if (number.roll) {
       const bool called =
           !Resolve(number.roll->present, origin).empty() || !Resolve(number.roll->absent, origin).empty();
@@ -211,19 +219,33 @@ void VisitDays(const ReportNumber& number, const Origin& origin, Date from, Date
   }
 }
 
-void VisitFlow(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
+void VisitFlow(const ReportNumber& number, const Origin& origin, const DaySpan& span, const Visitor& visit) {
   const std::optional<Date> begin = FirstDate(number.from, origin);
   if (number.from && !begin) return;
-  if (number.begun) {
-    const std::optional<Date> begun = FirstDate(number.begun, origin);
-    if (!begun || *begun < from || *begun > to) return;
-  }
-  if (!number.each) return VisitDays(number, origin, from, to, begin, visit);
+  if (!number.each) return VisitDays(number, origin, span, begin, visit);
   for (const Ref& ref : Expand(Resolve(*number.each, origin)).values) {
     const Value* key = KeyDateOf(origin.record(), *ref.value);
     const Origin section{origin.scene, ref.value, key == nullptr ? std::nullopt : std::optional(key->date())};
-    if (Check(number.where, section) == Truth::yes) VisitDays(number, section, from, to, begin, visit);
+    VisitDays(number, section, span, begin, visit);
   }
+}
+
+// What happened is looked for once, over all the spans together.
+void VisitFlows(const ReportNumber& number, const Origin& origin, std::span<const DaySpan> spans,
+                const std::function<void(std::size_t, const Event&)>& visit) {
+  const std::optional<Date> begun = FirstDate(number.begun, origin);
+  const auto counts = [&](const DaySpan& span) { return !number.begun || (begun && IsIn(span, *begun)); };
+  std::optional<DaySpan> around;
+  for (const DaySpan& span : spans) {
+    if (!counts(span)) continue;
+    around = around ? DaySpan{std::min(around->from, span.from), std::max(around->until, span.until)} : span;
+  }
+  if (!around) return;
+  VisitFlow(number, origin, *around, [&](const Event& event) {
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      if (counts(spans[i]) && IsIn(spans[i], event.day)) visit(i, event);
+    }
+  });
 }
 
 // The first path at which something cannot be read.
@@ -261,14 +283,31 @@ const Path* ObstacleToSection(const ReportNumber& number, const Origin& origin) 
 }  // namespace
 
 void ForEachEvent(const ReportNumber& number, const Origin& origin, Date from, Date to, const Visitor& visit) {
+  const DaySpan span{from, to};
+  ForEachEvent(number, origin, {&span, 1}, [&](std::size_t, const Event& event) { visit(event); });
+}
+
+void ForEachEvent(const ReportNumber& number, const Origin& origin, std::span<const DaySpan> spans,
+                  const std::function<void(std::size_t, const Event&)>& visit) {
   if (Check(number.when, origin) != Truth::yes) return;
-  if (number.how == ReportNumber::How::flow) {
-    VisitFlow(number, origin, from, to, visit);
-  } else if (number.is_stock() || number.how == ReportNumber::How::during) {
-    VisitStock(number, origin, from, to, visit);
-  } else {
-    VisitHandovers(number, origin, from, to, visit);
+  if (number.how == ReportNumber::How::flow) return VisitFlows(number, origin, spans, visit);
+  const std::optional<OpenDays> days = OpenDaysOf(number, origin);
+  if (!days) return;
+  const bool open = number.is_stock() || number.how == ReportNumber::How::during;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const Visitor in_span = [&](const Event& event) { visit(i, event); };
+    if (open) {
+      VisitStock(number, origin, *days, spans[i], in_span);
+    } else {
+      VisitHandovers(number, origin, *days, spans[i], in_span);
+    }
   }
+}
+
+bool IsWhole(const Record& record) {
+  return !record.partial && std::none_of(record.values.begin(), record.values.end(), [](const Value& value) {
+    return value.state == State::unreadable || !value.order_known;
+  });
 }
 
 const Path* ObstacleTo(const ReportNumber& number, const Origin& origin) {

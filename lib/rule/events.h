@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "base/calendar.h"
 #include "rule/eval/resolve.h"
 #include "rule/numbers.h"
 
@@ -29,6 +31,12 @@ struct Event {
 // Precondition: the record is of the number's kind; the number is no total.
 void ForEachEvent(const ReportNumber& number, const Origin& origin, Date from, Date to,
                   const std::function<void(const Event&)>& visit);
+// The same of several spans at once, each told by its place; what the record says is read but once for all of them.
+void ForEachEvent(const ReportNumber& number, const Origin& origin, std::span<const DaySpan> spans,
+                  const std::function<void(std::size_t, const Event&)>& visit);
+
+// Whether all of the record can be read. Of such a one no number that does not look beyond it meets an obstacle.
+[[nodiscard]] bool IsWhole(const Record& record);
 
 // The first path of the number at which something of the record cannot be read, so that the record cannot be counted;
 // nullptr when all can.

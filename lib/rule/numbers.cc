@@ -93,6 +93,47 @@ std::vector<Part> ReadAddends(Params& params) {
   return names;
 }
 
+// Which paths lead out of the record.
+class Beyond {
+ public:
+  explicit Beyond(const FactTable& facts) : facts_(facts) {}
+
+  [[nodiscard]] bool Leads(const ReportNumber& number) const {
+    if (Leads(number.when) || Leads(number.where) || Leads(number.sum)) return true;
+    for (const auto* path : {&number.each, &number.on, &number.from, &number.until, &number.begun, &number.by}) {
+      if (*path && Leads(**path)) return true;
+    }
+    if (number.who && Leads(number.who->paths)) return true;
+    if (!number.roll) return false;
+    const ReportNumber::Roll& roll = *number.roll;
+    return Leads(roll.present) || Leads(roll.absent) || Leads(roll.members);
+  }
+
+ private:
+  [[nodiscard]] bool Leads(const Path& path) const {
+    if (path.fact >= 0) {
+      const Fact& fact = facts_.facts[static_cast<std::size_t>(path.fact)];
+      return Leads(fact.when) || Leads(fact.paths);
+    }
+    return std::any_of(path.steps.begin(), path.steps.end(), [](const PathStep& step) { return step.follow; });
+  }
+  [[nodiscard]] bool Leads(const std::vector<Path>& paths) const {
+    return std::any_of(paths.begin(), paths.end(), [&](const Path& path) { return Leads(path); });
+  }
+  [[nodiscard]] bool Leads(const std::vector<Test>& tests) const {
+    return std::any_of(tests.begin(), tests.end(), [&](const Test& test) {
+      return Leads(test.path) || (test.other && Leads(*test.other)) ||
+             std::any_of(test.inner.begin(), test.inner.end(), [&](const Tests& inner) { return Leads(inner); });
+    });
+  }
+  [[nodiscard]] bool Leads(const Tests& tests) const {
+    return Leads(tests.all) ||
+           std::any_of(tests.any.begin(), tests.any.end(), [&](const std::vector<Test>& any) { return Leads(any); });
+  }
+
+  const FactTable& facts_;
+};
+
 ReportNumber ReadNumber(Scope& scope, Part part, std::vector<Part>& addends) {
   Params params(scope, part);
   ReportNumber number;
@@ -123,6 +164,7 @@ ReportNumber ReadNumber(Scope& scope, Part part, std::vector<Part>& addends) {
   if (number.distinct && !number.who && !number.roll) params.Missing("who");
   number.by = params.GetPath("by", {Expect::What::anything, true});
   params.Finish();
+  number.looks_beyond = Beyond(*scope.facts).Leads(number);
   return number;
 }
 

@@ -52,6 +52,7 @@ struct ReportNumber {
   bool distinct = false;                   // each of `who` counts once, however often
   std::optional<Path> by;                  // a choice that splits it, if any
   std::vector<const ReportNumber*> parts;  // of a total; never totals themselves
+  bool looks_beyond = false;               // a path of it, or of a fact that it names, goes on in a linked record
 
   [[nodiscard]] bool is_stock() const { return how == How::stock_start || how == How::stock_end; }
   // Whether it may come to a part of one.

@@ -64,17 +64,23 @@ bool Sums::Counts(const Shape* shape) const {
 }
 
 void Sums::Add(const Record& record, std::optional<Date> day) {
-  const auto asked = numbers_.find(record.shape);
-  if (asked == numbers_.end()) return;
-  const Scene scene(record, *handbook_, day);
-  const Origin origin{&scene, nullptr, std::nullopt};
-  for (const auto& [number, total] : asked->second) AddNumber(*number, *total, origin);
+  if (record.shape != nullptr && Counts(record.shape)) Add(Scene(record, *handbook_, day));
 }
 
-void Sums::AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin) {
+void Sums::Add(const Scene& scene) {
+  const auto asked = numbers_.find(scene.record->shape);
+  if (asked == numbers_.end()) return;
+  const Origin origin{&scene, nullptr, std::nullopt};
+  const bool whole = IsWhole(*scene.record);
+  for (const auto& [number, total] : asked->second) AddNumber(*number, *total, origin, whole);
+}
+
+// `whole`: the record can be read.
+void Sums::AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin, bool whole) {
   const Record& record = origin.record();
   const auto on = [&](Meaning meaning, Date date) { return ReferenceOn(record, record.shape->Meant(meaning), date); };
-  if (ObstacleTo(number, origin) != nullptr || on(Meaning::site, kLastDay).empty()) {
+  const bool readable = whole && !number.looks_beyond;
+  if ((!readable && ObstacleTo(number, origin) != nullptr) || on(Meaning::site, kLastDay).empty()) {
     const std::lock_guard lock(mutex_);
     return MarkIncomplete(asked, on(Meaning::site, kLastDay));
   }

@@ -62,11 +62,13 @@ class Sums {
   [[nodiscard]] bool Counts(const Shape* shape) const;
   // What one record adds; as known on `day`, if there is one.
   void Add(const Record& record, std::optional<Date> day);
+  // The same of the record of a scene.
+  void Add(const Scene& scene);
   // A record of this kind (nullptr: of an unknown one) that could not be read.
   void AddUnread(const Shape* shape);
 
  private:
-  void AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin);
+  void AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin, bool whole);
   void MarkIncomplete(const ReportNumber& asked, std::string_view site);
 
   const Handbook* handbook_ = nullptr;  // nullptr while asking

@@ -141,17 +141,6 @@ struct ReportShare {
   Words kind;
 };
 
-// Why a record of a kind that is counted cannot be: a date that a number needs, its site or its worker is unreadable,
-// or absent where its kind needs it. Such a record is named in CountedReport::left_out and adds nothing.
-[[nodiscard]] std::optional<Message> ObstacleOf(const ReportDefinition& definition, const Handbook& handbook,
-                                                const Record& record, const ReportDays& days);
-
-// Purpose: what one record adds, by the site and worker in charge on the day of what counts. Thread-safe.
-// Precondition: `record` is as known on days.as_of and was assessed for that day; ObstacleOf() has none.
-[[nodiscard]] ReportShare ShareOf(const ReportDefinition& definition, const Handbook& handbook, const Record& record,
-                                  const std::vector<std::unique_ptr<Outcome>>& outcomes, const ReportDays& days,
-                                  const ReportScope& scope);
-
 // The months of a table by months: those of the report, or the twelve that end with it.
 [[nodiscard]] std::vector<std::string> MonthsOf(const CountedTable& table, const ReportDays& days);
 

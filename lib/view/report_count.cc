@@ -1,4 +1,4 @@
-#include "view/report.h"
+#include "view/report_count.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -6,7 +6,6 @@
 
 #include "record/shown.h"
 #include "rule/events.h"
-#include "rule/kinds/all.h"
 #include "rule/rule.h"
 #include "view/site.h"
 #include "view/timeliness.h"
@@ -42,100 +41,23 @@ std::vector<CountedSpan> SpansOf(const CountedTable& table, const ReportDays& da
   return spans;
 }
 
-// Puts what counts into the shares of the rows that it belongs to.
-class Counter {
- public:
-  Counter(const ReportDefinition& definition, const Origin& origin, const ReportDays& days, const ReportScope& scope)
-      : definition_(definition), origin_(origin), days_(days), scope_(scope) {}
-
-  void Count() {
-    for (std::uint32_t i = 0; i < definition_.counted.size(); ++i) CountTable(i, definition_.counted[i]);
+// What adds to the same figure, of the same person where persons count, is one part.
+void AddPart(CountedShare& share, std::uint32_t index, const ReportColumn& column, const Event& event) {
+  const std::string_view who = column.number->distinct ? std::string_view(event.who) : std::string_view();
+  for (CountedShare::Part& part : share.parts) {
+    if (part.column != index || part.unsaid != event.unsaid || part.who != who) continue;
+    part.amount += event.amount;
+    return;
   }
+  share.parts.push_back({index, event.amount, std::string(who), event.unsaid});
+}
 
-  [[nodiscard]] std::vector<CountedShare> Take() { return std::move(shares_); }
-
- private:
-  void CountTable(std::uint32_t index, const CountedTable& table) {
-    std::vector<CountedSpan> spans;
-    const ReportNumber* last = nullptr;
-    for (std::uint32_t first = 0; first < table.columns.size(); ++first) {
-      const ReportNumber* number = table.columns[first].number;
-      if (number == last) continue;  // its parts stand behind it, and are counted with it
-      last = number;
-      for (const ReportNumber* part : number->Counted()) {
-        if (part->shape != origin_.record().shape) continue;
-        if (spans.empty()) spans = SpansOf(table, days_);
-        for (const CountedSpan& span : spans) CountSpan(index, table, first, *part, span);
-      }
-    }
+CountedShare& ShareFor(std::uint32_t table, std::vector<std::string> keys, std::vector<CountedShare>& shares) {
+  for (CountedShare& share : shares) {
+    if (share.table == table && share.keys == keys) return share;
   }
-
-  void CountSpan(std::uint32_t index, const CountedTable& table, std::uint32_t first, const ReportNumber& number,
-                 const CountedSpan& span) {
-    ForEachEvent(number, origin_, span.from, span.to, [&](const Event& event) {
-      const std::string_view site = SiteOf(origin_.record(), event.day).id;
-      if (!scope_.site.empty() && site != scope_.site) return;
-      CountedShare& share = ShareFor(index, KeysOf(table, event, site, span));
-      for (std::uint32_t i = first; i < table.columns.size() && table.columns[i].number == table.columns[first].number;
-           ++i) {
-        const ReportColumn& column = table.columns[i];
-        if (!column.choice || column.choice == event.part) AddPart(share, i, column, event);
-      }
-    });
-  }
-
-  // What adds to the same figure, of the same person where persons count, is one part.
-  static void AddPart(CountedShare& share, std::uint32_t index, const ReportColumn& column, const Event& event) {
-    const std::string_view who = column.number->distinct ? std::string_view(event.who) : std::string_view();
-    for (CountedShare::Part& part : share.parts) {
-      if (part.column != index || part.unsaid != event.unsaid || part.who != who) continue;
-      part.amount += event.amount;
-      return;
-    }
-    share.parts.push_back({index, event.amount, std::string(who), event.unsaid});
-  }
-
-  // Of the days as a whole, in a table by months, the keys end before the month: they are of a total.
-  [[nodiscard]] std::vector<std::string> KeysOf(const CountedTable& table, const Event& event, std::string_view site,
-                                                const CountedSpan& span) const {
-    const Record& record = origin_.record();
-    std::vector<std::string> keys;
-    for (const Dimension dimension : table.rows) {
-      switch (dimension) {
-        case Dimension::site:
-          keys.emplace_back(site);
-          break;
-        case Dimension::worker:
-          keys.emplace_back(ReferenceOn(record, record.shape->Meant(Meaning::worker), event.day));
-          break;
-        case Dimension::month:
-          if (span.month.empty()) return keys;
-          keys.push_back(span.month);
-          break;
-        case Dimension::person:
-          keys.emplace_back(event.who.empty() || IsToldCode(event.who) ? event.who : "…");
-          break;
-        case Dimension::record:
-          keys.push_back(ToldId(record.id, record.shape));
-          break;
-      }
-    }
-    return keys;
-  }
-
-  CountedShare& ShareFor(std::uint32_t table, std::vector<std::string> keys) {
-    for (CountedShare& share : shares_) {
-      if (share.table == table && share.keys == keys) return share;
-    }
-    return shares_.emplace_back(CountedShare{table, std::move(keys), {}});
-  }
-
-  const ReportDefinition& definition_;
-  const Origin& origin_;
-  const ReportDays& days_;
-  const ReportScope& scope_;
-  std::vector<CountedShare> shares_;
-};
+  return shares.emplace_back(CountedShare{table, std::move(keys), {}});
+}
 
 ListedValue ToldOf(const Ref& ref) {
   const Value& value = *ref.value;
@@ -190,34 +112,6 @@ ListedValue AmountIn(const ReportNumber& number, const Origin& origin, const Rep
   return {amount / kHundredths, {}};
 }
 
-void AddListed(const ReportDefinition& definition, const Origin& origin, const ReportDays& days,
-               const ReportScope& scope, ReportShare& share) {
-  for (std::uint32_t i = 0; i < definition.lists.size(); ++i) {
-    const ListTable& list = definition.lists[i];
-    if (list.number->shape != origin.record().shape) continue;
-    ForEachEvent(*list.number, origin, days.from, days.to, [&](const Event& event) {
-      if (!scope.site.empty() && SiteOf(origin.record(), event.day).id != scope.site) return;
-      const Origin at{origin.scene, event.element, event.day};
-      ListedRow row;
-      row.record = ToldId(origin.record().id, origin.record().shape);
-      for (const ListColumn& column : list.columns) {
-        std::vector<ListedValue>& cell = row.cells.emplace_back();
-        if (column.path) {
-          cell = CellsOf(column, at, days);
-        } else if (column.number->shape == list.number->shape) {
-          cell = {AmountIn(*column.number, origin, days)};
-        }
-      }
-      share.listed.emplace_back(i, std::move(row));
-    });
-  }
-}
-
-// Whether an outcome of a list or record is of the site that the report is of.
-bool IsOfSite(const Record& record, const ReportDays& days, const ReportScope& scope) {
-  return scope.site.empty() || SiteOf(record, days.to).id == scope.site || record.id == scope.site;
-}
-
 // Unreadable at any time that matters, or absent where the kind needs it.
 bool IsUnknown(const Record& record, const Field* field, Date to) {
   if (field == nullptr) return false;
@@ -232,37 +126,70 @@ bool IsUnknown(const Record& record, const Field* field, Date to) {
 
 Message LeftOutFor(Text what) { return {"month.left-out.field", {}, {{"field", std::move(what)}}}; }
 
-void AddNumbers(const ReportNumber& number, const Shape* shape, std::vector<const ReportNumber*>& numbers) {
-  for (const ReportNumber* part : number.Counted()) {
-    if (part->shape == shape && std::find(numbers.begin(), numbers.end(), part) == numbers.end())
-      numbers.push_back(part);
-  }
-}
-
-// The numbers that records of this kind are asked for.
-std::vector<const ReportNumber*> NumbersOf(const ReportDefinition& definition, const Shape* shape) {
-  std::vector<const ReportNumber*> numbers;
-  for (const CountedTable& table : definition.counted) {
-    for (const ReportColumn& column : table.columns) AddNumbers(*column.number, shape, numbers);
-  }
-  for (const ListTable& list : definition.lists) AddNumbers(*list.number, shape, numbers);
-  return numbers;
-}
-
 }  // namespace
 
-std::optional<Message> ObstacleOf(const ReportDefinition& definition, const Handbook& handbook, const Record& record,
-                                  const ReportDays& days) {
-  const Scene scene(record, handbook, days.as_of);
+ReportCounter::ReportCounter(const ReportDefinition& definition, const ReportDays& days, const ReportScope& scope)
+    : definition_(definition),
+      days_(days),
+      scope_(scope),
+      timeliness_(definition.Shows(OtherTable::timeliness)),
+      undated_(definition.Shows(OtherTable::undated)),
+      compliance_(definition.Shows(OtherTable::compliance)),
+      open_(definition.Shows(OtherTable::open)) {
+  for (std::uint32_t i = 0; i < definition.counted.size(); ++i) AskTable(i);
+  for (std::uint32_t i = 0; i < definition.lists.size(); ++i) {
+    const ReportNumber& number = *definition.lists[i].number;
+    for (const ReportNumber* part : number.Counted()) AddNumber(*part);
+    asked_[number.shape].lists.push_back(i);
+  }
+}
+
+void ReportCounter::AddNumber(const ReportNumber& number) {
+  std::vector<const ReportNumber*>& numbers = asked_[number.shape].numbers;
+  if (std::find(numbers.begin(), numbers.end(), &number) == numbers.end()) numbers.push_back(&number);
+}
+
+void ReportCounter::AskTable(std::uint32_t index) {
+  const CountedTable& table = definition_.counted[index];
+  const std::vector<CountedSpan> spans = SpansOf(table, days_);
+  const ReportNumber* last = nullptr;
+  for (std::uint32_t column = 0; column < table.columns.size(); ++column) {
+    const ReportNumber* number = table.columns[column].number;
+    if (number == last) continue;  // its parts stand behind it, and are counted with it
+    last = number;
+    for (const ReportNumber* part : number->Counted()) {
+      AddNumber(*part);
+      std::vector<CountedNumber>& counted = asked_[part->shape].counted;
+      auto at =
+          std::find_if(counted.begin(), counted.end(), [&](const CountedNumber& each) { return each.number == part; });
+      if (at == counted.end()) at = counted.insert(at, {part, {}, {}});
+      for (const CountedSpan& span : spans) {
+        at->targets.push_back({index, column, span.month});
+        at->spans.push_back({span.from, span.to});
+      }
+    }
+  }
+}
+
+const ReportCounter::Asked& ReportCounter::AskedOf(const Shape* shape) const {
+  static const Asked kNothing;
+  const auto at = asked_.find(shape);
+  return at == asked_.end() ? kNothing : at->second;
+}
+
+std::optional<Message> ReportCounter::ObstacleOf(const Scene& scene) const {
+  const Record& record = *scene.record;
   const Origin origin{&scene, nullptr, std::nullopt};
-  const std::vector<const ReportNumber*> numbers = NumbersOf(definition, record.shape);
+  const std::vector<const ReportNumber*>& numbers = AskedOf(record.shape).numbers;
+  if (numbers.empty()) return std::nullopt;
+  const bool whole = IsWhole(record);
   for (const ReportNumber* number : numbers) {
+    if (whole && !number->looks_beyond) continue;
     if (const Path* obstacle = ObstacleTo(*number, origin)) return LeftOutFor(obstacle->name);
   }
-  if (numbers.empty()) return std::nullopt;
   for (const Meaning meaning : {Meaning::site, Meaning::worker}) {
     const Field* field = record.shape->Meant(meaning);
-    if (IsUnknown(record, field, days.to)) return LeftOutFor(PathName(*field));
+    if (IsUnknown(record, field, days_.to)) return LeftOutFor(PathName(*field));
   }
   return std::nullopt;
 }
@@ -275,31 +202,123 @@ std::vector<std::string> MonthsOf(const CountedTable& table, const ReportDays& d
   return months;
 }
 
-ReportShare ShareOf(const ReportDefinition& definition, const Handbook& handbook, const Record& record,
-                    const std::vector<std::unique_ptr<Outcome>>& outcomes, const ReportDays& days,
-                    const ReportScope& scope) {
-  const Scene scene(record, handbook, days.as_of);
+// Of the days as a whole, in a table by months, the keys end before the month: they are of a total.
+std::vector<std::string> ReportCounter::KeysOf(const CountedTable& table, const std::string& month,
+                                               const Record& record, const Event& event, std::string_view site) const {
+  std::vector<std::string> keys;
+  keys.reserve(table.rows.size());
+  for (const Dimension dimension : table.rows) {
+    switch (dimension) {
+      case Dimension::site:
+        keys.emplace_back(site);
+        break;
+      case Dimension::worker:
+        keys.emplace_back(ReferenceOn(record, record.shape->Meant(Meaning::worker), event.day));
+        break;
+      case Dimension::month:
+        if (month.empty()) return keys;
+        keys.push_back(month);
+        break;
+      case Dimension::person:
+        keys.emplace_back(event.who.empty() || IsToldCode(event.who) ? event.who : "…");
+        break;
+      case Dimension::record:
+        keys.push_back(ToldId(record.id, record.shape));
+        break;
+    }
+  }
+  return keys;
+}
+
+// Puts what counts into the shares of the rows that it belongs to.
+std::vector<CountedShare> ReportCounter::CountedOf(const Origin& origin, const Asked& asked) const {
+  const Record& record = origin.record();
+  std::vector<CountedShare> shares;
+  for (const CountedNumber& counted : asked.counted) {
+    ForEachEvent(*counted.number, origin, counted.spans, [&](std::size_t at, const Event& event) {
+      const Target& target = counted.targets[at];
+      const CountedTable& table = definition_.counted[target.table];
+      const std::string_view site = SiteOf(record, event.day).id;
+      if (!scope_.site.empty() && site != scope_.site) return;
+      CountedShare& share = ShareFor(target.table, KeysOf(table, target.month, record, event, site), shares);
+      const ReportNumber* number = table.columns[target.column].number;
+      for (std::uint32_t i = target.column; i < table.columns.size() && table.columns[i].number == number; ++i) {
+        const ReportColumn& column = table.columns[i];
+        if (!column.choice || column.choice == event.part) AddPart(share, i, column, event);
+      }
+    });
+  }
+  return shares;
+}
+
+void ReportCounter::AddListed(const Origin& origin, const Asked& asked, ReportShare& share) const {
+  const Record& record = origin.record();
+  for (const std::uint32_t i : asked.lists) {
+    const ListTable& list = definition_.lists[i];
+    ForEachEvent(*list.number, origin, days_.from, days_.to, [&](const Event& event) {
+      if (!scope_.site.empty() && SiteOf(record, event.day).id != scope_.site) return;
+      const Origin at{origin.scene, event.element, event.day};
+      ListedRow row;
+      row.record = ToldId(record.id, record.shape);
+      for (const ListColumn& column : list.columns) {
+        std::vector<ListedValue>& cell = row.cells.emplace_back();
+        if (column.path) {
+          cell = CellsOf(column, at, days_);
+        } else if (column.number->shape == list.number->shape) {
+          cell = {AmountIn(*column.number, origin, days_)};
+        }
+      }
+      share.listed.emplace_back(i, std::move(row));
+    });
+  }
+}
+
+// Whether an outcome of a list or record is of the site that the report is of.
+bool ReportCounter::IsOfSite(const Record& record) const {
+  return scope_.site.empty() || SiteOf(record, days_.to).id == scope_.site || record.id == scope_.site;
+}
+
+void ReportCounter::AddOutcomes(const Scene& scene, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                const std::vector<Ruling>& met, ReportShare& share) const {
+  const Record& record = *scene.record;
+  if (timeliness_ || undated_) {
+    const auto add = [&](const Ruling& ruling) {
+      const std::optional<DutyStanding> duty = StandingOf(ruling);
+      if (!duty) return;
+      if (timeliness_ && !duty->undated) AddTimeliness(ruling, *duty, days_, share.timeliness);
+      if (undated_ && duty->undated) AddUndated(ruling, *duty, days_, share.undated);
+    };
+    for (const auto& outcome : outcomes) add(*outcome);
+    for (const Ruling& ruling : met) {
+      // What was met before the period is of no other.
+      const Date last = std::max({ruling.trigger.value_or(Date::min()), ruling.due.value_or(Date::min()),
+                                  ruling.actual.value_or(Date::min())});
+      if (last >= days_.from) add(ruling);
+    }
+  }
+  if (compliance_) {
+    const std::optional<Date> day = DayOf(record, *scene.handbook, days_);
+    for (const auto& outcome : outcomes) AddClauses(*outcome, day, days_, share.clauses);
+    for (const Ruling& ruling : met) AddClauses(ruling, day, days_, share.clauses);
+    AddAnswers(record, days_, share.clauses);
+  }
+  if (open_) share.open = NotDone(record, outcomes, days_);
+}
+
+ReportShare ReportCounter::ShareOf(const Scene& scene, const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                   const std::vector<Ruling>& met) const {
+  const Record& record = *scene.record;
   const Origin origin{&scene, nullptr, std::nullopt};
+  const Asked& asked = AskedOf(record.shape);
   ReportShare share;
-  Counter counter(definition, origin, days, scope);
-  counter.Count();
-  share.counted = counter.Take();
-  AddListed(definition, origin, days, scope, share);
+  share.counted = CountedOf(origin, asked);
+  AddListed(origin, asked, share);
   if (const Value* name = record.Top(Meaning::name); name != nullptr && name->given()) {
     share.name = Shown(*name).value_or(std::string_view());
   }
   share.kind = record.shape->names;
-  share.of_site = IsOfSite(record, days, scope);
-  if (!share.of_site) return share;
-  const std::optional<Date> day =
-      definition.Shows(OtherTable::compliance) ? DayOf(record, handbook, days) : std::nullopt;
-  for (const auto& outcome : outcomes) {
-    if (definition.Shows(OtherTable::timeliness)) AddTimeliness(*outcome, days, share.timeliness);
-    if (definition.Shows(OtherTable::undated)) AddUndated(*outcome, days, share.undated);
-    if (definition.Shows(OtherTable::compliance)) AddClauses(*outcome, day, days, share.clauses);
-  }
-  if (definition.Shows(OtherTable::compliance)) AddAnswers(record, days, share.clauses);
-  if (definition.Shows(OtherTable::open)) share.open = NotDone(record, outcomes, days);
+  share.of_site = IsOfSite(record);
+  if (share.of_site) AddOutcomes(scene, outcomes, met, share);
   return share;
 }
 

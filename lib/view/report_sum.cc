@@ -92,7 +92,10 @@ void ReportSum::Add(std::string_view record, ReportShare share) {
   bool behind = false;
   for (CountedShare& part : share.counted) {
     const CountedTable& table = report_.definition->counted[part.table];
-    CountedRow& row = rows_[part.table].try_emplace(part.keys, EmptyRow(part.keys, table.columns.size())).first->second;
+    Rows& rows = rows_[part.table];
+    auto at = rows.find(part.keys);
+    if (at == rows.end()) at = rows.emplace(part.keys, EmptyRow(part.keys, table.columns.size())).first;
+    CountedRow& row = at->second;
     std::set<std::pair<std::uint32_t, std::string>> seen;  // in this record
     for (CountedShare::Part& each : part.parts) {
       CellSum& tally = row.cells[each.column];

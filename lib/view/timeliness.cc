@@ -17,7 +17,7 @@ constexpr std::int64_t kAnswers = 3, kFirstAnswer = static_cast<std::int64_t>(Cl
 
 bool IsWithin(Date day, const ReportDays& days) { return days.from <= day && day <= days.to; }
 
-std::optional<ClauseCount::What> WhatOf(const Outcome& outcome) {
+std::optional<ClauseCount::What> WhatOf(const Ruling& outcome) {
   using What = ClauseCount::What;
   if (outcome.waiver != nullptr) return What::waived;
   switch (outcome.verdict) {
@@ -39,7 +39,7 @@ std::optional<ClauseCount::What> WhatOf(const Outcome& outcome) {
   }
 }
 
-bool BelongsTo(const Outcome& outcome, ClauseCount::What what, std::optional<Date> day, const ReportDays& days) {
+bool BelongsTo(const Ruling& outcome, ClauseCount::What what, std::optional<Date> day, const ReportDays& days) {
   const std::optional<Date> own = outcome.due ? outcome.due : outcome.trigger ? outcome.trigger : outcome.dated;
   if (what == ClauseCount::What::open || what == ClauseCount::What::overdue) {
     const std::optional<Date> since = outcome.trigger ? outcome.trigger : own ? own : day;
@@ -52,11 +52,11 @@ bool BelongsTo(const Outcome& outcome, ClauseCount::What what, std::optional<Dat
 
 }  // namespace
 
-void AddTimeliness(const Outcome& outcome, const ReportDays& days, std::vector<Timeliness>& list) {
-  const std::optional<DutyStanding> duty = StandingOf(outcome);
-  if (!duty || duty->undated || duty->status == DueStatus::open || duty->status == DueStatus::violated) return;
+void AddTimeliness(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
+                   std::vector<Timeliness>& list) {
+  if (duty.status == DueStatus::open || duty.status == DueStatus::violated) return;
+  if (!IsWithin(duty.day, days) && !(outcome.actual && IsWithin(*outcome.actual, days))) return;
   if (IsQuestion(outcome.rule->kind)) return;  // what is only watched is never late
-  if (!IsWithin(duty->day, days) && !(outcome.actual && IsWithin(*outcome.actual, days))) return;
   // Once under each clause, and once under none: for whoever counts duties.
   std::vector<std::string_view> clauses(outcome.rule->clauses.begin(), outcome.rule->clauses.end());
   clauses.emplace_back();
@@ -70,7 +70,7 @@ void AddTimeliness(const Outcome& outcome, const ReportDays& days, std::vector<T
                      0,
                      0,
                      {}};
-    switch (duty->status) {
+    switch (duty.status) {
       case DueStatus::met:
         entry.met = 1;
         break;
@@ -89,18 +89,18 @@ void AddTimeliness(const Outcome& outcome, const ReportDays& days, std::vector<T
   }
 }
 
-void AddUndated(const Outcome& outcome, const ReportDays& days, std::vector<UndatedDuty>& list) {
-  const std::optional<DutyStanding> duty = StandingOf(outcome);
-  if (!duty || !duty->undated || outcome.spoken_by != nullptr || duty->day > days.to) return;
+void AddUndated(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
+                std::vector<UndatedDuty>& list) {
+  if (outcome.spoken_by != nullptr || duty.day > days.to) return;
   // What was done, or settled, after the period was open on its last day.
-  const bool done = duty->status == DueStatus::met && outcome.actual;
-  const bool missed = duty->status == DueStatus::missed && outcome.settled_on;
+  const bool done = duty.status == DueStatus::met && outcome.actual;
+  const bool missed = duty.status == DueStatus::missed && outcome.settled_on;
   const bool later = (done && *outcome.actual > days.to) || (missed && *outcome.settled_on > days.to);
   UndatedDuty entry{{}, std::string(outcome.rule->id), outcome.rule->title, {}, {}, 0};
   if (done && IsWithin(*outcome.actual, days)) {
-    entry.done_after.push_back(std::max(0, DaysBetween(duty->day, *outcome.actual)));
-  } else if (duty->status == DueStatus::open || later) {
-    entry.open_for.push_back(DaysBetween(duty->day, std::min(days.to, days.as_of)));
+    entry.done_after.push_back(std::max(0, DaysBetween(duty.day, *outcome.actual)));
+  } else if (duty.status == DueStatus::open || later) {
+    entry.open_for.push_back(DaysBetween(duty.day, std::min(days.to, days.as_of)));
   } else if (missed && IsWithin(*outcome.settled_on, days)) {
     entry.missed = 1;
   } else {
@@ -129,7 +129,7 @@ std::optional<Date> DayOf(const Record& record, const Handbook& handbook, const 
   return record.shape->linked && began.value_or(days.to) <= days.to ? days.to : began;
 }
 
-void AddClauses(const Outcome& outcome, std::optional<Date> day, const ReportDays& days,
+void AddClauses(const Ruling& outcome, std::optional<Date> day, const ReportDays& days,
                 std::vector<std::pair<std::string, ClauseCount::What>>& list) {
   const std::optional<ClauseCount::What> what = WhatOf(outcome);
   if (!what || IsQuestion(outcome.rule->kind) || !BelongsTo(outcome, *what, day, days)) return;

@@ -10,13 +10,16 @@
 
 namespace lanzhi {
 
-// Purpose: a duty that fell due or was done in the period, once for each of its clauses.
-void AddTimeliness(const Outcome& outcome, const ReportDays& days, std::vector<Timeliness>& list);
+// Purpose: a duty with a day that fell due or was done in the period, once for each of its clauses. `duty`: how the
+// outcome stands.
+void AddTimeliness(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
+                   std::vector<Timeliness>& list);
 // A duty without a day: what was done of it in the period, or was open as the period ended.
-void AddUndated(const Outcome& outcome, const ReportDays& days, std::vector<UndatedDuty>& list);
+void AddUndated(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
+                std::vector<UndatedDuty>& list);
 // What became of each clause of the outcome in the period: in which it fell due or was done, or is dated; what has no
 // day belongs to `day`, that of the record. What still runs belongs to every period since it began.
-void AddClauses(const Outcome& outcome, std::optional<Date> day, const ReportDays& days,
+void AddClauses(const Ruling& outcome, std::optional<Date> day, const ReportDays& days,
                 std::vector<std::pair<std::string, ClauseCount::What>>& list);
 // The day of a record as a whole: the last of the month or half that it is of, its own date, or the first in it; of one
 // that stands as long as it holds (a site, a member of staff) every day from then on, so the last of the period.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "record/shown.h"
+#include "view/report_count.h"
 #include "workspace/agency.h"
 #include "workspace/colleagues.h"
 #include "workspace/shared_ids.h"
@@ -53,23 +54,26 @@ void LeaveOutSharedIds(const Workspace& workspace, std::vector<CountedFile>& cou
 
 // Whether there is nothing of the record by the end of the period.
 bool IsLaterThan(const ReportDays& days, const Record& record) {
-  return days.to < days.as_of && !AsOf(record, days.to);
+  return days.to < days.as_of && !IsKnownOn(record, days.to);
 }
 
-CountedFile CountFile(const Workspace& workspace, const CountedReport& report, Seen& seen, Sums& sums) {
+CountedFile CountFile(const Workspace& workspace, const ReportCounter& counter, const ReportDays& days, Seen& seen,
+                      Sums& sums) {
   CountedFile counted;
   counted.id = seen.id;
   if (seen.later) return counted;
   std::optional<Message> why;
+  std::optional<Scene> scene;
   if (seen.unreadable || seen.record == nullptr) {
     const auto fault = std::find_if(seen.diagnostics.begin(), seen.diagnostics.end(),
                                     [](const Diagnostic& each) { return each.severity == Severity::error; });
     why = fault != seen.diagnostics.end() ? fault->message : Message{"cli.report.cannot-read", {}, {}};
     sums.AddUnread(seen.record == nullptr ? nullptr : seen.record->shape);
   } else {
-    sums.Add(*seen.record, report.days.as_of);
-    if (IsLaterThan(report.days, *seen.record)) return counted;
-    why = ObstacleOf(*report.definition, *workspace.handbook, *seen.record, report.days);
+    scene.emplace(*seen.record, *workspace.handbook, days.as_of);
+    sums.Add(*scene);
+    if (IsLaterThan(days, *seen.record)) return counted;
+    why = counter.ObstacleOf(*scene);
   }
   if (why) {
     const Shape* shape = seen.record == nullptr ? nullptr : seen.record->shape;
@@ -79,8 +83,7 @@ CountedFile CountFile(const Workspace& workspace, const CountedReport& report, S
   }
   counted.told = ToldId(seen.id, seen.record->shape);
   counted.counts = !seen.record->shape->linked;
-  counted.share =
-      ShareOf(*report.definition, *workspace.handbook, *seen.record, seen.outcomes, report.days, report.scope);
+  counted.share = counter.ShareOf(*scene, seen.outcomes, seen.met);
   return counted;
 }
 
@@ -124,12 +127,13 @@ CountedReport CountReport(const Workspace& workspace, const ReportDefinition& de
   const std::vector<Scene> sites = SitesOf(workspace, report);
   AskAll(sites, report, sums);
   sums.Close(definition.numbers, *workspace.handbook);
+  const ReportCounter counter(definition, days, scope);
   std::vector<CountedFile> counted(workspace.entries.size());
   VisitOptions visit;
   visit.jobs = jobs;
-  visit.want = Want::all;
+  visit.counts = true;
   (void)Visit(workspace, visit,
-              [&](std::size_t index, Seen& seen) { counted[index] = CountFile(workspace, report, seen, sums); });
+              [&](std::size_t index, Seen& seen) { counted[index] = CountFile(workspace, counter, days, seen, sums); });
   LeaveOutSharedIds(workspace, counted);
   ReportSum sum(report);
   for (CountedFile& each : counted) {

@@ -1,8 +1,9 @@
-#include "view/report.h"
+#include "view/report_count.h"
 
 #include <algorithm>
 #include <random>
 
+#include "rule/eval/scene.h"
 #include "rule/rule.h"
 #include "source/yaml.h"
 #include "unit/view/small_folder.h"
@@ -29,9 +30,12 @@ struct Month {
   ReportDefinition definition =
       ReportDefinition::Load(*folder.handbook, WithCompiled(CompiledReport("month")), folder.diagnostics);
 
+  ReportScope scope = {};
+  ReportCounter counter{definition, kDays, scope};
+
   [[nodiscard]] ReportShare ShareOf(const Record& record,
                                     const std::vector<std::unique_ptr<Outcome>>& outcomes = {}) const {
-    return lanzhi::ShareOf(definition, *folder.handbook, record, outcomes, kDays, {});
+    return counter.ShareOf(Scene(record, *folder.handbook, kDays.as_of), outcomes, {});
   }
   [[nodiscard]] CountedReport Of(const std::vector<std::unique_ptr<Record>>& records) const {
     CountedReport report;
@@ -40,7 +44,7 @@ struct Month {
     for (const auto& record : records) {
       const std::optional<Record> known = AsOf(*record, kDays.as_of);
       if (!known) continue;
-      REQUIRE_FALSE(ObstacleOf(definition, *folder.handbook, *known, kDays).has_value());
+      REQUIRE_FALSE(counter.ObstacleOf(Scene(*known, *folder.handbook, kDays.as_of)).has_value());
       sum.Add(known->id, ShareOf(*known));
     }
     sum.Finish({});
@@ -322,7 +326,7 @@ TEST_CASE("a month without records has a total of nothing") {
 TEST_CASE("what keeps a record out") {
   const Month month;
   const auto why = [&](const std::unique_ptr<Record>& record) -> std::string {
-    const auto obstacle = ObstacleOf(month.definition, *month.folder.handbook, *record, kDays);
+    const auto obstacle = month.counter.ObstacleOf(Scene(*record, *month.folder.handbook, kDays.as_of));
     return obstacle ? std::get<Text>(obstacle->args.at(0).value).en : "";
   };
   CHECK(why(month.folder.Case("decision: {date: 2026-09-01, accepted: true}\n")).empty());
