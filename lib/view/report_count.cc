@@ -7,7 +7,6 @@
 #include "record/shown.h"
 #include "rule/events.h"
 #include "rule/rule.h"
-#include "view/site.h"
 #include "view/timeliness.h"
 
 namespace lanzhi {
@@ -39,6 +38,10 @@ std::vector<CountedSpan> SpansOf(const CountedTable& table, const ReportDays& da
   std::vector<CountedSpan> spans{{from, days.to, {}}};
   if (table.has(Dimension::month)) AddMonthsOf(from, days.to, days.as_of, spans);
   return spans;
+}
+
+std::string_view SiteOn(const Record& record, Date day) {
+  return ReferenceOn(record, record.shape->Meant(Meaning::site), day);
 }
 
 // What adds to the same figure, of the same person where persons count, is one part.
@@ -238,7 +241,7 @@ std::vector<CountedShare> ReportCounter::CountedOf(const Origin& origin, const A
     ForEachEvent(*counted.number, origin, counted.spans, [&](std::size_t at, const Event& event) {
       const Target& target = counted.targets[at];
       const CountedTable& table = definition_.counted[target.table];
-      const std::string_view site = SiteOf(record, event.day).id;
+      const std::string_view site = SiteOn(record, event.day);
       if (!scope_.site.empty() && site != scope_.site) return;
       CountedShare& share = ShareFor(target.table, KeysOf(table, target.month, record, event, site), shares);
       const ReportNumber* number = table.columns[target.column].number;
@@ -256,7 +259,7 @@ void ReportCounter::AddListed(const Origin& origin, const Asked& asked, ReportSh
   for (const std::uint32_t i : asked.lists) {
     const ListTable& list = definition_.lists[i];
     ForEachEvent(*list.number, origin, days_.from, days_.to, [&](const Event& event) {
-      if (!scope_.site.empty() && SiteOf(record, event.day).id != scope_.site) return;
+      if (!scope_.site.empty() && SiteOn(record, event.day) != scope_.site) return;
       const Origin at{origin.scene, event.element, event.day};
       ListedRow row;
       row.record = ToldId(record.id, record.shape);
@@ -275,7 +278,7 @@ void ReportCounter::AddListed(const Origin& origin, const Asked& asked, ReportSh
 
 // Whether an outcome of a list or record is of the site that the report is of.
 bool ReportCounter::IsOfSite(const Record& record) const {
-  return scope_.site.empty() || SiteOf(record, days_.to).id == scope_.site || record.id == scope_.site;
+  return scope_.site.empty() || SiteOn(record, days_.to) == scope_.site || record.id == scope_.site;
 }
 
 void ReportCounter::AddOutcomes(const Scene& scene, const std::vector<std::unique_ptr<Outcome>>& outcomes,
