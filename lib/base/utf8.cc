@@ -87,6 +87,7 @@ void AppendUtf8(std::string& out, char32_t code_point) {
 
 int DisplayWidth(char32_t code_point) {
   if (code_point < 0x300) return 1;
+  if (code_point >= 0x4E00 && code_point <= 0x9FFF) return 2;  // the Chinese characters of nearly all texts
   if (Contains(kZeroWidth, code_point)) return 0;
   return Contains(kWide, code_point) ? 2 : 1;
 }
@@ -94,6 +95,12 @@ int DisplayWidth(char32_t code_point) {
 int DisplayWidth(std::string_view text) {
   int width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      const std::size_t end = SkipAscii(text, at);
+      width += static_cast<int>(end - at);
+      at = end;
+      continue;
+    }
     const Decoded next = DecodeUtf8(text, at);
     width += next.length == 0 ? 1 : DisplayWidth(next.code_point);
     at += std::max<std::size_t>(next.length, 1);
@@ -111,21 +118,24 @@ bool IsUnsafe(char32_t c) {
 std::string EscapeControls(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  std::size_t plain = 0;  // from here on nothing was escaped
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = DecodeUtf8(text, at);
-    if (next.length == 0) {
-      out += fmt::format("\\x{{{:02X}}}", static_cast<unsigned char>(text[at++]));
-      continue;
+    const std::size_t length = std::max<std::size_t>(next.length, 1);
+    if (next.length == 0 || IsUnsafe(next.code_point)) {
+      out.append(text, plain, at - plain);
+      if (next.length == 0) {
+        out += fmt::format("\\x{{{:02X}}}", static_cast<unsigned char>(text[at]));
+      } else if (next.code_point == '\t') {
+        out += ' ';
+      } else {
+        out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(next.code_point));
+      }
+      plain = at + length;
     }
-    if (next.code_point == '\t') {
-      out += ' ';
-    } else if (IsUnsafe(next.code_point)) {
-      out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(next.code_point));
-    } else {
-      out.append(text, at, next.length);
-    }
-    at += next.length;
+    at += length;
   }
+  out.append(text, plain);
   return out;
 }
 

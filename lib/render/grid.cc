@@ -15,12 +15,15 @@ constexpr int kLeastName = 4;    // of a column whose name is broken
 
 std::string Blanks(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
 
-int ShownWidth(const std::string& text) { return DisplayWidth(EscapeControls(text)); }
-
 }  // namespace
 
+Grid::Shown::Shown(std::string_view plain) : text(EscapeControls(plain)), width(DisplayWidth(text)) {}
+
 Grid::Grid(std::vector<std::string> head) {
-  for (std::string& name : head) columns_.push_back({std::move(name), {}, false, false, 0, 0});
+  for (std::string& name : head) {
+    Shown shown(name);
+    columns_.push_back({std::move(shown), std::move(name), Shown({}), false, false, 0, 0});
+  }
 }
 
 bool Grid::HasHeadings() const {
@@ -29,8 +32,8 @@ bool Grid::HasHeadings() const {
 
 std::size_t Grid::EndOfGroup(std::size_t begin) const {
   std::size_t end = begin + 1;
-  while (end < columns_.size() &&
-         (columns_[end].gone || (!columns_[begin].group.empty() && columns_[end].group == columns_[begin].group))) {
+  while (end < columns_.size() && (columns_[end].gone || (!columns_[begin].group.text.empty() &&
+                                                          columns_[end].group.text == columns_[begin].group.text))) {
     ++end;
   }
   return end;
@@ -40,14 +43,14 @@ std::vector<int> Grid::Widths() const {
   std::vector<int> widths(columns_.size(), 0);
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].gone) continue;
-    widths[i] = ShownWidth(columns_[i].name);
+    widths[i] = columns_[i].name.width;
     for (const Line& line : lines_) {
-      if (!line.heading) widths[i] = std::max(widths[i], ShownWidth(line.cells[i]));
+      if (!line.heading) widths[i] = std::max(widths[i], line.cells[i].width);
     }
     if (columns_[i].limit > 0) widths[i] = std::min(widths[i], columns_[i].limit);
   }
   for (std::size_t begin = 0; begin < columns_.size(); begin = EndOfGroup(begin)) {
-    if (columns_[begin].gone || columns_[begin].group.empty()) continue;
+    if (columns_[begin].gone || columns_[begin].group.text.empty()) continue;
     int width = -kGap;
     std::size_t last = begin;
     for (std::size_t i = begin; i < EndOfGroup(begin); ++i) {
@@ -55,7 +58,7 @@ std::vector<int> Grid::Widths() const {
       width += widths[i] + kGap;
       last = i;
     }
-    widths[last] += std::max(0, ShownWidth(columns_[begin].group) - width);
+    widths[last] += std::max(0, columns_[begin].group.width - width);
   }
   return widths;
 }
@@ -80,7 +83,7 @@ std::vector<std::string> Grid::Narrow(int width) {
       }
       if (next == nullptr) return;
       next->gone = true;
-      gone.push_back(next->name);
+      gone.push_back(next->given);
     }
   };
   Limit(Over(width), Break::names);
@@ -93,12 +96,10 @@ std::vector<std::string> Grid::Narrow(int width) {
 
 int Grid::LeastWidth(const Column& column, std::size_t index, Break what) const {
   if (what == Break::words) return kLeastColumn;
-  int longest =
-      what == Break::names ? std::max(kLeastName, LongestWord(EscapeControls(column.name))) : ShownWidth(column.name);
+  int longest = what == Break::names ? std::max(kLeastName, LongestWord(column.name.text)) : column.name.width;
   for (const Line& line : lines_) {
     if (line.heading) continue;
-    const std::string cell = EscapeControls(line.cells[index]);
-    const int shown = DisplayWidth(cell);
+    const auto& [cell, shown] = line.cells[index];
     longest =
         std::max(longest, what == Break::names ? shown : std::max(LongestWord(cell), std::min(shown, kLeastText)));
   }
@@ -133,8 +134,8 @@ std::string Grid::GroupLine(const std::vector<int>& widths) const {
     for (std::size_t i = begin; i < EndOfGroup(begin); ++i) {
       if (!columns_[i].gone) width += widths[i] + kGap;
     }
-    const std::string group = EscapeControls(columns_[begin].group);
-    line += (line.empty() ? "" : Blanks(kGap)) + group + Blanks(width - DisplayWidth(group));
+    const Shown& group = columns_[begin].group;
+    line += (line.empty() ? "" : Blanks(kGap)) + group.text + Blanks(width - group.width);
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line;
@@ -144,23 +145,31 @@ std::string Grid::Format(const Style& style) const {
   const std::string indent = HasHeadings() ? Blanks(kGap) : std::string();
   const std::vector<int> widths = Widths();
   std::string out;
-  const auto write = [&](const auto& text_of, Paint paint, const std::vector<Paint>& paints) {
-    std::vector<std::vector<std::string>> cells(columns_.size());
+  const Shown nothing{{}};
+  std::vector<std::vector<Shown>> broken(columns_.size());  // of those that are broken into lines
+  const auto write = [&](const auto& shown_of, Paint paint, const std::vector<Paint>& paints) {
     std::size_t lines = 1;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].gone) continue;
-      cells[i] = Wrap(EscapeControls(text_of(i)), columns_[i].limit);
-      lines = std::max(lines, cells[i].size());
+      if (columns_[i].gone || columns_[i].limit == 0) continue;
+      const std::vector<std::string> parts = Wrap(shown_of(i).text, columns_[i].limit);
+      broken[i] = {parts.begin(), parts.end()};
+      lines = std::max(lines, parts.size());
     }
+    const auto part_of = [&](std::size_t i, std::size_t line) -> const Shown& {
+      if (columns_[i].limit == 0) return line == 0 ? shown_of(i) : nothing;
+      return line < broken[i].size() ? broken[i][line] : nothing;
+    };
     for (std::size_t line = 0; line < lines; ++line) {
       std::string row;
       bool first = true;
       for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (columns_[i].gone) continue;
-        const std::string text = line < cells[i].size() ? cells[i][line] : std::string();
-        const std::string cell = paints.empty() || paint != Paint::plain ? text : style.In(paints[i], text);
-        const std::string pad = Blanks(widths[i] - DisplayWidth(text));
-        row += (first ? "" : Blanks(kGap)) + (columns_[i].right ? pad + cell : cell + pad);
+        const auto& [text, width] = part_of(i, line);
+        const auto pad = static_cast<std::size_t>(std::max(0, widths[i] - width));
+        if (!first) row.append(kGap, ' ');
+        if (columns_[i].right) row.append(pad, ' ');
+        row += paints.empty() || paint != Paint::plain ? text : style.In(paints[i], text);
+        if (!columns_[i].right) row.append(pad, ' ');
         first = false;
       }
       row.erase(row.find_last_not_of(' ') + 1);
@@ -169,12 +178,12 @@ std::string Grid::Format(const Style& style) const {
   };
   if (const std::string groups = GroupLine(widths); !groups.empty())
     out += indent + style.In(Paint::dim, groups) + '\n';
-  write([&](std::size_t i) { return columns_[i].name; }, Paint::dim, {});
+  write([&](std::size_t i) -> const Shown& { return columns_[i].name; }, Paint::dim, {});
   for (const Line& line : lines_) {
     if (line.heading) {
-      out += style.In(line.paint, EscapeControls(line.cells[0])) + '\n';
+      out += style.In(line.paint, line.cells[0].text) + '\n';
     } else {
-      write([&](std::size_t i) { return line.cells[i]; }, line.paint, line.paints);
+      write([&](std::size_t i) -> const Shown& { return line.cells[i]; }, line.paint, line.paints);
     }
   }
   return out;

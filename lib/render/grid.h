@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "render/style.h"
@@ -20,13 +21,13 @@ class Grid {
   // below 0 only when broken cells do not help.
   void GiveWay(std::size_t column, int rank) { columns_[column].gives_way = rank; }
   // A heading above the head, which neighbours with the same one share.
-  void Over(std::size_t column, std::string group) { columns_[column].group = std::move(group); }
+  void Over(std::size_t column, std::string_view group) { columns_[column].group = Shown(group); }
   // A line of its own above the rows that follow; their columns still line up with all others.
-  void Heading(std::string text, Paint paint = Paint::bold) { lines_.push_back({{std::move(text)}, true, paint, {}}); }
+  void Heading(std::string_view text, Paint paint = Paint::bold) { lines_.push_back({{Shown(text)}, true, paint, {}}); }
   // Precondition: as many cells as the head has. `paints`: of single cells, where the row itself is plain; may be
   // empty.
-  void Row(std::vector<std::string> cells, Paint paint = Paint::plain, std::vector<Paint> paints = {}) {
-    lines_.push_back({std::move(cells), false, paint, std::move(paints)});
+  void Row(const std::vector<std::string>& cells, Paint paint = Paint::plain, std::vector<Paint> paints = {}) {
+    lines_.push_back({{cells.begin(), cells.end()}, false, paint, std::move(paints)});
   }
   [[nodiscard]] bool empty() const { return lines_.empty(); }
 
@@ -40,14 +41,23 @@ class Grid {
   [[nodiscard]] std::string Format(const Style& style) const;
 
  private:
+  // As it is shown: escaped, with the width that it takes.
+  struct Shown {
+    explicit Shown(std::string_view plain);
+
+    std::string text;
+    int width = 0;
+  };
   struct Column {
-    std::string name, group;
+    Shown name;
+    std::string given;  // the name as the head has it
+    Shown group;
     bool right = false, gone = false;
     int gives_way = 0;
     int limit = 0;  // its name and cells are broken into lines of this width; 0: they are not
   };
   struct Line {
-    std::vector<std::string> cells;
+    std::vector<Shown> cells;
     bool heading = false;
     Paint paint = Paint::plain;
     std::vector<Paint> paints;
