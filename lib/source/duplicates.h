@@ -1,13 +1,42 @@
 // Keys that stand twice in one map.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <cstring>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "source/tree.h"
 
 namespace lanzhi {
+
+// Gathers the keys of a map as they come. Where no two are alike none stands twice; keys that are alike may differ.
+class KeyMarks {
+ public:
+  void Add(std::string_view key) {
+    // The length and both ends: in most maps they tell the keys apart.
+    std::uint32_t first = 0, last = 0;
+    if (key.size() >= sizeof(first)) {
+      std::memcpy(&first, key.data(), sizeof(first));
+      std::memcpy(&last, key.data() + key.size() - sizeof(last), sizeof(last));
+    } else {
+      for (const char c : key) last = last << 8 | static_cast<unsigned char>(c);
+    }
+    const std::uint32_t mark =
+        (first * 0x85EBCA6BU ^ last ^ static_cast<std::uint32_t>(key.size())) * 0x9E3779B1U >> 24;
+    std::uint64_t& seen = seen_[mark / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
+    alike_ = alike_ || (seen & bit) != 0;
+    seen |= bit;
+  }
+  [[nodiscard]] bool any_alike() const { return alike_; }
+
+ private:
+  std::array<std::uint64_t, 4> seen_{};
+  bool alike_ = false;
+};
 
 // The entries of `map` whose key stands there before, by their numbers in `tree`: the first one of the key and the
 // repeated one. Keys are compared decoded.

@@ -45,13 +45,18 @@ void Scanner::NextContent() {
       break;
     }
   }
-  const bool ends =
-      bytes_[at_] == '\0' || (at_ == line_ && text_.substr(at_).starts_with("...") && EndsWord(bytes_[at_ + 3]));
+  const bool ends = bytes_[at_] == '\0' || (at_ == line_ && bytes_[at_] == '.' && bytes_[at_ + 1] == '.' &&
+                                            bytes_[at_ + 2] == '.' && EndsWord(bytes_[at_ + 3]));
   indent_ = ends ? -1 : static_cast<int>(at_ - line_);
 }
 
 // What is left of a line behind a value: nothing, or a comment.
 bool Scanner::Rest() {
+  if (bytes_[at_] == '\n') {  // as nearly always
+    ++at_;
+    NextContent();
+    return true;
+  }
   SkipBlanks();
   if (bytes_[at_] == '#') {
     const std::uint32_t end = LineEnd(at_);
@@ -110,6 +115,7 @@ bool Scanner::Item(Open& list, int column) {
 // What stands behind the colon of a key.
 bool Scanner::EntryValue(Open& map, int column) {
   SkipBlanks();
+  if (BeginsPlain(bytes_[at_])) return Plain(map) && Rest();  // as nearly always
   if (!EndsLine(bytes_[at_]) && bytes_[at_] != '#') return Value(map, column);
   if (!Rest()) return false;
   if (indent_ > column) return Under(map, column);
@@ -126,7 +132,7 @@ bool Scanner::Under(Open& parent, int column) {
   const std::uint32_t end = LineEnd(at_);
   if (FindColon(text_, at_, end) != kNowhere) return Map(&parent, indent_);
   const char c = bytes_[at_];
-  if (c == '-' || WideDashAt(text_, at_) != 0) return false;
+  if (c == '-' || IsWideDash()) return false;
   const bool marked = c == '"' || c == '\'' || c == '|' || c == '>' || c == '[' || c == '{';
   if (!marked && text_.substr(at_, end - at_).find(kWideColon) != std::string_view::npos) return false;
   return Value(parent, column);
@@ -167,14 +173,18 @@ bool Scanner::End(const Open& open) {
   --depth_;
   Node& node = tree_.nodes[open.node];
   if (open.last != 0) node.span.end = std::max(node.span.end, tree_.nodes[open.last].span.end);
-  return node.kind != NodeKind::map || node.count < 2 || DuplicatesIn(tree_, node).empty();
+  return !open.marks.any_alike() || DuplicatesIn(tree_, node).empty();
 }
 
 bool Scanner::Add(Open& parent, Node& node) {
   const auto at = static_cast<std::uint32_t>(tree_.nodes.size());
   if (at > kMostValues) return false;
-  node.key = parent.key;
-  node.key_text = parent.key_text;
+  if (!parent.key.empty()) {
+    node.key = parent.key;
+    node.key_text = parent.key_text;
+    const bool decoded = node.key_text.in_decoded;
+    parent.marks.Add({(decoded ? tree_.decoded.data() : bytes_) + node.key_text.begin, node.key_text.length});
+  }
   Node& around = tree_.nodes[parent.node];
   (parent.last == 0 ? around.first : tree_.nodes[parent.last].next) = at;
   parent.last = at;

@@ -8,8 +8,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "source/duplicates.h"
 #include "source/lines.h"
+#include "source/markers.h"
 #include "source/tree.h"
+#include "source/values.h"
 
 namespace lanzhi {
 
@@ -28,6 +31,7 @@ class Scanner {
     std::uint32_t last = 0;  // its last child
     Span key;                // of the entry being read; empty in a list
     Slice key_text;
+    KeyMarks marks;  // of its keys
   };
 
   // The functions below read from at_ on and move it; false declines. Columns are those of a key or a dash, -1 around
@@ -56,7 +60,9 @@ class Scanner {
   [[nodiscard]] bool DecodeEscape(std::string_view raw, std::size_t& at);
   [[nodiscard]] bool Block(Open& parent, int column);
   // Whether a plain scalar can begin at at_, whatever follows.
-  [[nodiscard]] bool BeginsText() const;
+  [[nodiscard]] bool BeginsText() const { return BeginsPlain(bytes_[at_]) || BeginsOddText(); }
+  [[nodiscard]] bool BeginsOddText() const;
+  [[nodiscard]] bool IsWideDash() const { return MayBeWideDash(bytes_[at_]) && WideDashAt(text_, at_) != 0; }
   [[nodiscard]] bool IsKeyShort(std::uint32_t begin, std::uint32_t end) const;
 
   // scanner_flow.cc: within braces and brackets

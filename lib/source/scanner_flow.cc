@@ -1,7 +1,6 @@
-#include <array>
-
 #include "source/lines.h"
 #include "source/scanner.h"
+#include "source/stops.h"
 #include "source/text.h"
 #include "source/values.h"
 
@@ -10,13 +9,7 @@ namespace {
 
 constexpr char kWideMark = '\xEF';  // the first byte of the comma and the colon of an input method
 
-constexpr auto kFlowStops = [] {
-  std::array<bool, 256> stops = {};
-  for (const char c : {',', '[', ']', '{', '}', ':', '#', '?', '\n', '\r', '\0', kWideMark}) {
-    stops[static_cast<unsigned char>(c)] = true;
-  }
-  return stops;
-}();
+constexpr Stops kFlowStops = StopsAt({",[]{}:#?\n\r\0\xEF", 12});
 
 bool EndsEntry(char c) { return c == ',' || c == ']' || c == '}'; }
 
@@ -96,9 +89,7 @@ bool Scanner::FlowPlain(bool is_key, Span& span, Slice& text) {
   if (!BeginsText() && !sign) return false;
   if (is_key && first == '<') return false;
   while (true) {
-    const char* to = bytes_ + at_;
-    while (!kFlowStops[static_cast<unsigned char>(*to)]) ++to;
-    at_ = static_cast<std::uint32_t>(to - bytes_);
+    at_ = ToStop(bytes_, at_, kFlowStops);
     const char c = bytes_[at_];
     if (EndsEntry(c) || EndsLine(c) || (c == '#' && IsSpace(bytes_[at_ - 1]))) break;
     if (c == ':') {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -7,6 +6,7 @@
 #include "source/lines.h"
 #include "source/markers.h"
 #include "source/scanner.h"
+#include "source/stops.h"
 #include "source/text.h"
 #include "source/values.h"
 
@@ -18,22 +18,9 @@ constexpr std::uint32_t kMostBytesToColon = 1000;
 
 constexpr char kWide = '\xEF';  // the first byte of the colon of an input method
 
-using Stops = std::array<bool, 256>;
-constexpr Stops StopsAt(std::string_view bytes) {
-  Stops stops = {};
-  for (const char c : bytes) stops[static_cast<unsigned char>(c)] = true;
-  return stops;
-}
 // Bytes that may end a plain value or key, or that it may not hold.
 constexpr Stops kStopsValue = StopsAt({":#\n\r\0", 5});
 constexpr Stops kStopsKey = StopsAt({":#\n\r\0\t\xEF", 7});
-
-// From `at` to the first byte that stops it, a zero at the latest.
-std::uint32_t ToStop(const char* bytes, std::uint32_t at, const Stops& stops) {
-  const char* to = bytes + at;
-  while (!stops[static_cast<unsigned char>(*to)]) ++to;
-  return static_cast<std::uint32_t>(to - bytes);
-}
 
 }  // namespace
 
@@ -42,9 +29,9 @@ bool Scanner::IsKeyShort(std::uint32_t begin, std::uint32_t end) const {
          CountCodePoints(text_.substr(begin, end - begin)) <= kMostCharactersInKey;
 }
 
-bool Scanner::BeginsText() const {
+bool Scanner::BeginsOddText() const {
   const char c = bytes_[at_];
-  return BeginsPlain(c) || (c != '\t' && MayBeBlank(c) && OddBlankAt(text_, at_) == 0);
+  return c != '\t' && MayBeBlank(c) && OddBlankAt(text_, at_) == 0;
 }
 
 // A key with its colon.
@@ -55,7 +42,7 @@ bool Scanner::BlockKey(Open& map) {
     SkipBlanks();
   } else {
     // `<` and `=`: the marks of a merge conflict, and the merge key.
-    if (!BeginsText() || bytes_[at_] == '<' || bytes_[at_] == '=' || WideDashAt(text_, at_) != 0) return false;
+    if (!BeginsText() || bytes_[at_] == '<' || bytes_[at_] == '=' || IsWideDash()) return false;
     for (;; ++at_) {
       at_ = ToStop(bytes_, at_, kStopsKey);
       if (bytes_[at_] == kWide ? text_.substr(at_).starts_with(kWideColon) : bytes_[at_] != '#') break;

@@ -4,7 +4,8 @@ namespace lanzhi {
 
 bool Tree::IsBlank(const Node& node) const {
   if (node.kind != NodeKind::scalar) return node.count == 0;
-  if (!node.plain) return false;
+  constexpr std::uint32_t kLongest = 4;  // of the words below
+  if (!node.plain || node.text.length > kLongest) return false;
   const std::string_view text = TextOf(node);
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
