@@ -101,23 +101,22 @@ class Disk : public Folder {
     if (fstat(fd.get(), &info) != 0) return {nullptr, {Unreadable(path, errno)}};
     if (!S_ISREG(info.st_mode)) return {nullptr, {FaultOfSpecial(path, false)}};
 
-    // One byte more than the limit, because the file may grow while it is read.
-    std::string bytes(std::min(static_cast<std::size_t>(info.st_size), kMostBytesInFile) + 1, '\0');
-    std::size_t have = 0;
+    std::string bytes;
+    bytes.reserve(std::min(static_cast<std::size_t>(info.st_size), kMostBytesInFile));
+    std::array<char, 1 << 16> part;
     while (true) {
-      const ssize_t got = read(fd.get(), bytes.data() + have, bytes.size() - have);
+      const ssize_t got = read(fd.get(), part.data(), part.size());
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return {nullptr, {Unreadable(path, errno)}};
       if (got == 0) break;
-      have += static_cast<std::size_t>(got);
-      if (have > kMostBytesInFile) {
+      bytes.append(part.data(), static_cast<std::size_t>(got));
+      if (bytes.size() > kMostBytesInFile) {
         return {nullptr,
                 {FaultOfFile("yaml-too-large.file", path, {{"limit", std::int64_t{kMostBytesInFile / 1024}}})}};
       }
-      if (have == static_cast<std::size_t>(info.st_size)) break;  // all of it; asking once more costs as much as a read
-      if (have == bytes.size()) bytes.resize(kMostBytesInFile + 1);
+      // All of it; asking once more costs as much as a read.
+      if (bytes.size() == static_cast<std::size_t>(info.st_size)) break;
     }
-    bytes.resize(have);
     return {MakeFile(path, std::move(bytes)), {}};
   }
 
