@@ -2,6 +2,7 @@
 // holds.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -28,6 +29,17 @@ inline constexpr std::size_t kBlock = sizeof(Bytes);
   std::uint64_t words[2];
   std::memcpy(words, &truths, kBlock);
   return (words[0] | words[1]) != 0;
+}
+
+// The place of the first that holds; kBlock: none does.
+[[nodiscard]] inline std::size_t FirstThatHolds(Truths truths) {
+  std::uint64_t words[2];
+  std::memcpy(words, &truths, kBlock);
+  const auto zeros = [](std::uint64_t word) {
+    const bool little = std::endian::native == std::endian::little;
+    return static_cast<std::size_t>(little ? std::countr_zero(word) : std::countl_zero(word)) / 8;
+  };
+  return words[0] != 0 ? zeros(words[0]) : kBlock / 2 + zeros(words[1]);
 }
 
 }  // namespace lanzhi

@@ -170,9 +170,11 @@ class RunScan {
     const char before = PlainBefore(text_, window.span.begin, length);
     const char lower = static_cast<char>(before | 0x20);
     // Behind letters it is the number of a parcel or a form, but for TEL and its like.
-    const bool serial = lower >= 'a' && lower <= 'z' && !WordBefore(text_, window.span.begin, words_.phone, 6);
+    const auto is_serial = [&] {
+      return lower >= 'a' && lower <= 'z' && !WordBefore(text_, window.span.begin, words_.phone, 6);
+    };
     if (window.digits.starts_with("0086")) drop = 4;
-    if (window.digits.starts_with("86") && (before == '+' || (window.digits.size() == 13 && !serial))) drop = 2;
+    if (window.digits.starts_with("86") && (before == '+' || (window.digits.size() == 13 && !is_serial()))) drop = 2;
     if (drop == 0) return false;
     window.digits.remove_prefix(drop);
     while (drop > 0) {
