@@ -14,12 +14,12 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 using std::chrono::year_month_day_last;
 
-// -1 unless all of `text` is digits; no sign, so that "-1" and "+1" inside a date are refused.
-int Digits(std::string_view text) {
+// -1 unless the `count` characters are digits; no sign, so that "-1" and "+1" inside a date are refused.
+int Digits(const char* text, int count) {
   int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
+  for (int i = 0; i < count; ++i) {
+    if (text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
   }
   return value;
 }
@@ -35,9 +35,9 @@ Date Clamped(std::int64_t in_year, unsigned in_month, unsigned in_day) {
 
 std::optional<Date> ParseDate(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const int y = Digits(text.substr(0, 4));
-  const int m = Digits(text.substr(5, 2));
-  const int d = Digits(text.substr(8, 2));
+  const int y = Digits(text.data(), 4);
+  const int m = Digits(text.data() + 5, 2);
+  const int d = Digits(text.data() + 8, 2);
   if (y < 1 || m < 1 || d < 1) return std::nullopt;
   const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
   if (!date.ok()) return std::nullopt;

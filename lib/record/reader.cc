@@ -117,15 +117,15 @@ void Reader::ReadAll(KeyLanguage keys) {
   value.span = root.span;
   const Node& first = tree_.nodes[root.first];
   value.key = first.key;
-  if (!record_.shape->id_prefix.empty()) id_year_ = YearInId(Trim(tree_.TextOf(first)));
+  if (!record_.shape->id_prefix.empty()) SetYearOfId(YearInId(Trim(tree_.TextOf(first))));
   ReadSection(0, root, keys);
   ReadId();
   CheckIdParts();
   HideMisplaced();
   CheckBirthYears();
-  for (At at = 1; at < record_.values.size(); ++at) {
-    const Value& slot = record_.values[at];
-    if (slot.state == State::absent && slot.field->has_default()) FillDefault(record_, at);
+  std::sort(defaults_.begin(), defaults_.end());
+  for (const At at : defaults_) {
+    if (record_.values[at].state == State::absent) FillDefault(record_, at);
   }
   TellElementsApart();
 }

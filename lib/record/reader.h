@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,7 @@ class Reader {
   void ReadScalar(At at, const Node& node, KeyLanguage keys);
   void ReadText(At at, std::string_view text, bool one_line);
   void ReadChoice(At at, std::string_view text, KeyLanguage keys);
+  void SetYearOfId(int year);
   void ReadDate(At at, std::string_view text);
   void ReadReference(At at, std::string_view text);
   // reader_types.cc
@@ -106,9 +108,15 @@ class Reader {
   const Casebook* casebook_;
   KeyLanguage told_in_;
   Diagnostics& diagnostics_;
-  const Node* sentence_ = nullptr;       // the last line that was told to be more of the text above it
-  int id_year_ = 0;                      // 0: the id holds no year
-  std::vector<const Field*> misplaced_;  // fields whose value stands in the wrong section
+  const Node* sentence_ = nullptr;                       // the last line that was told to be more of the text above it
+  int id_year_ = 0;                                      // 0: the id holds no year
+  Date id_first_ = Date::min(), id_last_ = Date::max();  // between which dates lie, by that
+  std::vector<const Field*> misplaced_;                  // fields whose value stands in the wrong section
+  // Noted on the way, so that nobody has to look through all values for them.
+  std::vector<At> lists_;     // that have elements
+  std::vector<At> defaults_;  // fields with a default that were not there when their section was closed
+  std::int64_t first_day_ = std::numeric_limits<std::int64_t>::max();  // on which something happened, at the earliest
+  std::int64_t last_birth_ = 0;                                        // year of birth, the latest
 };
 
 // A broken link: told by the reader for linked kinds, by Casebook::Link for links among them.

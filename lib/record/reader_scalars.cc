@@ -9,6 +9,7 @@ namespace lanzhi {
 namespace {
 
 constexpr int kFirstYear = 2000, kLastYear = 2099, kYearsFromId = 10;
+constexpr Date kFirstDay{std::chrono::year{kFirstYear} / 1 / 1}, kLastDay{std::chrono::year{kLastYear} / 12 / 31};
 constexpr std::int64_t kFirstBirthYear = 1900, kLastBirthYear = 2099;
 
 // Within the years of dates.
@@ -69,8 +70,16 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
   if (!number) return WrongType(at, node, keys);
   if (field.min && (*number < *field.min || *number > *field.max)) return OutOfBounds(at);
   value.number = *number;
+  if (field.birth_year) last_birth_ = std::max(last_birth_, *number);
   value.text = FreeText(text);
   value.state = State::given;
+}
+
+void Reader::SetYearOfId(int year) {
+  id_year_ = year;
+  if (year == 0) return;
+  id_first_ = MakeDate(year - kYearsFromId, 1, 1);
+  id_last_ = MakeDate(year + kYearsFromId, 12, 31);
 }
 
 void Reader::OutOfBounds(At at) {
@@ -86,6 +95,8 @@ void Reader::OutOfBounds(At at) {
 
 // Nothing happened to somebody who was not born yet.
 void Reader::CheckBirthYears() {
+  const bool any = first_day_ != std::numeric_limits<std::int64_t>::max();
+  if (!any || last_birth_ <= YearOf(Date{std::chrono::days{first_day_}})) return;
   const Value* first = nullptr;
   for (const Value& value : record_.values) {
     const bool happened = value.given() && value.field->type == Type::date && !value.field->planned;
@@ -170,15 +181,15 @@ void Reader::ReadDate(At at, std::string_view text) {
     }
     return Refuse(at);
   }
-  const int year = YearOf(*date);
-  const bool outside = year < kFirstYear || year > kLastYear;
-  if (outside || (id_year_ != 0 && (year < id_year_ - kYearsFromId || year > id_year_ + kYearsFromId))) {
+  const bool outside = *date < kFirstDay || *date > kLastDay;
+  if (outside || *date < id_first_ || *date > id_last_) {
     ReportAt(outside ? "record-date-range" : "record-date-range.id", value.span, at,
              {{"field", Called(*value.field)}, {"value", *date}, {"year", std::int64_t{id_year_}}});
     SetHelp(diagnostics_.back(), "record-date-range.help");
     return Refuse(at);
   }
   value.number = date->time_since_epoch().count();
+  if (!value.field->planned) first_day_ = std::min(first_day_, value.number);
   value.text = FreeText(text);
   value.state = State::given;
 }

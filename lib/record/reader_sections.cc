@@ -1,14 +1,19 @@
 // Sections and lists.
+#include <algorithm>
+
 #include "record/reader.h"
 
 namespace lanzhi {
 namespace {
 
+constexpr std::size_t kMostLeftOut = 8;  // fields in a row; behind them a search takes less
+
 // A section that is given needs its key date, or the date that does as well (SEMANTICS 7). A plan may not have one yet.
-bool NeedsAsDay(const Record& record, const Value& section, const Field& field) {
+// Precondition: it has one.
+bool NeedsAsDay(const Record& record, const Value& section) {
   const Field* instead = section.field->key_date_instead;
   if (section.field->parent == nullptr) return false;  // what dates a record is `needed` where it has to be there
-  if (&field != section.field->key_date || (field.planned && instead == nullptr)) return false;
+  if (section.field->key_date->planned && instead == nullptr) return false;
   return instead == nullptr || record.Child(section, *instead).state == State::absent;
 }
 
@@ -65,12 +70,17 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
   const At first = record_.values[at].first;
   const Language language = keys.value_or(Language::zh);
   bool known = true;
-  std::size_t expected = 0;  // most people write in the order of the form
+  std::size_t expected = 0;
   for (const Node& entry : Children(tree_, node)) {
     const std::string_view key = tree_.KeyOf(entry);
     KeyLanguage inside = keys;
-    const bool as_expected = expected < section.fields.size() && section.fields[expected]->names.In(language) == key;
-    const Field* field = as_expected ? section.fields[expected].get() : FindKey(section, key, inside);
+    // Most people write in the order of the form, and leave some of it out.
+    const Field* field = nullptr;
+    for (std::size_t i = expected; field == nullptr && i < std::min(expected + kMostLeftOut, section.fields.size());
+         ++i) {
+      if (section.fields[i]->names.In(language) == key) field = section.fields[i].get();
+    }
+    if (field == nullptr) field = FindKey(section, key, inside);
     if (field == nullptr) {
       known = false;
       continue;
@@ -93,7 +103,8 @@ void Reader::CloseSection(At at, const Node& node, bool known) {
   for (At i = section.first; i < section.first + section.count; ++i) {
     Value& slot = record_.values[i];
     if (slot.state != State::absent) continue;
-    const bool day = NeedsAsDay(record_, section, *slot.field);
+    if (slot.field->has_default()) defaults_.push_back(i);
+    const bool day = slot.field == section.field->key_date && NeedsAsDay(record_, section);
     if (node.cut && slot.key.empty()) {
       slot.state = State::unreadable;  // it may stand in the part that could not be read
     } else if (day && !known && !slot.field->needed) {
@@ -135,6 +146,7 @@ void Reader::ReadList(At at, const Node& node, KeyLanguage keys) {
   }
   OrderElements(record_, at);
   Value& list = record_.values[at];
+  if (list.count != 0) lists_.push_back(at);
   if (node.cut) {
     list.state = State::unreadable;  // there may be more
     list.order_known = false;

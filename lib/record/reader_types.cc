@@ -109,6 +109,7 @@ bool Reader::TellSeveral(At at, const Node& node, KeyLanguage keys) {
   const Field& item = *record_.values[at].field;
   if (node.kind != NodeKind::scalar || !item.Inner().empty()) return false;
   const std::string_view text = Trim(tree_.TextOf(node));
+  if (!MayBeSeveral(text)) return false;
   const std::size_t count = Entries(text).size();
   if (count < 2 || !EntryMeant(item, text, keys).empty()) return false;
   const std::string list = ListMeant(item, text, keys);

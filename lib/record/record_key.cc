@@ -118,25 +118,37 @@ struct Keyed {
   std::int64_t number = 0;
   FreeText words;
 
-  [[nodiscard]] auto Key() const { return std::tuple(list, number, words); }
-  [[nodiscard]] bool SameAs(const Keyed& other) const { return item == other.item && Key() == other.Key(); }
+  [[nodiscard]] bool SameAs(const Keyed& other) const {
+    return item == other.item && list == other.list && number == other.number && words == other.words;
+  }
   bool operator<(const Keyed& other) const {
     if (item != other.item) return std::less<>()(item, other.item);
-    return std::tuple_cat(Key(), std::tuple(at)) < std::tuple_cat(other.Key(), std::tuple(other.at));
+    if (list != other.list) return list < other.list;
+    if (number != other.number) return number < other.number;
+    if (words != other.words) return words < other.words;
+    return at < other.at;
   }
 };
 
-std::vector<Keyed> AllKeyed(const Record& record) {
+// `lists`: those that have elements.
+std::vector<Keyed> AllKeyed(const Record& record, const std::vector<std::uint32_t>& lists) {
   std::vector<Keyed> all;
-  for (std::uint32_t at = 1; at < record.values.size(); ++at) {
+  std::size_t count = 0;
+  for (const std::uint32_t list : lists) count += record.values[list].count;
+  all.reserve(count);
+  const auto add = [&](std::uint32_t at) {
     const Value& value = record.values[at];
-    if (!value.given() || !IsElement(record, value)) continue;
+    if (!value.given()) return;
     Keyed keyed{at, value.field->type == Type::section ? 0 : value.parent, value.field, 0, {}};
     if (const Value* key = KeyOf(record, value)) {
       keyed.number = IsWords(*key) ? 0 : key->number;
       if (IsWords(*key)) keyed.words = key->text;
     }
     all.push_back(keyed);
+  };
+  for (const std::uint32_t list : lists) {
+    const Value& value = record.values[list];
+    for (std::uint32_t i = value.first; i < value.first + value.count; ++i) add(i);
   }
   std::sort(all.begin(), all.end());
   return all;
@@ -225,7 +237,7 @@ void Reader::ReportSameKey(At at, At first) {
 }
 
 void Reader::TellElementsApart() {
-  const std::vector<Keyed> all = AllKeyed(record_);
+  const std::vector<Keyed> all = AllKeyed(record_, lists_);
   for (auto begin = all.begin(); begin != all.end();) {
     const auto end = std::find_if(begin, all.end(), [&](const Keyed& keyed) { return !keyed.SameAs(*begin); });
     const std::span<const Keyed> group(begin, end);

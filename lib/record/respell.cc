@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kQuotes{
     {{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {"《", "》"}, {"(", ")"}}};
 constexpr std::array<std::string_view, 7> kStops{"。", ".", ",", ";", "!", "、", "｡"};
 constexpr std::array<std::string_view, 5> kBetween{"、", ",", ";", "，", "；"};
+constexpr std::string_view kBeginsSign = ",;\xE3\xEF";  // the first bytes of these
 
 std::string Narrow(std::string_view text) {
   std::string narrow;
@@ -147,6 +148,7 @@ std::string SuggestUnit(std::string_view typed, CalendarUnit unit) {
 }
 
 std::string WideTimeMeant(std::string_view text) {
+  if (text.empty() || text.front() > '9') return {};  // ASCII that no time begins with
   const std::string narrow = Narrow(text);
   const bool digits = narrow.find_first_not_of("0123456789:") == std::string::npos;
   return digits && narrow != text ? SuggestTime(narrow) : std::string();
@@ -186,10 +188,18 @@ std::string SuggestWord(std::string_view typed) {
   return std::string(text);
 }
 
+bool MayBeSeveral(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return kBeginsSign.find(c) != std::string_view::npos; });
+}
+
 std::vector<std::string_view> Entries(std::string_view text) {
   std::vector<std::string_view> entries;
   for (std::size_t begin = 0, at = 0; at <= text.size();) {
     std::size_t length = at == text.size() ? 1 : 0;
+    if (length == 0 && kBeginsSign.find(text[at]) == std::string_view::npos) {
+      ++at;
+      continue;
+    }
     for (const std::string_view sign : kBetween) {
       if (text.substr(at).starts_with(sign)) length = sign.size();
     }

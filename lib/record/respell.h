@@ -35,6 +35,8 @@ namespace lanzhi {
 
 // The parts of a text between the signs that stand between the entries of a list: a list in one line. One part: it is
 // none.
+// Whether there can be more than one of them; most texts are let go here.
+[[nodiscard]] bool MayBeSeveral(std::string_view text);
 [[nodiscard]] std::vector<std::string_view> Entries(std::string_view text);
 
 }  // namespace lanzhi

@@ -140,6 +140,8 @@ Shapes Shapes::Load(std::vector<Tree> trees, const Vocabularies& vocabularies, D
       faults.Add({shape->tree.file, shape->tree.nodes[0].span}, "handbook-shape.twice", {Typed("name", shape->kind)});
       continue;
     }
+    shapes.by_name_.try_emplace(shape->kind, shape.get(), Language::en);
+    shapes.by_name_.try_emplace(shape->names.zh, shape.get(), Language::zh);
     shapes.shapes_.push_back(std::move(shape));
   }
   for (const auto& shape : shapes.shapes_) ResolveKinds(shapes, faults, shape->tree.file, shape->root);
@@ -154,12 +156,10 @@ const Shape* Shapes::Find(std::string_view kind) const {
 }
 
 const Shape* Shapes::FindByName(std::string_view name, Language& language) const {
-  for (const auto& shape : shapes_) {
-    if (shape->kind != name && shape->names.zh != name) continue;
-    language = shape->kind == name ? Language::en : Language::zh;
-    return shape.get();
-  }
-  return nullptr;
+  const auto found = by_name_.find(name);
+  if (found == by_name_.end()) return nullptr;
+  language = found->second.second;
+  return found->second.first;
 }
 
 const Shape* Shapes::FindByFolder(std::string_view path) const {

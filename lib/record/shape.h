@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -187,6 +188,7 @@ class Shapes {
 
  private:
   std::vector<std::unique_ptr<Shape>> shapes_;
+  std::unordered_map<std::string_view, std::pair<const Shape*, Language>> by_name_;  // in either language
 };
 
 // The id that these words make, one for each of `shape.id_parts`, "" where it is not given: "baihe-2026-10". "": one

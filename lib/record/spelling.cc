@@ -12,6 +12,17 @@ constexpr std::array<std::pair<std::string_view, bool>, 6> kBooleans{
 
 constexpr std::array<std::string_view, 10> kNone{"无", "没有", "暂无", "略", "none", "nil", "n/a", "-", "—", "/"};
 
+// The first bytes of these, in either case: hardly a text begins so.
+constexpr auto kBeginsNone = [] {
+  std::array<bool, 256> begins = {};
+  for (const std::string_view none : kNone) {
+    const char first = none.front();
+    begins[static_cast<unsigned char>(first)] = true;
+    if (first >= 'a' && first <= 'z') begins[static_cast<unsigned char>(first - 'a' + 'A')] = true;
+  }
+  return begins;
+}();
+
 constexpr std::string_view kWideBlank = "\u3000";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -47,13 +58,8 @@ std::optional<bool> ParseBoolean(std::string_view text) {
   return std::nullopt;
 }
 
-std::string_view Trim(std::string_view text) {
+std::string_view TrimBlanks(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
-  // Nearly every text begins and ends with something else; \xE3 and \x80 are of the wide blank.
-  const auto is_blank = [](char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\xE3' || c == '\x80';
-  };
-  if (!text.empty() && !is_blank(text.front()) && !is_blank(text.back())) return text;
   for (;;) {
     if (!text.empty() && kBlanks.find(text.front()) != std::string_view::npos) {
       text.remove_prefix(1);
@@ -95,7 +101,7 @@ bool SaysUnknown(std::string_view text) { return text == "不详" || text == "un
 bool SaysNone(std::string_view text) {
   constexpr std::size_t kLongest = 16;  // more than any of them, with a full stop
   text = Trim(text);
-  if (text.size() > kLongest) return false;
+  if (text.size() > kLongest || text.empty() || !kBeginsNone[static_cast<unsigned char>(text.front())]) return false;
   for (const std::string_view stop : {std::string_view("。"), std::string_view(".")}) {
     if (text.ends_with(stop)) text.remove_suffix(stop.size());
   }

@@ -11,7 +11,8 @@ std::vector<std::unique_ptr<Record>> ReadLinkTargets(const Workspace& workspace,
   const auto& followed = workspace.handbook->FollowedFrom(*record.shape);
   if (followed.empty()) return lent;
   for (Value& value : record.values) {
-    if (!value.given() || value.link != nullptr || !followed.contains(value.field)) continue;
+    const bool leads = value.given() && value.link == nullptr && value.field->type == Type::reference;
+    if (!leads || !followed.contains(value.field)) continue;
     const auto entry = workspace.by_name.find(IdIn(value));
     if (entry == workspace.by_name.end()) continue;
     Stored other = workspace.store->ReadStored(entry->second->path, workspace.reading());
