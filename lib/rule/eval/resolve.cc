@@ -100,6 +100,10 @@ class Walker {
   }
 
   void Elements(const Record& record, const Value& list, std::size_t at, std::optional<Date> on) {
+    if (path_.steps[at].selectors.empty() && IsWhole(record, list)) {
+      for (std::uint32_t i = 0; i < list.count; ++i) On(record, record.values[list.first + i], at, on);
+      return;
+    }
     SmallVector<const Value*, 16> chosen;
     bool complete = list.given();
     for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
@@ -115,6 +119,13 @@ class Walker {
     }
     if (chosen.empty()) Nearest(record, list);
     for (const Value* element : chosen) On(record, *element, at, on);
+  }
+
+  // Whether there are elements and all can be read.
+  static bool IsWhole(const Record& record, const Value& list) {
+    const Value* first = record.values.data() + list.first;
+    return list.given() && list.count != 0 &&
+           std::all_of(first, first + list.count, [](const Value& element) { return element.given(); });
   }
 
   // Whether a value is this number, or a list holds it; nullopt when that cannot be read.
@@ -205,26 +216,27 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
   if (best.value != nullptr && !found.unreadable) found.values.push_back(best);
 }
 
-}  // namespace
-
-std::optional<const Value*> ResolveStraight(const Path& path, const Origin& origin) {
-  if (path.fact >= 0 || path.straight_steps == 0) return std::nullopt;
-  const Record& record = origin.record();
-  const Value* value = path.from_element && origin.element != nullptr ? origin.element : &record.root();
-  for (std::size_t i = 0; i < path.straight_steps; ++i) {
-    value = &record.values[value->first + path.straight[i]];
-    if (value->state == State::unreadable) return std::nullopt;
-    if (!value->given()) return nullptr;
-  }
-  return value;
-}
-
-Found Resolve(const Path& path, const Origin& origin) {
-  if (path.fact >= 0) {
-    Found found;
-    ResolveFact(origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)], origin, found);
+// Many rules ask for the same few facts of a record.
+Found ResolveFact(int index, const Origin& origin) {
+  const Fact& fact = origin.scene->handbook->facts().facts[static_cast<std::size_t>(index)];
+  Found found;
+  if (origin.on || fact.pick == Fact::Pick::known_to) {
+    ResolveFact(fact, origin, found);
     return found;
   }
+  auto& known = origin.scene->facts;
+  for (const auto& [of, is] : known) {
+    if (of == index) return is;
+  }
+  ResolveFact(fact, origin, found);
+  known.emplace_back(index, found);
+  return found;
+}
+
+}  // namespace
+
+Found Resolve(const Path& path, const Origin& origin) {
+  if (path.fact >= 0) return ResolveFact(path.fact, origin);
   const bool element = path.from_element && origin.element != nullptr;
   return ResolveFrom(path, origin, element ? *origin.element : origin.record().root());
 }
@@ -236,7 +248,9 @@ Found ResolveFrom(const Path& path, const Origin& origin, const Value& section) 
   return found;
 }
 
-Found Expand(const Found& found) {
+Found Expand(Found found) {
+  const auto is_list = [](const Ref& ref) { return ref->field != nullptr && ref->field->type == Type::list; };
+  if (std::none_of(found.values.begin(), found.values.end(), is_list)) return found;
   Found all;
   all.holes = found.holes;
   all.nearest = found.nearest;
@@ -244,7 +258,7 @@ Found Expand(const Found& found) {
   all.unreadable = found.unreadable;
   all.foreign = found.foreign;
   for (const Ref& ref : found.values) {
-    if (ref->field == nullptr || ref->field->type != Type::list) {
+    if (!is_list(ref)) {
       all.values.push_back(ref);
       continue;
     }

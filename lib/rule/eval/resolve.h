@@ -3,37 +3,11 @@
 
 #include <optional>
 
-#include "base/small_vector.h"
+#include "rule/eval/found.h"
 #include "rule/eval/scene.h"
-#include "rule/outcome.h"
 #include "rule/path.h"
 
 namespace lanzhi {
-
-// A value and the record that holds it (a linked one after a link).
-struct Ref {
-  const Record* record = nullptr;
-  const Value* value = nullptr;
-
-  [[nodiscard]] const Value* operator->() const { return value; }
-  friend bool operator==(const Ref&, const Ref&) = default;
-};
-
-using Holes = SmallVector<Hole, 2>;
-
-// What a path found.
-struct Found {
-  SmallVector<Ref, 4> values;  // given ones, in order
-  Holes holes;                 // absent or unreadable places on the way
-  Ref nearest;                 // the last given place before the first absence; a list when nothing in it was selected
-  Ref link;                    // the first link followed, where it stands in the record itself
-  bool unreadable = false;     // something on the way could not be read, or an order could not be told
-  bool foreign = false;        // an absence lies in a linked record
-
-  [[nodiscard]] bool empty() const { return values.empty(); }
-  // The rule that needs this value cannot be judged (SEMANTICS 8).
-  [[nodiscard]] bool Unknown() const { return unreadable || (foreign && values.empty()); }
-};
 
 [[nodiscard]] Found Resolve(const Path& path, const Origin& origin);
 // The same, for a path that is to be read from `section`, whatever its leading dot says.
@@ -41,11 +15,21 @@ struct Found {
 
 // The value of a path of single fields (Path::straight), where nothing else of it is asked: nullptr when it is absent.
 // nullopt: it is no such path, or cannot be read.
-[[nodiscard]] std::optional<const Value*> ResolveStraight(const Path& path, const Origin& origin);
+[[nodiscard]] inline std::optional<const Value*> ResolveStraight(const Path& path, const Origin& origin) {
+  if (path.straight_steps == 0) return std::nullopt;
+  const Value* values = origin.record().values.data();
+  const Value* value = path.from_element && origin.element != nullptr ? origin.element : values;
+  for (std::size_t i = 0; i < path.straight_steps; ++i) {
+    value = values + value->first + path.straight[i];
+    if (value->given()) continue;
+    return value->state == State::unreadable ? std::nullopt : std::optional<const Value*>(nullptr);
+  }
+  return value;
+}
 
 // The elements of lists among the values, one by one, and the values that are no lists; unreadable elements set
 // Found::unreadable.
-[[nodiscard]] Found Expand(const Found& found);
+[[nodiscard]] Found Expand(Found found);
 
 // The key date of the innermost section around `value` (itself included) that has one, at last the record's own date;
 // nullopt when none has.

@@ -3,11 +3,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/date.h"
 #include "base/small_vector.h"
 #include "record/casebook.h"
 #include "record/record.h"
+#include "rule/eval/found.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
@@ -40,6 +43,8 @@ struct Scene {
   const Record* asker = nullptr;     // the one that is judged, where `record` was looked up for its sake
   SmallVector<Truth, 16> stages;     // of the shape, in order: reached?
   std::optional<Date> ended;         // the fact `ended-on`: only a fact proves the end, a planned date never does
+  // What is known already of its facts, read at the latest day: of ResolveFact() alone.
+  mutable std::vector<std::pair<int, Found>> facts;
 
  private:
   void KnowTo(const Record& in, const Value& by);

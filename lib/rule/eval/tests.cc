@@ -17,7 +17,8 @@ bool IsTextual(const Value& value) {
 
 bool Matches(const Test& test, const Field* field, const Value& value) {
   if (IsTextual(value)) return std::find(test.texts.begin(), test.texts.end(), value.text) != test.texts.end();
-  return std::find(test.numbers.begin(), test.numbers.end(), NumberFor(value, field)) != test.numbers.end();
+  const std::int64_t number = value.field == field ? value.number : NumberFor(value, field);
+  return std::find(test.numbers.begin(), test.numbers.end(), number) != test.numbers.end();
 }
 
 // How many of the wanted values are there.
@@ -70,6 +71,7 @@ Truth CheckElements(const Tests& tests, const Origin& origin, Found& found) {
 // Nearly every test is of one value by a straight path; it needs no account of what was looked at. nullopt: another.
 std::optional<Truth> CheckStraight(const Test& test, const Origin& origin) {
   using Operand = TestForm::Operand;
+  if (test.path.straight_steps == 0) return std::nullopt;
   const TestForm& form = FormOf(test);
   const bool compares = form.operand == Operand::date || form.operand == Operand::number;
   const bool one = form.operand == Operand::values || form.operand == Operand::presence || compares;

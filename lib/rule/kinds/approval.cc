@@ -194,8 +194,8 @@ void JudgeInTime(const Approval& kind, const Instance& instance, const Found& wh
     duty.actual = KnownFrom(duty.done);
   }
   if (!kind.within) {
-    return JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, std::move(duty),
-                        signature != nullptr, true, docket);
+    return JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, duty, signature != nullptr,
+                        true, docket);
   }
   duty.direction = kind.within->direction;
   duty.limit = kind.within->limit;

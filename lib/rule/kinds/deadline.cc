@@ -95,7 +95,7 @@ bool IsMoved(const Path& moved_by, const Origin& origin, Date agreed) {
 
 // Takes out the dates of elements that do not pass (Deadline::kept_by).
 void LeaveWhatKeepsNothing(const Tests& kept_by, const Origin& origin, Found& found) {
-  SmallVector<Ref, 4> kept;
+  Refs kept;
   for (const Ref& date : found.values) {
     const Value& element = date.record->values[date->parent];
     if (Check(kept_by, {origin.scene, &element, date->date()}) != Truth::no) kept.push_back(date);
@@ -138,7 +138,7 @@ bool AbsenceIsSettled(const Scene& scene, const Duty& duty) {
 }
 
 // Every one of Deadline::done: the day on which the last was done, and what is not.
-void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty duty, Docket& docket) {
+void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty& duty, Docket& docket) {
   const Date trigger = duty.trigger->date();
   const std::optional<Date>& known_to = instance.scene().known_to;
   if (kind.idle_months > 0 && (!known_to || *known_to < EndOfMonthAfter(trigger, kind.idle_months))) return;
@@ -179,8 +179,7 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty dut
   if (kind.only_due && !is_done && instance.scene().ended) return;
   duty.absence = absence;
   duty.missing = std::move(missing);
-  JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, std::move(duty), is_done, one,
-               docket);
+  JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, duty, is_done, one, docket);
 }
 
 }  // namespace
@@ -214,17 +213,21 @@ void Deadline::CheckParameters(Params& params) const {
 }
 
 void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
-  const Found triggers = Resolve(kind.trigger, instance.origin);
-  if (triggers.Unknown()) {
-    docket.AddUndetermined(instance, triggers);
-    return;
+  Ref first;
+  if (const std::optional<const Value*> straight = ResolveStraight(kind.trigger, instance.origin)) {
+    if (*straight == nullptr) return;
+    first = {&instance.record(), *straight};
+  } else {
+    const Found triggers = Resolve(kind.trigger, instance.origin);
+    if (triggers.Unknown()) docket.AddUndetermined(instance, triggers);
+    if (triggers.Unknown() || triggers.empty()) return;
+    first = Earliest(triggers);
   }
-  if (triggers.empty()) return;
   Duty duty;
   duty.trigger_path = &kind.trigger;
   duty.done_path = &kind.done.front().path;
-  duty.trigger = Earliest(triggers);
-  if (!kind.within) return JudgeWithoutNumber(kind, instance, std::move(duty), docket);
+  duty.trigger = first;
+  if (!kind.within) return JudgeWithoutNumber(kind, instance, duty, docket);
   duty.direction = kind.within->direction;
   duty.limit = kind.within->limit;
   std::optional<Date> by;
@@ -235,7 +238,12 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     by = day.values.front()->date();
     duty.by = &*kind.within->day;
   }
-  duty.absence = Resolve(kind.done.front().path, instance.origin);
+  const std::optional<const Value*> done = ResolveStraight(kind.done.front().path, instance.origin);
+  if (done && *done != nullptr) {
+    duty.absence.values.push_back({&instance.record(), *done});
+  } else {
+    duty.absence = Resolve(kind.done.front().path, instance.origin);
+  }
   if (kind.moved_by) LeaveWhatKeepsNothing(kind.kept_by, instance.origin, duty.absence);
   if (kind.in_turn && by) LeaveInTurn(*kind.within->day, instance.origin, *by, duty.trigger, duty.absence);
   if (duty.absence.Unknown()) {

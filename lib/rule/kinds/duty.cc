@@ -162,7 +162,7 @@ bool IsSettled(const Scene& scene, const DueDate& due) {
   return EndSettles(scene, due) || (scene.known_to && LatestOf(due) <= *scene.known_to);
 }
 
-void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty, bool is_done, bool one,
+void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty& duty, bool is_done, bool one,
                   Docket& docket) {
   const Scene& scene = instance.scene();
   const Date trigger = duty.trigger->date();

@@ -62,7 +62,7 @@ struct UndatedTerms {
 // Adds its outcome. `duty`: with trigger, trigger_path, done_path, absence and, where it was done, `done` (or a `done`
 // without a date: `is_done`), `actual`, `missing`. `one`: what was done before the trigger is the only thing that
 // could be done, so that it breaks the rule unless `early` says otherwise.
-void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty duty, bool is_done, bool one,
+void JudgeUndated(const UndatedTerms& terms, const Instance& instance, Duty& duty, bool is_done, bool one,
                   Docket& docket);
 
 // The parameters that duties without a number have, and only they.

@@ -47,10 +47,17 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
   for (const auto& set : kind.order) {
     std::optional<Dated> latest_of_set;
     for (const OrderStep& each : set) {
-      const Found found = Resolve(each.path, origin);
-      if (found.Unknown()) judged.unknown = found;
-      if (found.Unknown() || found.empty()) continue;
-      const Dated step{&each, found.values.front(), found.link};
+      Dated step{&each, {}, {}};
+      if (const std::optional<const Value*> straight = ResolveStraight(each.path, origin)) {
+        if (*straight == nullptr) continue;
+        step.ref = {&origin.record(), *straight};
+      } else {
+        const Found found = Resolve(each.path, origin);
+        if (found.Unknown()) judged.unknown = found;
+        if (found.Unknown() || found.empty()) continue;
+        step.ref = found.values.front();
+        step.link = found.link;
+      }
       if (latest && step.date() < latest->date()) judged.too_early.push_back({*latest, step});
       if (!latest_of_set || step.date() > latest_of_set->date()) latest_of_set = step;
     }
