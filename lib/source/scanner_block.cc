@@ -42,6 +42,9 @@ bool Scanner::Block(Open& parent, int column) {
   node.text = {static_cast<std::uint32_t>(tree_.decoded.size()), 0, true};
   at_ = header.end;
   SkipBlanks();
+  // Behind a tab the layout check takes the comment for more of the header.
+  if (bytes_[at_] == '#' && text_.substr(header.end, at_ - header.end).find('\t') != std::string_view::npos)
+    return false;
   if (bytes_[at_] == '#' && IsSpace(bytes_[at_ - 1])) at_ = LineEnd(at_);
   if (!EndsLine(bytes_[at_]) || bytes_[at_] == '\0') return false;
 

@@ -95,6 +95,7 @@ TEST_CASE("the scanner declines what has a finding, and what it is not sure of")
            "a: |\n   x\n  y\n",
            "a: |\n    \n  x\n",
            "a: |x\n  y\n",
+           "a:\n- 2\n- |\t#:-\n : x\n",
            "a: |\n\t\nb: 1\n",
            "a: \"\\x1b\"\n",
            "a: \"\\ud83d\\ude00\"\n",
