@@ -25,12 +25,6 @@ inline constexpr std::size_t kBlock = sizeof(Bytes);
   return (words[0] & words[1]) == ~std::uint64_t{0};
 }
 
-[[nodiscard]] inline bool AnyHolds(Truths truths) {
-  std::uint64_t words[2];
-  std::memcpy(words, &truths, kBlock);
-  return (words[0] | words[1]) != 0;
-}
-
 // The place of the first that holds; kBlock: none does.
 [[nodiscard]] inline std::size_t FirstThatHolds(Truths truths) {
   std::uint64_t words[2];

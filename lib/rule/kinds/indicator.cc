@@ -15,7 +15,7 @@ std::optional<Date> DateAt(const Path& path, const Origin& origin, Found& unknow
 }
 
 // The year, counted from `first`, in which `day` lies; what is before it belongs to the first year.
-Days YearAround(Date first, Date day) {
+DaySpan YearAround(Date first, Date day) {
   int years = 0;
   while (AddYears(first, years + 1) <= day) ++years;
   return {AddYears(first, years), AddYears(first, years + 1) - kOneDay};
@@ -23,14 +23,14 @@ Days YearAround(Date first, Date day) {
 
 }  // namespace
 
-std::optional<Days> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record, Found& unknown) {
+std::optional<DaySpan> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record, Found& unknown) {
   const auto own = [&](const std::optional<Path>& path) { return path ? DateAt(*path, plan, unknown) : std::nullopt; };
   const std::optional<Date> from = own(*paths.from), until = own(*paths.until);
   const std::optional<Date> first = from && until ? from : DateAt(*paths.years_from, record, unknown);
   if (unknown.unreadable || !(from || until || plan.on)) return std::nullopt;
   const Date day = from.value_or(until.value_or(plan.on.value_or(Date{})));
-  const Days year = YearAround(first.value_or(day), day);
-  const Days span{from.value_or(year.from), until.value_or(year.until)};
+  const DaySpan year = YearAround(first.value_or(day), day);
+  const DaySpan span{from.value_or(year.from), until.value_or(year.until)};
   return span.from <= span.until ? std::optional(span) : std::nullopt;
 }
 
@@ -40,7 +40,7 @@ CoveringPlan PlanOn(Date day, const SpanPaths& paths, const Scene& site, const O
   for (const Ref& ref : plans.values) {
     const Value* key = KeyDateOf(*site.record, *ref.value);
     const std::optional<Date> dated = key == nullptr ? std::nullopt : std::optional(key->date());
-    const std::optional<Days> span = SpanOf(paths, {&site, ref.value, dated}, record, unknown);
+    const std::optional<DaySpan> span = SpanOf(paths, {&site, ref.value, dated}, record, unknown);
     if (!span || day < span->from || day > span->until) continue;
     if (covering.plan != nullptr && dated < covering.dated) continue;
     covering = {ref.value, *span, dated};
@@ -48,7 +48,7 @@ CoveringPlan PlanOn(Date day, const SpanPaths& paths, const Scene& site, const O
   return covering;
 }
 
-std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want) {
+std::int64_t ExpectedBy(Date day, const DaySpan& span, std::int64_t want) {
   const std::int64_t all = DaysBetween(span.from, span.until) + 1;
   const std::int64_t gone = std::clamp<std::int64_t>(DaysBetween(span.from, day) + 1, 0, all);
   return want * gone / all;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "base/date.h"
+#include "base/calendar.h"
 #include "rule/eval/resolve.h"
 #include "rule/path.h"
 
@@ -13,10 +13,6 @@ namespace lanzhi {
 
 inline constexpr std::int64_t kWholePercent = 100;
 inline constexpr std::chrono::days kOneDay{1};
-
-struct Days {
-  Date from{}, until{};  // both ends in
-};
 
 // What is done of a thing.
 struct Done {
@@ -34,13 +30,13 @@ struct SpanPaths {
 // The days over which a plan counts: as it says or, where it does not, the year, counted from `years_from`, in which
 // the day of `plan` (its `on`) lies. nullopt: it has no day, or the days are none. Errors: `unknown` is set, where a
 // date could not be read.
-[[nodiscard]] std::optional<Days> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record,
-                                         Found& unknown);
+[[nodiscard]] std::optional<DaySpan> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record,
+                                            Found& unknown);
 
 // The plan that covers a day; of several the one of the latest date.
 struct CoveringPlan {
   const Value* plan = nullptr;  // nullptr: none does
-  Days span;
+  DaySpan span;
   std::optional<Date> dated;
 };
 // `plans`: those of `site`; `record`: where `years_from` starts. Errors: as SpanOf().
@@ -48,7 +44,7 @@ struct CoveringPlan {
                                   const Found& plans, Found& unknown);
 
 // What evenly spread work would have come to at the end of that day, rounded down; of a day before the span nothing.
-[[nodiscard]] std::int64_t ExpectedBy(Date day, const Days& span, std::int64_t want);
+[[nodiscard]] std::int64_t ExpectedBy(Date day, const DaySpan& span, std::int64_t want);
 
 // The sum of the figures that stand beside a `called` of this name.
 void AddTyped(const Path& called, const Path& figure, const Origin& origin, const Value& name, Done& done);

@@ -12,7 +12,7 @@ namespace {
 
 static_assert(kIsKind<Target>, "a line is lacking in kinds/all.h");
 
-Done TypedBy(const Target& kind, const Scene& scene, const Value& name, const Days& span) {
+Done TypedBy(const Target& kind, const Scene& scene, const Value& name, const DaySpan& span) {
   Done done;
   if (!kind.typed || scene.casebook == nullptr) return done;
   done.unknown = scene.casebook->IsIncomplete(kind.typed->shape->kind);
@@ -33,7 +33,7 @@ Done TypedBy(const Target& kind, const Scene& scene, const Value& name, const Da
 }
 
 // nullopt: nobody counts it.
-std::optional<Done> DoneOf(const Target& kind, const Instance& item, const Value& name, const Days& span,
+std::optional<Done> DoneOf(const Target& kind, const Instance& item, const Value& name, const DaySpan& span,
                            Found& unknown) {
   Found counts = Resolve(kind.counts, item.origin);
   if (counts.Unknown()) {
@@ -58,7 +58,7 @@ bool IsOver(const Target& kind, const Scene& scene, Date until) {
   return false;
 }
 
-void JudgeItem(const Target& kind, const Instance& item, const Days& span, const Ref& begun, Docket& docket) {
+void JudgeItem(const Target& kind, const Instance& item, const DaySpan& span, const Ref& begun, Docket& docket) {
   const Found name = Resolve(kind.name, item.origin), target = Resolve(kind.target, item.origin);
   for (const Found* found : {&name, &target}) {
     if (found->Unknown()) return docket.AddUndetermined(item, *found);
@@ -131,7 +131,7 @@ void Judge(const Target& kind, const Instance& instance, Docket& docket) {
   if (items.Unknown()) docket.AddUndetermined(instance, items);
   if (items.empty()) return;
   Found unknown;
-  const std::optional<Days> span =
+  const std::optional<DaySpan> span =
       SpanOf({&kind.from, &kind.until, &kind.years_from}, instance.origin, instance.origin, unknown);
   if (unknown.unreadable) return docket.AddUndetermined(instance, unknown);
   if (!span) return;

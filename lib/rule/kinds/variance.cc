@@ -17,7 +17,7 @@ static_assert(kIsKind<Variance>, "a line is lacking in kinds/all.h");
 
 // The month that is judged, and the records around it.
 struct MonthSeen {
-  Days days;
+  DaySpan days;
   const Value* named = nullptr;    // where the record says which month
   const Record* before = nullptr;  // of the month before; nullptr: none is there
   bool before_unknown = false;     // it may be there
@@ -58,10 +58,10 @@ struct Yardstick {
   bool unknown = false;
 };
 
-Yardstick YardstickOf(const Variance& kind, const Instance& instance, const MonthSeen& month, const Days& span,
+Yardstick YardstickOf(const Variance& kind, const Instance& instance, const MonthSeen& month, const DaySpan& span,
                       const Value& name, std::int64_t target, bool stock) {
   Yardstick base;
-  const Days days{month.days.from, month.days.until};
+  const DaySpan& days = month.days;
   base.want = stock ? target : ExpectedBy(days.until, span, target) - ExpectedBy(days.from - kOneDay, span, target);
   if (kind.below) return base;
   base.unknown = month.before == nullptr && month.before_unknown;
@@ -82,7 +82,7 @@ struct MonthCount {
 };
 
 std::optional<MonthCount> CountedIn(const Variance& kind, const Instance& instance, const Origin& item,
-                                    const Days& days, const Value& name, Found& unknown) {
+                                    const DaySpan& days, const Value& name, Found& unknown) {
   Found counts = Resolve(kind.counts, item);
   if (counts.Unknown()) {
     unknown = std::move(counts);
@@ -134,7 +134,7 @@ void JudgeItem(const Measuring& in, const Ref& ref) {
   if (name.Unknown() || target.Unknown()) return in.docket.AddUndetermined(in.instance, name.Unknown() ? name : target);
   if (name.empty() || target.empty()) return;  // other rules ask for it
   const Value& named = *name.values.front().value;
-  const Days days{std::max(in.month.days.from, in.covering.span.from), in.month.days.until};
+  const DaySpan days{std::max(in.month.days.from, in.covering.span.from), in.month.days.until};
   Found unknown;
   const std::optional<MonthCount> counted = CountedIn(kind, in.instance, item, days, named, unknown);
   if (unknown.Unknown()) return in.docket.AddUndetermined(in.instance, unknown);
