@@ -17,7 +17,7 @@ DataMap::DataMap(Faults& faults, const DataWords& words, Part map) : faults_(fau
 }
 
 Part DataMap::Get(std::string_view key) {
-  if ((marks_ & MarkOf(key)) != 0) {
+  if ((marks_ & BitOf(key)) != 0) {
     for (Entry& entry : entries_) {
       if (entry.key != key) continue;
       if (!std::exchange(entry.known, true)) --unknown_;

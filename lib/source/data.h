@@ -9,6 +9,7 @@
 
 #include "base/small_vector.h"
 #include "base/words.h"
+#include "source/duplicates.h"
 #include "source/faults.h"
 #include "source/part.h"
 
@@ -66,7 +67,7 @@ class DataMap {
   DataMap(Empty, Faults& faults, const DataWords& words, Part home) : faults_(faults), words_(words), home_(home) {}
   void Add(std::string_view key, Part value) {
     entries_.push_back({key, value, false});
-    marks_ |= MarkOf(key);
+    marks_ |= BitOf(key);
     ++unknown_;
   }
   [[nodiscard]] std::string_view WordOf(Part part);
@@ -78,13 +79,8 @@ class DataMap {
     bool known = false;
   };
   Words WordsOf(Part part);
-  // Most keys that are asked for are not there: that none of the entries has one is mostly told by these.
-  [[nodiscard]] static std::uint64_t MarkOf(std::string_view key) {
-    if (key.empty()) return 1;
-    return std::uint64_t{1} << ((key.size() * 7 + static_cast<unsigned char>(key.front()) +
-                                 static_cast<unsigned char>(key.back()) * 3U) %
-                                64);
-  }
+  // Most keys that are asked for are not there: that none of the entries has one is mostly told by these bits.
+  [[nodiscard]] static std::uint64_t BitOf(std::string_view key) { return std::uint64_t{1} << (MarkOf(key) >> 26); }
 
   Faults& faults_;
   const DataWords& words_;

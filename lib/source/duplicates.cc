@@ -12,15 +12,6 @@ using Duplicates = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 // A map of this many entries or more is checked for duplicates by sorting.
 constexpr std::uint32_t kManyKeys = 48;
 
-// The length and the last two bytes of a key: in most maps they tell the keys apart.
-using KeyMark = std::uint32_t;
-KeyMark MarkOf(std::string_view key) {
-  const auto last = [&](std::size_t n) -> KeyMark {
-    return key.size() < n ? 0 : static_cast<unsigned char>(key[key.size() - n]);
-  };
-  return static_cast<KeyMark>(key.size() << 16) | last(2) << 8 | last(1);
-}
-
 Duplicates AmongMany(const Tree& tree, const Node& map) {
   Duplicates found;
   std::vector<std::uint32_t> entries;
@@ -42,12 +33,12 @@ Duplicates AmongMany(const Tree& tree, const Node& map) {
 Duplicates DuplicatesIn(const Tree& tree, const Node& map) {
   if (map.count >= kManyKeys) return AmongMany(tree, map);
   Duplicates found;
-  std::array<KeyMark, kManyKeys> marks;
+  std::array<std::uint32_t, kManyKeys> marks;
   std::array<std::uint32_t, kManyKeys> entries;
   std::size_t count = 0;
   for (std::uint32_t later = map.first; later != 0; later = tree.nodes[later].next) {
     const std::string_view key = tree.KeyOf(tree.nodes[later]);
-    const KeyMark mark = MarkOf(key);
+    const std::uint32_t mark = MarkOf(key);
     for (std::size_t i = 0; i < count; ++i) {
       if (marks[i] != mark || tree.KeyOf(tree.nodes[entries[i]]) != key) continue;
       found.emplace_back(entries[i], later);

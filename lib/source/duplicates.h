@@ -12,20 +12,24 @@
 
 namespace lanzhi {
 
+// What tells keys apart in most maps: a number made of the length and both ends. Of its bits the upper ones are mixed
+// best. Keys with the same mark may differ.
+[[nodiscard]] inline std::uint32_t MarkOf(std::string_view key) {
+  std::uint32_t first = 0, last = 0;
+  if (key.size() >= sizeof(first)) {
+    std::memcpy(&first, key.data(), sizeof(first));
+    std::memcpy(&last, key.data() + key.size() - sizeof(last), sizeof(last));
+  } else {
+    for (const char c : key) last = last << 8 | static_cast<unsigned char>(c);
+  }
+  return (first * 0x85EBCA6BU ^ last ^ static_cast<std::uint32_t>(key.size())) * 0x9E3779B1U;
+}
+
 // Gathers the keys of a map as they come. Where no two are alike none stands twice; keys that are alike may differ.
 class KeyMarks {
  public:
   void Add(std::string_view key) {
-    // The length and both ends: in most maps they tell the keys apart.
-    std::uint32_t first = 0, last = 0;
-    if (key.size() >= sizeof(first)) {
-      std::memcpy(&first, key.data(), sizeof(first));
-      std::memcpy(&last, key.data() + key.size() - sizeof(last), sizeof(last));
-    } else {
-      for (const char c : key) last = last << 8 | static_cast<unsigned char>(c);
-    }
-    const std::uint32_t mark =
-        (first * 0x85EBCA6BU ^ last ^ static_cast<std::uint32_t>(key.size())) * 0x9E3779B1U >> 24;
+    const std::uint32_t mark = MarkOf(key) >> 24;
     std::uint64_t& seen = seen_[mark / 64];
     const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
     alike_ = alike_ || (seen & bit) != 0;
