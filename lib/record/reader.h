@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,10 +112,10 @@ class Reader {
   Date id_first_ = Date::min(), id_last_ = Date::max();  // between which dates lie, by that
   std::vector<const Field*> misplaced_;                  // fields whose value stands in the wrong section
   // Noted on the way, so that nobody has to look through all values for them.
-  std::vector<At> lists_;     // that have elements
-  std::vector<At> defaults_;  // fields with a default that were not there when their section was closed
-  std::int64_t first_day_ = std::numeric_limits<std::int64_t>::max();  // on which something happened, at the earliest
-  std::int64_t last_birth_ = 0;                                        // year of birth, the latest
+  std::vector<At> lists_;         // that have elements
+  std::vector<At> defaults_;      // fields with a default that were not there when their section was closed
+  Date first_day_ = Date::max();  // on which something happened, at the earliest
+  std::int64_t last_birth_ = 0;   // year of birth, the latest
 };
 
 // A broken link: told by the reader for linked kinds, by Casebook::Link for links among them.

@@ -95,8 +95,7 @@ void Reader::OutOfBounds(At at) {
 
 // Nothing happened to somebody who was not born yet.
 void Reader::CheckBirthYears() {
-  const bool any = first_day_ != std::numeric_limits<std::int64_t>::max();
-  if (!any || last_birth_ <= YearOf(Date{std::chrono::days{first_day_}})) return;
+  if (first_day_ == Date::max() || last_birth_ <= YearOf(first_day_)) return;
   const Value* first = nullptr;
   for (const Value& value : record_.values) {
     const bool happened = value.given() && value.field->type == Type::date && !value.field->planned;
@@ -189,7 +188,7 @@ void Reader::ReadDate(At at, std::string_view text) {
     return Refuse(at);
   }
   value.number = date->time_since_epoch().count();
-  if (!value.field->planned) first_day_ = std::min(first_day_, value.number);
+  if (!value.field->planned) first_day_ = std::min(first_day_, *date);
   value.text = FreeText(text);
   value.state = State::given;
 }
