@@ -127,11 +127,10 @@ std::optional<LintTarget> LintTargetOf(Context& context, const LintOptions& opti
 }
 
 std::optional<RuleFilter> FilterOf(const Context& context, const Workspace& workspace, const LintOptions& options) {
+  if (options.rules.empty() && options.ignore.empty()) return RuleFilter();
   Problem problem;
-  const bool named = !options.rules.empty() || !options.ignore.empty();
   std::optional<RuleFilter> filter =
-      RuleFilter::Make(*workspace.handbook, named ? DiagnosticRules() : std::vector<std::string>(), options.rules,
-                       options.ignore, problem);
+      RuleFilter::Make(*workspace.handbook, DiagnosticRules(), options.rules, options.ignore, problem);
   if (!filter) context.FailWith(problem);
   return filter;
 }

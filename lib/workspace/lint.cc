@@ -67,7 +67,6 @@ std::optional<RuleFilter> RuleFilter::Make(const Handbook& handbook, std::vector
                                            const std::vector<std::string>& only, const std::vector<std::string>& ignore,
                                            Problem& problem) {
   RuleFilter filter;
-  if (only.empty() && ignore.empty()) return filter;
   std::vector<std::string> known;
   for (const auto& rule : handbook.rules()) known.emplace_back(rule->id);
   known.insert(known.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
