@@ -19,10 +19,10 @@ inline constexpr std::size_t kBlock = sizeof(Bytes);
   return bytes;
 }
 
-[[nodiscard]] inline bool AllHold(Truths truths) {
+[[nodiscard]] inline bool AllZero(Bytes bytes) {
   std::uint64_t words[2];
-  std::memcpy(words, &truths, kBlock);
-  return (words[0] & words[1]) == ~std::uint64_t{0};
+  std::memcpy(words, &bytes, kBlock);
+  return (words[0] | words[1]) == 0;
 }
 
 // The place of the first that holds; kBlock: none does.

@@ -21,12 +21,33 @@ constexpr auto kPlain = [] {
   return plain;
 }();
 
-// First bytes of the Chinese of a record: U+3000 to U+9FFF, and U+FF00 to U+FF7F, the punctuation. Bytes with a sign
-// take half as long to compare.
-constexpr signed char kFirstChinese = -29, kLastChinese = -23, kPunctuation = -17;  // E3, E9, EF
-constexpr signed char kLastOfRest = -65, kSmallWide = -68, kLargeWide = -67;        // BF, BC, BD
-Truths BeginChinese(Truths bytes) {
-  return ((bytes >= kFirstChinese) & (bytes <= kLastChinese)) | (bytes == kPunctuation);
+Truths Signed(Bytes bytes) { return reinterpret_cast<Truths>(bytes); }
+Bytes Larger(Bytes a, Bytes b) { return a > b ? a : b; }
+
+// The first bytes of the characters from U+3000 to U+FFFF: Chinese and its punctuation. Bytes with a sign take half as
+// long to compare: the last one is moved to the top of these, so that nothing is larger.
+Truths BeginChinese(Bytes bytes) {
+  constexpr unsigned char kFirst = 0xE3, kLast = 0xEF, kTop = 0x7F;
+  constexpr auto kMove = static_cast<unsigned char>(kTop - kLast);
+  return Signed(bytes + kMove) >= kFirst + kMove - 0x100;
+}
+
+constexpr std::size_t kStep = 2 * kBlock;
+
+// Not zero where a byte of the block needs a closer look: the others are plain ASCII and such Chinese, each of its
+// bytes behind those that it needs. Surrogates, which are ill-formed, and of the last characters all but the
+// punctuation of U+FF00 to U+FF7F need one. Precondition: so do none of the two bytes before the block.
+inline Bytes OddBytes(const char* block) {
+  constexpr unsigned char kSurrogates = 0xED, kPunctuation = 0xEF, kSecondOfPunctuation = 0xBC;  // or BD
+  constexpr signed char kLastOfRest = -65;                                                       // BF
+  const Bytes here = LoadBytes(block), before = LoadBytes(block - 1);
+  const Truths first = (Signed(here + 1) > 0x20) | (here == '\n') | BeginChinese(here);
+  const Truths rest = Signed(here) <= kLastOfRest;
+  const Truths rest_is_due = BeginChinese(Larger(before, LoadBytes(block - 2)));
+  const Truths odd = (first == rest_is_due) | (here == kSurrogates);
+  const auto behind_ef = reinterpret_cast<Bytes>(before == kPunctuation);
+  return reinterpret_cast<Bytes>(odd) | reinterpret_cast<Bytes>(rest ^ rest_is_due) |
+         (behind_ef & ((here & 0xFE) ^ kSecondOfPunctuation));
 }
 
 // The first place from `from` on that needs a closer look: all before it is plain ASCII and such Chinese. Most records
@@ -35,16 +56,10 @@ Truths BeginChinese(Truths bytes) {
 std::size_t SkipPlain(std::string_view text, std::size_t from) {
   std::size_t at = from;
   // The first bytes of a character that reaches into a block stand before it.
-  if (at < 2) return at;
-  for (; text.size() - at >= kBlock; at += kBlock) {
-    const auto here = reinterpret_cast<Truths>(LoadBytes(text.data() + at));
-    const auto before = reinterpret_cast<Truths>(LoadBytes(text.data() + at - 1));
-    const auto two_before = reinterpret_cast<Truths>(LoadBytes(text.data() + at - 2));
-    const Truths ascii = ((here >= 0x20) & (here != 0x7F)) | (here == '\n') | (here == '\t');
-    const Truths rest = here <= kLastOfRest;
-    const Truths form = rest == (BeginChinese(before) | BeginChinese(two_before));
-    const Truths width = (before != kPunctuation) | (here == kSmallWide) | (here == kLargeWide);
-    if (!AllHold((ascii | BeginChinese(here) | rest) & form & width)) break;
+  if (at < 2 || text.size() - at < kStep) return at;
+  for (std::size_t step = at; at < text.size(); at = step + kStep) {
+    step = std::min(at, text.size() - kStep);  // the last one begins in what has been seen
+    if (!AllZero(OddBytes(text.data() + step) | OddBytes(text.data() + step + kBlock))) break;
   }
   // Back to where a character begins whose rest has not been seen.
   for (std::size_t back = 1; back <= 2 && at >= from + back; ++back) {
@@ -58,8 +73,8 @@ std::size_t SkipPlain(std::string_view text, std::size_t from) {
 std::size_t FindUnsafe(std::string_view text, std::size_t from) {
   for (std::size_t at = from;;) {
     at = SkipPlain(text, at);
-    // What has stopped it lies in the next block.
-    for (const std::size_t end = std::min(at + kBlock, text.size()); at < end;) {
+    // What has stopped it lies in the next step.
+    for (const std::size_t end = std::min(at < 2 ? 2 : at + kStep, text.size()); at < end;) {
       if (kPlain[static_cast<unsigned char>(text[at])]) {
         ++at;
       } else if (text[at] == '\r') {

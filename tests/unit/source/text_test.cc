@@ -73,6 +73,44 @@ TEST_CASE("what may not stand in a record is found wherever it stands") {
   CHECK(bad > 2000);
 }
 
+// Checks `bytes` in the middle of Chinese, at each place in a step of the search in turn, and at the end of the text.
+class Everywhere {
+ public:
+  void Check(std::string_view bytes) {
+    offset_ = (offset_ + 7) % 64;
+    const std::string before = kPieces[2].substr(0, offset_ / 3 * 3) + std::string(offset_ % 3, ' ');
+    for (const std::string& text : {before + std::string(bytes), before + std::string(bytes) + kPieces[2] + "\n"}) {
+      if (FindUnsafe(text) == FindUnsafeSlowly(text)) continue;
+      CAPTURE(text);
+      REQUIRE(FindUnsafe(text) == FindUnsafeSlowly(text));
+    }
+  }
+
+ private:
+  std::size_t offset_ = 0;
+};
+
+TEST_CASE("every character is judged as it is by itself") {
+  Everywhere everywhere;
+  for (char32_t c = 0; c <= 0x10FFFF; c += c < 0x10000 || (c & 0xFFFE) == 0xFFFE ? 1 : 0x3F) {
+    std::string bytes;
+    AppendUtf8(bytes, c);  // surrogates too, which are ill-formed
+    everywhere.Check(bytes);
+  }
+}
+
+TEST_CASE("every first and second byte are judged as they are by themselves") {
+  Everywhere everywhere;
+  for (int first = 0; first < 256; ++first) {
+    for (int second = 0; second < 256; ++second) {
+      const std::string bytes{static_cast<char>(first), static_cast<char>(second)};
+      for (const std::string_view third : {"", "\x7F", "\x80", "\x9A", "\xBF", "\xC0", "\xE4\xB8\x80"}) {
+        everywhere.Check(bytes + std::string(third));
+      }
+    }
+  }
+}
+
 TEST_CASE("the search goes on behind what it has found") {
   const std::string text = "正常的文字正常的文字\x01正常的文字正常的文字\x02正常";
   const std::size_t first = FindUnsafe(text);
