@@ -19,11 +19,13 @@ inline constexpr std::size_t kBlock = sizeof(Bytes);
   return bytes;
 }
 
-[[nodiscard]] inline bool AllZero(Bytes bytes) {
+// Whether any bit is set.
+[[nodiscard]] inline bool Any(Bytes bytes) {
   std::uint64_t words[2];
   std::memcpy(words, &bytes, kBlock);
-  return (words[0] | words[1]) == 0;
+  return (words[0] | words[1]) != 0;
 }
+[[nodiscard]] inline bool Any(Truths truths) { return Any(reinterpret_cast<Bytes>(truths)); }
 
 // The place of the first that holds; kBlock: none does.
 [[nodiscard]] inline std::size_t FirstThatHolds(Truths truths) {

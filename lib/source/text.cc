@@ -59,7 +59,7 @@ std::size_t SkipPlain(std::string_view text, std::size_t from) {
   if (at < 2 || text.size() - at < kStep) return at;
   for (std::size_t step = at; at < text.size(); at = step + kStep) {
     step = std::min(at, text.size() - kStep);  // the last one begins in what has been seen
-    if (!AllZero(OddBytes(text.data() + step) | OddBytes(text.data() + step + kBlock))) break;
+    if (Any(OddBytes(text.data() + step) | OddBytes(text.data() + step + kBlock))) break;
   }
   // Back to where a character begins whose rest has not been seen.
   for (std::size_t back = 1; back <= 2 && at >= from + back; ++back) {

@@ -1,6 +1,7 @@
 #include "record/personal/digits.h"
 
 #include <array>
+#include <iterator>
 
 namespace lanzhi {
 namespace {
@@ -19,17 +20,18 @@ constexpr Filler kFillers[] = {{" ", ' '},      {"\t", ' '},     {"\u00A0", ' '}
                                {"\uFF08", '('}, {")", ')'},      {"\uFF09", ')'}, {"/", '/'},
                                {"\uFF0F", '/'}, {",", ','},      {"\uFF0C", ','}};
 
-// By its first byte; most characters are let go here.
-constexpr auto kBeginsFiller = [] {
-  std::array<bool, 256> begins = {};
-  for (const Filler& mark : kFillers) begins[static_cast<unsigned char>(mark.text.front())] = true;
-  return begins;
+// The first of them with this first byte; most characters are let go here.
+constexpr auto kFirstFiller = [] {
+  std::array<std::size_t, 256> first = {};
+  first.fill(std::size(kFillers));
+  for (std::size_t i = std::size(kFillers); i-- > 0;) first[static_cast<unsigned char>(kFillers[i].text.front())] = i;
+  return first;
 }();
 
 const Filler* FillerAt(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !kBeginsFiller[static_cast<unsigned char>(text[at])]) return nullptr;
-  for (const Filler& mark : kFillers) {
-    if (text.substr(at, mark.text.size()) == mark.text) return &mark;
+  if (at >= text.size()) return nullptr;
+  for (std::size_t i = kFirstFiller[static_cast<unsigned char>(text[at])]; i < std::size(kFillers); ++i) {
+    if (text.substr(at, kFillers[i].text.size()) == kFillers[i].text) return &kFillers[i];
   }
   return nullptr;
 }
@@ -69,11 +71,8 @@ std::size_t ReadGap(std::string_view text, std::size_t at, char& kind) {
 
 }  // namespace
 
-char PlainAt(std::string_view text, std::size_t at, std::size_t& length) {
-  length = 1;
+char PlainOfWide(std::string_view text, std::size_t at, std::size_t& length) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  if (at >= text.size()) return 0;
-  if (byte(0) < 0x80) return text[at];
   length = 3;  // U+FF01 to U+FF5E
   if (byte(0) != 0xEF || at + 3 > text.size()) return 0;
   if (byte(1) == 0xBC && byte(2) >= 0x81) return static_cast<char>(byte(2) - 0x81 + '!');

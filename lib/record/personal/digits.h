@@ -27,8 +27,14 @@ struct DigitRun {
   std::vector<DigitGroup> groups;
 };
 
+// The ASCII character that the full-width one at `at` stands for; 0 when there is none such. `length`: its bytes.
+[[nodiscard]] char PlainOfWide(std::string_view text, std::size_t at, std::size_t& length);
 // The ASCII character that stands at `at`, half- or full-width; 0 when there is none such. `length`: its bytes.
-[[nodiscard]] char PlainAt(std::string_view text, std::size_t at, std::size_t& length);
+[[nodiscard]] inline char PlainAt(std::string_view text, std::size_t at, std::size_t& length) {
+  length = 1;
+  if (at >= text.size()) return 0;
+  return static_cast<unsigned char>(text[at]) < 0x80 ? text[at] : PlainOfWide(text, at, length);
+}
 // The same of the character that ends before `at`.
 [[nodiscard]] char PlainBefore(std::string_view text, std::size_t at, std::size_t& length);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "base/blocks.h"
 #include "record/personal/digits.h"
@@ -9,26 +11,19 @@
 namespace lanzhi {
 namespace {
 
-// Bytes with which something may begin: a figure, an @, and what leads the full-width ones.
-constexpr std::array<bool, 256> kStarts = [] {
-  std::array<bool, 256> starts{};
-  for (unsigned char c = '0'; c <= '9'; ++c) starts[c] = true;
-  starts['@'] = starts[0xEF] = true;
-  return starts;
-}();
+// Bytes of a block with which something may begin: a figure, an @, and what leads the full-width ones.
+Truths StartsIn(const char* block) {
+  // Bytes with a sign take half as long to compare: the figures are moved to the top of these.
+  constexpr unsigned char kTop = 0x7F, kMove = kTop - '9';
+  const Bytes here = LoadBytes(block);
+  const auto moved = reinterpret_cast<Truths>(here + kMove);
+  return (moved >= kTop - 9) | (here == '@') | (here == 0xEF);
+}
 
-// Where in a block something begins, looked at from its third byte on: a full-width character is known by its third.
-// kBlock: nowhere.
-std::size_t StartInBlock(const char* block) {
-  // Bytes with a sign take half as long to compare: EF BC 90 to EF BC 99, and EF BC A0.
-  constexpr signed char kFirst = -17, kSecond = -68, kWideZero = -112, kWideNine = -103, kWideAt = -96;
-  const auto here = reinterpret_cast<Truths>(LoadBytes(block));
-  const auto before = reinterpret_cast<Truths>(LoadBytes(block - 1));
-  const auto two_before = reinterpret_cast<Truths>(LoadBytes(block - 2));
-  const Truths ascii = ((here >= '0') & (here <= '9')) | (here == '@');
-  const Truths third = ((here >= kWideZero) & (here <= kWideNine)) | (here == kWideAt);
-  const Truths wide = (two_before == kFirst) & (before == kSecond) & third;
-  return FirstThatHolds(ascii | wide);
+bool IsStart(std::string_view text, std::size_t at) {
+  std::size_t length = 0;
+  const char c = text[at] == '\xEF' ? PlainOfWide(text, at, length) : text[at];
+  return c == '@' || IsFigure(c);
 }
 
 constexpr std::array<bool, 256> kMarks = [] {
@@ -45,19 +40,25 @@ std::size_t LengthOfMark(std::string_view text, std::size_t at) {
   return (c != 0 || length == 1) && kMarks[static_cast<unsigned char>(c)] ? length : 0;
 }
 
+std::size_t SkipSpaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
 // Whether no further group of a number can follow: no figure behind what may stand between two groups.
 bool EndsRun(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  bool blank = true;  // nothing but spaces so far: the line may go on in the next
+  const auto ends_line = [&](std::size_t i) { return i < text.size() && (text[i] == '\n' || text[i] == '\r'); };
+  std::size_t end = SkipSpaces(text, at);
+  if (ends_line(end)) {  // the number may go on in the next
+    do {
+      end = SkipSpaces(text, end + 1);
+    } while (ends_line(end));
+    return end == text.size() || (!IsFigure(text[end]) && text[end] != '\xEF');
+  }
   while (end < text.size()) {
     const std::size_t length = LengthOfMark(text, end);
     if (length == 0) break;
-    blank = blank && text[end] == ' ';
     end += length;
-  }
-  if (blank && end < text.size() && (text[end] == '\n' || text[end] == '\r')) {
-    while (end < text.size() && (text[end] == ' ' || text[end] == '\n' || text[end] == '\r')) ++end;
-    return end == text.size() || (!IsFigure(text[end]) && text[end] != '\xEF');
   }
   if (end == text.size()) return true;
   const auto byte = static_cast<unsigned char>(text[end]);
@@ -66,43 +67,44 @@ bool EndsRun(std::string_view text, std::size_t at) {
   return byte != 0xC2 && byte != 0xE2 && !IsFigure(PlainAt(text, end, length));
 }
 
+constexpr std::size_t kDate = 10;
+
+// Whether four figures, a hyphen, two, a hyphen and two stand at `at`.
+bool IsDateAt(std::string_view text, std::size_t at) {
+  if (text.size() - at < kDate) return false;
+  std::uint64_t word = 0, form = 0, room = 0;  // of the eight bytes before the last two
+  std::memcpy(&word, text.data() + at, sizeof(word));
+  std::memcpy(&form, "0000-00-", sizeof(form));
+  std::memcpy(&room, "\x76\x76\x76\x76\x7F\x76\x76\x7F", sizeof(room));  // from a 9 or nothing up to the highest bit
+  word ^= form;
+  return (((word + room) | word) & 0x8080808080808080) == 0 && IsFigure(text[at + 8]) && IsFigure(text[at + 9]);
+}
+
 }  // namespace
 
 std::size_t NextStart(std::string_view text, std::size_t at) {
-  const auto begins = [&] {
-    if (!kStarts[static_cast<unsigned char>(text[at])]) return false;
-    if (text[at] != '\xEF') return true;
-    std::size_t length = 0;
-    const char plain = PlainAt(text, at, length);
-    return plain == '@' || IsFigure(plain);
-  };
-  for (; at < text.size() && at < 2; ++at) {
-    if (begins()) return at;
+  while (text.size() - at >= 2 * kBlock) {
+    const Truths first = StartsIn(text.data() + at), second = StartsIn(text.data() + at + kBlock);
+    if (!Any(first | second)) {
+      at += 2 * kBlock;
+      continue;
+    }
+    at += Any(first) ? FirstThatHolds(first) : kBlock + FirstThatHolds(second);
+    if (IsStart(text, at)) return at;
+    ++at;
   }
-  const std::size_t from = at;
-  for (; text.size() - at >= kBlock; at += kBlock) {
-    const std::size_t found = at + StartInBlock(text.data() + at);
-    if (found == at + kBlock) continue;
-    if (static_cast<unsigned char>(text[found]) < 0x80) return found;
-    if (found >= from + 2) return found - 2;
-    break;
-  }
-  // Behind the last block; a full-width character may reach out of it.
-  if (at >= from + 2) at -= 2;
-  while (at < text.size() && !begins()) ++at;
+  while (at < text.size() && !IsStart(text, at)) ++at;
   return at;
 }
 
 std::size_t LengthOfPlain(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && IsFigure(text[end])) ++end;
-  const auto is_part = [&](std::size_t from) {
-    return from + 3 <= text.size() && text[from] == '-' && IsFigure(text[from + 1]) && IsFigure(text[from + 2]);
-  };
-  if (end - at == 4 && is_part(end) && is_part(end + 3))
-    end += 6;
-  else if (end - at >= kFewestDigits)
-    return 0;
+  if (IsDateAt(text, at)) {
+    end += kDate;
+  } else {
+    while (end < text.size() && IsFigure(text[end])) ++end;
+    if (end - at >= kFewestDigits) return 0;
+  }
   return EndsRun(text, end) ? end - at : 0;
 }
 
