@@ -199,7 +199,9 @@ void Secrets::Conceal(Findings& findings, std::vector<CheckedFile>& checked) con
   Concealer concealer(sought_, FoundBy(findings));
   findings.Change([&](Finding& finding) { return concealer.Conceal(finding); });
   findings.Sort();
-  for (CheckedFile& file : checked) concealer.Hide(file.path);
+  bool held = false;
+  for (CheckedFile& file : checked) held = concealer.Hide(file.path) || held;
+  if (!held) return;
   std::stable_sort(checked.begin(), checked.end(),
                    [](const CheckedFile& a, const CheckedFile& b) { return a.path < b.path; });
 }

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/small_vector.h"
 #include "source/file.h"
 
 namespace lanzhi {
@@ -24,7 +24,7 @@ struct DigitGroup {
 // Groups that nothing but gaps stands between.
 struct DigitRun {
   std::string digits;  // '0' to '9'
-  std::vector<DigitGroup> groups;
+  SmallVector<DigitGroup, 8> groups;
 };
 
 // The ASCII character that the full-width one at `at` stands for; 0 when there is none such. `length`: its bytes.
