@@ -33,7 +33,7 @@ inline constexpr std::size_t kBlock = sizeof(Bytes);
   std::memcpy(words, &truths, kBlock);
   const auto zeros = [](std::uint64_t word) {
     const bool little = std::endian::native == std::endian::little;
-    return static_cast<std::size_t>(little ? std::countr_zero(word) : std::countl_zero(word)) / 8;
+    return static_cast<unsigned>(little ? std::countr_zero(word) : std::countl_zero(word)) / 8;
   };
   return words[0] != 0 ? zeros(words[0]) : kBlock / 2 + zeros(words[1]);
 }

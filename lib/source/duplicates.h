@@ -22,24 +22,24 @@ namespace lanzhi {
   } else {
     for (const char c : key) last = last << 8 | static_cast<unsigned char>(c);
   }
-  return (first * 0x85EBCA6BU ^ last ^ static_cast<std::uint32_t>(key.size())) * 0x9E3779B1U;
+  return (first * 0x165667B1U ^ last ^ static_cast<std::uint32_t>(key.size())) * 0x9E3779B1U;
 }
 
 // Gathers the keys of a map as they come. Where no two are alike none stands twice; keys that are alike may differ.
 class KeyMarks {
  public:
-  void Add(std::string_view key) {
-    const std::uint32_t mark = MarkOf(key) >> 24;
+  [[gnu::always_inline]] void Add(std::string_view key) {
+    const std::uint32_t mark = MarkOf(key) >> 23;
     std::uint64_t& seen = seen_[mark / 64];
     const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
-    alike_ = alike_ || (seen & bit) != 0;
+    alike_ |= seen & bit;
     seen |= bit;
   }
-  [[nodiscard]] bool any_alike() const { return alike_; }
+  [[nodiscard]] bool any_alike() const { return alike_ != 0; }
 
  private:
-  std::array<std::uint64_t, 4> seen_{};
-  bool alike_ = false;
+  std::array<std::uint64_t, 8> seen_{};
+  std::uint64_t alike_ = 0;
 };
 
 // The entries of `map` whose key stands there before, by their numbers in `tree`: the first one of the key and the

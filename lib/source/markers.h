@@ -25,6 +25,6 @@ struct Conflict {
 // The length of a dash of an input method (－ — – −) or a bullet (· •) that stands for `-` at `at`; 0 for none.
 [[nodiscard]] std::uint32_t WideDashAt(std::string_view text, std::uint32_t at);
 // Whether one could begin with this byte; most lines are let go here.
-[[nodiscard]] inline bool MayBeWideDash(char c) { return c == '\xEF' || c == '\xE2' || c == '\xC2'; }
+[[nodiscard]] constexpr bool MayBeWideDash(char c) { return c == '\xEF' || c == '\xE2' || c == '\xC2'; }
 
 }  // namespace lanzhi

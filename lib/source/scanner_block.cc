@@ -3,6 +3,7 @@
 #include "source/limits.h"
 #include "source/lines.h"
 #include "source/scanner.h"
+#include "source/scanner_line.h"
 
 namespace lanzhi {
 namespace {
@@ -11,13 +12,13 @@ namespace {
 struct BlockHeader {
   char chomp = '\0';  // `-`, `+` or nothing
   int digit = 0;
-  std::uint32_t end = 0;
+  const char* end = nullptr;
 };
 
-BlockHeader ReadHeader(const char* bytes, std::uint32_t at) {
+BlockHeader ReadHeader(const char* at) {
   BlockHeader header;
   for (;; ++at) {
-    const char c = bytes[at];
+    const char c = *at;
     if ((c == '-' || c == '+') && header.chomp == '\0') {
       header.chomp = c;
     } else if (c >= '1' && c <= '9' && header.digit == 0) {
@@ -35,18 +36,17 @@ BlockHeader ReadHeader(const char* bytes, std::uint32_t at) {
 // A block scalar under a key or dash at `column`. Lines end with a line feed in its text, whatever ends them in the
 // file.
 bool Scanner::Block(Open& parent, int column) {
-  const bool folds = bytes_[at_] == '>';
-  const BlockHeader header = ReadHeader(bytes_, at_ + 1);
-  Node node;
-  node.span = {at_, header.end};
-  node.text = {static_cast<std::uint32_t>(tree_.decoded.size()), 0, true};
-  at_ = header.end;
-  SkipBlanks();
-  // Behind a tab the layout check takes the comment for more of the header.
-  if (bytes_[at_] == '#' && text_.substr(header.end, at_ - header.end).find('\t') != std::string_view::npos)
-    return false;
-  if (bytes_[at_] == '#' && IsSpace(bytes_[at_ - 1])) at_ = LineEnd(at_);
-  if (!EndsLine(bytes_[at_]) || bytes_[at_] == '\0') return false;
+  const bool folds = *at_ == '>';
+  const BlockHeader header = ReadHeader(at_ + 1);
+  Span span{Offset(at_), Offset(header.end)};
+  Slice slice{static_cast<std::uint32_t>(tree_.decoded.size()), 0, true};
+  at_ = BehindBlanks(header.end);
+  if (*at_ == '#') {
+    // Behind a tab the layout check takes the comment for more of the header.
+    if (std::find(header.end, at_, '\t') != at_) return false;
+    if (IsSpace(at_[-1])) at_ = LineEnd(at_);
+  }
+  if (!EndsLine(*at_) || *at_ == '\0') return false;
 
   std::string& out = tree_.decoded;
   int indent = header.digit == 0 ? 0 : std::max(column, 0) + header.digit;  // 0 until the first line of text
@@ -54,13 +54,13 @@ bool Scanner::Block(Open& parent, int column) {
   std::size_t breaks = 0;  // line ends since the last line that is not empty
   bool any = false;
   at_ = NextLine(at_);
-  while (bytes_[at_] != '\0') {
+  while (*at_ != '\0') {
     SkipIndent();
     const auto width = static_cast<int>(at_ - line_);
-    const char c = bytes_[at_];
+    const char c = *at_;
     if (c == '\0') return false;
-    const std::uint32_t end = LineEnd(at_);
-    if (c == '\t' && SkipSpaces(text_, at_, end) == end) return false;
+    const char* end = LineEnd(at_);
+    if (c == '\t' && BehindBlanks(at_) == end) return false;
     const bool blank = EndsLine(c);
     if (!blank) {
       if (width <= column || (c == '#' && width < indent)) {
@@ -81,10 +81,10 @@ bool Scanner::Block(Open& parent, int column) {
     } else {
       out.append(breaks - (folds && any ? 1 : 0), '\n');
     }
-    out.append(text_.substr(0, end), line_ + static_cast<std::uint32_t>(indent));
-    if (!blank) node.span.end = end;
+    out.append(line_ + indent, end);
+    if (!blank) span.end = Offset(end);
     any = true;
-    breaks = bytes_[end] == '\0' ? 0 : 1;
+    breaks = *end == '\0' ? 0 : 1;
     at_ = NextLine(end);
   }
   if (header.chomp == '+') {
@@ -93,8 +93,11 @@ bool Scanner::Block(Open& parent, int column) {
   } else if (header.chomp == '\0' && any && breaks != 0) {
     out += '\n';
   }
-  node.text.length = static_cast<std::uint32_t>(out.size()) - node.text.begin;
-  if (node.text.length > kMostBytesInValue || !Add(parent, node)) return false;
+  slice.length = static_cast<std::uint32_t>(out.size()) - slice.begin;
+  if (slice.length > kMostBytesInValue) return false;
+  Node* node = Add(parent, span);
+  if (node == nullptr) return false;
+  node->text = slice;
   NextContent();
   return true;
 }
