@@ -50,6 +50,12 @@ inline Bytes OddBytes(const char* block) {
          (behind_ef & ((here & 0xFE) ^ kSecondOfPunctuation));
 }
 
+// Whether a character of U+3000 to U+9FFF stands at `at`, all of which a record may hold.
+bool IsChineseAt(std::string_view text, std::size_t at) {
+  const auto is_rest = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  return text[at] >= '\xE3' && text[at] <= '\xE9' && text.size() - at >= 3 && is_rest(at + 1) && is_rest(at + 2);
+}
+
 // The first place from `from` on that needs a closer look: all before it is plain ASCII and such Chinese. Most records
 // are nothing else, and mix the two so much that a look at each character would mostly guess wrong.
 // Precondition: a character begins at `from`.
@@ -77,6 +83,8 @@ std::size_t FindUnsafe(std::string_view text, std::size_t from) {
     for (const std::size_t end = std::min(at < 2 ? 2 : at + kStep, text.size()); at < end;) {
       if (kPlain[static_cast<unsigned char>(text[at])]) {
         ++at;
+      } else if (IsChineseAt(text, at)) {
+        at += 3;
       } else if (text[at] == '\r') {
         if (at + 1 >= text.size() || text[at + 1] != '\n') return at;
         ++at;
