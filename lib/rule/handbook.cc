@@ -9,6 +9,7 @@
 #include "rule/compile/rules.h"
 #include "rule/compile/settings.h"
 #include "rule/compile/sides.h"
+#include "rule/compile/slots.h"
 #include "rule/embedded.h"
 #include "source/packed.h"
 
@@ -191,14 +192,23 @@ void Handbook::MergeLayers(const RuleLayers& layers, Scope& scope) {
     if (std::any_of(merged_.begin(), merged_.end(), uses)) site_kinds_.push_back(kind);
   }
   for (std::size_t i = 0; i < merged_.size(); ++i) {
-    const Part kind = merged_[i].Find("applies_to");
-    judging_[kind ? shapes_.Find(kind.text()) : nullptr].rules.push_back(i);
+    const Shape* shape = ShapeOf(i);
+    Judging& judging = judging_[shape];
+    judging.rules.push_back(i);
+    if (shape != nullptr && judging.slots == nullptr)
+      judging.slots = std::make_unique<Slots>(*shape, facts_.facts.size());
   }
+}
+
+const Shape* Handbook::ShapeOf(std::size_t rule) const {
+  const Part kind = merged_[rule].Find("applies_to");
+  return kind ? shapes_.Find(kind.text()) : nullptr;
 }
 
 void Handbook::CompileRule(std::size_t at, Scope& scope) const {
   std::unique_ptr<RuleSet>& set = sets_[at];
   if (set != nullptr) return;
+  scope.slots = judging_.find(ShapeOf(at))->second.slots.get();
   set = lanzhi::CompileRule(merged_[at], site_kinds_, scope);
   if (set == nullptr || !periods_singly_) return;
   for (Rule& rule : set->distinct) rule.periods_singly = static_cast<std::size_t>(*periods_singly_);
@@ -341,9 +351,7 @@ bool Handbook::NamesRule(std::string_view id) const { return PlaceOfRule(id) < m
 const RuleSet* Handbook::FindRule(std::string_view id) const {
   const std::size_t at = PlaceOfRule(id);
   if (at == merged_.size()) return nullptr;
-  if (const Part kind = merged_[at].Find("applies_to")) {
-    if (const Shape* shape = shapes_.Find(kind.text())) static_cast<void>(JudgingOf(*shape));
-  }
+  if (const Shape* shape = ShapeOf(at)) static_cast<void>(JudgingOf(*shape));
   return sets_[at].get();
 }
 

@@ -25,6 +25,7 @@ struct MergedRule;
 struct Part;
 struct RuleLayers;
 struct Scope;
+class Slots;
 
 // The files a handbook is made of, parsed. What a file holds is told by its keys: `handbook`, `facts`, `rules`,
 // `clauses`, `readings`, `calendar`.
@@ -106,6 +107,7 @@ class Handbook {
   struct Judging {
     std::vector<std::size_t> rules;  // by their place in merged_
     std::once_flag compiled;
+    std::unique_ptr<Slots> slots;  // shared by all of them; nullptr: of those without a shape
     std::vector<std::vector<const Rule*>>
         lists;  // the first is for a site of unknown kind, the others follow site_kinds_
     std::set<const Field*> followed;
@@ -116,6 +118,8 @@ class Handbook {
   void ChooseCalendar(const Record* agency, Faults& faults);
   [[nodiscard]] Scope ScopeFor(Faults& faults, std::set<const Field*>& followed) const;
   void MergeLayers(const RuleLayers& layers, Scope& scope);
+  // What a rule is about, by its place in merged_; nullptr: it does not say, or nonsense.
+  [[nodiscard]] const Shape* ShapeOf(std::size_t rule) const;
   void CompileRule(std::size_t at, Scope& scope) const;
   // nullptr: there are no rules for this shape.
   [[nodiscard]] const Judging* JudgingOf(const Shape& shape) const;

@@ -34,6 +34,8 @@ struct Path {
   std::uint8_t straight_steps = 0;
   std::array<std::uint16_t, 5> straight{};
   int fact = -1;  // index into the FactTable; then no steps
+  std::int32_t slot = -1;  // of what a Scene remembers of it, behind those of the facts; -1: nothing (compile/slots.h)
+  bool timeless = false;   // it has a slot, or could have one, and leads to the same on every day
   std::vector<PathStep> steps;
   // The field it ends at; nullptr for a fact. A path that ends at a list without a selector gives the list itself
   // (one value, `target` is the list); with a selector its elements (`target` is the list's item).

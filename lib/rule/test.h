@@ -38,6 +38,8 @@ struct Test {
   std::vector<std::string_view> texts;
   std::optional<Path> other;  // of a comparison of dates, or with a count
   std::vector<Tests> inner;   // each: of an element; one
+  std::int32_t slot = -1;     // of its answer, which a Scene remembers; -1: it does not (compile/slots.h)
+  bool timeless = false;      // it has a slot, and its answer is the same on every day
 };
 
 // How a test stands in handbook data and how it is asked: all that there is to know of one.

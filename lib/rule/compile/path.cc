@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/time_of_day.h"
+#include "rule/compile/slots.h"
 
 namespace lanzhi {
 namespace {
@@ -195,6 +196,7 @@ class Compiler {
       return std::nullopt;
     }
     SetStraight(path_);
+    if (scope_.slots != nullptr && &scope_.slots->shape() == scope_.shape) scope_.slots->Number(path_);
     return std::move(path_);
   }
 

@@ -11,6 +11,8 @@
 
 namespace lanzhi {
 
+class Slots;
+
 struct Scope {
   Faults* faults = nullptr;
   const Shapes* shapes = nullptr;
@@ -22,6 +24,7 @@ struct Scope {
   std::string_view waiting_for;    // out: an unset setting that was asked for
   std::vector<std::string_view> asked_for;     // out: all settings that were asked for
   bool working_days = false;                   // out: some period is in working days
+  Slots* slots = nullptr;  // of rules about records of one shape; nullptr: nothing is remembered of what they ask
   std::set<const Field*>* followed = nullptr;  // out: links to kinds that are not held, where a path goes on
 };
 

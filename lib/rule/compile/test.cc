@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "rule/compile/path.h"
+#include "rule/compile/slots.h"
 
 namespace lanzhi {
 namespace {
@@ -35,6 +36,13 @@ class TestCompiler {
  public:
   TestCompiler(const Scope& scope, std::vector<Test>& out) : scope_(scope), faults_(*scope.faults), out_(out) {}
 
+  void Run(Part map) {
+    Map(map);
+    if (scope_.slots == nullptr || &scope_.slots->shape() != scope_.shape) return;
+    for (Test& test : out_) scope_.slots->Number(test);
+  }
+
+ private:
   void Map(Part map) {
     for (const Part entry : map) {
       if (entry.is_faulty()) {
@@ -47,7 +55,6 @@ class TestCompiler {
     }
   }
 
- private:
   void StageTest(Part entry, std::size_t number) {
     std::vector<std::string_view> names;
     for (const auto& stage : scope_.shape->stages) {
@@ -242,7 +249,7 @@ Tests CompileTests(const Scope& scope, Part map) {
     scope.faults->Add(map.place(), "handbook-type.tests");
     return tests;
   }
-  TestCompiler(scope, tests.all).Map(map);
+  TestCompiler(scope, tests.all).Run(map);
   const Part any = map.Find("any");
   if (!any) return tests;
   if (!any.is_list() || any.is_blank()) {
@@ -253,7 +260,7 @@ Tests CompileTests(const Scope& scope, Part map) {
     if (!alternative.is_map() || alternative.Find("any")) {
       scope.faults->Add(alternative.place(), "handbook-test.any");
     } else {
-      TestCompiler(scope, tests.any.emplace_back()).Map(alternative);
+      TestCompiler(scope, tests.any.emplace_back()).Run(alternative);
     }
   }
   return tests;

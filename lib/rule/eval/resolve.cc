@@ -188,8 +188,10 @@ class Walker {
   Found& found_;
 };
 
+bool IsKnownTo(const Fact& fact) { return fact.pick == Fact::Pick::known_to; }
+
 void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
-  if (fact.pick == Fact::Pick::known_to) {
+  if (IsKnownTo(fact)) {
     const Scene& scene = *origin.scene;
     if (scene.known_by != nullptr) found.values.push_back({scene.known_in, scene.known_by});
     return;
@@ -201,7 +203,8 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
   if (when != Truth::yes) return;
   Ref best;
   for (const Path& path : fact.paths) {
-    const Found part = Resolve(path, record);
+    Found room;
+    const Found& part = Resolve(path, record, room);
     for (const Hole& hole : part.holes) found.holes.push_back(hole);
     found.unreadable = found.unreadable || part.unreadable;
     found.foreign = found.foreign || part.foreign;
@@ -216,42 +219,55 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
   if (best.value != nullptr && !found.unreadable) found.values.push_back(best);
 }
 
-// Many rules ask for the same few facts of a record.
-Found ResolveFact(int index, const Origin& origin) {
-  const Fact& fact = origin.scene->handbook->facts().facts[static_cast<std::size_t>(index)];
-  Found found;
-  if (origin.on || fact.pick == Fact::Pick::known_to) {
-    ResolveFact(fact, origin, found);
-    return found;
-  }
-  auto& known = origin.scene->facts;
-  for (const auto& [of, is] : known) {
-    if (of == index) return is;
-  }
-  ResolveFact(fact, origin, found);
-  known.emplace_back(index, found);
-  return found;
+void ResolveInto(const Path& path, const Origin& origin, const Value& section, Found& found) {
+  Walker walker(path, origin, found);
+  if (!walker.Straight(section)) walker.From(origin.record(), section, 0, origin.on);
+}
+
+const Fact& FactOf(const Path& path, const Origin& origin) {
+  return origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)];
+}
+
+// Of what the scene remembers; -1: it does not. $known-to is the scene's own.
+std::int32_t SlotOf(const Path& path, const Origin& origin) {
+  if (origin.on && !path.timeless) return -1;
+  if (path.fact < 0) return path.slot;
+  return IsKnownTo(FactOf(path, origin)) ? -1 : path.fact;
 }
 
 }  // namespace
 
+const Found& Resolve(const Path& path, const Origin& origin, Found& room) {
+  const std::int32_t slot = SlotOf(path, origin);
+  if (slot >= 0) {
+    if (const Found* known = origin.scene->memo.Find(static_cast<std::size_t>(slot))) return *known;
+  }
+  Found& found = slot < 0 ? room : origin.scene->memo.Add(static_cast<std::size_t>(slot));
+  if (path.fact >= 0) {
+    ResolveFact(FactOf(path, origin), origin, found);
+  } else {
+    const bool element = path.from_element && origin.element != nullptr;
+    ResolveInto(path, origin, element ? *origin.element : origin.record().root(), found);
+  }
+  return found;
+}
+
 Found Resolve(const Path& path, const Origin& origin) {
-  if (path.fact >= 0) return ResolveFact(path.fact, origin);
-  const bool element = path.from_element && origin.element != nullptr;
-  return ResolveFrom(path, origin, element ? *origin.element : origin.record().root());
+  Found room;
+  const Found& found = Resolve(path, origin, room);
+  if (&found != &room) room = found;
+  return room;
 }
 
 Found ResolveFrom(const Path& path, const Origin& origin, const Value& section) {
   Found found;
-  Walker walker(path, origin, found);
-  if (!walker.Straight(section)) walker.From(origin.record(), section, 0, origin.on);
+  ResolveInto(path, origin, section, found);
   return found;
 }
 
-Found Expand(Found found) {
+const Found& Expand(const Found& found, Found& all) {
   const auto is_list = [](const Ref& ref) { return ref->field != nullptr && ref->field->type == Type::list; };
   if (std::none_of(found.values.begin(), found.values.end(), is_list)) return found;
-  Found all;
   all.holes = found.holes;
   all.nearest = found.nearest;
   all.link = found.link;
@@ -271,6 +287,12 @@ Found Expand(Found found) {
     }
   }
   return all;
+}
+
+Found Expand(Found found) {
+  Found room;
+  const Found& all = Expand(found, room);
+  return &all == &room ? room : std::move(found);
 }
 
 const Value* KeyDateOf(const Record& record, const Value& section) {

@@ -10,6 +10,8 @@
 namespace lanzhi {
 
 [[nodiscard]] Found Resolve(const Path& path, const Origin& origin);
+// The same without a copy: what is remembered, or `room`, which has to be empty.
+[[nodiscard]] const Found& Resolve(const Path& path, const Origin& origin, Found& room);
 // The same, for a path that is to be read from `section`, whatever its leading dot says.
 [[nodiscard]] Found ResolveFrom(const Path& path, const Origin& origin, const Value& section);
 
@@ -30,6 +32,8 @@ namespace lanzhi {
 // The elements of lists among the values, one by one, and the values that are no lists; unreadable elements set
 // Found::unreadable.
 [[nodiscard]] Found Expand(Found found);
+// The same without a copy: `found` itself where no list is among the values, or `room`, which has to be empty.
+[[nodiscard]] const Found& Expand(const Found& found, Found& room);
 
 // The key date of the innermost section around `value` (itself included) that has one, at last the record's own date;
 // nullopt when none has.

@@ -3,22 +3,17 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
-#include <vector>
 
 #include "base/date.h"
 #include "base/small_vector.h"
 #include "record/casebook.h"
 #include "record/record.h"
-#include "rule/eval/found.h"
+#include "rule/eval/memo.h"
 #include "rule/handbook.h"
 
 namespace lanzhi {
 
 class Sums;
-
-// False beats unreadable, unreadable beats true (SEMANTICS 4).
-enum class Truth : std::uint8_t { no, unreadable, yes };
 
 // One record on one day. Made once for all of its rules; cheap.
 struct Scene {
@@ -43,8 +38,7 @@ struct Scene {
   const Record* asker = nullptr;     // the one that is judged, where `record` was looked up for its sake
   SmallVector<Truth, 16> stages;     // of the shape, in order: reached?
   std::optional<Date> ended;         // the fact `ended-on`: only a fact proves the end, a planned date never does
-  // What is known already of its facts, read at the latest day: of ResolveFact() alone.
-  mutable std::vector<std::pair<int, Found>> facts;
+  mutable Memo memo;                 // of Resolve() and Check() alone
 
  private:
   void KnowTo(const Record& in, const Value& by);

@@ -46,23 +46,49 @@ Truth CheckList(const Test& test, const TestForm& form, const Found& found) {
   return found.unreadable && form.holds(wanted, wanted) != holds ? Truth::unreadable : TruthOf(holds);
 }
 
-// Finds the one value of a test, or of its other side. Returns false when that settles the test.
-bool FindOne(const Path& path, const Origin& origin, Found& found, Checked& checked) {
-  found = Resolve(path, origin);
-  if (!found.empty() && !found.unreadable) return true;
-  checked.truth = found.unreadable ? Truth::unreadable : Truth::no;
-  checked.absent = !found.unreadable;
-  return false;
-}
+// A test being asked, with what it looks at: remembered by the scene, or in one of the rooms.
+struct Look {
+  const Test& test;
+  const Origin& origin;
+  const Found* found = nullptr;  // as Checked has them
+  const Found* other = nullptr;
+  Truth truth = Truth::no;
+  bool absent = false;
+  Found resolved, expanded, other_resolved;
+
+  Look(const Test& of, const Origin& at) : test(of), origin(at) { Ask(); }
+
+ private:
+  void Ask();
+  void Resolved() { found = &Resolve(test.path, origin, resolved); }
+  void Expanded() { found = &Expand(Resolve(test.path, origin, resolved), expanded); }
+  // The one value at the path, or at the other. Returns false when that settles the test.
+  bool One(const Found& one) {
+    if (!one.empty() && !one.unreadable) return true;
+    truth = one.unreadable ? Truth::unreadable : Truth::no;
+    absent = !one.unreadable;
+    return false;
+  }
+  bool FindOne() {
+    Resolved();
+    return One(*found);
+  }
+  bool FindOther() {
+    if (!test.other) return true;
+    other = &Resolve(*test.other, origin, other_resolved);
+    return One(*other);
+  }
+};
 
 // How many elements of a list can be read.
 std::int64_t SizeOf(const Found& found) { return static_cast<std::int64_t>(found.values.size()); }
 
-Truth CheckElements(const Tests& tests, const Origin& origin, Found& found) {
+// `holes`: given those of unreadable places in the elements.
+Truth CheckElements(const Tests& tests, const Origin& origin, const Found& found, Holes& holes) {
   Truth truth = found.unreadable ? Truth::unreadable : TruthOf(!found.empty());
   for (const Ref& element : found.values) {
     const Origin inner{origin.scene, element.value, KeyDayOf(*element.record, *element.value)};
-    truth = std::min(truth, Check(tests, inner, &found.holes));
+    truth = std::min(truth, Check(tests, inner, &holes));
     if (truth == Truth::no) break;
   }
   return truth;
@@ -85,22 +111,40 @@ std::optional<Truth> CheckStraight(const Test& test, const Origin& origin) {
   return TruthOf(Matches(test, ValueFieldOf(test.path), *value));
 }
 
-Truth CheckAll(const std::vector<Test>& tests, const Origin& origin, Holes* holes) {
+Truth Answer(const Test& test, const Origin& origin) {
+  const std::optional<Truth> straight = CheckStraight(test, origin);
+  return straight ? *straight : Look(test, origin).truth;
+}
+
+Truth Remembered(const Test& test, const Origin& origin) {
+  if (test.slot < 0 || (origin.on && !test.timeless)) return Answer(test, origin);
+  const auto slot = static_cast<std::size_t>(test.slot);
+  if (const Truth* known = origin.scene->memo.FindTest(slot)) return *known;
+  const Truth truth = Answer(test, origin);
+  origin.scene->memo.AddTest(slot, truth);
+  return truth;
+}
+
+Truth CheckAll(const std::vector<Test>& tests, const Origin& origin) {
   Truth truth = Truth::yes;
   for (const Test& test : tests) {
-    if (const std::optional<Truth> straight = CheckStraight(test, origin)) {
-      if (*straight == Truth::no) return Truth::no;
-      continue;
-    }
-    const Checked checked = Check(test, origin);
-    if (checked.truth == Truth::no) return Truth::no;
-    if (checked.truth != Truth::unreadable) continue;
-    truth = Truth::unreadable;
-    if (holes == nullptr) continue;
-    for (const Hole& hole : checked.found.holes) holes->push_back(hole);
-    for (const Hole& hole : checked.other.holes) holes->push_back(hole);
+    truth = std::min(truth, Remembered(test, origin));
+    if (truth == Truth::no) break;
   }
   return truth;
+}
+
+// The holes of those of `tests` that cannot be told, up to the first that does not hold.
+void AddHolesOf(const std::vector<Test>& tests, const Origin& origin, Holes& holes) {
+  for (const Test& test : tests) {
+    const Look look(test, origin);
+    if (look.truth == Truth::no) return;
+    if (look.truth != Truth::unreadable) continue;
+    for (const Found* found : {look.found, look.other}) {
+      if (found == nullptr) continue;
+      for (const Hole& hole : found->holes) holes.push_back(hole);
+    }
+  }
 }
 
 // The other side of a comparison of dates. Of a month, half or year the first day, or the last where what is compared
@@ -109,6 +153,67 @@ std::int64_t DayAgainst(const Test& test, const Value& other) {
   const auto unit = UnitOf(other.field->type);
   const bool last = test.what == Test::What::after || test.what == Test::What::not_after;
   return unit && last ? LastOfUnit(other.date(), *unit).time_since_epoch().count() : other.number;
+}
+
+void Look::Ask() {
+  const TestForm& form = FormOf(test);
+  const std::int64_t number = test.numbers.empty() ? 0 : test.numbers.front();
+  switch (form.operand) {
+    case TestForm::Operand::stage: {
+      const auto stage = static_cast<std::size_t>(number);
+      truth = stage < origin.scene->stages.size() ? origin.scene->stages[stage] : Truth::no;
+      break;
+    }
+    case TestForm::Operand::presence:
+      Resolved();
+      absent = found->empty();
+      truth = absent && found->unreadable ? Truth::unreadable : TruthOf(form.holds(absent ? 0 : 1, 1));
+      break;
+    case TestForm::Operand::list:
+      Expanded();
+      absent = found->empty() && !found->unreadable;
+      truth = CheckList(test, form, *found);
+      break;
+    case TestForm::Operand::values:
+      if (FindOne()) truth = TruthOf(Matches(test, ValueFieldOf(test.path), *found->values.front().value));
+      break;
+    case TestForm::Operand::asker: {
+      if (!FindOne()) break;
+      const Record* asker = origin.scene->asker;
+      truth = TruthOf(asker != nullptr && found->values.front()->text == asker->id);
+      break;
+    }
+    case TestForm::Operand::elements: {
+      Expanded();
+      absent = found->empty() && !found->unreadable;
+      Holes holes;
+      truth = CheckElements(test.inner.front(), origin, *found, holes);
+      if (holes.empty()) break;
+      if (found != &expanded) expanded = *found;
+      for (const Hole& hole : holes) expanded.holes.push_back(hole);
+      found = &expanded;
+      break;
+    }
+    case TestForm::Operand::size: {
+      Expanded();
+      if (!FindOther()) break;
+      const bool holds = form.holds(SizeOf(*found), test.other ? other->values.front()->number : number);
+      absent = found->empty() && !found->unreadable;
+      truth = !holds && found->unreadable ? Truth::unreadable : TruthOf(holds);
+      break;
+    }
+    case TestForm::Operand::date:
+    case TestForm::Operand::number: {
+      if (!FindOne()) break;
+      if (!FindOther()) {
+        truth = Truth::unreadable;  // there is nothing to compare with
+        break;
+      }
+      const std::int64_t to = test.other ? DayAgainst(test, *other->values.front().value) : number;
+      truth = TruthOf(form.holds(found->values.front()->number, to));
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -123,80 +228,27 @@ std::int64_t NumberFor(const Value& value, const Field* field) {
 }
 
 Checked Check(const Test& test, const Origin& origin) {
-  Checked checked;
-  Found& found = checked.found;
-  const TestForm& form = FormOf(test);
-  const std::int64_t number = test.numbers.empty() ? 0 : test.numbers.front();
-  switch (form.operand) {
-    case TestForm::Operand::stage: {
-      const auto stage = static_cast<std::size_t>(number);
-      checked.truth = stage < origin.scene->stages.size() ? origin.scene->stages[stage] : Truth::no;
-      break;
-    }
-    case TestForm::Operand::presence:
-      found = Resolve(test.path, origin);
-      checked.absent = found.empty();
-      checked.truth =
-          found.empty() && found.unreadable ? Truth::unreadable : TruthOf(form.holds(found.empty() ? 0 : 1, 1));
-      break;
-    case TestForm::Operand::list:
-      found = Expand(Resolve(test.path, origin));
-      checked.absent = found.empty() && !found.unreadable;
-      checked.truth = CheckList(test, form, found);
-      break;
-    case TestForm::Operand::values:
-      if (!FindOne(test.path, origin, found, checked)) break;
-      checked.truth = TruthOf(Matches(test, ValueFieldOf(test.path), *found.values.front().value));
-      break;
-    case TestForm::Operand::asker: {
-      if (!FindOne(test.path, origin, found, checked)) break;
-      const Record* asker = origin.scene->asker;
-      checked.truth = TruthOf(asker != nullptr && found.values.front()->text == asker->id);
-      break;
-    }
-    case TestForm::Operand::elements:
-      found = Expand(Resolve(test.path, origin));
-      checked.absent = found.empty() && !found.unreadable;
-      checked.truth = CheckElements(test.inner.front(), origin, found);
-      break;
-    case TestForm::Operand::size: {
-      found = Expand(Resolve(test.path, origin));
-      if (test.other && !FindOne(*test.other, origin, checked.other, checked)) break;
-      const std::int64_t to = test.other ? checked.other.values.front()->number : number;
-      const bool holds = form.holds(SizeOf(found), to);
-      checked.absent = found.empty() && !found.unreadable;
-      checked.truth = !holds && found.unreadable ? Truth::unreadable : TruthOf(holds);
-      break;
-    }
-    case TestForm::Operand::date:
-    case TestForm::Operand::number: {
-      if (!FindOne(test.path, origin, found, checked)) break;
-      if (test.other && !FindOne(*test.other, origin, checked.other, checked)) {
-        checked.truth = Truth::unreadable;  // there is nothing to compare with
-        break;
-      }
-      const std::int64_t to = test.other ? DayAgainst(test, *checked.other.values.front().value) : number;
-      checked.truth = TruthOf(form.holds(found.values.front()->number, to));
-      break;
-    }
-  }
+  const Look look(test, origin);
+  Checked checked{look.truth, {}, {}, look.absent};
+  if (look.found != nullptr) checked.found = *look.found;
+  if (look.other != nullptr) checked.other = *look.other;
   return checked;
 }
 
 Truth Check(const Tests& tests, const Origin& origin, Holes* holes) {
-  Truth truth = CheckAll(tests.all, origin, nullptr);
+  Truth truth = CheckAll(tests.all, origin);
   if (truth == Truth::no) return Truth::no;
   if (!tests.any.empty()) {
     Truth any = Truth::no;
     for (const auto& alternative : tests.any) {
-      any = std::max(any, CheckAll(alternative, origin, nullptr));
+      any = std::max(any, CheckAll(alternative, origin));
       if (any == Truth::yes) break;
     }
     truth = std::min(truth, any);
   }
   if (truth == Truth::unreadable && holes != nullptr) {
-    static_cast<void>(CheckAll(tests.all, origin, holes));
-    for (const auto& alternative : tests.any) static_cast<void>(CheckAll(alternative, origin, holes));
+    AddHolesOf(tests.all, origin, *holes);
+    for (const auto& alternative : tests.any) AddHolesOf(alternative, origin, *holes);
   }
   return truth;
 }

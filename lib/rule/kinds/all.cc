@@ -47,7 +47,8 @@ void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const
 }
 
 void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
-  const Found found = Expand(Resolve(*rule.at, {&scene, nullptr, std::nullopt}));
+  Found resolved, expanded;
+  const Found& found = Expand(Resolve(*rule.at, {&scene, nullptr, std::nullopt}, resolved), expanded);
   if (found.Unknown()) docket.AddUndetermined({&rule, {&scene, nullptr, std::nullopt}}, found);
   const bool asks_for_form = std::visit([](const auto& kind) { return kind.kAsksForForm; }, rule.kind);
   if (!found.unreadable && asks_for_form && !rule.when_of_element) {

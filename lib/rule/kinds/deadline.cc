@@ -148,7 +148,8 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty& du
   std::vector<Text> missing;
   for (const DoneItem& item : kind.done) {
     const Path& path = item.path;
-    const Found found = Resolve(path, instance.origin);
+    Found room;
+    const Found& found = Resolve(path, instance.origin, room);
     if (found.Unknown()) return docket.AddUndetermined(instance, found);
     one = one && !path.many;
     const bool dated = path.fact >= 0 || ValueField(path).type == Type::date;
@@ -218,7 +219,8 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     if (*straight == nullptr) return;
     first = {&instance.record(), *straight};
   } else {
-    const Found triggers = Resolve(kind.trigger, instance.origin);
+    Found room;
+    const Found& triggers = Resolve(kind.trigger, instance.origin, room);
     if (triggers.Unknown()) docket.AddUndetermined(instance, triggers);
     if (triggers.Unknown() || triggers.empty()) return;
     first = Earliest(triggers);
@@ -232,7 +234,8 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
   duty.limit = kind.within->limit;
   std::optional<Date> by;
   if (kind.within->day) {
-    const Found day = Resolve(*kind.within->day, instance.origin);
+    Found room;
+    const Found& day = Resolve(*kind.within->day, instance.origin, room);
     if (day.Unknown()) docket.AddUndetermined(instance, day);
     if (day.Unknown() || day.empty()) return;
     by = day.values.front()->date();

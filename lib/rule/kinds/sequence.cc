@@ -52,7 +52,8 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
         if (*straight == nullptr) continue;
         step.ref = {&origin.record(), *straight};
       } else {
-        const Found found = Resolve(each.path, origin);
+        Found room;
+        const Found& found = Resolve(each.path, origin, room);
         if (found.Unknown()) judged.unknown = found;
         if (found.Unknown() || found.empty()) continue;
         step.ref = found.values.front();

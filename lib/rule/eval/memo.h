@@ -1,0 +1,47 @@
+// What was asked of a record already: many rules ask for the same few places (rule/compile/slots.h).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "rule/eval/found.h"
+
+namespace lanzhi {
+
+// False beats unreadable, unreadable beats true (SEMANTICS 4).
+enum class Truth : std::uint8_t { no, unreadable, yes };
+
+class Memo {
+ public:
+  // nullptr: not asked yet.
+  [[nodiscard]] const Found* Find(std::size_t slot) const {
+    return slot < places_.size() ? places_[slot].get() : nullptr;
+  }
+  // An empty one, to be filled by the caller; it stays where it is.
+  Found& Add(std::size_t slot) {
+    if (slot >= places_.size()) places_.resize(slot + kRoom);
+    return *(places_[slot] = std::make_unique<Found>());
+  }
+  // The answer to a test; nullptr: not asked yet.
+  [[nodiscard]] const Truth* FindTest(std::size_t slot) const {
+    return slot < tests_.size() && tests_[slot].asked ? &tests_[slot].truth : nullptr;
+  }
+  void AddTest(std::size_t slot, Truth truth) {
+    if (slot >= tests_.size()) tests_.resize(slot + kRoom);
+    tests_[slot] = {truth, true};
+  }
+
+ private:
+  static constexpr std::size_t kRoom = 64;
+  struct Asked {
+    Truth truth = Truth::no;
+    bool asked = false;
+  };
+
+  std::vector<std::unique_ptr<Found>> places_;
+  std::vector<Asked> tests_;
+};
+
+}  // namespace lanzhi
