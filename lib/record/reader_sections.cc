@@ -44,10 +44,11 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
   record_.values.resize(first + section.fields.size());
   record_.values[at].first = first;
   record_.values[at].count = static_cast<std::uint32_t>(section.fields.size());
+  Value* slot = &record_.values[first];
   for (const auto& field : section.fields) {
-    Value& slot = record_.values[first + field->index];
-    slot.field = field.get();
-    slot.parent = at;
+    slot->field = field.get();
+    slot->parent = at;
+    ++slot;
   }
   const bool known = ReadEntries(at, node, keys);
   if (!known) ReportUnknownKeys(at, node, keys);
@@ -68,19 +69,17 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
 bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
   const Field& section = *record_.values[at].field;
   const At first = record_.values[at].first;
-  const Language language = keys.value_or(Language::zh);
+  const auto name = keys.value_or(Language::zh) == Language::zh ? &Words::zh : &Words::en;
   bool known = true;
   std::size_t expected = 0;
   for (const Node& entry : Children(tree_, node)) {
     const std::string_view key = tree_.KeyOf(entry);
     KeyLanguage inside = keys;
     // Most people write in the order of the form, and leave some of it out.
-    const Field* field = nullptr;
-    for (std::size_t i = expected; field == nullptr && i < std::min(expected + kMostLeftOut, section.fields.size());
-         ++i) {
-      if (section.fields[i]->names.In(language) == key) field = section.fields[i].get();
-    }
-    if (field == nullptr) field = FindKey(section, key, inside);
+    const std::size_t end = std::min(expected + kMostLeftOut, section.in_order.size());
+    std::size_t i = expected;
+    while (i < end && section.in_order[i].*name != key) ++i;
+    const Field* field = i < end ? section.fields[i].get() : FindKey(section, key, inside);
     if (field == nullptr) {
       known = false;
       continue;
@@ -100,14 +99,17 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
 
 void Reader::CloseSection(At at, const Node& node, bool known) {
   const Value section = record_.values[at];
-  for (At i = section.first; i < section.first + section.count; ++i) {
+  for (At i = section.first; node.cut && i < section.first + section.count; ++i) {
+    // It may stand in the part that could not be read.
+    if (record_.values[i].state == State::absent && record_.values[i].key.empty()) Refuse(i);
+  }
+  for (const Field* field : section.field->wanted) {
+    const At i = section.first + field->index;
     Value& slot = record_.values[i];
     if (slot.state != State::absent) continue;
-    if (slot.field->has_default()) defaults_.push_back(i);
-    const bool day = slot.field == section.field->key_date && NeedsAsDay(record_, section);
-    if (node.cut && slot.key.empty()) {
-      slot.state = State::unreadable;  // it may stand in the part that could not be read
-    } else if (day && !known && !slot.field->needed) {
+    if (field->has_default()) defaults_.push_back(i);
+    const bool day = field == section.field->key_date && NeedsAsDay(record_, section);
+    if (day && !known && !slot.field->needed) {
       Refuse(i);  // or under the key that is not known
     } else if (day || slot.field->needed) {
       const Span place = slot.key.empty() ? section.key : slot.key;

@@ -110,6 +110,7 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   ResolveFields(faults, *shape, unresolved);
   if (id_parts) ReadIdParts(id_parts, *shape, faults);
   if (date) shape->root.key_date = KeyDate(date, shape->root, faults);
+  NoteWanted(shape->root);
   ResolveMeanings(*shape);
   return shape;
 }

@@ -114,6 +114,9 @@ struct Field {
   std::uint32_t index = 0;                     // position among parent->fields
   Span place;                                  // in the shape's file
   NameIndex by_zh, by_en;                      // of a section: `fields` by their names
+  std::vector<Words> in_order;                 // of a section: the names of its `fields`, side by side
+  std::vector<const Field*> wanted;            // of a section: those whose absence means something: one that is needed,
+                                               // the key date, and those with a default
 
   // Something stands in when this one is absent and its section is given.
   [[nodiscard]] bool has_default() const { return fallback != nullptr || standard >= 0; }

@@ -40,7 +40,10 @@ void ReadFields(Faults& faults, Part list, const Vocabularies& vocabularies, Fie
 // Resolves what the fields of one shape say of each other.
 void ResolveFields(Faults& faults, Shape& shape, const std::vector<Unresolved>& unresolved);
 
-// Fills `by_zh` and `by_en` of every section below `field`; a name used twice in a section is a fault.
+// Fills `by_zh`, `by_en` and `in_order` of every section below `field`; a name used twice in a section is a fault.
 void IndexNames(Faults& faults, const FilePtr& file, Field& field);
+
+// Fills `wanted` of every section below `field`. Precondition: all else that they say is resolved.
+void NoteWanted(Field& field);
 
 }  // namespace lanzhi

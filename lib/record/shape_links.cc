@@ -100,7 +100,9 @@ void IndexNames(Faults& faults, const FilePtr& file, Field& field) {
   if (field.fields.empty()) return;
   field.by_zh.reserve(field.fields.size());
   field.by_en.reserve(field.fields.size());
+  field.in_order.reserve(field.fields.size());
   for (const auto& child : field.fields) {
+    field.in_order.push_back(child->names);
     field.by_zh.emplace_back(child->names.zh, child.get());
     field.by_en.emplace_back(child->names.en, child.get());
     IndexNames(faults, file, *child);
@@ -110,6 +112,14 @@ void IndexNames(Faults& faults, const FilePtr& file, Field& field) {
   std::sort(field.by_en.begin(), field.by_en.end(), by_name);
   CheckTwice(faults, file, field.by_zh);
   CheckTwice(faults, file, field.by_en);
+}
+
+void NoteWanted(Field& field) {
+  if (field.item) NoteWanted(*field.item);
+  for (const auto& child : field.fields) {
+    if (child->needed || child->has_default() || child.get() == field.key_date) field.wanted.push_back(child.get());
+    NoteWanted(*child);
+  }
 }
 
 }  // namespace lanzhi

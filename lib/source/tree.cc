@@ -2,11 +2,7 @@
 
 namespace lanzhi {
 
-bool Tree::IsBlank(const Node& node) const {
-  if (node.kind != NodeKind::scalar) return node.count == 0;
-  constexpr std::uint32_t kLongest = 4;  // of the words below
-  if (!node.plain || node.text.length > kLongest) return false;
-  const std::string_view text = TextOf(node);
+bool Tree::SaysNothing(std::string_view text) {
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
 

@@ -86,14 +86,21 @@ struct Tree {
 
   [[nodiscard]] std::string_view Text(Slice slice) const {
     const std::string& from = slice.in_decoded ? decoded : file->bytes;
-    return std::string_view(from).substr(slice.begin, slice.length);
+    return {from.data() + slice.begin, slice.length};
   }
   [[nodiscard]] std::string_view KeyOf(const Node& node) const { return Text(node.key_text); }
   [[nodiscard]] std::string_view TextOf(const Node& node) const { return Text(node.text); }
   // A value that is absent in effect: plain and empty, `~`, `null`, `Null` or `NULL`; or an empty map or list.
-  [[nodiscard]] bool IsBlank(const Node& node) const;
+  [[nodiscard]] bool IsBlank(const Node& node) const {
+    constexpr std::uint32_t kLongest = 4;  // of such a scalar
+    if (node.kind != NodeKind::scalar) return node.count == 0;
+    return node.plain && node.text.length <= kLongest && SaysNothing(TextOf(node));
+  }
   // The child of map `parent` with this key, or nullptr.
   [[nodiscard]] const Node* Find(const Node& parent, std::string_view key) const;
+
+ private:
+  [[nodiscard]] static bool SaysNothing(std::string_view text);
 };
 
 // Children in the order of the text: for (const Node& child : Children(tree, node)).
