@@ -28,6 +28,12 @@ struct Found {
   bool unreadable = false;  // something on the way could not be read, or an order could not be told
   bool foreign = false;     // an absence lies in a linked record
 
+  void Clear() {
+    values.clear();
+    holes.clear();
+    nearest = link = {};
+    unreadable = foreign = false;
+  }
   [[nodiscard]] bool empty() const { return values.empty(); }
   // The rule that needs this value cannot be judged (SEMANTICS 8).
   [[nodiscard]] bool Unknown() const { return unreadable || (foreign && values.empty()); }

@@ -15,6 +15,13 @@ enum class Truth : std::uint8_t { no, unreadable, yes };
 
 class Memo {
  public:
+  Memo() = default;
+  Memo(Memo&&) = default;
+  Memo& operator=(Memo&&) = delete;
+  ~Memo() { Clear(); }
+
+  // Forgets all.
+  void Clear();
   // nullptr: not asked yet.
   [[nodiscard]] const Found* Find(std::size_t slot) const {
     return slot < places_.size() ? places_[slot].get() : nullptr;
@@ -22,7 +29,7 @@ class Memo {
   // An empty one, to be filled by the caller; it stays where it is.
   Found& Add(std::size_t slot) {
     if (slot >= places_.size()) places_.resize(slot + kRoom);
-    return *(places_[slot] = std::make_unique<Found>());
+    return *(places_[slot] = Take());
   }
   // The answer to a test; nullptr: not asked yet.
   [[nodiscard]] const Truth* FindTest(std::size_t slot) const {
@@ -34,6 +41,9 @@ class Memo {
   }
 
  private:
+  // The next record asks for about as much: what is used up is kept for it.
+  [[nodiscard]] static std::unique_ptr<Found> Take();
+
   static constexpr std::size_t kRoom = 64;
   struct Asked {
     Truth truth = Truth::no;

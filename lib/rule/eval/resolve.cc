@@ -198,7 +198,7 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
   }
   const Origin record{origin.scene, nullptr, origin.on};
   found.nearest = {&origin.record(), &origin.record().root()};
-  const Truth when = Check(fact.when, record, &found.holes);
+  const Truth when = Check(fact.when, record, found.holes);
   if (when == Truth::unreadable) found.unreadable = true;
   if (when != Truth::yes) return;
   Ref best;

@@ -17,7 +17,7 @@ Scene::Scene(const Record& in_record, const Handbook& in_handbook, std::optional
   // A later stage proves the earlier ones, so that a form that was skipped is seen.
   for (std::size_t i = stages.size(); i-- > 1;) stages[i - 1] = std::max(stages[i - 1], stages[i]);
 
-  memo = {};  // some may rest on stages that were not known yet
+  memo.Clear();  // some may rest on stages that were not known yet
 
   const int fact = handbook->facts().Find("ended-on", *record->shape);
   if (fact < 0) return;

@@ -88,7 +88,7 @@ Truth CheckElements(const Tests& tests, const Origin& origin, const Found& found
   Truth truth = found.unreadable ? Truth::unreadable : TruthOf(!found.empty());
   for (const Ref& element : found.values) {
     const Origin inner{origin.scene, element.value, KeyDayOf(*element.record, *element.value)};
-    truth = std::min(truth, Check(tests, inner, &holes));
+    truth = std::min(truth, Check(tests, inner, holes));
     if (truth == Truth::no) break;
   }
   return truth;
@@ -122,15 +122,6 @@ Truth Remembered(const Test& test, const Origin& origin) {
   if (const Truth* known = origin.scene->memo.FindTest(slot)) return *known;
   const Truth truth = Answer(test, origin);
   origin.scene->memo.AddTest(slot, truth);
-  return truth;
-}
-
-Truth CheckAll(const std::vector<Test>& tests, const Origin& origin) {
-  Truth truth = Truth::yes;
-  for (const Test& test : tests) {
-    truth = std::min(truth, Remembered(test, origin));
-    if (truth == Truth::no) break;
-  }
   return truth;
 }
 
@@ -235,20 +226,29 @@ Checked Check(const Test& test, const Origin& origin) {
   return checked;
 }
 
-Truth Check(const Tests& tests, const Origin& origin, Holes* holes) {
-  Truth truth = CheckAll(tests.all, origin);
-  if (truth == Truth::no) return Truth::no;
-  if (!tests.any.empty()) {
-    Truth any = Truth::no;
-    for (const auto& alternative : tests.any) {
-      any = std::max(any, CheckAll(alternative, origin));
-      if (any == Truth::yes) break;
-    }
-    truth = std::min(truth, any);
+Truth CheckAll(const std::vector<Test>& tests, const Origin& origin) {
+  Truth truth = Truth::yes;
+  for (const Test& test : tests) {
+    truth = std::min(truth, Remembered(test, origin));
+    if (truth == Truth::no) break;
   }
-  if (truth == Truth::unreadable && holes != nullptr) {
-    AddHolesOf(tests.all, origin, *holes);
-    for (const auto& alternative : tests.any) AddHolesOf(alternative, origin, *holes);
+  return truth;
+}
+
+Truth CheckAny(const std::vector<std::vector<Test>>& alternatives, const Origin& origin) {
+  Truth any = Truth::no;
+  for (const auto& alternative : alternatives) {
+    any = std::max(any, CheckAll(alternative, origin));
+    if (any == Truth::yes) break;
+  }
+  return any;
+}
+
+Truth Check(const Tests& tests, const Origin& origin, Holes& holes) {
+  const Truth truth = Check(tests, origin);
+  if (truth == Truth::unreadable) {
+    AddHolesOf(tests.all, origin, holes);
+    for (const auto& alternative : tests.any) AddHolesOf(alternative, origin, holes);
   }
   return truth;
 }

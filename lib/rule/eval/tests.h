@@ -1,6 +1,9 @@
 // Tests on values (SEMANTICS 4).
 #pragma once
 
+#include <algorithm>
+#include <vector>
+
 #include "rule/eval/resolve.h"
 #include "rule/test.h"
 
@@ -22,9 +25,18 @@ struct Checked {
 
 [[nodiscard]] Checked Check(const Test& test, const Origin& origin);
 
-// All of them, and one of the alternatives. Holes of unreadable places are added to `holes` when the answer is
-// unreadable. Empty tests hold.
-[[nodiscard]] Truth Check(const Tests& tests, const Origin& origin, Holes* holes = nullptr);
+// All of them. An empty list holds.
+[[nodiscard]] Truth CheckAll(const std::vector<Test>& tests, const Origin& origin);
+// One of the alternatives. Precondition: there are some.
+[[nodiscard]] Truth CheckAny(const std::vector<std::vector<Test>>& alternatives, const Origin& origin);
+// All of them, and one of the alternatives. Empty tests hold.
+[[nodiscard]] inline Truth Check(const Tests& tests, const Origin& origin) {
+  const Truth truth = CheckAll(tests.all, origin);
+  if (truth == Truth::no || tests.any.empty()) return truth;
+  return std::min(truth, CheckAny(tests.any, origin));
+}
+// The same; holes of unreadable places are added to `holes` when the answer is unreadable.
+[[nodiscard]] Truth Check(const Tests& tests, const Origin& origin, Holes& holes);
 
 // The index of the choice that `value` is, as `field` numbers its choices (a history may list them anew).
 [[nodiscard]] std::int64_t NumberFor(const Value& value, const Field* field);

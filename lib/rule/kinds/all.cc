@@ -19,16 +19,18 @@ bool LiesInList(const Hole& hole, const Path& at) {
   return false;
 }
 
-// Whether `when` holds. An answer that cannot be read is told.
-bool Applies(const Rule& rule, const Origin& origin, Docket& docket) {
-  if (rule.when.empty()) return true;
-  const Truth when = Check(rule.when, origin);
-  if (when != Truth::unreadable) return when == Truth::yes;
+void TellUnreadable(const Rule& rule, const Origin& origin, Docket& docket) {
   Found unreadable;
-  static_cast<void>(Check(rule.when, origin, &unreadable.holes));
+  static_cast<void>(Check(rule.when, origin, unreadable.holes));
   unreadable.unreadable = true;
   docket.AddUndetermined({&rule, origin}, unreadable);
-  return false;
+}
+
+// Whether `when` holds. An answer that cannot be read is told.
+bool Applies(const Rule& rule, const Origin& origin, Docket& docket) {
+  const Truth when = Check(rule.when, origin);
+  if (when == Truth::unreadable) TellUnreadable(rule, origin, docket);
+  return when == Truth::yes;
 }
 
 void MissingForm(const Rule& rule, const Scene& scene, const Found& found, const Hole& hole, Docket& docket) {

@@ -341,7 +341,7 @@ void Judge(const Attendance& kind, const Instance& instance, Docket& docket) {
   for (const Member& member : members.list) {
     const Instance one = at(member.element);
     Found unknown;
-    const Truth exempt = kind.form_unless.empty() ? Truth::no : Check(kind.form_unless, one.origin, &unknown.holes);
+    const Truth exempt = kind.form_unless.empty() ? Truth::no : Check(kind.form_unless, one.origin, unknown.holes);
     if (exempt == Truth::yes) continue;
     unknown.unreadable = exempt == Truth::unreadable;
     if (unknown.unreadable) {

@@ -23,7 +23,7 @@ struct Number {
 Number CountElements(const Count& kind, const Found& elements, const Scene& scene, Holes& holes) {
   Number number;
   for (const Ref& ref : elements.values) {
-    const Truth truth = Check(kind.where, {&scene, ref.value, KeyDayOf(*ref.record, *ref.value)}, &holes);
+    const Truth truth = Check(kind.where, {&scene, ref.value, KeyDayOf(*ref.record, *ref.value)}, holes);
     number.least += truth == Truth::yes ? 1 : 0;
     number.most += truth != Truth::no ? 1 : 0;
   }

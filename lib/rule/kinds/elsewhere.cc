@@ -38,7 +38,7 @@ struct FiledList {
 
 // `origin`: of the record or section.
 void LookAt(const Recurring& kind, const Origin& origin, FiledList& list) {
-  const Truth counts = Check(kind.in->where, origin, &list.unknown.holes);
+  const Truth counts = Check(kind.in->where, origin, list.unknown.holes);
   if (counts == Truth::no) return;
   Filed filed;
   const Found done = Resolve(kind.done, origin);
@@ -238,7 +238,7 @@ class Periods {
     const Tally tally = Count(kind_, filed);
     const Origin at_end{instance_.origin.scene, instance_.origin.element, period.end};
     Found unknown;
-    const Truth asked = Check(kind_.at_end, at_end, &unknown.holes);
+    const Truth asked = Check(kind_.at_end, at_end, unknown.holes);
     if (asked == Truth::no) return true;
     if (tally.enough != nullptr) {
       const bool late = days_.within && tally.enough->date > period.due.day;

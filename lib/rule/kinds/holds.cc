@@ -141,7 +141,7 @@ void Judge(const Holds& kind, const Instance& instance, Docket& docket) {
   const Tests* tests = &kind.holds;
   for (const Holds::Instead& instead : kind.instead) {
     Found unreadable;
-    const Truth when = Check(instead.when, instance.origin, &unreadable.holes);
+    const Truth when = Check(instead.when, instance.origin, unreadable.holes);
     if (when == Truth::unreadable) {
       unreadable.unreadable = true;
       docket.AddUndetermined(instance, unreadable);

@@ -69,9 +69,10 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
     return judged;
   }
   for (const Path& path : kind.all_given.paths) {
-    Found found = Resolve(path, origin);
+    Found room;
+    const Found& found = Resolve(path, origin, room);
     if (found.Unknown()) judged.unknown = found;
-    if (found.empty() && !found.Unknown()) judged.lacks.push_back({&path, std::move(found)});
+    if (found.empty() && !found.Unknown()) judged.lacks.push_back({&path, found});
   }
   if (!judged.lacks.empty()) {
     judged.verdict = Verdict::missing;
