@@ -28,12 +28,14 @@ class SmallVector {
   }
   SmallVector& operator=(SmallVector&& other) noexcept {
     if (this != &other) {
-      Free();
+      if (on_heap()) Free();
       Take(std::move(other));
     }
     return *this;
   }
-  ~SmallVector() { Free(); }
+  ~SmallVector() {
+    if (on_heap()) Free();
+  }
 
   void push_back(const T& item) {
     if (size_ == capacity_) return PushGrown(item);
@@ -57,16 +59,15 @@ class SmallVector {
 
   [[nodiscard]] bool on_heap() const { return items_ != here_; }
 
-  void Free() {
-    if (on_heap()) Allocator().deallocate(items_, capacity_);
-  }
+  // Precondition: they are on the heap.
+  [[gnu::noinline]] void Free() { Allocator().deallocate(items_, capacity_); }
 
   // The item may be one of its own.
   [[gnu::noinline]] void PushGrown(T item) {
     const std::uint32_t capacity = capacity_ * 2;
     T* grown = Allocator().allocate(capacity);
     std::uninitialized_copy_n(items_, size_, grown);
-    Free();
+    if (on_heap()) Free();
     items_ = grown;
     capacity_ = capacity;
     std::construct_at(items_ + size_++, item);

@@ -102,14 +102,24 @@ struct Excused {
   }
 };
 
+// Nearly every form has all that it needs, at places to which a straight path leads.
+bool HasAll(const Required& kind, const Origin& origin) {
+  return std::all_of(kind.need.begin(), kind.need.end(), [&](const Need& need) {
+    const std::optional<const Value*> value = ResolveStraight(need.path, origin);
+    return value && *value != nullptr && !IsDenied(**value, kind.true_only);
+  });
+}
+
 void JudgeAll(const Required& kind, const Instance& instance, Docket& docket) {
+  if (HasAll(kind, instance.origin)) {
+    docket.Add(instance, Verdict::met);
+    return;
+  }
   std::vector<LackingNeed> lacks;
   std::vector<Found> unknown;
   const Excused excused(kind, instance);
   for (const Need& need : kind.need) {
     if (excused.Names(need.path)) continue;
-    const std::optional<const Value*> straight = ResolveStraight(need.path, instance.origin);
-    if (straight && *straight != nullptr && !IsDenied(**straight, kind.true_only)) continue;
     Found found = Resolve(need.path, instance.origin);
     switch (PresenceOf(found, kind.true_only)) {
       case Presence::given:

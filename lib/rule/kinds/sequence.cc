@@ -38,7 +38,7 @@ struct Judged {
   Verdict verdict = Verdict::met;
   std::vector<Inversion> too_early;  // in the order of the steps
   std::vector<LackingDate> lacks;
-  std::optional<Found> unknown;
+  Found unknown;  // Found::Unknown(): something is
 };
 
 Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
@@ -76,7 +76,7 @@ Judged ExamineOrder(const Sequence& kind, const Origin& origin) {
   }
   if (!judged.lacks.empty()) {
     judged.verdict = Verdict::missing;
-  } else if (judged.unknown) {
+  } else if (judged.unknown.Unknown()) {
     judged.verdict = Verdict::undetermined;
   }
   return judged;
@@ -240,7 +240,7 @@ void Judge(const Sequence& kind, const Instance& instance, Docket& docket) {
   if (judged.verdict == Verdict::met) {
     docket.Add(instance, Verdict::met);
   } else if (judged.verdict == Verdict::undetermined) {
-    docket.AddUndetermined(instance, *judged.unknown);
+    docket.AddUndetermined(instance, judged.unknown);
   } else {
     ReportOrder(instance, judged, {}, {}, docket);
   }
@@ -265,7 +265,7 @@ void JudgeTogether(const Sequence& kind, const Rule& rule, const Scene& scene, c
     worst.erase(worst.begin());
     ReportOrder(instance, first, worst, first.verdict == Verdict::violated ? "together" : "", docket);
   } else if (!undetermined.empty()) {
-    docket.AddUndetermined(instance, *undetermined.front().unknown);
+    docket.AddUndetermined(instance, undetermined.front().unknown);
   } else {
     docket.Add(instance, Verdict::met);
   }
