@@ -41,15 +41,13 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
   if (node.kind != NodeKind::map) return WrongType(at, node, keys);
   const Field& section = *record_.values[at].field;
   const auto first = static_cast<At>(record_.values.size());
-  record_.values.resize(first + section.fields.size());
+  Value absent;
+  absent.parent = at;
+  record_.values.resize(first + section.fields.size(), absent);
   record_.values[at].first = first;
   record_.values[at].count = static_cast<std::uint32_t>(section.fields.size());
-  Value* slot = &record_.values[first];
-  for (const auto& field : section.fields) {
-    slot->field = field.get();
-    slot->parent = at;
-    ++slot;
-  }
+  Value* slot = record_.values.data() + first;
+  for (const auto& field : section.fields) (slot++)->field = field.get();
   const bool known = ReadEntries(at, node, keys);
   if (!known) ReportUnknownKeys(at, node, keys);
 
