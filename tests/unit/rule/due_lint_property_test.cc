@@ -8,6 +8,10 @@
 #include <regex>
 #include <set>
 
+#include "rule/eval/docket.h"
+#include "rule/eval/scene.h"
+#include "rule/kinds/all.h"
+#include "rule/merge.h"
 #include "support/sample.h"
 #include "world.h"
 
@@ -272,6 +276,33 @@ TEST_CASE("the order of elements in the file changes no outcome") {
     }
   }
   CHECK(shuffled > 100);
+}
+
+// A Scene remembers what it was asked (eval/memo.h).
+TEST_CASE("a rule says the same, whatever others have asked of the record") {
+  Random random(13);
+  std::size_t said = 0;
+  for (const std::string handbook : {"lantian", "lvye"}) {
+    World world = WorldOf(handbook);
+    for (int n = 0; n < 40; ++n) {
+      const Doc doc = RandomCase(world, random);
+      const std::optional<Date> day = Pick(random, 0, 1) == 0 ? std::nullopt : std::optional(MakeDate(2026, 6, 30));
+      const auto record = world.Read(doc.Print(), day);
+      if (!record) continue;
+      const std::vector<std::string> together = Signatures(*record, world.Judge(*record, day));
+      Docket alone(true, true);
+      for (const Rule* rule : RulesOf(*record, world.handbook())) {
+        Scene scene(*record, world.handbook(), day);
+        scene.Know(world.Known(day));
+        JudgeRule(*rule, scene, alone);
+      }
+      std::vector<std::unique_ptr<Outcome>> outcomes = alone.Take();
+      MergeHoles(outcomes);
+      CHECK(together == Signatures(*record, outcomes));
+      said += together.size();
+    }
+  }
+  CHECK(said > 4000);
 }
 
 TEST_CASE("a later fact never turns what is done into something open") {
