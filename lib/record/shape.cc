@@ -70,6 +70,9 @@ void ResolveMeanings(Shape& shape) {
   if (shape.Meant(Meaning::site_kind) != nullptr) {
     shape.meant[static_cast<std::size_t>(Meaning::site)] = shape.root.fields.front().get();
   }
+  for (const auto& field : shape.root.fields) {
+    if (field->type == Type::section && shape.person == nullptr) shape.person = field->Meant(Meaning::client);
+  }
 }
 
 // nullptr when the file is no shape.

@@ -160,7 +160,8 @@ struct Shape {
   std::vector<Stage> stages;                    // in order
   bool linked = false;                          // other records lead to it: kept whole in the Casebook
   std::array<const Field*, kMeanings> meant{};  // top-level fields by what they mean; of a site its id means the site
-  Tree tree;                                    // owns all the words above
+  const Field* person = nullptr;  // whom the record is about: the field of a top-level section that means the client
+  Tree tree;                      // owns all the words above
 
   // The top-level field with a meaning; nullptr when the shape has none.
   [[nodiscard]] const Field* Meant(Meaning meaning) const { return meant[static_cast<std::size_t>(meaning)]; }

@@ -10,6 +10,7 @@
 #include "record/scaffold/template.h"
 #include "record/shown.h"
 #include "rule/assess.h"
+#include "rule/eval/scene.h"
 #include "rule/kinds/all.h"
 #include "rule/places.h"
 #include "source/packed.h"
@@ -297,12 +298,12 @@ class ExampleSearch {
              std::optional<Date> day, Sums& sums) const {
     AskFor(sums, judged, handbook_, casebook, day);
     if (sums.empty()) return;
-    sums.Close(std::make_shared<const Numbers>(Numbers::Load(handbook_)), handbook_);
+    sums.Close(std::make_shared<const Numbers>(Numbers::Load(handbook_)));
     for (const std::string& other : others) {
       const Reading reading = ReadText("other.yaml", other, handbook_, keys_, &casebook);
       if (!reading.record || reading.record->values.empty()) continue;
       const std::optional<Record> known = day ? AsOf(*reading.record, *day) : std::nullopt;
-      if (!day || known) sums.Add(known ? *known : *reading.record, day);
+      if (!day || known) sums.Add(Scene(known ? *known : *reading.record, handbook_, day));
     }
   }
 

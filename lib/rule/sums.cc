@@ -13,7 +13,7 @@ constexpr Date kFirstDay = Date::min(), kLastDay = Date::max();
 
 // Something of a record that counts, before it is known who asked for it.
 struct Counted {
-  std::string_view site, worker;
+  std::string_view worker;
   const Event& event;
 };
 
@@ -21,8 +21,11 @@ void AddTo(Sum& sum, const Counted& counted, std::string_view record) {
   sum.amount += counted.event.amount;
   if (sum.number->distinct) sum.who.insert(counted.event.who);
   if (counted.worker.empty()) return;
-  const auto [at, fresh] = sum.workers.emplace(counted.worker, Sum::First{counted.event.day, std::string(record)});
-  if (fresh) return;
+  const auto at = sum.workers.find(counted.worker);
+  if (at == sum.workers.end()) {
+    sum.workers.emplace(counted.worker, Sum::First{counted.event.day, std::string(record)});
+    return;
+  }
   Sum::First& first = at->second;
   const bool earlier = counted.event.day < first.day || (counted.event.day == first.day && record < first.record);
   if (earlier) first = {counted.event.day, std::string(record)};
@@ -36,7 +39,7 @@ std::int64_t Sum::total() const {
 
 const Sum* Sums::Of(const Ask& ask) {
   const std::lock_guard lock(mutex_);
-  if (handbook_ == nullptr) {
+  if (known_ == nullptr) {
     sums_.emplace(ask, Sum{});
     return nullptr;
   }
@@ -44,8 +47,7 @@ const Sum* Sums::Of(const Ask& ask) {
   return found == sums_.end() ? nullptr : &found->second;
 }
 
-void Sums::Close(std::shared_ptr<const Numbers> numbers, const Handbook& handbook) {
-  handbook_ = &handbook;
+void Sums::Close(std::shared_ptr<const Numbers> numbers) {
   known_ = std::move(numbers);
   for (auto at = sums_.begin(); at != sums_.end();) {
     const ReportNumber* number = known_->Find(at->first.number);
@@ -53,7 +55,9 @@ void Sums::Close(std::shared_ptr<const Numbers> numbers, const Handbook& handboo
       at = sums_.erase(at);
       continue;
     }
-    for (const ReportNumber* part : number->Counted()) numbers_[part->shape].emplace(part, number);
+    Asked& asked = asked_[number];
+    asked[at->first.site].emplace_back(&at->first, &at->second);
+    for (const ReportNumber* part : number->Counted()) numbers_[part->shape].emplace(part, &asked);
     at->second.number = number;
     ++at;
   }
@@ -63,20 +67,16 @@ bool Sums::Counts(const Shape* shape) const {
   return shape == nullptr ? !numbers_.empty() : numbers_.find(shape) != numbers_.end();
 }
 
-void Sums::Add(const Record& record, std::optional<Date> day) {
-  if (record.shape != nullptr && Counts(record.shape)) Add(Scene(record, *handbook_, day));
-}
-
 void Sums::Add(const Scene& scene) {
-  const auto asked = numbers_.find(scene.record->shape);
-  if (asked == numbers_.end()) return;
+  const auto numbers = numbers_.find(scene.record->shape);
+  if (numbers == numbers_.end()) return;
   const Origin origin{&scene, nullptr, std::nullopt};
   const bool whole = IsWhole(*scene.record);
-  for (const auto& [number, total] : asked->second) AddNumber(*number, *total, origin, whole);
+  for (const auto& [number, asked] : numbers->second) AddNumber(*number, *asked, origin, whole);
 }
 
 // `whole`: the record can be read.
-void Sums::AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin, bool whole) {
+void Sums::AddNumber(const ReportNumber& number, const Asked& asked, const Origin& origin, bool whole) {
   const Record& record = origin.record();
   const auto on = [&](Meaning meaning, Date date) { return ReferenceOn(record, record.shape->Meant(meaning), date); };
   const bool readable = whole && !number.looks_beyond;
@@ -85,12 +85,12 @@ void Sums::AddNumber(const ReportNumber& number, const ReportNumber& asked, cons
     return MarkIncomplete(asked, on(Meaning::site, kLastDay));
   }
   const auto add = [&](const auto& is_asked, const Event& event) {
-    const Counted counted{on(Meaning::site, event.day), on(Meaning::worker, event.day), event};
+    const auto there = asked.find(on(Meaning::site, event.day));
+    if (there == asked.end()) return;
+    const Counted counted{on(Meaning::worker, event.day), event};
     const std::lock_guard lock(mutex_);
-    const Ask first{std::string(asked.id), std::string(counted.site), kFirstDay, kFirstDay};
-    for (auto at = sums_.lower_bound(first); at != sums_.end(); ++at) {
-      if (at->first.number != asked.id || at->first.site != counted.site) break;
-      if (is_asked(at->first)) AddTo(at->second, counted, record.id);
+    for (const auto& [ask, sum] : there->second) {
+      if (is_asked(*ask)) AddTo(*sum, counted, record.id);
     }
   };
   if (number.how == ReportNumber::How::flow && !number.begun) {
@@ -101,11 +101,8 @@ void Sums::AddNumber(const ReportNumber& number, const ReportNumber& asked, cons
   }
   // What is open on a day depends on the days asked for.
   std::set<std::pair<Date, Date>> spans;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [ask, sum] : sums_) {
-      if (ask.number == asked.id) spans.emplace(ask.from, ask.until);
-    }
+  for (const auto& [site, sums] : asked) {
+    for (const auto& [ask, sum] : sums) spans.emplace(ask->from, ask->until);
   }
   for (const std::pair<Date, Date>& span : spans) {
     ForEachEvent(number, origin, span.first, span.second, [&](const Event& event) {
@@ -122,9 +119,10 @@ void Sums::AddUnread(const Shape* shape) {
   }
 }
 
-void Sums::MarkIncomplete(const ReportNumber& asked, std::string_view site) {
-  for (auto& [ask, sum] : sums_) {
-    if (ask.number == asked.id && (site.empty() || ask.site == site)) sum.incomplete = true;
+void Sums::MarkIncomplete(const Asked& asked, std::string_view site) {
+  for (const auto& [there, sums] : asked) {
+    if (!site.empty() && there != site) continue;
+    for (const auto& [ask, sum] : sums) sum->incomplete = true;
   }
 }
 

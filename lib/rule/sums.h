@@ -13,6 +13,7 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "record/record.h"
 #include "rule/numbers.h"
@@ -55,27 +56,28 @@ class Sums {
   // Precondition: Close() is called once, after all asking, before anything is added.
   [[nodiscard]] const Sum* Of(const Ask& ask);
 
-  // `handbook` must outlive this; the numbers are held, as each sum points at its own.
-  void Close(std::shared_ptr<const Numbers> numbers, const Handbook& handbook);
+  // The numbers are held, as each sum points at its own.
+  void Close(std::shared_ptr<const Numbers> numbers);
   [[nodiscard]] bool empty() const { return sums_.empty(); }
   // Whether records of this kind may count; of an unknown one (nullptr) any may.
   [[nodiscard]] bool Counts(const Shape* shape) const;
-  // What one record adds; as known on `day`, if there is one.
-  void Add(const Record& record, std::optional<Date> day);
-  // The same of the record of a scene.
+  // What the record of a scene adds.
   void Add(const Scene& scene);
   // A record of this kind (nullptr: of an unknown one) that could not be read.
   void AddUnread(const Shape* shape);
 
  private:
-  void AddNumber(const ReportNumber& number, const ReportNumber& asked, const Origin& origin, bool whole);
-  void MarkIncomplete(const ReportNumber& asked, std::string_view site);
+  // What was asked of a number, by the site.
+  using Asked = std::map<std::string_view, std::vector<std::pair<const Ask*, Sum*>>>;
 
-  const Handbook* handbook_ = nullptr;  // nullptr while asking
-  std::shared_ptr<const Numbers> known_;
+  void AddNumber(const ReportNumber& number, const Asked& asked, const Origin& origin, bool whole);
+  void MarkIncomplete(const Asked& asked, std::string_view site);
+
+  std::shared_ptr<const Numbers> known_;  // nullptr while asking
   std::map<Ask, Sum> sums_;
-  // Asked for, by what they count: a number and, where it is part of a total, the total.
-  std::map<const Shape*, std::set<std::pair<const ReportNumber*, const ReportNumber*>>> numbers_;
+  std::map<const ReportNumber*, Asked> asked_;
+  // By what they count: a number and what was asked of it or, where it is part of a total, of the total.
+  std::map<const Shape*, std::set<std::pair<const ReportNumber*, const Asked*>>> numbers_;
   std::mutex mutex_;
 };
 

@@ -3,9 +3,8 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "rule/handbook.h"
+#include "rule/eval/scene.h"
 #include "source/diagnostic.h"
 
 namespace lanzhi {
@@ -17,7 +16,8 @@ struct Course {
   Span span;                 // of the code
 };
 
-// Of a record that names the person whom it is about (`means: client`) and was accepted; else nullopt.
-[[nodiscard]] std::optional<Course> CourseOf(const Record& record, const Handbook& handbook);
+// Of a record that names the person whom it is about (Shape::person) and was accepted; else nullopt. `scene`: of the
+// record, on no day.
+[[nodiscard]] std::optional<Course> CourseOf(const Scene& scene);
 
 }  // namespace lanzhi

@@ -1,7 +1,6 @@
 #include "workspace/open.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "base/threads.h"
@@ -29,6 +28,13 @@ std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& a
     if (!fault.place.file) fault.place = agency.handbook_place;
   }
   return handbook;
+}
+
+// nullptr: there is none.
+Entry* EntryAt(Workspace& workspace, std::string_view path) {
+  const auto at = std::lower_bound(workspace.entries.begin(), workspace.entries.end(), path,
+                                   [](const Entry& entry, std::string_view wanted) { return entry.path < wanted; });
+  return at != workspace.entries.end() && at->path == path ? &*at : nullptr;
 }
 
 // lanzhi.yaml is a record too, which rules may judge; it is held already.
@@ -99,11 +105,9 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   }
   Diagnostics broken;
   workspace.casebook->Link(broken);
-  std::map<std::string_view, Entry*> by_path;
-  for (Entry& entry : workspace.entries) by_path.emplace(entry.path, &entry);
   for (Diagnostic& diagnostic : broken) {
-    const auto entry = by_path.find(diagnostic.place.file->path);
-    Diagnostics& to = entry == by_path.end() ? workspace.setup : entry->second->diagnostics;
+    Entry* entry = EntryAt(workspace, diagnostic.place.file->path);
+    Diagnostics& to = entry == nullptr ? workspace.setup : entry->diagnostics;
     to.push_back(std::move(diagnostic));
   }
 }
@@ -154,9 +158,7 @@ Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<
   Diagnostics faults;
   workspace.waivers = Waivers::Load(*workspace.casebook, *workspace.handbook, day, faults);
   for (Diagnostic& fault : faults) {
-    for (Entry& entry : workspace.entries) {
-      if (entry.path == fault.place.file->path) entry.diagnostics.push_back(fault);
-    }
+    if (Entry* entry = EntryAt(workspace, fault.place.file->path)) entry->diagnostics.push_back(fault);
   }
   return workspace;
 }

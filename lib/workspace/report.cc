@@ -126,7 +126,7 @@ CountedReport CountReport(const Workspace& workspace, const ReportDefinition& de
   Sums sums;
   const std::vector<Scene> sites = SitesOf(workspace, report);
   AskAll(sites, report, sums);
-  sums.Close(definition.numbers, *workspace.handbook);
+  sums.Close(definition.numbers);
   const ReportCounter counter(definition, days, scope);
   std::vector<CountedFile> counted(workspace.entries.size());
   VisitOptions visit;

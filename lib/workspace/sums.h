@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "rule/eval/scene.h"
 #include "rule/sums.h"
 #include "workspace/workspace.h"
 
@@ -19,8 +20,9 @@ class FolderSums {
   bool Start();
   // Whether the file has to be read and added.
   [[nodiscard]] bool Counts(const Entry& entry) const;
-  // One that was read. Thread-safe. `record`: nullptr where it could not be read; later: dated after Workspace::day.
-  void Add(const Entry& entry, const Record* record, bool later);
+  // One that was read, or (AddUnread) could not be. Thread-safe.
+  void Add(const Scene& scene) { sums_.Add(scene); }
+  void AddUnread(const Entry& entry) { sums_.AddUnread(entry.shape); }
   // Reads all that count but for the entries at `chosen`, ascending, and adds them.
   void AddAllBut(const std::vector<std::size_t>& chosen, int jobs);
 

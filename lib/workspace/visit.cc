@@ -108,10 +108,9 @@ class Watch {
 };
 
 // What is kept of a record for CheckWholeFolder(): its text too, where its id may be that of another.
-Trace TraceOf(const Workspace& workspace, const Entry& entry, const Seen& seen) {
+Trace TraceOf(const Entry& entry, const Seen& seen) {
   Trace trace{seen.kind, seen.id, {}, nullptr, std::nullopt};
   if (seen.record == nullptr) return trace;
-  trace.course = CourseOf(*seen.record, *workspace.handbook);
   trace.id_span = seen.record->id_span;
   if (entry.linked != nullptr || entry.shares_name || seen.id != StemOf(entry.path)) trace.file = seen.record->file();
   return trace;
@@ -140,7 +139,17 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
     std::unique_ptr<Record> owner;
     const Entry& entry = workspace.entries[index];
     Seen seen = ReadOne(workspace, lending, entry, owner);
-    if (sums && sums->Counts(entry)) sums->Add(entry, seen.record, seen.later);
+    std::optional<Scene> alone;  // the record by itself, made when somebody wants it
+    const auto scene = [&]() -> const Scene& {
+      return alone ? *alone : alone.emplace(*seen.record, *workspace.handbook, workspace.day);
+    };
+    if (sums && sums->Counts(entry)) {
+      if (seen.record != nullptr) {
+        sums->Add(scene());
+      } else if (!seen.later) {
+        sums->AddUnread(entry);
+      }
+    }
     std::vector<std::unique_ptr<Record>> lent;
     if (owner) lent = ReadLinkTargets(workspace, *owner);
     if (seen.record != nullptr && options.judge) {
@@ -166,7 +175,10 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
         used.insert(waivers.begin(), waivers.end());
       }
     }
-    if (checks) traces[i] = TraceOf(workspace, entry, seen);
+    if (checks) {
+      traces[i] = TraceOf(entry, seen);
+      if (seen.record != nullptr && seen.record->shape->person != nullptr) traces[i].course = CourseOf(scene());
+    }
     visitor(index, seen);
     watch.OneMore();
   };

@@ -47,7 +47,7 @@ Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>&
 }
 
 // The ids of a kind, of all kinds for nullptr. What stands elsewhere is of a kind by the beginning of its id.
-NearWords IdsOf(const Workspace& workspace, const std::map<std::string_view, std::string_view>& kinds,
+NearWords IdsOf(const Workspace& workspace, const std::unordered_map<std::string_view, std::string_view>& kinds,
                 const Shape* to) {
   std::vector<std::string_view> ids;
   for (const std::string_view id : workspace.elsewhere) {
@@ -63,7 +63,9 @@ NearWords IdsOf(const Workspace& workspace, const std::map<std::string_view, std
 // Returns the waivers whose record does not exist, by the file they stand in.
 std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vector<Trace>& traces,
                                     std::vector<Pending> pending, Diagnostics& diagnostics) {
-  std::map<std::string_view, std::string_view> kinds;  // by id
+  if (pending.empty()) return {};
+  std::unordered_map<std::string_view, std::string_view> kinds;  // by id
+  kinds.reserve(traces.size());
   for (const Trace& trace : traces) kinds.emplace(trace.id, trace.kind);
   std::map<const Shape*, NearWords> ids_of;  // once a link to that kind is broken
   std::set<FilePtr> broken;
