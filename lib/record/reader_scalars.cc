@@ -23,21 +23,28 @@ std::optional<std::int64_t> ReadUnit(std::string_view text, CalendarUnit unit) {
 
 void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
   if (node.kind != NodeKind::scalar) return WrongType(at, node, keys);
-  Value& value = record_.values[at];
-  const Field& field = *value.field;
   const std::string_view text = Trim(tree_.TextOf(node));
   if (text.empty()) return;
-  std::optional<std::int64_t> number;
-  switch (field.type) {
+  switch (const Type type = record_.values[at].field->type) {
     case Type::text:
     case Type::prose:
-      return ReadText(at, text, field.type == Type::text);
+      return ReadText(at, text, type == Type::text);
     case Type::choice:
       return ReadChoice(at, text, keys);
     case Type::date:
       return ReadDate(at, text);
     case Type::reference:
       return ReadReference(at, text);
+    default:
+      if (!ReadNumber(at, text)) WrongType(at, node, keys);
+  }
+}
+
+bool Reader::ReadNumber(At at, std::string_view text) {
+  Value& value = record_.values[at];
+  const Field& field = *value.field;
+  std::optional<std::int64_t> number;
+  switch (field.type) {
     case Type::time:
       number = ParseTime(text);
       break;
@@ -63,16 +70,19 @@ void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
     case Type::boolean:
       if (const auto boolean = ParseBoolean(text)) number = *boolean ? 1 : 0;
       break;
-    case Type::list:
-    case Type::section:
+    default:
       break;
   }
-  if (!number) return WrongType(at, node, keys);
-  if (field.min && (*number < *field.min || *number > *field.max)) return OutOfBounds(at);
+  if (!number) return false;
+  if (field.min && (*number < *field.min || *number > *field.max)) {
+    OutOfBounds(at);
+    return true;
+  }
   value.number = *number;
   if (field.birth_year) last_birth_ = std::max(last_birth_, *number);
   value.text = FreeText(text);
   value.state = State::given;
+  return true;
 }
 
 void Reader::SetYearOfId(int year) {

@@ -53,7 +53,7 @@ int TakeNumber(std::string_view& text, std::size_t min, std::size_t max) {
 
 std::optional<bool> ParseBoolean(std::string_view text) {
   for (const auto& [spelling, value] : kBooleans) {
-    if (IsCapitalised(text, spelling)) return value;
+    if (text == spelling || IsCapitalised(text, spelling)) return value;
   }
   return std::nullopt;
 }
