@@ -43,10 +43,17 @@ void AppendFolded(std::string& out, char32_t c) {
 }  // namespace
 
 std::string FoldName(std::string_view name) {
-  std::string folded(name);
+  std::string folded;
+  FoldName(name, folded);
+  return folded;
+}
+
+void FoldName(std::string_view name, std::string& folded) {
+  folded = name;
   std::size_t at = 0;
   for (; at < name.size() && static_cast<unsigned char>(name[at]) < 0x80; ++at) {
-    folded[at] = static_cast<char>(SmallLetterOf(static_cast<unsigned char>(name[at])));
+    const char c = name[at];
+    folded[at] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   folded.resize(at);  // mostly it is all ASCII
   while (at < name.size()) {
@@ -58,7 +65,6 @@ std::string FoldName(std::string_view name) {
       at += next.length;
     }
   }
-  return folded;
 }
 
 }  // namespace lanzhi

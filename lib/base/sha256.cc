@@ -5,11 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/sha_blocks.h"
+
 namespace lanzhi {
 namespace {
 
 // Names and figures are those of FIPS 180-4.
-constexpr std::size_t kBlock = 64;
 constexpr std::array<std::uint32_t, 64> kK = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -24,9 +25,7 @@ using State = std::array<std::uint32_t, 8>;
 
 void AddBlock(State& state, std::string_view block) {
   std::array<std::uint32_t, 64> w{};
-  for (std::size_t t = 0; t < 16; ++t) {
-    for (std::size_t i = 0; i < 4; ++i) w[t] = w[t] << 8U | static_cast<unsigned char>(block[4 * t + i]);
-  }
+  for (std::size_t t = 0; t < 16; ++t) w[t] = ShaWord(block, 4 * t);
   for (std::size_t t = 16; t < w.size(); ++t) {
     const std::uint32_t s0 = std::rotr(w[t - 15], 7) ^ std::rotr(w[t - 15], 18) ^ w[t - 15] >> 3U;
     const std::uint32_t s1 = std::rotr(w[t - 2], 17) ^ std::rotr(w[t - 2], 19) ^ w[t - 2] >> 10U;
@@ -54,20 +53,8 @@ void AddBlock(State& state, std::string_view block) {
 }  // namespace
 
 std::string Sha256(std::string_view bytes) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  const std::size_t whole = bytes.size() / kBlock * kBlock;
-  for (std::size_t at = 0; at < whole; at += kBlock) AddBlock(state, bytes.substr(at, kBlock));
-  std::string tail(bytes.substr(whole));
-  tail += '\x80';
-  while (tail.size() % kBlock != kBlock - 8) tail += '\0';
-  const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) tail += static_cast<char>(bits >> static_cast<unsigned>(shift) & 0xFFU);
-  for (std::size_t at = 0; at < tail.size(); at += kBlock) AddBlock(state, std::string_view(tail).substr(at, kBlock));
-  std::string out;
-  for (const std::uint32_t word : state) {
-    for (int shift = 28; shift >= 0; shift -= 4) out += "0123456789abcdef"[word >> static_cast<unsigned>(shift) & 0xFU];
-  }
-  return out;
+  const State first = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  return HashBlocks(first, bytes, AddBlock);
 }
 
 }  // namespace lanzhi

@@ -4,15 +4,19 @@
 #include <map>
 #include <utility>
 
+#include "base/sha1.h"
+#include "base/sha256.h"
 #include "base/take.h"
 #include "git/filters.h"
 #include "source/bytes.h"
 #include "source/limits.h"
+#include "source/read_file.h"
 
 namespace lanzhi {
 namespace {
 
 constexpr std::size_t kMost = kMostBytesInFile;
+constexpr std::size_t kSha256Digits = 64;
 
 class StateFolder : public Folder {
  public:
@@ -54,12 +58,25 @@ class StateFolder : public Folder {
   std::string name_;
 };
 
+// The file of the work tree, if its bytes are those of the blob: its name is a hash of them, so that neither stamps of
+// time nor what git would make of line ends and the like need be believed.
+FilePtr FindOnDisk(const Folder& disk, const std::string& path, std::string_view blob) {
+  try {
+    FilePtr file = disk.Read(path).file;
+    if (!file) return nullptr;
+    std::string named = "blob " + std::to_string(file->bytes.size());
+    named += '\0';
+    named += file->bytes;
+    return blob == (blob.size() == kSha256Digits ? Sha256(named) : Sha1(named)) ? file : nullptr;
+  } catch (const ReadFailure&) {
+    return nullptr;  // git has it all the same
+  }
+}
+
 }  // namespace
 
-Blobs::Blobs(const Repository& repository, std::function<bool()> decrypts)
-    : repository_(repository),
-      decrypts_(std::move(decrypts)),
-      reader_(repository.Args({"cat-file", "--batch"}), repository.environment()) {}
+Blobs::Blobs(const Repository& repository, std::unique_ptr<Folder> disk, std::function<bool()> decrypts)
+    : repository_(repository), disk_(std::move(disk)), decrypts_(std::move(decrypts)) {}
 
 bool Blobs::Decrypts() const {
   std::call_once(asked_, [&] { answer_ = decrypts_(); });
@@ -67,21 +84,34 @@ bool Blobs::Decrypts() const {
 }
 
 Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
-  std::unique_lock lock(mutex_);
-  BlobReader::Blob raw = reader_.Read(blob, kMost);
-  lock.unlock();
-  return Use(std::move(raw), blob, path);
+  const FilePtr same = FindOnDisk(*disk_, path, blob);
+  return Use(same ? BlobReader::Blob{same->bytes.size(), same->bytes} : ReadFromGit(blob), blob, path);
+}
+
+BlobReader::Blob Blobs::ReadFromGit(std::string_view blob) const {
+  const std::lock_guard lock(mutex_);
+  if (!reader_) reader_.emplace(repository_.Args({"cat-file", "--batch"}), repository_.environment());
+  return reader_->Read(blob, kMost);
 }
 
 void Blobs::ReadAll(const std::vector<StateFile>& files, const std::function<void(std::size_t, Loaded)>& use) const {
   std::string ids;
-  for (const StateFile& file : files) {
+  std::vector<std::size_t> asked;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const StateFile& file = files[i];
+    const std::string path(file.path);
+    if (const FilePtr same = FindOnDisk(*disk_, path, file.blob)) {
+      use(i, Use({same->bytes.size(), same->bytes}, file.blob, path));
+      continue;
+    }
+    asked.push_back(i);
     ids += file.blob;
     ids += '\n';
   }
+  if (asked.empty()) return;
   const std::string out = repository_.Run({"cat-file", "--batch", "--buffer"}, ids);
   std::string_view rest = out;
-  for (std::size_t i = 0; i < files.size(); ++i) {
+  for (const std::size_t i : asked) {
     BlobReader::Blob raw;
     raw.size = SizeOfBlob(Take(rest, '\n'));
     if (raw.size <= kMost) raw.bytes = rest.substr(0, raw.size);
@@ -105,8 +135,7 @@ Loaded Blobs::Use(BlobReader::Blob raw, std::string_view blob, const std::string
 }
 
 bool Blobs::IsPlain(std::string_view blob) const {
-  const std::lock_guard lock(mutex_);
-  const BlobReader::Blob raw = reader_.Read(blob, kMost);
+  const BlobReader::Blob raw = ReadFromGit(blob);
   return raw.size != 0 && !IsEncrypted(raw.bytes);
 }
 

@@ -14,31 +14,35 @@
 
 namespace lanzhi {
 
-// Contents by blob id. What git-crypt has encrypted is decrypted where the repository is unlocked and `decrypts`, asked
-// when there is such a blob, says that it is in use; else it is read as it is.
+// Contents by blob id: of the folder in the work tree where the bytes there are those that the id names, else of git,
+// which is only run for these. What git-crypt has encrypted is decrypted where the repository is unlocked and
+// `decrypts`, asked when there is such a blob, says that it is in use; else it is read as it is.
 class Blobs {
  public:
-  Blobs(const Repository& repository, std::function<bool()> decrypts);
+  // `disk`: the folder in the work tree.
+  Blobs(const Repository& repository, std::unique_ptr<Folder> disk, std::function<bool()> decrypts);
 
   // `path`: relative to the records folder; names the file and its filters. Thread-safe. Errors: GitFailure.
   [[nodiscard]] Loaded Read(std::string_view blob, const std::string& path) const;
-  // Many at once, by a git of their own that waits for no question: `use(i, what Read() gives)` for each of the files.
-  // Thread-safe. Errors: GitFailure.
+  // Many at once, where need be by a git of their own that waits for no question: `use(i, what Read() gives)` for each
+  // of the files. Thread-safe. Errors: GitFailure.
   void ReadAll(const std::vector<StateFile>& files, const std::function<void(std::size_t, Loaded)>& use) const;
   // Whether the blob holds something that is not encrypted. Thread-safe. Errors: GitFailure.
   [[nodiscard]] bool IsPlain(std::string_view blob) const;
 
  private:
   [[nodiscard]] bool Decrypts() const;
+  [[nodiscard]] BlobReader::Blob ReadFromGit(std::string_view blob) const;
   // What a blob as git holds it is read as.
   [[nodiscard]] Loaded Use(BlobReader::Blob raw, std::string_view blob, const std::string& path) const;
 
   const Repository& repository_;
+  std::unique_ptr<Folder> disk_;
   std::function<bool()> decrypts_;
   mutable std::once_flag asked_;
   mutable bool answer_ = false;
   mutable std::mutex mutex_;
-  mutable BlobReader reader_;
+  mutable std::optional<BlobReader> reader_;  // once it is needed
 };
 
 // `state` and `blobs` must outlive the folder.

@@ -4,6 +4,7 @@
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,18 +34,19 @@ void Close(int& descriptor) {
   descriptor = -1;
 }
 
-// Errors: GitFailure. A read that fails is no end.
-std::string ReadAll(int descriptor) {
-  std::string out;
-  while (true) {
-    const std::size_t have = out.size();
-    out.resize(have + kPiece);  // no more: what is resized is written
-    const ssize_t got = ::read(descriptor, out.data() + have, out.size() - have);
-    out.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+// What was written to a file in memory. Errors: GitFailure.
+std::string ReadAll(int memory) {
+  struct stat about {};
+  if (::fstat(memory, &about) != 0) throw GitFailure(std::string("fstat: ") + std::strerror(errno));
+  std::string out(static_cast<std::size_t>(about.st_size), '\0');
+  std::size_t have = 0;
+  while (have < out.size()) {
+    const ssize_t got = ::pread(memory, out.data() + have, out.size() - have, static_cast<off_t>(have));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw GitFailure(std::string("read: ") + std::strerror(errno));
-    if (got == 0) return out;
+    if (got <= 0) throw GitFailure(std::string("read: ") + std::strerror(got < 0 ? errno : EIO));
+    have += static_cast<std::size_t>(got);
   }
+  return out;
 }
 
 // The system has no more of what running a program needs. What it did not run has no answer.
@@ -130,12 +132,8 @@ GitFailure FailureOf(const GitResult& result) {
 
 GitCall::GitCall(std::vector<std::string> args, const std::vector<std::string>& environment, std::string_view input) {
   const Descriptor in(input.empty() ? -1 : Memory(input));
-  Descriptor err(Memory({}));
-  std::array<int, 2> pipe_ends{-1, -1};
-  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) throw NoMeans("pipe");
-  Descriptor out(pipe_ends[0]);
-  const Descriptor to(pipe_ends[1]);
-  child_ = Spawn(std::move(args), environment, in.get(), to.get(), err.get());
+  Descriptor out(Memory({})), err(Memory({}));
+  child_ = Spawn(std::move(args), environment, in.get(), out.get(), err.get());
   out_ = out.Release();
   err_ = err.Release();
 }
@@ -154,12 +152,9 @@ GitCall::~GitCall() {
 GitResult GitCall::Finish() {
   GitResult result;
   if (child_ < 0) return result;
-  result.out = ReadAll(out_);
   result.status = Wait(std::exchange(child_, -1));
-  if (err_ >= 0) {
-    ::lseek(err_, 0, SEEK_SET);
-    result.err = ReadAll(err_);
-  }
+  result.out = ReadAll(out_);
+  result.err = ReadAll(err_);
   return result;
 }
 
@@ -171,7 +166,7 @@ std::size_t SizeOfBlob(std::string_view head) {
   throw GitFailure("git cat-file: " + std::string(head));
 }
 
-BlobReader::BlobReader(std::vector<std::string> args, const std::vector<std::string>& environment) {
+BlobReader::BlobReader(std::vector<std::string> args, const std::vector<std::string>& environment) : buffer_(kPiece) {
   std::array<int, 2> ends{-1, -1};
   std::array<int, 2> pipe_ends{-1, -1};
   // A socket, because writing to a pipe whose reader has gone would end this program too.
@@ -193,17 +188,16 @@ BlobReader::~BlobReader() {
 }
 
 std::string_view BlobReader::Fill() {
-  if (at_ == buffer_.size()) {
-    buffer_.resize(kPiece);
+  if (at_ == end_) {
     ssize_t got = 0;
     do {
       got = out_ < 0 ? 0 : ::read(out_, buffer_.data(), buffer_.size());
     } while (got < 0 && errno == EINTR);
     if (got <= 0) throw GitFailure("git cat-file");
-    buffer_.resize(static_cast<std::size_t>(got));
+    end_ = static_cast<std::size_t>(got);
     at_ = 0;
   }
-  return std::string_view(buffer_).substr(at_);
+  return {buffer_.data() + at_, end_ - at_};
 }
 
 std::string BlobReader::ReadLine() {

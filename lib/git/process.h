@@ -73,8 +73,8 @@ class BlobReader {
   int child_ = -1;
   int in_ = -1;
   int out_ = -1;
-  std::string buffer_;
-  std::size_t at_ = 0;
+  std::vector<char> buffer_;
+  std::size_t at_ = 0, end_ = 0;  // of what was read and not taken
 };
 
 }  // namespace lanzhi

@@ -17,12 +17,13 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kLink = "120000";
 constexpr std::string_view kSubmodule = "160000";
+constexpr std::size_t kShortEntry = 72;    // of what git lists, in bytes: about as short as one may be
 constexpr std::string_view kMerged = "0";  // the stage of what has no conflict
 
 bool IsNone(std::string_view blob) { return blob.find_first_not_of('0') == std::string_view::npos; }
 
 // A file that is read by some name: a record, the settings, the handbook, a report.
-bool IsRead(std::string_view path) { return path == kAgencyFile || Lists("", path) || ListsOwnData(path); }
+bool IsRead(std::string_view path) { return Lists("", path) || IsSettings(path); }
 
 // `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file, from the top of the work tree;
 // those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all.
@@ -59,20 +60,21 @@ void Add(RecordsState& state, std::vector<StateFile>& links, std::string_view mo
     return;
   }
   state.holds_private = state.holds_private || IsAtOrBelow(path, kPrivateFolder);
-  if (NearlyLists(path)) state.faults.push_back(FaultOfFile("yaml-not-a-file.name", std::string(path)));
-  if (!IsRead(path)) {
-    if (mode == kLink && Lists("", std::string(path) + "/a.yaml")) links.push_back({path, blob});
+  const bool record = Lists("", path);
+  if (!record && !IsSettings(path)) {
+    if (NearlyLists(path)) state.faults.push_back(FaultOfFile("yaml-not-a-file.name", std::string(path)));
+    if (mode == kLink && Lists("", std::string(path) + "/a.yaml")) links.push_back({path, blob, false});
     return;
   }
   if (stage != kMerged) {
     const bool told = !state.faults.empty() && state.faults.back().place.file->path == path;
     if (!told) state.faults.push_back(FaultOfFile("yaml-unmerged", std::string(path)));
     const bool there = !state.files.empty() && state.files.back().path == path;
-    if (stage != "1" && !there && mode != kLink) state.files.push_back({path, blob});
+    if (stage != "1" && !there && mode != kLink) state.files.push_back({path, blob, record});
   } else if (mode == kLink) {
     state.faults.push_back(FaultOfFile("yaml-not-a-file.link", std::string(path)));
   } else {
-    state.files.push_back({path, blob});
+    state.files.push_back({path, blob, record});
   }
 }
 
@@ -120,6 +122,7 @@ void DropAnnounced(const Repository& repository, RecordsState& state) {
 void DropNested(RecordsState& state) {
   std::set<std::string, std::less<>> nested;
   for (const StateFile& file : state.files) {
+    if (!file.path.ends_with(kAgencyFile)) continue;
     const std::size_t slash = file.path.rfind('/');
     if (slash != std::string_view::npos && file.path.substr(slash + 1) == kAgencyFile && Lists("", file.path)) {
       nested.emplace(file.path.substr(0, slash));
@@ -138,13 +141,17 @@ void DropNested(RecordsState& state) {
 
 }  // namespace
 
-RecordsState StagedState(const Repository& repository) {
+RecordsState StagedState(const Repository& repository, const std::function<void()>& meanwhile) {
   RecordsState state;
+  GitCall files = repository.Start({"ls-files", "-s", "-z"});
   GitCall diff = StartDiffOfIndex(repository, "HEAD");
-  state.texts.push_back(std::make_shared<const std::string>(repository.Run({"ls-files", "-s", "-z"})));
+  meanwhile();
+  state.texts.push_back(std::make_shared<const std::string>(Succeed(std::move(files))));
   std::string_view text = *state.texts.back();
   std::vector<std::string_view> entries;
   std::vector<StateFile> links;
+  entries.reserve(text.size() / kShortEntry);
+  state.files.reserve(text.size() / kShortEntry);
   while (!text.empty()) {  // "<mode> <blob> <stage>\t<path>\0"
     const std::string_view mode = Take(text, ' ');
     const std::string_view blob = Take(text, ' ');
@@ -232,7 +239,8 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
       state.texts.push_back(std::make_shared<const std::string>(std::move(path)));
       const std::string_view name = *state.texts.back();
       const auto blob = known.find(name);
-      state.files.push_back({name, blob == known.end() ? std::string_view() : blob->second});
+      const bool record = under.empty();
+      state.files.push_back({name, blob == known.end() ? std::string_view() : blob->second, record});
     }
   }
   std::sort(state.files.begin(), state.files.end(),
@@ -250,6 +258,8 @@ std::vector<std::string> UncommittedFiles(const RecordsState& state) {
   }
   return {paths.begin(), paths.end()};
 }
+
+bool IsSettings(std::string_view path) { return path == kAgencyFile || ListsOwnData(path); }
 
 bool TracksPrivate(const Repository& repository) {
   return !repository.Run({"ls-files", "-z", "--", std::string(kPrivateFolder)}).empty();

@@ -1,6 +1,7 @@
 // Two states of a records folder in a repository: the one that is checked, and what sets it off from another.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@ namespace lanzhi {
 struct StateFile {
   std::string_view path;  // relative to the records folder
   std::string_view blob;  // id of its content; "" when only the disk has it
+  bool record = false;    // Lists() it; else lanzhi.yaml or data of the agency's own
 };
 
 struct Change {
@@ -30,9 +32,12 @@ struct RecordsState {
   std::vector<std::shared_ptr<const std::string>> texts;  // hold the words of `files`
 };
 
+// lanzhi.yaml, the agency's handbook or a report of its own.
+[[nodiscard]] bool IsSettings(std::string_view path);
+
 // What is in the index, against HEAD; without a commit everything is a change. A file that was only announced
-// (`git add -N`) is not there. Errors: GitFailure.
-[[nodiscard]] RecordsState StagedState(const Repository& repository);
+// (`git add -N`) is not there. `meanwhile`: done while git looks. Errors: GitFailure.
+[[nodiscard]] RecordsState StagedState(const Repository& repository, const std::function<void()>& meanwhile);
 
 // What a commit holds, against another; without `before` nothing counts as changed. Ids of commits or trees.
 // Errors: GitFailure.

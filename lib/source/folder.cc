@@ -198,6 +198,7 @@ class Disk : public Folder {
 
 bool Lists(std::string_view under, std::string_view path) {
   if (!IsRecordName(path.substr(path.rfind('/') + 1))) return false;
+  if (under.empty()) return !IsBelowOutside(path);  // asked of very many
   const std::string from = Normal(under);
   if (!IsAtOrBelow(path, from)) return false;
   if (!IsOwnData(from)) return !IsBelowOutside(path);

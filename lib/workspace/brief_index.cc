@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -15,6 +16,7 @@ namespace {
 
 // Reading so many records once more costs less than writing the file.
 constexpr std::size_t kHandful = 24;
+constexpr std::size_t kShortLine = 64;  // of the file, in bytes: about as short as one may be
 
 // "<blob>\t<kind>\t<id>\t<ref>\t<ref>\t" without its newline.
 std::string LineOf(std::string_view blob, const Brief& brief) {
@@ -32,10 +34,8 @@ std::pair<std::string_view, Note> ParseLine(std::string_view line) {
   return {blob, note};
 }
 
-// The last line: how many there are, and a sum over all of them.
-std::string TailOf(std::size_t count, std::string_view body) {
-  return fmt::format("end {} {:016x}\n", count, Hash(body));
-}
+// The last line: a sum over all before.
+std::string TailOf(std::string_view body) { return fmt::format("end {:016x}\n", QuickHash(body)); }
 
 // What cannot be read of it is found out again.
 std::string ReadOrForget(const std::string& path) {
@@ -63,26 +63,38 @@ std::vector<std::string_view> Note::Refs() const {
   return all;
 }
 
-BriefIndex::BriefIndex(std::string path, std::uint64_t fingerprint)
-    : path_(std::move(path)), head_(fmt::format("lanzhi-index 1 {:016x}\n", fingerprint)), text_(ReadOrForget(path_)) {
-  Load(text_);
+BriefIndex::BriefIndex(std::string path) : path_(std::move(path)), text_(ReadOrForget(path_)) { Load(text_); }
+
+void BriefIndex::HoldTo(std::uint64_t fingerprint) {
+  const std::string head = fmt::format("lanzhi-index 2 {:016x}\n", fingerprint);
+  if (head == head_) return;
+  head_ = head;
+  filed_.clear();
+  by_blob_ = HashIndex();
 }
 
 void BriefIndex::Load(std::string_view text) {
-  if (!text.starts_with(head_) || !text.ends_with('\n')) return;
+  if (!text.ends_with('\n')) return;
+  head_ = text.substr(0, text.find('\n') + 1);
   text.remove_prefix(head_.size());
+  if (text.empty()) return;
   const std::size_t tail = text.rfind('\n', text.size() - 2) + 1;  // npos + 1 is 0
   std::string_view body = text.substr(0, tail);
-  const auto lines = static_cast<std::size_t>(std::count(body.begin(), body.end(), '\n'));
-  if (text.substr(tail) != TailOf(lines, body)) return;
-  filed_.reserve(lines);
+  if (text.substr(tail) != TailOf(body)) return;
+  filed_.reserve(body.size() / kShortLine);
   while (!body.empty()) filed_.push_back(ParseLine(Take(body, '\n')));
+  by_blob_ = HashIndex(filed_.size());
+  for (std::size_t i = 0; i < filed_.size(); ++i) by_blob_.Add(QuickHash(filed_[i].first), i);
 }
 
 const Note* BriefIndex::Find(std::string_view blob) const {
-  const auto filed = std::lower_bound(filed_.begin(), filed_.end(), blob,
-                                      [](const auto& note, std::string_view name) { return note.first < name; });
-  if (filed != filed_.end() && filed->first == blob) return &filed->second;
+  const Note* note = nullptr;
+  if (by_blob_.Find(QuickHash(blob), [&](std::size_t at) {
+        note = &filed_[at].second;
+        return filed_[at].first == blob;
+      })) {
+    return note;
+  }
   const auto found = added_.find(blob);
   return found == added_.end() ? nullptr : &found->second;
 }
@@ -93,24 +105,20 @@ const Note* BriefIndex::Add(std::string_view blob, const Brief& brief) {
   return &added_.emplace(name, note).first->second;
 }
 
-void BriefIndex::Save(const std::vector<std::string_view>& blobs) const {
+void BriefIndex::Save(const std::vector<StateFile>& files) const {
   if (added_.size() <= kHandful) return;
-  std::vector<std::string_view> sorted = blobs;
-  std::sort(sorted.begin(), sorted.end());
-  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   const auto lacking =
-      std::count_if(sorted.begin(), sorted.end(), [&](std::string_view blob) { return added_.contains(blob); });
+      std::count_if(files.begin(), files.end(), [&](const StateFile& file) { return added_.contains(file.blob); });
   if (static_cast<std::size_t>(lacking) <= kHandful) return;
   std::string body;
-  std::size_t count = 0;
-  for (const std::string_view blob : sorted) {
-    const Note* note = blob.empty() ? nullptr : Find(blob);
+  std::unordered_set<std::string_view> written;
+  for (const auto& [path, blob, record] : files) {
+    const Note* note = blob.empty() || !written.insert(blob).second ? nullptr : Find(blob);
     if (note == nullptr) continue;
     body += fmt::format("{}\t{}\t{}\t{}\n", blob, note->kind, note->id, note->refs);
-    ++count;
   }
   const std::size_t below = path_.rfind('/', path_.rfind('/') - 1);  // its own folder too is ours alone
-  (void)WriteOwnIn(path_.substr(0, below), path_.substr(below + 1), head_ + body + TailOf(count, body));
+  (void)WriteOwnIn(path_.substr(0, below), path_.substr(below + 1), head_ + body + TailOf(body));
 }
 
 }  // namespace lanzhi

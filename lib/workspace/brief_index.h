@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash_index.h"
+#include "git/state.h"
 #include "workspace/brief.h"
 
 namespace lanzhi {
@@ -25,27 +27,30 @@ struct Note {
 
 class BriefIndex {
  public:
-  // Reads `path`. What was not written for this fingerprint, or not in full, counts for nothing.
-  BriefIndex(std::string path, std::uint64_t fingerprint);
+  // Reads `path`. What was not written in full counts for nothing.
+  explicit BriefIndex(std::string path);
+  // Nor does what was not written for this fingerprint. To be called once, before all else.
+  void HoldTo(std::uint64_t fingerprint);
 
   // nullptr: not known. Stays until the index goes.
   [[nodiscard]] const Note* Find(std::string_view blob) const;
   // `blob` "": remembered for this run only.
   const Note* Add(std::string_view blob, const Brief& brief);
 
-  // Writes the briefs of `blobs` when more than a handful of them are not in the file yet. A folder that cannot be
-  // written to makes the next run slower, nothing else.
-  void Save(const std::vector<std::string_view>& blobs) const;
+  // Writes the briefs of the blobs of `files` when more than a handful of them are not in the file yet. A folder that
+  // cannot be written to makes the next run slower, nothing else.
+  void Save(const std::vector<StateFile>& files) const;
 
  private:
   void Load(std::string_view text);
 
   std::string path_;
-  std::string head_;
+  std::string head_;               // the first line
   std::string text_;               // of the file
   std::deque<std::string> lines_;  // added since
   std::deque<Note> passing_;
-  std::vector<std::pair<std::string_view, Note>> filed_;  // of the file, which has them by blob
+  std::vector<std::pair<std::string_view, Note>> filed_;  // of the file, which has them by path
+  HashIndex by_blob_;
   std::unordered_map<std::string_view, Note> added_;
 };
 

@@ -18,8 +18,6 @@
 namespace lanzhi {
 namespace {
 
-bool IsSettings(std::string_view path) { return path == kAgencyFile || ListsOwnData(path); }
-
 // So many blobs are read by one git: enough that starting it counts for little.
 constexpr std::size_t kAtOnce = 256;
 
@@ -32,7 +30,7 @@ Changes::Changes(Repository repository, std::string root, std::string before)
     : repository_(std::move(repository)),
       root_(std::move(root)),
       before_(std::move(before)),
-      blobs_(repository_, [this] { return ReadAgencyFile(*OpenDisk(root_)).git_crypt; }) {}
+      blobs_(repository_, OpenDisk(root_), [this] { return ReadAgencyFile(*OpenDisk(root_)).git_crypt; }) {}
 
 Changes::~Changes() = default;
 
@@ -42,10 +40,15 @@ void Changes::Hold(RecordsState state) {
   if (!folder_) folder_ = OpenState(state_, blobs_, root_);
 }
 
+void Changes::OpenIndex() {
+  const std::string& prefix = repository_.prefix();
+  index_.emplace(repository_.cache() + "/index" + (prefix.empty() ? "" : "-" + std::to_string(Hash(prefix))));
+}
+
 std::unique_ptr<Changes> Changes::Staged(Repository repository, const std::string& root) {
   std::unique_ptr<Changes> changes(new Changes(std::move(repository), root, "HEAD"));
   changes->staged_ = true;
-  changes->Hold(StagedState(changes->repository_));
+  changes->Hold(StagedState(changes->repository_, [&] { changes->OpenIndex(); }));
   return changes;
 }
 
@@ -76,6 +79,7 @@ std::unique_ptr<Changes> Changes::Before(const std::set<std::string>& paths) con
 }
 
 std::optional<std::size_t> Changes::Narrow(const std::vector<std::string>& typed, const std::vector<std::string>& ids) {
+  if (typed.empty()) return std::nullopt;
   std::vector<std::string_view> paths;
   for (const StateFile& file : state_.files) paths.push_back(file.path);
   for (const Change& change : state_.changes) paths.push_back(change.path);
@@ -100,7 +104,7 @@ std::uint64_t Changes::Fingerprint(const Workspace& workspace, std::string_view 
   std::uint64_t hash = Hash(version);
   for (const EmbeddedFile& file : EmbeddedBelow("record/")) hash = Hash(fmt::format("{:x}", file.hash), hash);
   for (const StateFile& file : state_.files) {
-    if (!IsSettings(file.path)) continue;
+    if (file.record) continue;
     const Loaded loaded = workspace.store->Read(std::string(file.path));
     hash = Hash(file.path, hash);
     if (loaded.file) hash = Hash(loaded.file->bytes, hash);
@@ -121,6 +125,7 @@ void Changes::AddNames(Diagnostics& diagnostics) {
   Diagnostics faults;
   if (selection_.only) {  // else lint sees all paths itself
     std::vector<std::string_view> paths;
+    paths.reserve(state_.files.size());
     for (const StateFile& file : state_.files) paths.push_back(file.path);
     faults = FindAlike(paths);
   }
@@ -165,17 +170,18 @@ std::optional<std::size_t> Changes::ReadMissing(const Workspace& workspace, cons
 
 Extent Changes::Choose(const Workspace& workspace, std::string_view version, int jobs) {
   std::vector<StateFile> files;  // the records
+  files.reserve(state_.files.size());
   for (const StateFile& file : state_.files) {
-    if (Lists("", file.path)) files.push_back(file);
+    if (file.record) files.push_back(file);
   }
   if (std::any_of(state_.changes.begin(), state_.changes.end(),
                   [](const Change& change) { return IsSettings(change.path); })) {
     return ChooseAll(workspace, files);
   }
 
-  const std::string& prefix = repository_.prefix();
-  BriefIndex index(repository_.cache() + "/index" + (prefix.empty() ? "" : "-" + std::to_string(Hash(prefix))),
-                   Fingerprint(workspace, version));
+  if (!index_) OpenIndex();
+  BriefIndex& index = *index_;
+  index.HoldTo(Fingerprint(workspace, version));
   std::vector<KnownRecord> records(files.size());
   std::vector<KnownChange> changes(state_.changes.size());
   std::vector<Missing> missing;
@@ -217,9 +223,8 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
   if (staged_) plain.emplace(repository_, blobs_, state_.attributes_changed ? files : shown);
   Diagnostics of_names;
   AddNames(of_names);
-  std::vector<std::string_view> blobs(files.size());
+  extent.elsewhere.reserve(files.size());
   for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
-    blobs[i] = files[i].blob;
     if (next < affected.read.size() && affected.read[next] == i) {
       extent.listing.paths.emplace_back(files[i].path);
       ++next;
@@ -227,7 +232,7 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
       extent.elsewhere.emplace_back(records[i].note->kind, records[i].note->id);
     }
   }
-  if (keeps_index_) index.Save(blobs);
+  if (keeps_index_) index.Save(files);
   if (plain) {
     for (Diagnostic& fault : plain->Find()) {
       selection_.only->insert(fault.place.file->path);

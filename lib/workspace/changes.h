@@ -57,6 +57,8 @@ class Changes {
 
   Changes(Repository repository, std::string root, std::string before);
   void Hold(RecordsState state);
+  // What is remembered of records under the git folder.
+  void OpenIndex();
   [[nodiscard]] std::uint64_t Fingerprint(const Workspace& workspace, std::string_view version) const;
   [[nodiscard]] Extent ChooseAll(const Workspace& workspace, const std::vector<StateFile>& files);
   // What only the names of all files tell.
@@ -71,6 +73,7 @@ class Changes {
   Blobs blobs_;
   RecordsState state_;
   std::set<std::string, std::less<>> touched_;
+  std::optional<BriefIndex> index_;  // from OpenIndex() on
   std::unique_ptr<Folder> folder_;
   Selection selection_;
   bool staged_ = false;

@@ -148,10 +148,12 @@ Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<
   if (HasError(workspace.setup)) return workspace;
 
   Extent extent = choose ? choose(workspace) : Extent{workspace.store->List(""), {}};
-  for (auto& [kind, id] : extent.elsewhere) {
-    const Shape* shape = workspace.handbook->shapes().Find(kind);
-    if (shape != nullptr && shape->linked) workspace.casebook->Name(kind, id);
-    workspace.elsewhere.push_back(std::move(id));
+  const Shape* shape = nullptr;
+  workspace.elsewhere.reserve(extent.elsewhere.size());
+  for (const auto& [kind, id] : extent.elsewhere) {
+    if (shape == nullptr || shape->kind != kind) shape = workspace.handbook->shapes().Find(kind);
+    if (shape != nullptr && shape->linked) workspace.casebook->Name(kind, std::string(id));
+    workspace.elsewhere.push_back(id);
   }
   ReadLinked(workspace, std::move(extent.listing), jobs);
   if (day) GoBackTo(workspace, *day);

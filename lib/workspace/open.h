@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace lanzhi {
 // Which files of a folder are read, where not all need be: some records and all that their findings hang on.
 struct Extent {
   Listing listing;
-  std::vector<std::pair<std::string, std::string>> elsewhere;  // kind and id of each readable record left out
+  // Kind and id of each readable record left out; whoever chose holds the words.
+  std::vector<std::pair<std::string_view, std::string_view>> elsewhere;
 };
 
 // Called when the handbook and its shapes are known, before any record is read.

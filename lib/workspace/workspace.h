@@ -48,7 +48,7 @@ struct Workspace {
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
   std::unordered_map<std::string_view, Entry*> by_name;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
-  std::vector<std::string> elsewhere;          // ids of records that are there but are not among the entries
+  std::vector<std::string_view> elsewhere;     // ids of records that are there but are not among the entries (Extent)
   Diagnostics listing;                         // links, devices and the like among the records
   std::vector<std::string> hidden;             // folders whose records are not known (Listing::hidden)
   Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2

@@ -28,6 +28,44 @@ printf 'agency: demo\n' >lanzhi.yaml
 expect 1 lint
 says "C2026-0001.yaml:3:9: error $broken"
 
+begin blob-by-its-id # whatever git is told of the work tree, and whatever lies there
+repository
+case=cases/2026/C2026-0001.yaml
+case_file "$case" '' chen-ji && git add -A
+for flag in no-assume-unchanged assume-unchanged no-assume-unchanged skip-worktree no-skip-worktree; do
+  git update-index "--$flag" "$case"
+  stamp=$(stat -c %y "$case")
+  case_file "$case" # mended on disk only: of another size, then of the same
+  [ "$flag" != no-skip-worktree ] || sed -i s/chen-jia/chen-jj/ "$case"
+  touch -d "$stamp" "$case"
+  expect 1 lint
+  says "C2026-0001.yaml:3:9: error $broken"
+done
+case_file ../mended.yaml C2026-0001 && ln -sf "$PWD/../mended.yaml" "$case"
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken"
+rm "$case" && mkfifo "$case"
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken"
+rm "$case" && git checkout -q "$case" && git config core.autocrlf true && sed -i 's/$/\r/' "$case"
+git add -N new.yaml 2>/dev/null
+expect 1 lint
+says "C2026-0001.yaml:3:9: error $broken"
+
+begin many-blobs # of which some lie in the work tree as they are staged; nothing is known of them yet
+repository
+for number in $(seq 1001 1300); do case_file "cases/2026/C2026-$number.yaml"; done
+case_file cases/2026/C2026-1100.yaml '' chen-ji && git add -A
+case_file cases/2026/C2026-1100.yaml && rm cases/2026/C2026-12??.yaml
+for number in $(seq 1001 1050); do case_file "cases/2026/C2026-$number.yaml" '' nobody; done
+expect 1 lint
+says "C2026-1100.yaml:3:9: error $broken" 'checked 302 records'
+says_not C2026-1001
+git commit -qm many && rm -r .git/lanzhi && git checkout -q . && git rm -q staff/chen-jia.yaml
+case_file cases/2026/C2026-1002.yaml '' li-na # the work tree leads elsewhere; what is staged does not
+expect 1 lint
+says 'C2026-1002.yaml:3:9: error' 'C2026-1300.yaml:3:9: error'
+
 begin deletion
 repository
 git rm -q staff/chen-jia.yaml
@@ -331,7 +369,10 @@ rm -f ran-*
 expect 1 lanzhi lint --staged .
 rm -rf .git/lanzhi && chmod u+w .git/objects/??/* # seen content is not read again
 rm -f ".git/objects/$(git rev-parse HEAD:sites/baihe.yaml | sed 's:^..:&/:')"
+expect 1 lanzhi lint --staged . # the work tree has it too
+rm -rf .git/lanzhi && cp sites/baihe.yaml ../baihe && echo '# more' >>sites/baihe.yaml
 expect 3 lanzhi lint --staged .
+cp ../baihe sites/baihe.yaml
 expect 1 lanzhi report month --month 2026-10
 same "$(ls | grep -c ran-)" 0
 same "$(sha256sum <.git/index)" "$before"

@@ -1,8 +1,9 @@
-// The examples of FIPS 180-4, and lengths about the end of a block, held against what sha256sum prints.
+// The examples of FIPS 180-4, and lengths about the end of a block, held against what sha256sum and sha1sum print.
 #include <doctest/doctest.h>
 
 #include <string>
 
+#include "base/sha1.h"
 #include "base/sha256.h"
 
 namespace lanzhi {
@@ -21,6 +22,19 @@ TEST_CASE("sums are those that others compute") {
   CHECK(Sha256(std::string(65, 'x')) == "9537c5fdf120482f7d58d25e9ed583f52c02b4e304ea814db1633ad565aed7e9");
   CHECK(Sha256(std::string(119, 'x')) == "000b48d4edf0fa7bee3c6236ecd2785baa5db4eeb8bb54341b029e0d9fa5fb0c");
   CHECK(Sha256(std::string(120, 'x')) == "13f05a0b594787f5ecd315edc96141bd3243203d1b7d4f0836f37308b276ba98");
+}
+
+TEST_CASE("names are those that git gives") {
+  CHECK(Sha1("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+  CHECK(Sha1("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
+  CHECK(Sha1(std::string(1000000, 'a')) == "34aa973cd4c4daa4f61eeb2bdbad27316534016f");
+  CHECK(Sha1(std::string(55, 'x')) == "cef734ba81a024479e09eb5a75b6ddae62e6abf1");
+  CHECK(Sha1(std::string(56, 'x')) == "901305367c259952f4e7af8323f480d59f81335b");
+  CHECK(Sha1(std::string(63, 'x')) == "0ddc4e0cccd9a12850deb5abb0853a4425559fec");
+  CHECK(Sha1(std::string(64, 'x')) == "bb2fa3ee7afb9f54c6dfb5d021f14b1ffe40c163");
+  CHECK(Sha1(std::string(65, 'x')) == "78c741ddc482e4cdf8c474a0876347a0905b6233");
+  CHECK(Sha1(std::string(119, 'x')) == "4300320394f7ee239bcdce7d3b8bcee173a0cd5c");
+  CHECK(Sha1(std::string(120, 'x')) == "ceb2821639c4b6dcb10bce0e522ca2e608ce056d");
 }
 
 }  // namespace
