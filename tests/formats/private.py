@@ -7,6 +7,7 @@ come out only where people read it at their own terminal. One edit in twenty, by
 all, LANZHI_SEED=N the same ones again.
 """
 import copy
+import functools
 import json
 import os
 import random
@@ -48,15 +49,24 @@ def fields_of(shape):
     return {name: field for field in shape.get("fields", []) for name in (field["key"], field["zh"])}
 
 
+def shape_below(shape, step):
+    """Of the field called `step`; of an element of a list, where it is a number."""
+    if isinstance(step, int):
+        return shape.get("item", {"type": "section", "fields": shape.get("fields", []), "key": shape.get("key")})
+    return fields_of(shape).get(step, {})
+
+
+def is_public(shape):
+    return shape.get("public") == "true"  # the agency's own words
+
+
 def mark_texts(node, shape):
     """The same with a mark for every free text."""
     if isinstance(node, dict):
-        known = fields_of(shape)
-        return {key: mark_texts(value, known.get(key, {})) for key, value in node.items()}
+        return {key: mark_texts(value, shape_below(shape, key)) for key, value in node.items()}
     if isinstance(node, list):
-        item = shape.get("item", {"type": "section", "fields": shape.get("fields", []), "key": shape.get("key")})
-        return [mark_texts(value, item) for value in node]
-    told = shape.get("key") in CODES or shape.get("public") == "true"  # the agency's own words
+        return [mark_texts(value, shape_below(shape, number)) for number, value in enumerate(node)]
+    told = shape.get("key") in CODES or is_public(shape)
     free = shape.get("type") in ("text", "prose") and not told
     return MARK if free else node
 
@@ -75,10 +85,11 @@ def holder_of(record, path):
     return record
 
 
-def edits(record):
+def edits(record, shape):
     """Copies of the record, each broken in one place."""
     for path in list(places(record))[1:]:  # the first is the kind and id
         value = holder_of(record, path)[path[-1]]
+        field = functools.reduce(shape_below, path, shape)
 
         def put(new):
             broken = copy.deepcopy(record)
@@ -88,7 +99,8 @@ def edits(record):
         gone = copy.deepcopy(record)
         del holder_of(gone, path)[path[-1]]
         yield gone
-        yield put(MARK)
+        if not is_public(field):  # there it would be no mark, but words for all
+            yield put(MARK)
         yield put([MARK])
         yield put({MARK: MARK})
         if isinstance(path[-1], str):
@@ -152,7 +164,7 @@ def break_all(folder, known):
         kind, old = next(iter(record.items()))
         record = mark_texts(record, known[kind])
         # Faults of the text are the same for every kind.
-        texts = [dump(each) for each in edits(record) if not DRAW.randrange(SHARE)]
+        texts = [dump(each) for each in edits(record, known[kind]) if not DRAW.randrange(SHARE)]
         if below == "enquiries":
             texts += misspellings(dump(record))
         for text in texts:
