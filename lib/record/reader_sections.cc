@@ -1,6 +1,7 @@
 // Sections and lists.
 #include <algorithm>
 
+#include "base/same_bytes.h"
 #include "record/reader.h"
 
 namespace lanzhi {
@@ -76,7 +77,7 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
     // Most people write in the order of the form, and leave some of it out.
     const std::size_t end = std::min(expected + kMostLeftOut, section.in_order.size());
     std::size_t i = expected;
-    while (i < end && section.in_order[i].*name != key) ++i;
+    while (i < end && !SameBytes(section.in_order[i].*name, key)) ++i;
     const Field* field = i < end ? section.fields[i].get() : FindKey(section, key, inside);
     if (field == nullptr) {
       known = false;

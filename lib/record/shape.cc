@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/same_bytes.h"
 #include "record/shape_file.h"
 
 namespace lanzhi {
@@ -144,8 +145,12 @@ Shapes Shapes::Load(std::vector<Tree> trees, const Vocabularies& vocabularies, D
       faults.Add({shape->tree.file, shape->tree.nodes[0].span}, "handbook-shape.twice", {Typed("name", shape->kind)});
       continue;
     }
-    shapes.by_name_.try_emplace(shape->kind, shape.get(), Language::en);
-    shapes.by_name_.try_emplace(shape->names.zh, shape.get(), Language::zh);
+    for (const Language each : {Language::en, Language::zh}) {
+      const std::string_view name = each == Language::en ? shape->kind : shape->names.zh;
+      const auto after = std::upper_bound(shapes.by_name_.begin(), shapes.by_name_.end(), name,
+                                          [](std::string_view a, const Name& b) { return NameOrder()(a, b.name); });
+      shapes.by_name_.insert(after, {name, shape.get(), each});
+    }
     shapes.shapes_.push_back(std::move(shape));
   }
   for (const auto& shape : shapes.shapes_) ResolveKinds(shapes, faults, shape->tree.file, shape->root);
@@ -160,10 +165,11 @@ const Shape* Shapes::Find(std::string_view kind) const {
 }
 
 const Shape* Shapes::FindByName(std::string_view name, Language& language) const {
-  const auto found = by_name_.find(name);
-  if (found == by_name_.end()) return nullptr;
-  language = found->second.second;
-  return found->second.first;
+  const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), name,
+                                      [](const Name& a, std::string_view b) { return NameOrder()(a.name, b); });
+  if (found == by_name_.end() || found->name != name) return nullptr;
+  language = found->language;
+  return found->shape;
 }
 
 const Shape* Shapes::FindByFolder(std::string_view path) const {
@@ -214,7 +220,7 @@ const Field* Field::Find(std::string_view name, Language language) const {
 
 const Choice* Field::FindChoice(std::string_view name, Language language) const {
   const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) {
-    return choice.names.In(language) == name ||
+    return SameBytes(choice.names.In(language), name) ||
            std::find(choice.was.begin(), choice.was.end(), name) != choice.was.end();
   });
   return found == choices.end() ? nullptr : &*found;

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -192,7 +191,12 @@ class Shapes {
 
  private:
   std::vector<std::unique_ptr<Shape>> shapes_;
-  std::unordered_map<std::string_view, std::pair<const Shape*, Language>> by_name_;  // in either language
+  struct Name {
+    std::string_view name;
+    const Shape* shape;
+    Language language;
+  };
+  std::vector<Name> by_name_;  // in either language, in NameOrder
 };
 
 // The id that these words make, one for each of `shape.id_parts`, "" where it is not given: "baihe-2026-10". "": one

@@ -26,7 +26,7 @@ inline constexpr Words kOther{"其他", "other"};
 // Without leading and trailing blanks (U+3000 among them) and line ends.
 [[nodiscard]] std::string_view TrimBlanks(std::string_view text);
 // The same. Nearly every text begins and ends with something else; \xE3 and \x80 are of the wide blank.
-[[nodiscard]] inline std::string_view Trim(std::string_view text) {
+[[nodiscard, gnu::always_inline]] inline std::string_view Trim(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
   const auto last = static_cast<unsigned char>(text.empty() ? ' ' : text.back());
   return first > ' ' && first != 0xE3 && last > ' ' && last != 0x80 ? text : TrimBlanks(text);

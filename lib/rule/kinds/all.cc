@@ -62,6 +62,7 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
   const auto* sequence = std::get_if<Sequence>(&rule.kind);
   if (sequence != nullptr && sequence->collect) {
     std::vector<Origin> origins;
+    origins.reserve(found.values.size());
     for (const Ref& ref : found.values) {
       if (!rule.when_of_element || Applies(rule, origin(ref), docket)) origins.push_back(origin(ref));
     }

@@ -40,18 +40,20 @@ Ref Earliest(const Found& found) {
 Ref ChooseDone(const Found& found, Direction direction, const Ref& trigger, bool many, Date earliest = {}) {
   if (!many) return found.empty() ? Ref{} : found.values.front();
   const Date day = trigger->date();
+  const bool forward = direction == Direction::after || direction == Direction::by;
   Ref chosen;
-  const auto better = [&](const Ref& ref) {
-    const Date date = KnownFrom(ref);
-    const bool forward = direction == Direction::after || direction == Direction::by;
+  Date best{};
+  const auto is_better = [&](const Ref& ref, Date date) {
     if (ref == trigger || (forward && date < std::max(day, earliest))) return false;
     if (chosen.value == nullptr) return true;
-    const Date best = KnownFrom(chosen);
     if (direction != Direction::before) return date < best;
     return best > day ? date < best : date > best && date <= day;
   };
   for (const Ref& ref : found.values) {
-    if (better(ref)) chosen = ref;
+    const Date date = KnownFrom(ref);
+    if (!is_better(ref, date)) continue;
+    chosen = ref;
+    best = date;
   }
   return chosen;
 }
@@ -144,8 +146,6 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty& du
   if (kind.idle_months > 0 && (!known_to || *known_to < EndOfMonthAfter(trigger, kind.idle_months))) return;
   bool is_done = true;
   bool one = true;
-  Found absence;
-  std::vector<Text> missing;
   for (const DoneItem& item : kind.done) {
     const Path& path = item.path;
     Found room;
@@ -161,11 +161,11 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty& du
     // What came too early is better than nothing where `early` keeps it.
     if (chosen.value == nullptr && !found.empty() && kind.early == Early::keep) chosen = found.values.front();
     if (chosen.value == nullptr) {
-      if (missing.empty()) absence.nearest = found.nearest;
-      for (const Hole& hole : found.holes) absence.holes.push_back(hole);
+      if (duty.missing.empty()) duty.absence.nearest = found.nearest;
+      for (const Hole& hole : found.holes) duty.absence.holes.push_back(hole);
       // The form is what lacks where nothing of it is there.
       const Field* lacking = found.holes.empty() ? path.target : found.holes.front().field;
-      missing.push_back(FormName(lacking, path.name));
+      duty.missing.push_back(FormName(lacking, path.name));
       AddClauses(duty.clauses, item.clauses.empty() ? instance.rule->clauses : item.clauses);
       is_done = false;
     } else if (dated && (duty.done.value == nullptr || chosen->date() > duty.done->date())) {
@@ -178,8 +178,6 @@ void JudgeWithoutNumber(const Deadline& kind, const Instance& instance, Duty& du
     duty.done = {};
   }
   if (kind.only_due && !is_done && instance.scene().ended) return;
-  duty.absence = absence;
-  duty.missing = std::move(missing);
   JudgeUndated({kind.settled_by, kind.instead, kind.timely, kind.early}, instance, duty, is_done, one, docket);
 }
 
