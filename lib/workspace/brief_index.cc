@@ -105,18 +105,19 @@ const Note* BriefIndex::Add(std::string_view blob, const Brief& brief) {
   return &added_.emplace(name, note).first->second;
 }
 
-void BriefIndex::Save(const std::vector<StateFile>& files) const {
+void BriefIndex::Save(const std::vector<StateFile>& files, const std::vector<Change>& changes) const {
   if (added_.size() <= kHandful) return;
   const auto lacking =
       std::count_if(files.begin(), files.end(), [&](const StateFile& file) { return added_.contains(file.blob); });
   if (static_cast<std::size_t>(lacking) <= kHandful) return;
   std::string body;
   std::unordered_set<std::string_view> written;
-  for (const auto& [path, blob, record] : files) {
+  const auto write = [&](std::string_view blob) {
     const Note* note = blob.empty() || !written.insert(blob).second ? nullptr : Find(blob);
-    if (note == nullptr) continue;
-    body += fmt::format("{}\t{}\t{}\t{}\n", blob, note->kind, note->id, note->refs);
-  }
+    if (note != nullptr) body += fmt::format("{}\t{}\t{}\t{}\n", blob, note->kind, note->id, note->refs);
+  };
+  for (const StateFile& file : files) write(file.blob);
+  for (const Change& change : changes) write(change.before);
   const std::size_t below = path_.rfind('/', path_.rfind('/') - 1);  // its own folder too is ours alone
   (void)WriteOwnIn(path_.substr(0, below), path_.substr(below + 1), head_ + body + TailOf(body));
 }

@@ -37,9 +37,9 @@ class BriefIndex {
   // `blob` "": remembered for this run only.
   const Note* Add(std::string_view blob, const Brief& brief);
 
-  // Writes the briefs of the blobs of `files` when more than a handful of them are not in the file yet. A folder that
-  // cannot be written to makes the next run slower, nothing else.
-  void Save(const std::vector<StateFile>& files) const;
+  // Writes the briefs of the blobs of `files`, and of what `changes` set out from, when more than a handful of them are
+  // not in the file yet. A folder that cannot be written to makes the next run slower, nothing else.
+  void Save(const std::vector<StateFile>& files, const std::vector<Change>& changes) const;
 
  private:
   void Load(std::string_view text);

@@ -232,7 +232,7 @@ Extent Changes::Choose(const Workspace& workspace, std::string_view version, int
       extent.elsewhere.emplace_back(records[i].note->kind, records[i].note->id);
     }
   }
-  if (keeps_index_) index.Save(files);
+  if (keeps_index_) index.Save(files, state_.changes);
   if (plain) {
     for (Diagnostic& fault : plain->Find()) {
       selection_.only->insert(fault.place.file->path);
