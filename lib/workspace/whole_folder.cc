@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "base/hash.h"
+#include "base/hash_index.h"
 #include "base/nearest.h"
 #include "record/shown.h"
 #include "record/spelling.h"
@@ -18,19 +20,33 @@ constexpr std::size_t kMostNear = 6;
 
 Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
   Diagnostics diagnostics;
-  std::unordered_map<std::string, std::size_t> first;  // by the id as Windows would see it
+  HashIndex firsts(traces.size());  // by the id as Windows would see it
+  std::string folded;
+  // The one that has the id of `i`: `i` itself where there was none.
+  const auto first_of = [&](std::size_t i) {
+    FoldName(traces[i].id, folded);
+    const std::uint64_t hash = QuickHash(folded);
+    std::size_t first = i;
+    const bool there = firsts.Find(hash, [&](std::size_t other) {
+      first = other;
+      return other == i || FoldName(traces[other].id) == folded;
+    });
+    if (there) return first;
+    firsts.Add(hash, i);
+    return i;
+  };
   // The file that is called by the id has it; of several that are not, the first.
   for (std::size_t i = 0; i < traces.size(); ++i) {
     if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
-    if (StemOf(workspace.entries[i].path) == traces[i].id) first.emplace(FoldName(traces[i].id), i);
+    if (StemOf(workspace.entries[i].path) == traces[i].id) (void)first_of(i);
   }
   for (std::size_t i = 0; i < traces.size(); ++i) {
     // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
     if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
-    const auto [at, added] = first.emplace(FoldName(traces[i].id), i);
-    if (added || at->second == i) continue;
-    const std::string &path = workspace.entries[i].path, &other = workspace.entries[at->second].path;
-    const bool same = traces[at->second].id == traces[i].id;
+    const std::size_t first = first_of(i);
+    if (first == i) continue;
+    const std::string &path = workspace.entries[i].path, &other = workspace.entries[first].path;
+    const bool same = traces[first].id == traces[i].id;
     if (!same && FoldName(path) == FoldName(other)) continue;  // told of the paths
     const FilePtr file = traces[i].file ? traces[i].file : workspace.store->Read(path).file;
     if (!file) continue;
