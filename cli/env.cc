@@ -126,6 +126,11 @@ struct MemoryWatch {
 };
 [[gnu::init_priority(101)]] const MemoryWatch memory_watch;
 
+void KeepToTheEnd(std::shared_ptr<const void> what) {
+  static auto* const kKept = new std::vector<std::shared_ptr<const void>>;
+  kKept->push_back(std::move(what));
+}
+
 }  // namespace
 
 struct World::Streams {
@@ -148,6 +153,7 @@ World::World() : streams_(std::make_unique<Streams>()) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
   };
   env_.set_last_words = SetLastWords;
+  env_.keep = KeepToTheEnd;
   env_.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   env_.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   env_.in_is_terminal = ::isatty(STDIN_FILENO) != 0;

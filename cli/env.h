@@ -30,6 +30,7 @@ struct Env {
   std::function<Date(int utc_offset_minutes)> today;
   std::function<std::chrono::milliseconds()> elapsed;  // since the process began; empty: nobody is told of progress
   std::function<void(const LastWords&)> set_last_words;
+  std::function<void(std::shared_ptr<const void>)> keep;  // to the end of the process, which need not free it
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool in_is_terminal = false;

@@ -20,7 +20,7 @@ int ThreadsFor(int jobs, std::size_t work) {
 
 }  // namespace
 
-void ForEach(std::size_t count, int jobs, const std::function<void(std::size_t)>& work) {
+void ForEach(std::size_t count, int jobs, const std::function<void(std::size_t)>& work, std::size_t least) {
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex mutex;
@@ -33,7 +33,7 @@ void ForEach(std::size_t count, int jobs, const std::function<void(std::size_t)>
       next = count;
     }
   };
-  const int threads = ThreadsFor(jobs, count);
+  const int threads = ThreadsFor(jobs, count / least);
   std::vector<std::thread> pool;
   pool.reserve(static_cast<std::size_t>(threads));
   try {

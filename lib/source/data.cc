@@ -16,7 +16,7 @@ DataMap::DataMap(Faults& faults, const DataWords& words, Part map) : faults_(fau
   for (const Part entry : map) Add(entry.key(), entry);
 }
 
-Part DataMap::Get(std::string_view key) {
+Part DataMap::Seek(std::string_view key) {
   if ((marks_ & BitOf(key)) != 0) {
     for (Entry& entry : entries_) {
       if (entry.key != key) continue;
@@ -80,7 +80,6 @@ bool DataMap::CheckId(Part part) {
   return false;
 }
 
-std::string_view DataMap::Word(std::string_view key) { return WordOf(Get(key)); }
 std::string_view DataMap::NeedWord(std::string_view key) { return WordOf(Need(key)); }
 
 std::string_view DataMap::NeedId(std::string_view key) {
@@ -88,10 +87,8 @@ std::string_view DataMap::NeedId(std::string_view key) {
   return text.empty() || CheckId(Get(key)) ? text : std::string_view();
 }
 
-std::vector<std::string_view> DataMap::WordList(std::string_view key) {
+std::vector<std::string_view> DataMap::WordsIn(Part part) {
   std::vector<std::string_view> words;
-  const Part part = Get(key);
-  if (!part) return words;
   if (part.is_scalar()) return {WordOf(part)};
   if (!part.is_list() || part.is_blank()) WrongType(part, words_.list);
   if (part.is_list()) {
@@ -115,9 +112,7 @@ Words DataMap::WordsOf(Part part) {
 Words DataMap::GetWords(std::string_view key) { return WordsOf(Get(key)); }
 Words DataMap::NeedWords(std::string_view key) { return WordsOf(Need(key)); }
 
-bool DataMap::Flag(std::string_view key) {
-  const Part part = Get(key);
-  if (!part) return false;
+bool DataMap::FlagOf(Part part) {
   if (part.text() != "true" && part.text() != "false") WrongType(part, words_.flag);
   return part.text() == "true";
 }

@@ -33,19 +33,28 @@ class DataMap {
   [[nodiscard]] Faults& faults() { return faults_; }
 
   // The value of a key; nothing when it is not there or already has a finding.
-  [[nodiscard]] Part Get(std::string_view key);
+  [[nodiscard]] Part Get(std::string_view key) {
+    // Most keys that are asked for are not there, which is told at the place of the call.
+    return unknown_ == 0 && (marks_ & BitOf(key)) == 0 ? Part{} : Seek(key);
+  }
   // The same; reports that it is missing.
   [[nodiscard]] Part Need(std::string_view key);
 
   // Readers by type. After a fault they give an empty value: whoever builds something from them looks at
   // Faults::raised() once at the end.
-  [[nodiscard]] std::string_view Word(std::string_view key);  // "" when not there
+  [[nodiscard]] std::string_view Word(std::string_view key) { return WordOf(Get(key)); }  // "" when not there
   [[nodiscard]] std::string_view NeedWord(std::string_view key);
-  [[nodiscard]] std::string_view NeedId(std::string_view key);                 // base/id.h
-  [[nodiscard]] std::vector<std::string_view> WordList(std::string_view key);  // a scalar or a list of them
-  [[nodiscard]] Words GetWords(std::string_view key);                          // {zh, en}
+  [[nodiscard]] std::string_view NeedId(std::string_view key);                  // base/id.h
+  [[nodiscard]] std::vector<std::string_view> WordList(std::string_view key) {  // a scalar or a list of them
+    const Part part = Get(key);
+    return part ? WordsIn(part) : std::vector<std::string_view>();
+  }
+  [[nodiscard]] Words GetWords(std::string_view key);  // {zh, en}
   [[nodiscard]] Words NeedWords(std::string_view key);
-  [[nodiscard]] bool Flag(std::string_view key);  // false when not there
+  [[nodiscard]] bool Flag(std::string_view key) {  // false when not there
+    const Part part = Get(key);
+    return part && FlagOf(part);
+  }
   [[nodiscard]] std::optional<std::int64_t> Number(std::string_view key);
   [[nodiscard]] Part List(std::string_view key);  // nothing after a fault
   [[nodiscard]] Part Map(std::string_view key);   // nothing after a fault
@@ -78,8 +87,11 @@ class DataMap {
     Part value;
     bool known = false;
   };
+  [[nodiscard]] Part Seek(std::string_view key);
   Words WordsOf(Part part);
-  // Most keys that are asked for are not there: that none of the entries has one is mostly told by these bits.
+  [[nodiscard]] std::vector<std::string_view> WordsIn(Part part);
+  [[nodiscard]] bool FlagOf(Part part);
+  // That none of the entries has a key is mostly told by these bits.
   [[nodiscard]] static std::uint64_t BitOf(std::string_view key) { return std::uint64_t{1} << (MarkOf(key) >> 26); }
 
   Faults& faults_;

@@ -12,6 +12,10 @@
 namespace lanzhi {
 namespace {
 
+// So many files are read by one thread as fast as with another one, which has to be started and asks for memory of its
+// own.
+constexpr std::size_t kForOneThread = 256;
+
 // The handbook of `files` or, where there are none, one that is compiled in, or the files of a folder below `handbook/`
 // (`handbook: handbook/ours`); all other files of `handbook/` are laid over it.
 std::unique_ptr<Handbook> LoadHandbook(Workspace& workspace, const AgencyFile& agency, HandbookFiles files) {
@@ -58,7 +62,7 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
   std::vector<std::optional<std::string_view>> incomplete(listing.paths.size());  // the kind of what could not be read
   const Shapes& shapes = workspace.handbook->shapes();
   const ReadAs unlinked{shapes, workspace.keys, nullptr, std::nullopt};
-  ForEach(listing.paths.size(), jobs, [&](std::size_t i) {
+  const auto read = [&](std::size_t i) {
     Entry& entry = workspace.entries[i];
     entry.path = std::move(listing.paths[i]);
     const Loaded loaded = workspace.store->Read(entry.path);
@@ -77,7 +81,8 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
     } else {
       incomplete[i] = entry.shape->kind;
     }
-  });
+  };
+  ForEach(listing.paths.size(), jobs, read, kForOneThread);
   for (const auto& kind : incomplete) {
     if (kind) workspace.casebook->MarkIncomplete(*kind);
   }

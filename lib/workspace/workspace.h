@@ -35,8 +35,8 @@ struct Entry {
 
 struct Workspace {
   std::unique_ptr<Store> store;
-  std::unique_ptr<Handbook> handbook;
-  const Record* agency = nullptr;  // lanzhi.yaml, held by the casebook
+  std::shared_ptr<Handbook> handbook;  // shared, so that somebody may keep it
+  const Record* agency = nullptr;      // lanzhi.yaml, held by the casebook
   KeyLanguage keys;
   std::optional<Language> language;    // as lanzhi.yaml asks for
   std::unique_ptr<Casebook> casebook;  // as known on `day`
