@@ -72,11 +72,14 @@ bool Clash(const Context& context, const LintOptions& options) {
 
 // Errors: nullptr, having said so: no repository, no such commit, a path that matches nothing.
 std::unique_ptr<Changes> ChangesOf(Context& context, const LintTarget& target, const LintOptions& options) {
-  std::optional<Repository> repository = RepositoryOf(context, target.root);
+  std::optional<StagedCalls> staged;
+  std::optional<Repository> repository = RepositoryOf(context, target.root, [&](const Repository& asked) {
+    if (options.staged) staged.emplace(asked);
+  });
   if (!repository) return nullptr;
   std::unique_ptr<Changes> changes;
-  if (options.staged) {
-    changes = Changes::Staged(std::move(*repository), target.root);
+  if (staged) {
+    changes = Changes::Staged(std::move(*repository), std::move(*staged), target.root);
   } else {
     std::string unknown;
     const std::optional<CommitRange> range = FindRange(*repository, options.changed, unknown);

@@ -24,8 +24,9 @@ std::optional<std::string> RootFrom(Context& context, const std::string& start) 
   return std::nullopt;
 }
 
-std::optional<Repository> RepositoryOf(const Context& context, const std::string& root) {
-  std::optional<Repository> repository = Repository::Find(root, context.env.environment);
+std::optional<Repository> RepositoryOf(const Context& context, const std::string& root,
+                                       const std::function<void(const Repository&)>& meanwhile) {
+  std::optional<Repository> repository = Repository::Find(root, context.env.environment, meanwhile);
   if (!repository) context.Fail({"cli.git.no-repository", {}, {{"path", Verbatim(Shown(context, root))}}});
   return repository;
 }

@@ -19,7 +19,8 @@ namespace lanzhi {
 
 // The repository that `root` (absolute) lies in.
 // Errors: GitFailure; nullopt, having said that there is none.
-[[nodiscard]] std::optional<Repository> RepositoryOf(const Context& context, const std::string& root);
+[[nodiscard]] std::optional<Repository> RepositoryOf(const Context& context, const std::string& root,
+                                                     const std::function<void(const Repository&)>& meanwhile = {});
 
 // Prints faults of lanzhi.yaml or of the handbook: lint as it prints findings, other commands to standard error.
 // Returns the exit code: kUsage, or kIncomplete when one could not be read, or they could not be written.

@@ -51,11 +51,14 @@ std::vector<std::string> ForOtherFolders(const std::vector<std::string>& environ
 
 }  // namespace
 
-std::optional<Repository> Repository::Find(const std::string& folder, const std::vector<std::string>& environment) {
+std::optional<Repository> Repository::Find(const std::string& folder, const std::vector<std::string>& environment,
+                                           const std::function<void(const Repository&)>& meanwhile) {
   Repository found;
   found.folder_ = folder;
   found.environment_ = ForOtherFolders(environment);
-  GitResult where = found.Try({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"});
+  GitCall asked = found.Start({"rev-parse", "--is-inside-work-tree", "--git-path", "lanzhi", "--show-prefix"});
+  if (meanwhile) meanwhile(found);
+  GitResult where = asked.Finish();
   RefuseForeign(where);
   std::optional<std::string> out = LineOf(std::move(where));
   if (!out || !out->starts_with("true\n")) return std::nullopt;

@@ -1,6 +1,7 @@
 // The repository that a records folder lies in.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +16,11 @@ class Repository {
   // `folder`: absolute. nullopt: it lies in no work tree of git, or there is no git.
   // What the caller's `environment` (NAME=VALUE) says of the repository (GIT_DIR, GIT_INDEX_FILE and the like) is
   // kept: a hook is called with the index of the commit that is being made, which need not be `.git/index`.
+  // `meanwhile`: called before git has answered, to Start() what is in vain where the answer is no.
   // Errors: GitFailure: git does not trust the repository.
   [[nodiscard]] static std::optional<Repository> Find(const std::string& folder,
-                                                      const std::vector<std::string>& environment);
+                                                      const std::vector<std::string>& environment,
+                                                      const std::function<void(const Repository&)>& meanwhile = {});
 
   // Of the folder below the top of the work tree: "" or "a/b/".
   [[nodiscard]] const std::string& prefix() const { return prefix_; }

@@ -141,12 +141,13 @@ void DropNested(RecordsState& state) {
 
 }  // namespace
 
-RecordsState StagedState(const Repository& repository, const std::function<void()>& meanwhile) {
+StagedCalls::StagedCalls(const Repository& repository)
+    : files_(repository.Start({"ls-files", "-s", "-z"})), diff_(StartDiffOfIndex(repository, "HEAD")) {}
+
+RecordsState StagedState(const Repository& repository, StagedCalls calls, const std::function<void()>& meanwhile) {
   RecordsState state;
-  GitCall files = repository.Start({"ls-files", "-s", "-z"});
-  GitCall diff = StartDiffOfIndex(repository, "HEAD");
   meanwhile();
-  state.texts.push_back(std::make_shared<const std::string>(Succeed(std::move(files))));
+  state.texts.push_back(std::make_shared<const std::string>(Succeed(std::move(calls.files_))));
   std::string_view text = *state.texts.back();
   std::vector<std::string_view> entries;
   std::vector<StateFile> links;
@@ -160,7 +161,7 @@ RecordsState StagedState(const Repository& repository, const std::function<void(
     Add(state, links, mode, blob, stage, entries.back());
   }
   TellFolders(repository, links, entries, state);
-  GitResult changes = diff.Finish();
+  GitResult changes = calls.diff_.Finish();
   if (changes.status != 0 && !repository.Commit("HEAD")) {
     changes = StartDiffOfIndex(repository, EmptyTree(repository)).Finish();
   }

@@ -35,9 +35,21 @@ struct RecordsState {
 // lanzhi.yaml, the agency's handbook or a report of its own.
 [[nodiscard]] bool IsSettings(std::string_view path);
 
+// What git is asked for StagedState(), running already.
+class StagedCalls {
+ public:
+  explicit StagedCalls(const Repository& repository);
+
+ private:
+  friend RecordsState StagedState(const Repository& repository, StagedCalls calls,
+                                  const std::function<void()>& meanwhile);
+  GitCall files_, diff_;
+};
+
 // What is in the index, against HEAD; without a commit everything is a change. A file that was only announced
 // (`git add -N`) is not there. `meanwhile`: done while git looks. Errors: GitFailure.
-[[nodiscard]] RecordsState StagedState(const Repository& repository, const std::function<void()>& meanwhile);
+[[nodiscard]] RecordsState StagedState(const Repository& repository, StagedCalls calls,
+                                       const std::function<void()>& meanwhile);
 
 // What a commit holds, against another; without `before` nothing counts as changed. Ids of commits or trees.
 // Errors: GitFailure.

@@ -45,10 +45,10 @@ void Changes::OpenIndex() {
   index_.emplace(repository_.cache() + "/index" + (prefix.empty() ? "" : "-" + std::to_string(Hash(prefix))));
 }
 
-std::unique_ptr<Changes> Changes::Staged(Repository repository, const std::string& root) {
+std::unique_ptr<Changes> Changes::Staged(Repository repository, StagedCalls calls, const std::string& root) {
   std::unique_ptr<Changes> changes(new Changes(std::move(repository), root, "HEAD"));
   changes->staged_ = true;
-  changes->Hold(StagedState(changes->repository_, [&] { changes->OpenIndex(); }));
+  changes->Hold(StagedState(changes->repository_, std::move(calls), [&] { changes->OpenIndex(); }));
   return changes;
 }
 

@@ -19,7 +19,8 @@ namespace lanzhi {
 class Changes {
  public:
   // The index against HEAD. `root`: the records folder, absolute; `repository` was found from it. Errors: GitFailure.
-  [[nodiscard]] static std::unique_ptr<Changes> Staged(Repository repository, const std::string& root);
+  [[nodiscard]] static std::unique_ptr<Changes> Staged(Repository repository, StagedCalls calls,
+                                                       const std::string& root);
   // The work tree against a commit (its id). Errors: GitFailure.
   [[nodiscard]] static std::unique_ptr<Changes> Since(Repository repository, const std::string& root,
                                                       const std::string& commit);
