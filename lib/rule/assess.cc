@@ -23,18 +23,24 @@ std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handboo
                                              const Waivers& waivers, std::optional<Date> day, Want want, Sums* sums,
                                              std::vector<Ruling>* met) {
   if (record.shape == nullptr || record.values.empty()) return {};
+  Scene scene(record, handbook, day);
+  return Assess(scene, casebook, waivers, want, sums, met);
+}
+
+std::vector<std::unique_ptr<Outcome>> Assess(Scene& scene, const Casebook& casebook, const Waivers& waivers, Want want,
+                                             Sums* sums, std::vector<Ruling>* met) {
+  const Record& record = *scene.record;
   const bool waived = !waivers.For(record.id).empty();
   const bool all = want == Want::all;
   // Without a day an open duty is nobody's business, unless a waiver covers it.
-  Docket docket(all, all || day.has_value() || waived, met);
-  Scene scene(record, handbook, day);
+  Docket docket(all, all || scene.day.has_value() || waived, met);
   scene.Know(casebook);
   scene.sums = sums;
-  const std::vector<const Rule*>& rules = RulesOf(record, handbook);
+  const std::vector<const Rule*>& rules = RulesOf(record, *scene.handbook);
   if (met != nullptr) met->reserve(rules.size());
   for (const Rule* rule : rules) JudgeRule(*rule, scene, docket);
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
-  if (waived) ApplyWaivers(waivers, record, day, outcomes);
+  if (waived) ApplyWaivers(waivers, record, scene.day, outcomes);
   MergeHoles(outcomes);
   return outcomes;
 }

@@ -14,6 +14,8 @@
 
 namespace lanzhi {
 
+struct Scene;
+
 // Which outcomes are wanted: `breaches` leaves out met ones, so that a clean record costs no memory.
 enum class Want : std::uint8_t { breaches, all };
 
@@ -27,6 +29,12 @@ enum class Want : std::uint8_t { breaches, all };
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook,
                                                            const Casebook& casebook, const Waivers& waivers,
                                                            std::optional<Date> day, Want want = Want::all,
+                                                           Sums* sums = nullptr, std::vector<Ruling>* met = nullptr);
+
+// The same of a record that is looked at already; `scene` is of this handbook and day, and nobody looks for other
+// records or numbers in it yet.
+[[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(Scene& scene, const Casebook& casebook,
+                                                           const Waivers& waivers, Want want = Want::all,
                                                            Sums* sums = nullptr, std::vector<Ruling>* met = nullptr);
 
 // Asks `sums` for what the rules of the record will want to know of them. Thread-safe.

@@ -139,9 +139,9 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
     std::unique_ptr<Record> owner;
     const Entry& entry = workspace.entries[index];
     Seen seen = ReadOne(workspace, lending, entry, owner);
-    std::optional<Scene> alone;  // the record by itself, made when somebody wants it
-    const auto scene = [&]() -> const Scene& {
-      return alone ? *alone : alone.emplace(*seen.record, *workspace.handbook, workspace.day);
+    std::optional<Scene> looked_at;  // once somebody wants to look at the record
+    const auto scene = [&]() -> Scene& {
+      return looked_at ? *looked_at : looked_at.emplace(*seen.record, *workspace.handbook, workspace.day);
     };
     if (sums && sums->Counts(entry)) {
       if (seen.record != nullptr) {
@@ -152,9 +152,10 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
     }
     std::vector<std::unique_ptr<Record>> lent;
     if (owner) lent = ReadLinkTargets(workspace, *owner);
+    if (!lent.empty()) looked_at.reset();  // what it remembers ends where links now lead on
     if (seen.record != nullptr && options.judge) {
-      seen.outcomes = Assess(*seen.record, *workspace.handbook, *workspace.casebook, *workspace.waivers, workspace.day,
-                             options.want, sums ? sums->get() : nullptr, options.counts ? &seen.met : nullptr);
+      seen.outcomes = Assess(scene(), *workspace.casebook, *workspace.waivers, options.want,
+                             sums ? sums->get() : nullptr, options.counts ? &seen.met : nullptr);
       std::vector<Pending> mine;
       if (checks) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
       std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
