@@ -20,7 +20,8 @@ bool NeedsAsDay(const Record& record, const Value& section) {
 
 }  // namespace
 
-void Reader::ReadValue(At at, const Node& node, KeyLanguage keys) {
+// Compiled into those who read values: it is most of what they do.
+[[gnu::always_inline]] inline void Reader::ReadValue(At at, const Node& node, KeyLanguage keys) {
   Value& value = record_.values[at];
   value.span = node.span;
   if (node.faulty) return Refuse(at);

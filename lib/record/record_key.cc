@@ -1,6 +1,7 @@
 // What identifies the elements of lists, and those that cannot be told apart (SEMANTICS 6).
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -130,12 +131,31 @@ struct Keyed {
   }
 };
 
-// `lists`: those that have elements.
+// Whether no other list of the record has elements of the same shape.
+bool StandsAlone(const Field& list) {
+  const Field* around = list.parent;
+  while (around != nullptr && around->type != Type::list) around = around->parent;
+  return around == nullptr;
+}
+
+// Whether each element is of a later day than the one before: no two are of one key then. They stand in order.
+bool IsByDays(const Record& record, const Value& list) {
+  const Field* date = list.field->item->key_date;
+  if (list.count > 1 && date == nullptr) return false;
+  std::int64_t before = std::numeric_limits<std::int64_t>::min();
+  for (std::uint32_t i = list.first; list.count > 1 && i < list.first + list.count; ++i) {
+    const Value& element = record.values[i];
+    if (!element.given()) return false;
+    const Value& day = record.Child(element, *date);
+    if (!day.given() || day.number <= before) return false;
+    before = day.number;
+  }
+  return true;
+}
+
+// `lists`: those that have elements. Those of which no two can have the same key are left out.
 std::vector<Keyed> AllKeyed(const Record& record, const std::vector<std::uint32_t>& lists) {
   std::vector<Keyed> all;
-  std::size_t count = 0;
-  for (const std::uint32_t list : lists) count += record.values[list].count;
-  all.reserve(count);
   const auto add = [&](std::uint32_t at) {
     const Value& value = record.values[at];
     if (!value.given()) return;
@@ -148,6 +168,7 @@ std::vector<Keyed> AllKeyed(const Record& record, const std::vector<std::uint32_
   };
   for (const std::uint32_t list : lists) {
     const Value& value = record.values[list];
+    if (StandsAlone(*value.field) && IsByDays(record, value)) continue;
     for (std::uint32_t i = value.first; i < value.first + value.count; ++i) add(i);
   }
   std::sort(all.begin(), all.end());
