@@ -38,9 +38,10 @@ std::optional<Date> ParseDate(std::string_view text) {
   const int y = Digits(text.data(), 4);
   const int m = Digits(text.data() + 5, 2);
   const int d = Digits(text.data() + 8, 2);
-  if (y < 1 || m < 1 || d < 1) return std::nullopt;
+  if (y < 1 || m < 1 || m > 12 || d < 1) return std::nullopt;
   const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
-  if (!date.ok()) return std::nullopt;
+  constexpr int kInEachMonth = 28;
+  if (d > kInEachMonth && !date.ok()) return std::nullopt;
   return Date{date};
 }
 

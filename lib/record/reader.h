@@ -71,7 +71,6 @@ class Reader {
   void TellElementsApart();
   void ReportSameKey(At at, At first);
   // reader_scalars.cc
-  void ReadScalar(At at, const Node& node, KeyLanguage keys);
   // What is held as a number. Returns false when it is none of its type.
   bool ReadNumber(At at, std::string_view text);
   void ReadText(At at, std::string_view text, bool one_line);

@@ -21,25 +21,6 @@ std::optional<std::int64_t> ReadUnit(std::string_view text, CalendarUnit unit) {
 
 }  // namespace
 
-void Reader::ReadScalar(At at, const Node& node, KeyLanguage keys) {
-  if (node.kind != NodeKind::scalar) return WrongType(at, node, keys);
-  const std::string_view text = Trim(tree_.TextOf(node));
-  if (text.empty()) return;
-  switch (const Type type = record_.values[at].field->type) {
-    case Type::text:
-    case Type::prose:
-      return ReadText(at, text, type == Type::text);
-    case Type::choice:
-      return ReadChoice(at, text, keys);
-    case Type::date:
-      return ReadDate(at, text);
-    case Type::reference:
-      return ReadReference(at, text);
-    default:
-      if (!ReadNumber(at, text)) WrongType(at, node, keys);
-  }
-}
-
 bool Reader::ReadNumber(At at, std::string_view text) {
   Value& value = record_.values[at];
   const Field& field = *value.field;

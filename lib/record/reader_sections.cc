@@ -3,6 +3,7 @@
 
 #include "base/same_bytes.h"
 #include "record/reader.h"
+#include "record/spelling.h"
 
 namespace lanzhi {
 namespace {
@@ -29,13 +30,24 @@ bool NeedsAsDay(const Record& record, const Value& section) {
     if (node.cut) Refuse(at);
     return;
   }
-  switch (value.field->type) {
-    case Type::section:
-      return ReadSection(at, node, keys);
-    case Type::list:
-      return ReadList(at, node, keys);
+  const Type type = value.field->type;
+  if (type == Type::section) return ReadSection(at, node, keys);
+  if (type == Type::list) return ReadList(at, node, keys);
+  if (node.kind != NodeKind::scalar) return WrongType(at, node, keys);
+  const std::string_view text = Trim(tree_.TextOf(node));
+  if (text.empty()) return;
+  switch (type) {
+    case Type::text:
+    case Type::prose:
+      return ReadText(at, text, type == Type::text);
+    case Type::choice:
+      return ReadChoice(at, text, keys);
+    case Type::date:
+      return ReadDate(at, text);
+    case Type::reference:
+      return ReadReference(at, text);
     default:
-      return ReadScalar(at, node, keys);
+      if (!ReadNumber(at, text)) WrongType(at, node, keys);
   }
 }
 

@@ -64,13 +64,15 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
     std::vector<Origin> origins;
     origins.reserve(found.values.size());
     for (const Ref& ref : found.values) {
-      if (!rule.when_of_element || Applies(rule, origin(ref), docket)) origins.push_back(origin(ref));
+      const Origin at = origin(ref);
+      if (!rule.when_of_element || Applies(rule, at, docket)) origins.push_back(at);
     }
     if (!origins.empty()) JudgeTogether(*sequence, rule, scene, origins, docket);
     return;
   }
   for (const Ref& ref : found.values) {
-    if (!rule.when_of_element || Applies(rule, origin(ref), docket)) JudgeOne({&rule, origin(ref)}, docket);
+    const Instance instance{&rule, origin(ref)};
+    if (!rule.when_of_element || Applies(rule, instance.origin, docket)) JudgeOne(instance, docket);
   }
 }
 

@@ -239,12 +239,8 @@ void Judge(const Deadline& kind, const Instance& instance, Docket& docket) {
     by = day.values.front()->date();
     duty.by = &*kind.within->day;
   }
-  const std::optional<const Value*> done = ResolveStraight(kind.done.front().path, instance.origin);
-  if (done && *done != nullptr) {
-    duty.absence.values.push_back({&instance.record(), *done});
-  } else {
-    duty.absence = Resolve(kind.done.front().path, instance.origin);
-  }
+  const Found& done = Resolve(kind.done.front().path, instance.origin, duty.absence);
+  if (&done != &duty.absence) duty.absence = done;
   if (kind.moved_by) LeaveWhatKeepsNothing(kind.kept_by, instance.origin, duty.absence);
   if (kind.in_turn && by) LeaveInTurn(*kind.within->day, instance.origin, *by, duty.trigger, duty.absence);
   if (duty.absence.Unknown()) {
