@@ -203,12 +203,14 @@ int RunLint(Context& context, const LintOptions& options) {
   }
   if (!target->changes && selection.whole) LookForTracked(context, *workspace, target->root);
 
-  const bool whole = std::any_of(context.outputs.begin(), context.outputs.end(),
-                                 [](const Output& output) { return LintFormatOf(output).whole; });
+  const auto some = [&](bool LintFormat::*asks) {
+    return std::any_of(context.outputs.begin(), context.outputs.end(),
+                       [&](const Output& output) { return LintFormatOf(output).*asks; });
+  };
   ReportOptions report;
   report.fails = FailingSeverity(options.fail_on);
   const bool all_count = target->changes && report.fails == Severity::info;
-  Keep keep = whole || context.globals.verbose > 0 || all_count ? Keep::all : Keep::printed;
+  Keep keep = some(&LintFormat::whole) || context.globals.verbose > 0 || all_count ? Keep::all : Keep::printed;
   if (options.statistics)
     keep = target->changes ? Keep::all : Keep::counts;  // of a change it matters what stood before
   const Secrets secrets(*workspace);
@@ -219,6 +221,7 @@ int RunLint(Context& context, const LintOptions& options) {
   // Before what may be a person's number is concealed: a waiver's id may be.
   report.waivers_ending =
       WaiversEnding(*workspace, result.findings, context.env.today(UtcOffsetOf(*workspace->agency)));
+  if (!some(&LintFormat::files)) result.checked.clear();
   if (keep != Keep::counts) secrets.Conceal(result.findings, result.checked);
   if (context.redacted) {
     TellOnlyIds(workspace->handbook->shapes(), result.findings);

@@ -109,7 +109,8 @@ constexpr LintFormat kLintFormats[] = {
     {"junit", "format.junit",
      [](Sink& sink, const LintView& view, const Page& page) {
        JunitFindings(sink, view.findings, view.checked, view.fails, MachineOf(view, page));
-     }},
+     },
+     nullptr, false, true},
 };
 
 // Where the records folder lies below the top of its repository, else below the working directory: "records/", or ""

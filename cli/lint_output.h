@@ -28,11 +28,12 @@ struct LintFormat : Format<LintView> {
   using Counts = void (*)(Sink&, const Findings&, const Page&);
 
   constexpr LintFormat(std::string_view name_, std::string_view about_, Make make_, Counts counts_ = nullptr,
-                       bool whole_ = false)
-      : Format(name_, about_, make_), counts(counts_), whole(whole_) {}
+                       bool whole_ = false, bool files_ = false)
+      : Format(name_, about_, make_), counts(counts_), whole(whole_), files(files_) {}
 
   Counts counts;  // nullptr: the format has none
   bool whole;     // findings of severity info belong to it with or without -v
+  bool files;     // it names the files in which nothing was found too
 };
 
 [[nodiscard]] std::vector<FormatName> LintFormats();
