@@ -110,7 +110,7 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
 }
 
 void Reader::CloseSection(At at, const Node& node, bool known) {
-  const Value section = record_.values[at];
+  const Value& section = record_.values[at];
   for (At i = section.first; node.cut && i < section.first + section.count; ++i) {
     // It may stand in the part that could not be read.
     if (record_.values[i].state == State::absent && record_.values[i].key.empty()) Refuse(i);

@@ -1,6 +1,7 @@
 #include "rule/eval/tests.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace lanzhi {
 namespace {
@@ -54,14 +55,15 @@ struct Look {
   const Found* other = nullptr;
   Truth truth = Truth::no;
   bool absent = false;
-  Found resolved, expanded, other_resolved;
+  Found resolved;
+  std::optional<Found> expanded, other_resolved;  // made where they are needed
 
   Look(const Test& of, const Origin& at) : test(of), origin(at) { Ask(); }
 
  private:
   void Ask();
   void Resolved() { found = &Resolve(test.path, origin, resolved); }
-  void Expanded() { found = &Expand(Resolve(test.path, origin, resolved), expanded); }
+  void Expanded() { found = &Expand(Resolve(test.path, origin, resolved), expanded.emplace()); }
   // The one value at the path, or at the other. Returns false when that settles the test.
   bool One(const Found& one) {
     if (!one.empty() && !one.unreadable) return true;
@@ -75,7 +77,7 @@ struct Look {
   }
   bool FindOther() {
     if (!test.other) return true;
-    other = &Resolve(*test.other, origin, other_resolved);
+    other = &Resolve(*test.other, origin, other_resolved.emplace());
     return One(*other);
   }
 };
@@ -180,9 +182,9 @@ void Look::Ask() {
       Holes holes;
       truth = CheckElements(test.inner.front(), origin, *found, holes);
       if (holes.empty()) break;
-      if (found != &expanded) expanded = *found;
-      for (const Hole& hole : holes) expanded.holes.push_back(hole);
-      found = &expanded;
+      if (found != &*expanded) expanded = *found;
+      for (const Hole& hole : holes) expanded->holes.push_back(hole);
+      found = &*expanded;
       break;
     }
     case TestForm::Operand::size: {
