@@ -221,7 +221,7 @@ int RunLint(Context& context, const LintOptions& options) {
   // Before what may be a person's number is concealed: a waiver's id may be.
   report.waivers_ending =
       WaiversEnding(*workspace, result.findings, context.env.today(UtcOffsetOf(*workspace->agency)));
-  if (!some(&LintFormat::files)) result.checked.clear();
+  if (!some(&LintFormat::files)) result.checked.clear();  // to conceal names that nobody sees takes its time too
   if (keep != Keep::counts) secrets.Conceal(result.findings, result.checked);
   if (context.redacted) {
     TellOnlyIds(workspace->handbook->shapes(), result.findings);

@@ -110,6 +110,7 @@ void PrintUnreadable(Context& context, const Workspace& workspace, std::vector<F
 std::optional<Workspace> Open(Context& context, std::unique_ptr<Store> store, std::optional<Date> day, int& code,
                               const ChooseExtent& choose) {
   Workspace workspace = OpenWorkspace(std::move(store), day, context.jobs, choose);
+  // To free it at the end takes as long as to read a few records.
   if (context.env.keep) context.env.keep(workspace.handbook);
   if (context.globals.lang.empty() && workspace.language) context.language = *workspace.language;
   if (HasError(workspace.setup)) {

@@ -1,4 +1,4 @@
-// A records folder as git holds it: contents of blobs, never of the work tree.
+// A records folder as git holds it: contents of blobs, whatever lies in the work tree.
 #pragma once
 
 #include <functional>

@@ -4,7 +4,6 @@
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +20,7 @@ namespace lanzhi {
 namespace {
 
 constexpr std::size_t kPiece = 1 << 16;
+constexpr int kAhead = 1 << 20;  // what a pipe may hold where nobody has changed that
 
 std::vector<char*> Pointers(std::vector<std::string>& strings) {
   std::vector<char*> pointers;
@@ -34,19 +34,18 @@ void Close(int& descriptor) {
   descriptor = -1;
 }
 
-// What was written to a file in memory. Errors: GitFailure.
-std::string ReadAll(int memory) {
-  struct stat about {};
-  if (::fstat(memory, &about) != 0) throw GitFailure(std::string("fstat: ") + std::strerror(errno));
-  std::string out(static_cast<std::size_t>(about.st_size), '\0');
-  std::size_t have = 0;
-  while (have < out.size()) {
-    const ssize_t got = ::pread(memory, out.data() + have, out.size() - have, static_cast<off_t>(have));
+// Errors: GitFailure. A read that fails is no end.
+std::string ReadAll(int descriptor) {
+  std::string out;
+  while (true) {
+    const std::size_t have = out.size();
+    out.resize(have + kPiece);  // no more: what is resized is written
+    const ssize_t got = ::read(descriptor, out.data() + have, out.size() - have);
+    out.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) throw GitFailure(std::string("read: ") + std::strerror(got < 0 ? errno : EIO));
-    have += static_cast<std::size_t>(got);
+    if (got < 0) throw GitFailure(std::string("read: ") + std::strerror(errno));
+    if (got == 0) return out;
   }
-  return out;
 }
 
 // The system has no more of what running a program needs. What it did not run has no answer.
@@ -105,6 +104,8 @@ std::vector<std::string> GitEnvironment(const std::vector<std::string>& environm
   // Nothing is fetched that a partial clone lacks: that would run what its remote names.
   all.emplace_back("GIT_NO_LAZY_FETCH=1");
   all.emplace_back("GIT_ALLOW_PROTOCOL=");  // to the same end, before git 2.45
+  // A blob is what its id says, as in the work tree (FindOnDisk() in folder.cc), and as it will be committed.
+  all.emplace_back("GIT_NO_REPLACE_OBJECTS=1");
   const std::size_t own = all.size();
   for (const std::string& variable : environment) {
     const std::string_view name = std::string_view(variable).substr(0, variable.find('=') + 1);
@@ -132,8 +133,14 @@ GitFailure FailureOf(const GitResult& result) {
 
 GitCall::GitCall(std::vector<std::string> args, const std::vector<std::string>& environment, std::string_view input) {
   const Descriptor in(input.empty() ? -1 : Memory(input));
-  Descriptor out(Memory({})), err(Memory({}));
-  child_ = Spawn(std::move(args), environment, in.get(), out.get(), err.get());
+  Descriptor err(Memory({}));
+  std::array<int, 2> pipe_ends{-1, -1};
+  if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) throw NoMeans("pipe");
+  Descriptor out(pipe_ends[0]);
+  const Descriptor to(pipe_ends[1]);
+  // So much git may say while nobody listens yet; where the system gives less, it waits.
+  static_cast<void>(::fcntl(to.get(), F_SETPIPE_SZ, kAhead));
+  child_ = Spawn(std::move(args), environment, in.get(), to.get(), err.get());
   out_ = out.Release();
   err_ = err.Release();
 }
@@ -152,9 +159,12 @@ GitCall::~GitCall() {
 GitResult GitCall::Finish() {
   GitResult result;
   if (child_ < 0) return result;
-  result.status = Wait(std::exchange(child_, -1));
   result.out = ReadAll(out_);
-  result.err = ReadAll(err_);
+  result.status = Wait(std::exchange(child_, -1));
+  if (err_ >= 0) {
+    ::lseek(err_, 0, SEEK_SET);
+    result.err = ReadAll(err_);
+  }
   return result;
 }
 

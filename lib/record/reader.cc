@@ -13,7 +13,7 @@ namespace {
 
 // A section holds a value for every field of its shape, about three times as many as are written: room for all at once.
 constexpr std::size_t kValuesPerNode = 3;
-constexpr std::size_t kLists = 32;  // more than most records have
+constexpr std::size_t kRoom = 32;  // for what is noted on the way: more than most records need
 
 }  // namespace
 
@@ -113,8 +113,8 @@ void Reader::ReadAll(KeyLanguage keys) {
   const Node& root = tree_.nodes[0];
   record_.values.reserve(record_.shape->root.fields.size() + tree_.nodes.size() * kValuesPerNode);
   record_.partial = std::any_of(tree_.nodes.begin(), tree_.nodes.end(), [](const Node& node) { return node.cut; });
-  lists_.reserve(kLists);
-  defaults_.reserve(kLists);
+  lists_.reserve(kRoom);
+  defaults_.reserve(kRoom);
   Value& value = record_.values.emplace_back();
   value.field = &record_.shape->root;
   value.span = root.span;

@@ -51,7 +51,13 @@ bool Reader::ReadNumber(At at, std::string_view text) {
     case Type::boolean:
       if (const auto boolean = ParseBoolean(text)) number = *boolean ? 1 : 0;
       break;
-    default:
+    case Type::text:
+    case Type::prose:
+    case Type::date:
+    case Type::choice:
+    case Type::reference:
+    case Type::list:
+    case Type::section:
       break;
   }
   if (!number) return false;

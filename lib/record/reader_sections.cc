@@ -81,7 +81,7 @@ void Reader::ReadSection(At at, const Node& node, KeyLanguage keys) {
 bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
   const Field& section = *record_.values[at].field;
   const At first = record_.values[at].first;
-  const auto name = keys.value_or(Language::zh) == Language::zh ? &Words::zh : &Words::en;
+  const auto in_language = keys.value_or(Language::zh) == Language::zh ? &Words::zh : &Words::en;
   bool known = true;
   std::size_t expected = 0;
   for (const Node& entry : Children(tree_, node)) {
@@ -90,7 +90,7 @@ bool Reader::ReadEntries(At at, const Node& node, KeyLanguage keys) {
     // Most people write in the order of the form, and leave some of it out.
     const std::size_t end = std::min(expected + kMostLeftOut, section.in_order.size());
     std::size_t i = expected;
-    while (i < end && !SameBytes(section.in_order[i].*name, key)) ++i;
+    while (i < end && !SameBytes(section.in_order[i].*in_language, key)) ++i;
     const Field* field = i < end ? section.fields[i].get() : FindKey(section, key, inside);
     if (field == nullptr) {
       known = false;

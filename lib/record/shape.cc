@@ -64,7 +64,7 @@ void ReadIdParts(Part list, Shape& shape, Faults& faults) {
   }
 }
 
-// What the top-level fields mean.
+// What the fields mean: the top-level ones, and which of all names the person.
 void ResolveMeanings(Shape& shape) {
   for (const auto& field : shape.root.fields) shape.meant[static_cast<std::size_t>(field->means)] = field.get();
   shape.meant[static_cast<std::size_t>(Meaning::none)] = nullptr;

@@ -31,8 +31,8 @@ enum class Want : std::uint8_t { breaches, all };
                                                            std::optional<Date> day, Want want = Want::all,
                                                            Sums* sums = nullptr, std::vector<Ruling>* met = nullptr);
 
-// The same of a record that is looked at already; `scene` is of this handbook and day, and nobody looks for other
-// records or numbers in it yet.
+// The same of a record that is looked at already: in `scene` paths and tests may have been asked, but it was told
+// neither of the agency (Scene::Know()) nor of sums yet.
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(Scene& scene, const Casebook& casebook,
                                                            const Waivers& waivers, Want want = Want::all,
                                                            Sums* sums = nullptr, std::vector<Ruling>* met = nullptr);

@@ -48,10 +48,11 @@ struct Workspace {
   // Entries by the name of their file without `.yaml`, which is the id of its record; the first of several.
   std::unordered_map<std::string_view, Entry*> by_name;
   std::vector<std::unique_ptr<Record>> spare;  // linked records whose id is taken already
-  std::vector<std::string_view> elsewhere;     // ids of records that are there but are not among the entries (Extent)
-  Diagnostics listing;                         // links, devices and the like among the records
-  std::vector<std::string> hidden;             // folders whose records are not known (Listing::hidden)
-  Diagnostics setup;                           // faults of lanzhi.yaml and of handbook data: exit 2
+  std::vector<std::string_view>
+      elsewhere;        // ids of records that are there but not among the entries; of who chose them (Extent)
+  Diagnostics listing;  // links, devices and the like among the records
+  std::vector<std::string> hidden;  // folders whose records are not known (Listing::hidden)
+  Diagnostics setup;                // faults of lanzhi.yaml and of handbook data: exit 2
   // Told by Visit() now and then how many of how many records are done, by one thread at a time, and at its end,
   // however it ends, that all are. May be empty.
   std::function<void(std::size_t done, std::size_t of)> progress;

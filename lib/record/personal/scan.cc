@@ -99,9 +99,9 @@ class RunScan {
   std::optional<Personal> Judge(std::size_t from, std::size_t to) {
     const DigitGroup &first = run_.groups[from], &last = run_.groups[to - 1];
     const std::size_t count = last.first + last.count - first.first;
-    if (count < kFewestDigits || count == 9) return std::nullopt;
-    if (count == 10 && run_.digits[first.first] != '0')
-      return std::nullopt;                  // no area code: the rest has other lengths
+    // No number has nine digits, and of those with ten only one with an area code, which begins with a nought.
+    const bool area = run_.digits[first.first] == '0';
+    if (count < kFewestDigits || count == 9 || (count == 10 && !area)) return std::nullopt;
     constexpr std::size_t kMostGroups = 6;  // of what is not written figure by figure
     if (to - from > kMostGroups && (to - from != count || HasFigureBeside(from, to))) {
       return std::nullopt;

@@ -1,5 +1,7 @@
 #include "rule/compile/facts.h"
 
+#include <algorithm>
+
 #include "rule/compile/params.h"
 #include "rule/compile/test.h"
 
@@ -24,6 +26,15 @@ void ReadPaths(Params& params, Fact& fact, Part part) {
   if (ways > 1) params.faults().Add(part.place(), "handbook-both", {Typed("names", "first, earliest, latest")});
 }
 
+// A fact names no other but $known-to.
+bool AsksKnownTo(const Fact& fact) {
+  const auto asks = [](const Path& path) { return path.fact >= 0; };
+  const auto one = [&](const Test& test) { return asks(test.path) || (test.other && asks(*test.other)); };
+  const auto any = [&](const std::vector<Test>& tests) { return std::any_of(tests.begin(), tests.end(), one); };
+  return any(fact.when.all) || std::any_of(fact.when.any.begin(), fact.when.any.end(), any) ||
+         std::any_of(fact.paths.begin(), fact.paths.end(), asks);
+}
+
 // Where the fact belongs in the table: its namesake's place, or the end.
 Fact& SlotFor(FactTable& table, const Fact& fact) {
   const int at = table.Find(fact.name, *fact.shape);
@@ -43,6 +54,7 @@ void ReadLayer(Scope& scope, const std::vector<Part>& lists, FactTable& table, b
       if (fact.shape == nullptr) continue;
       fact.when = params.GetTests("when");
       ReadPaths(params, fact, part);
+      fact.asks_known_to = AsksKnownTo(fact);
       params.Finish();
       if (scope.faults->raised() != before) continue;
       if (own.Find(fact.name, *fact.shape) >= 0) {

@@ -37,9 +37,10 @@ void Slots::Number(Test& test) {
   add(test.path.text);
   add(test.other ? test.other->text : std::string_view());
   for (const std::int64_t number : test.numbers) add(std::to_string(number));
+  add("=");
   for (const std::string_view text : test.texts) add(text);
   test.slot = tests_.try_emplace(std::move(key), static_cast<std::int32_t>(tests_.size())).first->second;
-  test.timeless = IsTimeless(test.path) && (!test.other || IsTimeless(*test.other));
+  test.timeless = test.path.timeless && (!test.other || test.other->timeless);
 }
 
 }  // namespace lanzhi

@@ -25,8 +25,8 @@ class Slots {
  private:
   const Shape* shape_;
   std::size_t first_;
-  std::map<std::string, std::int32_t, std::less<>> paths_;
-  std::map<std::string, std::int32_t, std::less<>> tests_;
+  std::map<std::string, std::int32_t> paths_;
+  std::map<std::string, std::int32_t> tests_;
 };
 
 }  // namespace lanzhi

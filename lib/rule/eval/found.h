@@ -1,11 +1,16 @@
-// What paths lead to.
+// What paths lead to, and tests answer.
 #pragma once
+
+#include <cstdint>
 
 #include "base/small_vector.h"
 #include "record/record.h"
 #include "rule/outcome.h"
 
 namespace lanzhi {
+
+// False beats unreadable, unreadable beats true (SEMANTICS 4).
+enum class Truth : std::uint8_t { no, unreadable, yes };
 
 // A value and the record that holds it (a linked one after a link).
 struct Ref {

@@ -5,6 +5,7 @@
 namespace lanzhi {
 namespace {
 
+// As many as the record that asked for most.
 thread_local std::vector<std::unique_ptr<Found>> rooms;
 
 }  // namespace

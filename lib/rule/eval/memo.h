@@ -10,9 +10,6 @@
 
 namespace lanzhi {
 
-// False beats unreadable, unreadable beats true (SEMANTICS 4).
-enum class Truth : std::uint8_t { no, unreadable, yes };
-
 class Memo {
  public:
   Memo() = default;

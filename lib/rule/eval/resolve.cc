@@ -228,11 +228,12 @@ const Fact& FactOf(const Path& path, const Origin& origin) {
   return origin.scene->handbook->facts().facts[static_cast<std::size_t>(path.fact)];
 }
 
-// Of what the scene remembers; -1: it does not. $known-to is the scene's own.
+// Of what the scene remembers; -1: it does not.
 std::int32_t SlotOf(const Path& path, const Origin& origin) {
   if (origin.on && !path.timeless) return -1;
   if (path.fact < 0) return path.slot;
-  return IsKnownTo(FactOf(path, origin)) ? -1 : path.fact;
+  const Fact& fact = FactOf(path, origin);
+  return IsKnownTo(fact) || fact.asks_known_to ? -1 : path.fact;
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace lanzhi {
 
 [[nodiscard]] Found Resolve(const Path& path, const Origin& origin);
-// The same without a copy: what is remembered, or `room`, which has to be empty.
+// The same without a copy: what the scene remembers, for as long as it is there, or `room`, which has to be empty.
 [[nodiscard]] const Found& Resolve(const Path& path, const Origin& origin, Found& room);
 // The same, for a path that is to be read from `section`, whatever its leading dot says.
 [[nodiscard]] Found ResolveFrom(const Path& path, const Origin& origin, const Value& section);
