@@ -17,7 +17,7 @@ namespace lanzhi {
 // Errors: nullopt, having named the places searched and offered `lanzhi init`.
 [[nodiscard]] std::optional<std::string> RootFrom(Context& context, const std::string& start = {});
 
-// The repository that `root` (absolute) lies in.
+// The repository that `root` (absolute) lies in. `meanwhile`: as in Repository::Find().
 // Errors: GitFailure; nullopt, having said that there is none.
 [[nodiscard]] std::optional<Repository> RepositoryOf(const Context& context, const std::string& root,
                                                      const std::function<void(const Repository&)>& meanwhile = {});

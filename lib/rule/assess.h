@@ -34,8 +34,8 @@ enum class Want : std::uint8_t { breaches, all };
 // The same of a record that is looked at already: in `scene` paths and tests may have been asked, but it was told
 // neither of the agency (Scene::Know()) nor of sums yet.
 [[nodiscard]] std::vector<std::unique_ptr<Outcome>> Assess(Scene& scene, const Casebook& casebook,
-                                                           const Waivers& waivers, Want want = Want::all,
-                                                           Sums* sums = nullptr, std::vector<Ruling>* met = nullptr);
+                                                           const Waivers& waivers, Want want, Sums* sums,
+                                                           std::vector<Ruling>* met);
 
 // Asks `sums` for what the rules of the record will want to know of them. Thread-safe.
 void AskFor(Sums& sums, const Record& record, const Handbook& handbook, const Casebook& casebook,

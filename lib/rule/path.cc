@@ -1,5 +1,7 @@
 #include "rule/path.h"
 
+#include <algorithm>
+
 namespace lanzhi {
 namespace {
 
@@ -20,6 +22,11 @@ void SetStraight(Path& path) {
     path.straight[i] = static_cast<std::uint16_t>(step.field->index);
   }
   path.straight_steps = static_cast<std::uint8_t>(path.steps.size());
+}
+
+bool IsTimeless(const Path& path) {
+  return path.fact < 0 && std::none_of(path.steps.begin(), path.steps.end(),
+                                       [](const PathStep& step) { return step.follow || HasHistory(*step.field); });
 }
 
 }  // namespace lanzhi

@@ -33,7 +33,7 @@ struct Path {
   // indices. `straight_steps` 0: it is no such path. Set by SetStraight().
   std::uint8_t straight_steps = 0;
   std::array<std::uint16_t, 5> straight{};
-  int fact = -1;  // index into the FactTable; then no steps
+  int fact = -1;           // index into the FactTable; then no steps
   std::int32_t slot = -1;  // of what a Scene remembers of it, behind those of the facts; -1: nothing (compile/slots.h)
   bool timeless = false;   // it has a slot, or could have one, and leads to the same on every day
   std::vector<PathStep> steps;
@@ -78,5 +78,7 @@ inline constexpr Expect kNumber{Expect::What::number, false};
 
 // Precondition: `steps` are complete.
 void SetStraight(Path& path);
+// Whether it leads to the same on every day: no fact, link or value with a history is on it.
+[[nodiscard]] bool IsTimeless(const Path& path);
 
 }  // namespace lanzhi

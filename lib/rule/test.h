@@ -158,7 +158,7 @@ struct Fact {
   enum class Pick : std::uint8_t { first, earliest, latest, known_to } pick = Pick::first;
   std::vector<Path> paths;
   Words names;
-  bool asks_known_to = false;  // it looks at $known-to, which a Scene knows late: what it comes to is not remembered
+  bool asks_known_to = false;  // it is or looks at $known-to, which a Scene knows late: its answer is not remembered
 };
 
 struct FactTable {

@@ -82,7 +82,7 @@ int FactTable::Find(std::string_view name, const Shape& shape) const {
 FactTable CompileFacts(Scope& scope, const std::vector<std::vector<Part>>& layers, const std::vector<Part>& agency) {
   FactTable table;
   if (const Field* field = scope.shapes->Meant(Meaning::complete_to)) {
-    table.facts.push_back({"known-to", nullptr, {}, Fact::Pick::known_to, {}, field->names});
+    table.facts.push_back({"known-to", nullptr, {}, Fact::Pick::known_to, {}, field->names, true});
   }
   // A fact names no other, except this one.
   const FactTable known = table;

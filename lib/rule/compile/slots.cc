@@ -1,22 +1,6 @@
 #include "rule/compile/slots.h"
 
 namespace lanzhi {
-namespace {
-
-bool HasHistory(const Field& field) {
-  return field.changes != nullptr || (field.fallback != nullptr && field.fallback->changes != nullptr);
-}
-
-// Whether it leads to the same on every day.
-bool IsTimeless(const Path& path) {
-  if (path.fact >= 0) return false;
-  for (const PathStep& step : path.steps) {
-    if (step.follow || HasHistory(*step.field)) return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 void Slots::Number(Path& path) {
   if (path.from_element || path.fact >= 0) return;

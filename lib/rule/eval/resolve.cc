@@ -188,10 +188,8 @@ class Walker {
   Found& found_;
 };
 
-bool IsKnownTo(const Fact& fact) { return fact.pick == Fact::Pick::known_to; }
-
 void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
-  if (IsKnownTo(fact)) {
+  if (fact.pick == Fact::Pick::known_to) {
     const Scene& scene = *origin.scene;
     if (scene.known_by != nullptr) found.values.push_back({scene.known_in, scene.known_by});
     return;
@@ -232,8 +230,7 @@ const Fact& FactOf(const Path& path, const Origin& origin) {
 std::int32_t SlotOf(const Path& path, const Origin& origin) {
   if (origin.on && !path.timeless) return -1;
   if (path.fact < 0) return path.slot;
-  const Fact& fact = FactOf(path, origin);
-  return IsKnownTo(fact) || fact.asks_known_to ? -1 : path.fact;
+  return FactOf(path, origin).asks_known_to ? -1 : path.fact;
 }
 
 }  // namespace
