@@ -43,7 +43,8 @@ void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value,
 
 void Casebook::Add(std::unique_ptr<Record> record) {
   const std::pair key(record->shape->kind, record->id);
-  records_.emplace(key, std::move(record));
+  const auto [at, added] = records_.try_emplace(key, std::move(record));
+  if (added) by_id_.emplace(at->second->id, at->second.get());
 }
 
 void Casebook::Name(std::string_view kind, std::string id) { named_.emplace(kind, std::move(id)); }
@@ -91,8 +92,9 @@ std::unique_ptr<Casebook> Casebook::AsOf(Date day) const {
 }
 
 const Record* Casebook::Find(std::string_view kind, std::string_view id) const {
-  const auto found = records_.find({kind, id});
-  return found != records_.end() ? found->second.get() : nullptr;
+  const auto [begin, end] = by_id_.equal_range(id);
+  const auto found = std::find_if(begin, end, [&](const auto& each) { return each.second->shape->kind == kind; });
+  return found != end ? found->second : nullptr;
 }
 
 std::vector<const Record*> Casebook::All(std::string_view kind) const {

@@ -70,8 +70,9 @@ class Casebook {
  private:
   [[nodiscard]] const std::map<std::string_view, FiledMonth>& Filed() const;
 
-  std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;
-  std::multimap<std::string, std::string, std::less<>> named_;  // kind, id
+  std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;  // by kind and id
+  std::unordered_multimap<std::string_view, const Record*> by_id_;                            // for whoever seeks one
+  std::multimap<std::string, std::string, std::less<>> named_;                                // kind, id
   std::set<std::string, std::less<>> incomplete_, hidden_;
   // Made when they are first asked for; nothing is added after that. By kind; by field and its text, "" = not given.
   mutable std::map<std::string_view, NearWords> near_;

@@ -1,6 +1,7 @@
 #include "record/shape.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/decimal.h"
 #include "base/same_bytes.h"
@@ -95,9 +96,10 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   shape->id_without = map.Word("id_without");
   const Part id_parts = map.List("id_of");
   if (const Part stages = map.List("stages")) shape->stages = ReadStages(stages, faults);
-  Vocabularies known = vocabularies;
+  std::optional<Vocabularies> more;  // with its own
   if (const Part own = map.Map("vocabularies")) {
-    for (const Part list : own) known[list.key()] = ReadChoices(list, faults);
+    more = vocabularies;
+    for (const Part list : own) (*more)[list.key()] = ReadChoices(list, faults);
   }
   const Part date = map.Get("date"), fields = map.List("fields");
   map.Finish();
@@ -109,7 +111,7 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
   shape->root.help = shape->help;
   AddIdField(*shape);
   std::vector<Unresolved> unresolved;
-  if (fields) ReadFields(faults, fields, known, shape->root, unresolved);
+  if (fields) ReadFields(faults, fields, more ? *more : vocabularies, shape->root, unresolved);
   IndexNames(faults, shape->tree.file, shape->root);
   ResolveFields(faults, *shape, unresolved);
   if (id_parts) ReadIdParts(id_parts, *shape, faults);
@@ -150,6 +152,7 @@ Shapes Shapes::Load(std::vector<Tree> trees, const Vocabularies& vocabularies, D
       const auto after = std::upper_bound(shapes.by_name_.begin(), shapes.by_name_.end(), name,
                                           [](std::string_view a, const Name& b) { return NameOrder()(a, b.name); });
       shapes.by_name_.insert(after, {name, shape.get(), each});
+      shapes.name_marks_.Add(name);
     }
     shapes.shapes_.push_back(std::move(shape));
   }
@@ -165,6 +168,7 @@ const Shape* Shapes::Find(std::string_view kind) const {
 }
 
 const Shape* Shapes::FindByName(std::string_view name, Language& language) const {
+  if (!name_marks_.MayHold(name)) return nullptr;
   const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), name,
                                       [](const Name& a, std::string_view b) { return NameOrder()(a.name, b); });
   if (found == by_name_.end() || found->name != name) return nullptr;

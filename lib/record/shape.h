@@ -15,6 +15,7 @@
 #include "base/words.h"
 #include "record/meaning.h"
 #include "source/diagnostic.h"
+#include "source/duplicates.h"
 #include "source/tree.h"
 
 namespace lanzhi {
@@ -197,6 +198,7 @@ class Shapes {
     Language language;
   };
   std::vector<Name> by_name_;  // in either language, in NameOrder
+  KeyMarks name_marks_;        // of these: every key of every record is looked for among them
 };
 
 // The id that these words make, one for each of `shape.id_parts`, "" where it is not given: "baihe-2026-10". "": one

@@ -29,15 +29,28 @@ namespace lanzhi {
 class KeyMarks {
  public:
   [[gnu::always_inline]] void Add(std::string_view key) {
-    const std::uint32_t mark = MarkOf(key) >> 23;
-    std::uint64_t& seen = seen_[mark / 64];
-    const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
-    alike_ |= seen & bit;
-    seen |= bit;
+    const Bit bit(key);
+    std::uint64_t& seen = seen_[bit.word];
+    alike_ |= seen & bit.mask;
+    seen |= bit.mask;
   }
   [[nodiscard]] bool any_alike() const { return alike_ != 0; }
+  // False: it is none of them.
+  [[nodiscard]] bool MayHold(std::string_view key) const {
+    const Bit bit(key);
+    return (seen_[bit.word] & bit.mask) != 0;
+  }
 
  private:
+  struct Bit {
+    [[gnu::always_inline]] explicit Bit(std::string_view key) {
+      const std::uint32_t mark = MarkOf(key) >> 23;
+      word = mark / 64;
+      mask = std::uint64_t{1} << (mark % 64);
+    }
+    std::uint32_t word;
+    std::uint64_t mask;
+  };
   std::array<std::uint64_t, 8> seen_{};
   std::uint64_t alike_ = 0;
 };

@@ -21,6 +21,7 @@ TEST_CASE("a key that stands twice is always alike, however short or long, whate
     }
     KeyMarks marks;
     for (const std::string& key : all) marks.Add(key);
+    for (const std::string& key : all) CHECK(marks.MayHold(key));
     apart += marks.any_alike() ? 0 : 1;
     marks.Add(all[static_cast<std::size_t>(round) % all.size()]);
     CHECK(marks.any_alike());
@@ -35,4 +36,7 @@ TEST_CASE("keys of a form are mostly told apart by their marks") {
     marks.Add(key);
   }
   CHECK(!marks.any_alike());
+  int held = 0;
+  for (int i = 0; i < 1000; ++i) held += marks.MayHold("goal-" + std::to_string(i)) ? 1 : 0;
+  CHECK(held < 100);  // ten of 512 places are taken
 }
