@@ -219,8 +219,7 @@ int RunLint(Context& context, const LintOptions& options) {
     MarkStanding(*target->changes, *report.fails, secrets, *filter, LANZHI_VERSION, context.jobs, result);
   }
   // Before what may be a person's number is concealed: a waiver's id may be.
-  report.waivers_ending =
-      WaiversEnding(*workspace, result.findings, context.env.today(UtcOffsetOf(*workspace->agency)));
+  report.waivers_ending = WaiversEnding(*workspace, result, context.env.today(UtcOffsetOf(*workspace->agency)));
   if (!some(&LintFormat::files)) result.checked.clear();  // to conceal names that nobody sees takes its time too
   if (keep != Keep::counts) secrets.Conceal(result.findings, result.checked);
   if (context.redacted) {

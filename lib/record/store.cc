@@ -15,24 +15,29 @@ Store::Store(std::unique_ptr<Folder> folder, std::size_t most) : folder_(std::mo
 Store::~Store() = default;
 
 Loaded Store::Read(const std::string& path) const {
+  const std::size_t hash = std::hash<std::string>{}(path);
+  Shelf& shelf = shelves_[hash % kShelves];
   {
-    const std::lock_guard lock(mutex_);
-    if (const auto found = kept_.find(path); found != kept_.end()) return found->second;
+    const std::lock_guard lock(shelf.mutex);
+    if (const auto found = shelf.kept.find(path); found != shelf.kept.end()) return found->second;
   }
   Loaded loaded = folder_->Read(path);
-  const std::lock_guard lock(mutex_);
-  const bool again = !opened_.insert(std::hash<std::string>{}(path)).second;
+  const std::lock_guard lock(shelf.mutex);
+  const bool again = !shelf.opened.insert(hash).second;
   const bool fits = bytes_ + SizeOf(loaded) <= most_;
-  if ((again || fits) && kept_.emplace(path, loaded).second) bytes_ += SizeOf(loaded);
+  if ((again || fits) && shelf.kept.emplace(path, loaded).second) bytes_ += SizeOf(loaded);
   return loaded;
 }
 
 void Store::Release(const std::string& path) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = kept_.find(path);
-  if (found == kept_.end()) return;
+  Shelf& shelf = shelves_[std::hash<std::string>{}(path) % kShelves];
+  Loaded released;  // its memory is given back by whoever does not hold the lock any more
+  const std::lock_guard lock(shelf.mutex);
+  const auto found = shelf.kept.find(path);
+  if (found == shelf.kept.end()) return;
   bytes_ -= SizeOf(found->second);
-  kept_.erase(found);
+  released = std::move(found->second);
+  shelf.kept.erase(found);
 }
 
 Stored Store::ReadStored(const std::string& path, const ReadAs& as) const {

@@ -1,6 +1,8 @@
 // Where records come from: path -> bound record, as of a day. Each file of the folder is opened once.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -53,12 +55,18 @@ class Store : public Folder {
   [[nodiscard]] Stored ReadStored(const std::string& path, const ReadAs& as) const;
 
  private:
+  // What is kept of some of the paths: threads that look for different files seldom wait for each other.
+  struct Shelf {
+    std::mutex mutex;
+    std::unordered_map<std::string, Loaded> kept;
+    std::unordered_set<std::size_t> opened;  // hashes of the paths of what was opened and not kept
+  };
+  static constexpr std::size_t kShelves = 16;
+
   std::unique_ptr<Folder> folder_;
   std::size_t most_;
-  mutable std::mutex mutex_;
-  mutable std::size_t bytes_ = 0;  // of what is kept
-  mutable std::unordered_map<std::string, Loaded> kept_;
-  mutable std::unordered_set<std::size_t> opened_;  // hashes of the paths of what was opened and not kept
+  mutable std::atomic<std::size_t> bytes_ = 0;  // of what is kept
+  mutable std::array<Shelf, kShelves> shelves_;
 };
 
 }  // namespace lanzhi

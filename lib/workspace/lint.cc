@@ -189,10 +189,11 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
   return result;
 }
 
-int WaiversEnding(const Workspace& workspace, const Findings& findings, Date today) {
+int WaiversEnding(const Workspace& workspace, const LintResult& result, Date today) {
+  if (result.summary.waived == 0) return 0;
   const std::string_view kind = workspace.handbook->shapes().With(Meaning::approval)->kind;
   int ending = 0;
-  for (const Finding& finding : findings) {
+  for (const Finding& finding : result.findings) {
     const Record* waiver = finding.waiver.empty() ? nullptr : workspace.casebook->Find(kind, finding.waiver);
     const Value* until = waiver == nullptr ? nullptr : waiver->Top(Meaning::until);
     if (until == nullptr || !until->given()) continue;

@@ -48,6 +48,6 @@ enum class Keep : std::uint8_t { all, printed, counts };
                               const RuleFilter& filter, Keep keep, int jobs);
 
 // How many waivers that cover one of the findings end from `today` to a fortnight later.
-[[nodiscard]] int WaiversEnding(const Workspace& workspace, const Findings& findings, Date today);
+[[nodiscard]] int WaiversEnding(const Workspace& workspace, const LintResult& result, Date today);
 
 }  // namespace lanzhi

@@ -1,5 +1,6 @@
 #include "workspace/visit.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <set>
@@ -22,7 +23,6 @@ class Lending {
   explicit Lending(const Handbook& handbook) : handbook_(handbook) {}
 
   void Add(const Shape& borrower) {
-    if (!seen_.insert(&borrower).second) return;
     for (const Field* link : handbook_.FollowedFrom(borrower)) {
       const Field* root = link;
       while (root->parent != nullptr) root = root->parent;
@@ -40,7 +40,7 @@ class Lending {
 
  private:
   const Handbook& handbook_;
-  std::set<const Shape*> seen_, borrowing_;
+  std::set<const Shape*> borrowing_;
   std::set<std::string_view> lent_;
 };
 
@@ -130,11 +130,16 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   std::unique_ptr<FolderSums> sums;
   if (options.judge && options.sums) sums = SumsFor(workspace, options);
   Watch watch(workspace, count);
-  Lending lending(*workspace.handbook);
+  std::vector<const Shape*> kinds;  // of what is not held
   for (std::size_t i = 0; i < count; ++i) {
     const Entry& entry = workspace.entries[whole ? i : options.chosen[i]];
-    if (entry.shape != nullptr && entry.linked == nullptr) lending.Add(*entry.shape);
+    if (entry.shape == nullptr || entry.linked != nullptr) continue;
+    if (std::find(kinds.begin(), kinds.end(), entry.shape) == kinds.end()) kinds.push_back(entry.shape);
   }
+  // Their rules are compiled by this; of one kind after the other they would keep all cores but one waiting.
+  ForEach(kinds.size(), options.jobs, [&](std::size_t i) { (void)workspace.handbook->FollowedFrom(*kinds[i]); });
+  Lending lending(*workspace.handbook);
+  for (const Shape* kind : kinds) lending.Add(*kind);
   const auto visit = [&](std::size_t i, std::size_t index) {
     std::unique_ptr<Record> owner;
     const Entry& entry = workspace.entries[index];

@@ -1,6 +1,7 @@
 #include "workspace/whole_folder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -133,23 +134,31 @@ std::set<FilePtr> ReportBrokenLinks(const Workspace& workspace, const std::vecto
 
 // Two cases of one person at one site that are open at once: told at the one that was accepted later.
 void ReportOverlaps(const Workspace& workspace, const std::vector<Trace>& traces, Diagnostics& diagnostics) {
-  const auto key = [&](std::size_t i) {
-    const Course& course = *traces[i].course;
-    return std::tie(traces[i].kind, course.site, course.person, course.from, traces[i].id);
+  struct Served {
+    std::uint64_t who = 0;  // a hash of kind, site and person, which tells nearly all of them apart
+    std::size_t index = 0;
   };
-  std::vector<std::size_t> courses;
+  const auto key = [&](const Served& served) {
+    const Trace& trace = traces[served.index];
+    return std::tie(trace.kind, trace.course->site, trace.course->person, trace.course->from, trace.id);
+  };
+  std::vector<Served> courses;
   for (std::size_t i = 0; i < traces.size(); ++i) {
-    if (traces[i].course) courses.push_back(i);
+    if (!traces[i].course) continue;
+    const Course& course = *traces[i].course;
+    courses.push_back({QuickHash(traces[i].kind) ^ QuickHash(course.site) << 1 ^ QuickHash(course.person) << 2, i});
   }
-  std::sort(courses.begin(), courses.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::sort(courses.begin(), courses.end(),
+            [&](const Served& a, const Served& b) { return a.who != b.who ? a.who < b.who : key(a) < key(b); });
   const Trace* open = nullptr;  // of those before, the one that lasts longest
-  for (const std::size_t i : courses) {
-    const Trace& trace = traces[i];
+  for (const Served& served : courses) {
+    const Trace& trace = traces[served.index];
     const Course& course = *trace.course;
     const bool same = open != nullptr && open->kind == trace.kind && open->course->site == course.site &&
                       open->course->person == course.person && open->id != trace.id;
     if (same && (!open->course->to || *open->course->to > course.from)) {
-      if (const FilePtr file = trace.file ? trace.file : workspace.store->Read(workspace.entries[i].path).file) {
+      if (const FilePtr file =
+              trace.file ? trace.file : workspace.store->Read(workspace.entries[served.index].path).file) {
         diagnostics.push_back({"record-open-twice",
                                Severity::warning,
                                {file, course.span},
