@@ -1,4 +1,4 @@
-// Hashes that are written into files.
+// Hashes of bytes, for files and for memory.
 #pragma once
 
 #include <cstdint>

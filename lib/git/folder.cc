@@ -85,7 +85,7 @@ bool Blobs::Decrypts() const {
 
 Loaded Blobs::Read(std::string_view blob, const std::string& path) const {
   const FilePtr same = FindOnDisk(*disk_, path, blob);
-  return Use(same ? BlobReader::Blob{same->bytes.size(), same->bytes} : ReadFromGit(blob), blob, path);
+  return same ? Use(same, blob) : Use(ReadFromGit(blob), blob, path);
 }
 
 BlobReader::Blob Blobs::ReadFromGit(std::string_view blob) const {
@@ -101,7 +101,7 @@ void Blobs::ReadAll(const std::vector<StateFile>& files, const std::function<voi
     const StateFile& file = files[i];
     const std::string path(file.path);
     if (const FilePtr same = FindOnDisk(*disk_, path, file.blob)) {
-      use(i, Use({same->bytes.size(), same->bytes}, file.blob, path));
+      use(i, Use(same, file.blob));
       continue;
     }
     asked.push_back(i);
@@ -118,6 +118,11 @@ void Blobs::ReadAll(const std::vector<StateFile>& files, const std::function<voi
     rest.remove_prefix(std::min(raw.size + 1, rest.size()));
     use(i, Use(std::move(raw), files[i].blob, std::string(files[i].path)));
   }
+}
+
+Loaded Blobs::Use(const FilePtr& file, std::string_view blob) const {
+  if (!IsEncrypted(file->bytes)) return {file, {}};
+  return Use({file->bytes.size(), file->bytes}, blob, file->path);
 }
 
 Loaded Blobs::Use(BlobReader::Blob raw, std::string_view blob, const std::string& path) const {

@@ -35,6 +35,7 @@ class Blobs {
   [[nodiscard]] BlobReader::Blob ReadFromGit(std::string_view blob) const;
   // What a blob as git holds it is read as.
   [[nodiscard]] Loaded Use(BlobReader::Blob raw, std::string_view blob, const std::string& path) const;
+  [[nodiscard]] Loaded Use(const FilePtr& file, std::string_view blob) const;  // as the work tree has it
 
   const Repository& repository_;
   std::unique_ptr<Folder> disk_;

@@ -122,11 +122,9 @@ void DropAnnounced(const Repository& repository, RecordsState& state) {
 void DropNested(RecordsState& state) {
   std::set<std::string, std::less<>> nested;
   for (const StateFile& file : state.files) {
-    if (!file.path.ends_with(kAgencyFile)) continue;
-    const std::size_t slash = file.path.rfind('/');
-    if (slash != std::string_view::npos && file.path.substr(slash + 1) == kAgencyFile && Lists("", file.path)) {
-      nested.emplace(file.path.substr(0, slash));
-    }
+    if (!file.path.ends_with(kAgencyFile) || file.path == kAgencyFile || !Lists("", file.path)) continue;
+    const std::string_view folder = file.path.substr(0, file.path.size() - kAgencyFile.size());
+    if (folder.ends_with('/')) nested.emplace(folder.substr(0, folder.size() - 1));
   }
   const auto inside = [&](std::string_view path, bool itself) {
     return std::any_of(nested.begin(), nested.end(), [&](const std::string& folder) {

@@ -46,8 +46,19 @@ bool NeedsAsDay(const Record& record, const Value& section) {
       return ReadDate(at, text);
     case Type::reference:
       return ReadReference(at, text);
-    default:
+    case Type::time:
+    case Type::month:
+    case Type::half:
+    case Type::year:
+    case Type::period:
+    case Type::decimal:
+    case Type::count:
+    case Type::boolean:
       if (!ReadNumber(at, text)) WrongType(at, node, keys);
+      return;
+    case Type::section:
+    case Type::list:
+      return;  // read above
   }
 }
 

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "base/folded_names.h"
 #include "base/hash.h"
-#include "base/hash_index.h"
 #include "base/nearest.h"
 #include "record/shown.h"
 #include "record/spelling.h"
@@ -21,20 +21,10 @@ constexpr std::size_t kMostNear = 6;
 
 Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>& traces) {
   Diagnostics diagnostics;
-  HashIndex firsts(traces.size());  // by the id as Windows would see it
-  std::string folded;
+  FoldedNames ids(traces.size());
   // The one that has the id of `i`: `i` itself where there was none.
   const auto first_of = [&](std::size_t i) {
-    FoldName(traces[i].id, folded);
-    const std::uint64_t hash = QuickHash(folded);
-    std::size_t first = i;
-    const bool there = firsts.Find(hash, [&](std::size_t other) {
-      first = other;
-      return other == i || FoldName(traces[other].id) == folded;
-    });
-    if (there) return first;
-    firsts.Add(hash, i);
-    return i;
+    return ids.FirstLike(i, [&](std::size_t place) { return std::string_view(traces[place].id); });
   };
   // The file that is called by the id has it; of several that are not, the first.
   for (std::size_t i = 0; i < traces.size(); ++i) {

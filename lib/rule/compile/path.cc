@@ -196,7 +196,7 @@ class Compiler {
       return std::nullopt;
     }
     SetStraight(path_);
-    if (scope_.slots != nullptr && &scope_.slots->shape() == scope_.shape) scope_.slots->Number(path_);
+    if (Slots* slots = SlotsOf(scope_)) slots->Number(path_);
     return std::move(path_);
   }
 

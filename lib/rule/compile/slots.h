@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "rule/compile/scope.h"
 #include "rule/test.h"
 
 namespace lanzhi {
@@ -28,5 +29,10 @@ class Slots {
   std::map<std::string, std::int32_t> paths_;
   std::map<std::string, std::int32_t> tests_;
 };
+
+// Those of what is asked of the records that `scope` speaks of; nullptr: nothing is remembered of them.
+[[nodiscard]] inline Slots* SlotsOf(const Scope& scope) {
+  return scope.slots != nullptr && &scope.slots->shape() == scope.shape ? scope.slots : nullptr;
+}
 
 }  // namespace lanzhi

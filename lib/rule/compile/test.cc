@@ -38,8 +38,9 @@ class TestCompiler {
 
   void Run(Part map) {
     Map(map);
-    if (scope_.slots == nullptr || &scope_.slots->shape() != scope_.shape) return;
-    for (Test& test : out_) scope_.slots->Number(test);
+    Slots* slots = SlotsOf(scope_);
+    if (slots == nullptr) return;
+    for (Test& test : out_) slots->Number(test);
   }
 
  private:
