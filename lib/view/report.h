@@ -120,21 +120,42 @@ struct CountedShare {
   std::uint32_t table = 0;
   std::vector<std::string> keys;
   struct Part {
-    std::uint32_t column = 0;
     std::int64_t amount = 0;
-    std::string who;
-    bool unsaid = false;  // Event::unsaid
+    std::uint32_t column = 0;
+    std::uint32_t who = 0;  // of a number that counts each once: index into `persons`
+    bool unsaid = false;    // Event::unsaid
   };
   std::vector<Part> parts;
+  std::vector<std::string> persons;
 };
 
-// What one record adds. Cheap to keep for a hundred thousand records.
+// How a duty with a day stands that counts in the period: met, late, waived or missed.
+struct TimelyShare {
+  const Rule* rule = nullptr;
+  DueStatus status = DueStatus::met;
+  int late_by = 0;  // days
+};
+// The same of a duty without a number.
+struct UndatedShare {
+  enum class What : std::uint8_t { done, open, missed };
+  const Rule* rule = nullptr;
+  What what = What::open;
+  int days = 0;  // done: after the trigger; open: so far
+};
+struct ClauseShare {
+  std::string_view clause;  // of the handbook
+  ClauseCount::What what = ClauseCount::What::met;
+};
+
+// What one record adds. Cheap to keep for a hundred thousand records: what the handbook has words for it does not
+// repeat.
 struct ReportShare {
   std::vector<CountedShare> counted;
   std::vector<std::pair<std::uint32_t, ListedRow>> listed;  // with the list
-  std::vector<Timeliness> timeliness;                       // counts of this record only
-  std::vector<UndatedDuty> undated;
-  std::vector<std::pair<std::string, ClauseCount::What>> clauses;
+  std::vector<TimelyShare> timeliness;
+  std::vector<UndatedShare> undated;
+  std::vector<ClauseShare> clauses;
+  std::vector<std::pair<std::string, ClauseCount::What>> answers;  // of checklists, by the clause
   std::vector<DueRow> open;
   std::string name;      // that may be told
   bool of_site = false;  // of the site that the report is of
@@ -157,13 +178,18 @@ class ReportSum {
  private:
   using Rows = std::map<std::vector<std::string>, CountedRow>;
 
+  using ClauseAndRule = std::pair<std::string_view, std::string_view>;
+
+  void AddTimeliness(const TimelyShare& share);
+  void AddUndated(const UndatedShare& share);
+  void AddClause(std::string_view clause, ClauseCount::What what, std::uint32_t record);
   void AddEmptyRows(const CountedTable& table, const std::vector<std::string>& sites, Rows& rows) const;
 
   CountedReport& report_;
-  std::vector<Rows> rows_;  // by table
-  std::map<std::pair<std::string, std::string>, Timeliness> timeliness_;
-  std::map<std::pair<std::string, std::string>, UndatedDuty> undated_;
-  std::map<std::string, ClauseCount> clauses_;
+  std::vector<Rows> rows_;                          // by table
+  std::map<ClauseAndRule, Timeliness> timeliness_;  // under each clause, and under none: for whoever counts duties
+  std::map<ClauseAndRule, UndatedDuty> undated_;
+  std::map<std::string, ClauseCount, std::less<>> clauses_;
 };
 
 }  // namespace lanzhi

@@ -46,20 +46,25 @@ std::string_view SiteOn(const Record& record, Date day) {
 
 // What adds to the same figure, of the same person where persons count, is one part.
 void AddPart(CountedShare& share, std::uint32_t index, const ReportColumn& column, const Event& event) {
-  const std::string_view who = column.number->distinct ? std::string_view(event.who) : std::string_view();
+  std::uint32_t who = 0;
+  if (column.number->distinct) {
+    const auto at = std::find(share.persons.begin(), share.persons.end(), event.who);
+    who = static_cast<std::uint32_t>(at - share.persons.begin());
+    if (at == share.persons.end()) share.persons.emplace_back(event.who);
+  }
   for (CountedShare::Part& part : share.parts) {
     if (part.column != index || part.unsaid != event.unsaid || part.who != who) continue;
     part.amount += event.amount;
     return;
   }
-  share.parts.push_back({index, event.amount, std::string(who), event.unsaid});
+  share.parts.push_back({event.amount, index, who, event.unsaid});
 }
 
 CountedShare& ShareFor(std::uint32_t table, std::vector<std::string> keys, std::vector<CountedShare>& shares) {
   for (CountedShare& share : shares) {
     if (share.table == table && share.keys == keys) return share;
   }
-  return shares.emplace_back(CountedShare{table, std::move(keys), {}});
+  return shares.emplace_back(CountedShare{table, std::move(keys), {}, {}});
 }
 
 ListedValue ToldOf(const Ref& ref) {
@@ -303,7 +308,7 @@ void ReportCounter::AddOutcomes(const Scene& scene, const std::vector<std::uniqu
     const std::optional<Date> day = DayOf(record, *scene.handbook, days_);
     for (const auto& outcome : outcomes) AddClauses(*outcome, day, days_, share.clauses);
     for (const Ruling& ruling : met) AddClauses(ruling, day, days_, share.clauses);
-    AddAnswers(record, days_, share.clauses);
+    AddAnswers(record, days_, share.answers);
   }
   if (open_) share.open = NotDone(record, outcomes, days_);
 }
@@ -322,6 +327,12 @@ ReportShare ReportCounter::ShareOf(const Scene& scene, const std::vector<std::un
   share.kind = record.shape->names;
   share.of_site = IsOfSite(record);
   if (share.of_site) AddOutcomes(scene, outcomes, met, share);
+  // A report holds those of all records.
+  for (CountedShare& counted : share.counted) counted.parts.shrink_to_fit();
+  share.counted.shrink_to_fit();
+  share.timeliness.shrink_to_fit();
+  share.undated.shrink_to_fit();
+  share.clauses.shrink_to_fit();
   return share;
 }
 

@@ -4,12 +4,11 @@
 #include <utility>
 
 #include "rule/events.h"
+#include "rule/rule.h"
 #include "view/report.h"
 
 namespace lanzhi {
 namespace {
-
-void Append(std::vector<int>& to, const std::vector<int>& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 void AddCells(CountedRow& row, const CountedRow& more) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) row.cells[i].Add(more.cells[i]);
@@ -96,7 +95,7 @@ void ReportSum::Add(std::string_view record, ReportShare share) {
     auto at = rows.find(part.keys);
     if (at == rows.end()) at = rows.emplace(part.keys, EmptyRow(part.keys, table.columns.size())).first;
     CountedRow& row = at->second;
-    std::set<std::pair<std::uint32_t, std::string>> seen;  // in this record
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // in this record
     for (CountedShare::Part& each : part.parts) {
       CellSum& tally = row.cells[each.column];
       if (each.unsaid) {
@@ -108,41 +107,73 @@ void ReportSum::Add(std::string_view record, ReportShare share) {
       const bool distinct = table.columns[each.column].number->distinct;
       const bool adds = !distinct || seen.emplace(each.column, each.who).second;
       if (adds) tally.records.back().amount += distinct ? kHundredths : each.amount;
-      if (distinct) tally.who.insert(std::move(each.who));
+      if (distinct) tally.who.insert(part.persons[each.who]);
       behind = true;
     }
   }
   for (auto& [list, row] : share.listed) report_.listed[list].push_back(std::move(row));
-  for (Timeliness& entry : share.timeliness) {
-    auto [at, fresh] = timeliness_.try_emplace({entry.clause, entry.rule}, entry);
-    if (fresh) continue;
-    Timeliness& sum = at->second;
-    sum.met += entry.met;
-    sum.late += entry.late;
-    sum.missed += entry.missed;
-    sum.waived += entry.waived;
-    Append(sum.late_by, entry.late_by);
-  }
-  for (UndatedDuty& entry : share.undated) {
-    auto [at, fresh] = undated_.try_emplace({entry.clause, entry.rule}, entry);
-    if (fresh) continue;
-    UndatedDuty& sum = at->second;
-    Append(sum.done_after, entry.done_after);
-    Append(sum.open_for, entry.open_for);
-    sum.missed += entry.missed;
-  }
-  for (const auto& [clause, what] : share.clauses) {
-    ClauseCount& count = clauses_[clause];
-    ClauseCount::Figure& figure = count.figures[static_cast<std::size_t>(what)];
-    ++figure.n;
-    if (figure.records.empty() || figure.records.back() != index) figure.records.push_back(index);
-    behind = true;
-  }
+  for (const TimelyShare& duty : share.timeliness) AddTimeliness(duty);
+  for (const UndatedShare& duty : share.undated) AddUndated(duty);
+  for (const ClauseShare& each : share.clauses) AddClause(each.clause, each.what, index);
+  for (const auto& [clause, what] : share.answers) AddClause(clause, what, index);
+  behind = behind || !share.clauses.empty() || !share.answers.empty();
   for (DueRow& row : share.open) report_.open.push_back({std::move(row), {}});
   if (!behind) return;
   report_.record_ids.emplace_back(record);
   if (!share.name.empty()) report_.record_names.emplace(record, share.name);
   report_.record_kinds.emplace(record, share.kind);
+}
+
+void ReportSum::AddTimeliness(const TimelyShare& share) {
+  const auto add = [&](std::string_view clause) {
+    const Rule& rule = *share.rule;
+    const auto [at, fresh] = timeliness_.try_emplace({clause, rule.id});
+    Timeliness& sum = at->second;
+    if (fresh) {
+      sum.clause = clause;
+      sum.rule = rule.id;
+      sum.title = rule.title;
+      sum.actor = rule.actor_names;
+    }
+    sum.met += share.status == DueStatus::met ? 1 : 0;
+    sum.late += share.status == DueStatus::late ? 1 : 0;
+    sum.missed += share.status == DueStatus::missed ? 1 : 0;
+    sum.waived += share.status == DueStatus::waived ? 1 : 0;
+    if (share.status == DueStatus::late) sum.late_by.push_back(share.late_by);
+  };
+  for (const std::string_view clause : share.rule->clauses) add(clause);
+  add({});
+}
+
+void ReportSum::AddUndated(const UndatedShare& share) {
+  for (const std::string_view clause : share.rule->clauses) {
+    const auto [at, fresh] = undated_.try_emplace({clause, share.rule->id});
+    UndatedDuty& sum = at->second;
+    if (fresh) {
+      sum.clause = clause;
+      sum.rule = share.rule->id;
+      sum.title = share.rule->title;
+    }
+    switch (share.what) {
+      case UndatedShare::What::done:
+        sum.done_after.push_back(share.days);
+        break;
+      case UndatedShare::What::open:
+        sum.open_for.push_back(share.days);
+        break;
+      case UndatedShare::What::missed:
+        ++sum.missed;
+        break;
+    }
+  }
+}
+
+void ReportSum::AddClause(std::string_view clause, ClauseCount::What what, std::uint32_t record) {
+  auto at = clauses_.find(clause);
+  if (at == clauses_.end()) at = clauses_.try_emplace(std::string(clause)).first;
+  ClauseCount::Figure& figure = at->second.figures[static_cast<std::size_t>(what)];
+  ++figure.n;
+  if (figure.records.empty() || figure.records.back() != record) figure.records.push_back(record);
 }
 
 void ReportSum::AddEmptyRows(const CountedTable& table, const std::vector<std::string>& sites, Rows& rows) const {

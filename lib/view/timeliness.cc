@@ -53,62 +53,39 @@ bool BelongsTo(const Ruling& outcome, ClauseCount::What what, std::optional<Date
 }  // namespace
 
 void AddTimeliness(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
-                   std::vector<Timeliness>& list) {
+                   std::vector<TimelyShare>& list) {
   if (duty.status == DueStatus::open || duty.status == DueStatus::violated) return;
   if (!IsWithin(duty.day, days) && !(outcome.actual && IsWithin(*outcome.actual, days))) return;
   if (IsQuestion(outcome.rule->kind)) return;  // what is only watched is never late
-  // Once under each clause, and once under none: for whoever counts duties.
-  std::vector<std::string_view> clauses(outcome.rule->clauses.begin(), outcome.rule->clauses.end());
-  clauses.emplace_back();
-  for (const std::string_view clause : clauses) {
-    Timeliness entry{std::string(clause),
-                     std::string(outcome.rule->id),
-                     outcome.rule->title,
-                     outcome.rule->actor_names,
-                     0,
-                     0,
-                     0,
-                     0,
-                     {}};
-    switch (duty.status) {
-      case DueStatus::met:
-        entry.met = 1;
-        break;
-      case DueStatus::late:
-        entry.late = 1;
-        entry.late_by.push_back(std::abs(DaysBetween(*outcome.due, outcome.actual.value_or(*outcome.due))));
-        break;
-      case DueStatus::waived:
-        entry.waived = 1;
-        break;
-      default:
-        entry.missed = 1;
-        break;
-    }
-    list.push_back(std::move(entry));
+  TimelyShare share{outcome.rule, duty.status, 0};
+  switch (duty.status) {
+    case DueStatus::met:
+    case DueStatus::waived:
+      break;
+    case DueStatus::late:
+      share.late_by = std::abs(DaysBetween(*outcome.due, outcome.actual.value_or(*outcome.due)));
+      break;
+    default:
+      share.status = DueStatus::missed;
+      break;
   }
+  list.push_back(share);
 }
 
 void AddUndated(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
-                std::vector<UndatedDuty>& list) {
+                std::vector<UndatedShare>& list) {
+  using What = UndatedShare::What;
   if (outcome.spoken_by != nullptr || duty.day > days.to) return;
   // What was done, or settled, after the period was open on its last day.
   const bool done = duty.status == DueStatus::met && outcome.actual;
   const bool missed = duty.status == DueStatus::missed && outcome.settled_on;
   const bool later = (done && *outcome.actual > days.to) || (missed && *outcome.settled_on > days.to);
-  UndatedDuty entry{{}, std::string(outcome.rule->id), outcome.rule->title, {}, {}, 0};
   if (done && IsWithin(*outcome.actual, days)) {
-    entry.done_after.push_back(std::max(0, DaysBetween(duty.day, *outcome.actual)));
+    list.push_back({outcome.rule, What::done, std::max(0, DaysBetween(duty.day, *outcome.actual))});
   } else if (duty.status == DueStatus::open || later) {
-    entry.open_for.push_back(DaysBetween(duty.day, std::min(days.to, days.as_of)));
+    list.push_back({outcome.rule, What::open, DaysBetween(duty.day, std::min(days.to, days.as_of))});
   } else if (missed && IsWithin(*outcome.settled_on, days)) {
-    entry.missed = 1;
-  } else {
-    return;
-  }
-  for (const std::string_view clause : outcome.rule->clauses) {
-    entry.clause = clause;
-    list.push_back(entry);
+    list.push_back({outcome.rule, What::missed, 0});
   }
 }
 
@@ -130,10 +107,10 @@ std::optional<Date> DayOf(const Record& record, const Handbook& handbook, const 
 }
 
 void AddClauses(const Ruling& outcome, std::optional<Date> day, const ReportDays& days,
-                std::vector<std::pair<std::string, ClauseCount::What>>& list) {
+                std::vector<ClauseShare>& list) {
   const std::optional<ClauseCount::What> what = WhatOf(outcome);
   if (!what || IsQuestion(outcome.rule->kind) || !BelongsTo(outcome, *what, day, days)) return;
-  for (const std::string_view clause : outcome.rule->clauses) list.emplace_back(clause, *what);
+  for (const std::string_view clause : outcome.rule->clauses) list.push_back({clause, *what});
 }
 
 void AddAnswers(const Record& record, const ReportDays& days,

@@ -10,17 +10,15 @@
 
 namespace lanzhi {
 
-// Purpose: a duty with a day that fell due or was done in the period, once for each of its clauses. `duty`: how the
-// outcome stands.
+// Purpose: a duty with a day that fell due or was done in the period. `duty`: how the outcome stands.
 void AddTimeliness(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
-                   std::vector<Timeliness>& list);
+                   std::vector<TimelyShare>& list);
 // A duty without a day: what was done of it in the period, or was open as the period ended.
 void AddUndated(const Ruling& outcome, const DutyStanding& duty, const ReportDays& days,
-                std::vector<UndatedDuty>& list);
+                std::vector<UndatedShare>& list);
 // What became of each clause of the outcome in the period: in which it fell due or was done, or is dated; what has no
 // day belongs to `day`, that of the record. What still runs belongs to every period since it began.
-void AddClauses(const Ruling& outcome, std::optional<Date> day, const ReportDays& days,
-                std::vector<std::pair<std::string, ClauseCount::What>>& list);
+void AddClauses(const Ruling& outcome, std::optional<Date> day, const ReportDays& days, std::vector<ClauseShare>& list);
 // The day of a record as a whole: the last of the month or half that it is of, its own date, or the first in it; of one
 // that stands as long as it holds (a site, a member of staff) every day from then on, so the last of the period.
 [[nodiscard]] std::optional<Date> DayOf(const Record& record, const Handbook& handbook, const ReportDays& days);
