@@ -1,6 +1,7 @@
 #include "rule/events.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -119,13 +120,11 @@ std::optional<std::size_t> PartOf(const ReportNumber& number, const Origin& orig
 
 // So many different ones: a code that is listed twice is one.
 std::int64_t EntriesOf(const Record& record, const Value& list) {
-  std::vector<FreeText> words;
+  std::set<FreeText> words;
   std::int64_t entries = 0;
   for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
     const FreeText word = WordOf(record.values[i]);
-    const bool twice = !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
-    if (!twice) ++entries;
-    words.push_back(word);
+    if (word.empty() || words.insert(word).second) ++entries;
   }
   return entries;
 }
@@ -162,26 +161,22 @@ std::vector<Ref> NamesAt(const ReportNumber::Roll& roll, const Path& path, const
   return names;
 }
 
-bool IsNamed(const std::vector<Ref>& names, FreeText word) {
-  return std::any_of(names.begin(), names.end(), [&](const Ref& name) { return WordOf(*name.value) == word; });
-}
-
 // Who was there: those whom the roll names, or the members of that day but for those whom it names as absent; each
 // once.
 std::vector<Ref> PresentAt(const ReportNumber::Roll& roll, const Origin& section, Date day) {
   std::vector<Ref> present;
+  std::set<FreeText> named;
   for (const Ref& name : NamesAt(roll, roll.present, section)) {
-    if (!IsNamed(present, WordOf(*name.value))) present.push_back(name);
+    if (named.insert(WordOf(*name.value)).second) present.push_back(name);
   }
   if (!present.empty() || Resolve(roll.absent, section).empty()) return present;
-  const std::vector<Ref> absent = NamesAt(roll, roll.absent, section);
+  for (const Ref& name : NamesAt(roll, roll.absent, section)) named.insert(WordOf(*name.value));
   for (const Ref& member : Expand(Resolve(roll.members, section)).values) {
     const Origin at{section.scene, member.value, std::nullopt};
     const Found name = Resolve(roll.name, at);
     const std::optional<Date> from = FirstDate(roll.from, at), until = FirstDate(roll.until, at);
     if (name.empty() || (from && day < *from) || (until && day >= *until)) continue;
-    const FreeText word = WordOf(*name.values.front().value);
-    if (!IsNamed(absent, word) && !IsNamed(present, word)) present.push_back(name.values.front());
+    if (named.insert(WordOf(*name.values.front().value)).second) present.push_back(name.values.front());
   }
   return present;
 }

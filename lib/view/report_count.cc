@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "record/shown.h"
@@ -44,28 +46,47 @@ std::string_view SiteOn(const Record& record, Date day) {
   return ReferenceOn(record, record.shape->Meant(Meaning::site), day);
 }
 
-// What adds to the same figure, of the same person where persons count, is one part.
-void AddPart(CountedShare& share, std::uint32_t index, const ReportColumn& column, const Event& event) {
-  std::uint32_t who = 0;
-  if (column.number->distinct) {
-    const auto at = std::find(share.persons.begin(), share.persons.end(), event.who);
-    who = static_cast<std::uint32_t>(at - share.persons.begin());
-    if (at == share.persons.end()) share.persons.emplace_back(event.who);
+// Puts together what one record adds to the rows. It may name very many persons.
+class SharesOfRecord {
+ public:
+  // The row that is added to from here on.
+  void Choose(std::uint32_t table, std::vector<std::string> keys) {
+    auto [at, fresh] = places_.try_emplace({table, std::move(keys)}, shares_.size());
+    if (fresh) {
+      shares_.push_back({table, at->first.second, {}, {}});
+      persons_.emplace_back();
+    }
+    chosen_ = at->second;
   }
-  for (CountedShare::Part& part : share.parts) {
-    if (part.column != index || part.unsaid != event.unsaid || part.who != who) continue;
-    part.amount += event.amount;
-    return;
-  }
-  share.parts.push_back({event.amount, index, who, event.unsaid});
-}
 
-CountedShare& ShareFor(std::uint32_t table, std::vector<std::string> keys, std::vector<CountedShare>& shares) {
-  for (CountedShare& share : shares) {
-    if (share.table == table && share.keys == keys) return share;
+  // What adds to the same figure, of the same person where persons count, is one part.
+  void Add(std::uint32_t index, const ReportColumn& column, const Event& event) {
+    CountedShare& share = shares_[chosen_];
+    std::uint32_t who = 0;
+    if (column.number->distinct) {
+      const auto next = static_cast<std::uint32_t>(share.persons.size());
+      const auto [at, fresh] = persons_[chosen_].try_emplace(event.who, next);
+      if (fresh) share.persons.emplace_back(event.who);
+      who = at->second;
+    }
+    const auto [at, fresh] = parts_.try_emplace({chosen_, index, who, event.unsaid}, share.parts.size());
+    if (fresh) share.parts.push_back({0, index, who, event.unsaid});
+    share.parts[at->second].amount += event.amount;
   }
-  return shares.emplace_back(CountedShare{table, std::move(keys), {}, {}});
-}
+
+  [[nodiscard]] std::vector<CountedShare> Take() {
+    for (CountedShare& share : shares_) share.parts.shrink_to_fit();  // a report holds those of all records
+    shares_.shrink_to_fit();
+    return std::move(shares_);
+  }
+
+ private:
+  std::vector<CountedShare> shares_;
+  std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::size_t> places_;
+  std::vector<std::map<std::string, std::uint32_t>> persons_;  // of each share
+  std::map<std::tuple<std::size_t, std::uint32_t, std::uint32_t, bool>, std::size_t> parts_;
+  std::size_t chosen_ = 0;
+};
 
 ListedValue ToldOf(const Ref& ref) {
   const Value& value = *ref.value;
@@ -241,22 +262,22 @@ std::vector<std::string> ReportCounter::KeysOf(const CountedTable& table, const 
 // Puts what counts into the shares of the rows that it belongs to.
 std::vector<CountedShare> ReportCounter::CountedOf(const Origin& origin, const Asked& asked) const {
   const Record& record = origin.record();
-  std::vector<CountedShare> shares;
+  SharesOfRecord shares;
   for (const CountedNumber& counted : asked.counted) {
     ForEachEvent(*counted.number, origin, counted.spans, [&](std::size_t at, const Event& event) {
       const Target& target = counted.targets[at];
       const CountedTable& table = definition_.counted[target.table];
       const std::string_view site = SiteOn(record, event.day);
       if (!scope_.site.empty() && site != scope_.site) return;
-      CountedShare& share = ShareFor(target.table, KeysOf(table, target.month, record, event, site), shares);
+      shares.Choose(target.table, KeysOf(table, target.month, record, event, site));
       const ReportNumber* number = table.columns[target.column].number;
       for (std::uint32_t i = target.column; i < table.columns.size() && table.columns[i].number == number; ++i) {
         const ReportColumn& column = table.columns[i];
-        if (!column.choice || column.choice == event.part) AddPart(share, i, column, event);
+        if (!column.choice || column.choice == event.part) shares.Add(i, column, event);
       }
     });
   }
-  return shares;
+  return shares.Take();
 }
 
 void ReportCounter::AddListed(const Origin& origin, const Asked& asked, ReportShare& share) const {
@@ -328,8 +349,6 @@ ReportShare ReportCounter::ShareOf(const Scene& scene, const std::vector<std::un
   share.of_site = IsOfSite(record);
   if (share.of_site) AddOutcomes(scene, outcomes, met, share);
   // A report holds those of all records.
-  for (CountedShare& counted : share.counted) counted.parts.shrink_to_fit();
-  share.counted.shrink_to_fit();
   share.timeliness.shrink_to_fit();
   share.undated.shrink_to_fit();
   share.clauses.shrink_to_fit();

@@ -203,6 +203,15 @@ def returns(n):
             case(number * 10 + year - 2017, f"接案决定: {{日期: {year}-03-06, 接纳: 是}}\n")
 
 
+def names(n):
+    """One occasion with so many who signed in."""
+    base()
+    codes = ["K%05d" % i for i in range(n)]
+    rows = ",\n".join("      " + ", ".join(codes[i:i + 300]) for i in range(0, n, 300))
+    write("activities/2026/A2026-0001.yaml", f"社区活动: A2026-0001\n服务点: baihe\n负责社工: chen-jia\n场次:\n"
+          f"  - 日期: 2026-10-10\n    人数: {n}\n    签到名单: [\n{rows}\n    ]\n")
+
+
 KINDS = {name: made for name, made in list(globals().items())
          if callable(made) and name not in ("write", "base", "case", "case_text", "day", "sessions", "long_cases")}
 

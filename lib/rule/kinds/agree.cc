@@ -1,6 +1,8 @@
 #include "rule/kinds/agree.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 #include "record/shown.h"
 #include "rule/compile/params.h"
@@ -170,7 +172,14 @@ void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
 
 void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) {
   const Found found = Expand(Resolve(*kind.distinct, instance.origin));
+  std::set<FreeText> words;
+  std::set<std::int64_t> numbers;
+  const auto is_new = [&](const Value& value) {
+    if (IsWord(value)) return words.insert(WordOf(value)).second;
+    return value.field->type != Type::period && numbers.insert(Hundredths(value)).second;
+  };
   for (const Ref* value = found.values.begin(); value != found.values.end(); ++value) {
+    if (is_new(*value->value)) continue;
     const Ref* twin =
         std::find_if(found.values.begin(), value, [&](const Ref& ref) { return Same(*ref.value, *value->value); });
     if (twin == value) continue;

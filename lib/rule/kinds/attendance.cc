@@ -1,6 +1,7 @@
 #include "rule/kinds/attendance.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/nearest.h"
 #include "record/shown.h"
@@ -129,11 +130,10 @@ class RollCall {
         by_absence ? Together(meeting_.absent, meeting_.present) : Together(meeting_.present, meeting_.absent);
     std::vector<Ref> strangers;
     Found doubt;  // apart from the names, which the loop walks over
+    std::map<FreeText, const Ref*> seen;
     for (const Ref* name = names.values.begin(); name != names.values.end(); ++name) {
-      const Ref* begin = names.values.begin();
-      const Ref* twin =
-          std::find_if(begin, name, [&](const Ref& ref) { return WordOf(*ref.value) == WordOf(*name->value); });
-      if (twin != name) return Report({*name}, *twin, by_absence ? *kind_.absent : *kind_.present, "twice");
+      const auto [twin, fresh] = seen.try_emplace(WordOf(*name->value), name);
+      if (!fresh) return Report({*name}, *twin->second, by_absence ? *kind_.absent : *kind_.present, "twice");
       if (StandsForNobody(kind_, *name)) continue;
       const Truth truth = members_.On(meeting_.day(), WordOf(*name->value));
       if (truth == Truth::no) strangers.push_back(*name);
