@@ -51,10 +51,13 @@ class WaiverCheck {
   bool Run() {
     Need(Meaning::rule);
     Need(Meaning::record);
+    NeedDay();
     Need(Meaning::reason);
+    Need(Meaning::asked_by);
     NeedApproval();
     RuleExists();
     Until();
+    ApprovedLater();
     Approver();
     return good_;
   }
@@ -67,11 +70,16 @@ class WaiverCheck {
   }
 
   // A place that the reader has refused or asked for already is not told again.
-  void Need(Meaning meaning) {
-    const Value* value = waiver_.Top(meaning);
+  void Need(Meaning meaning) { Need(waiver_.Top(meaning)); }
+  void Need(const Value* value) {
     if (value == nullptr || value->given()) return;
     good_ = false;
     if (value->state == State::absent && !value->field->needed) Missing(*value->field, waiver_.root());
+  }
+
+  void NeedDay() {
+    const Field* day = waiver_.shape->root.key_date;
+    if (day != nullptr) Need(&waiver_.Top(*day));
   }
 
   void NeedApproval() {
@@ -109,6 +117,13 @@ class WaiverCheck {
     const Value* date = AskedOn(waiver_);
     if (until == nullptr || date == nullptr || until->number >= date->number) return;
     Fault("waiver-malformed.until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
+  }
+
+  void ApprovedLater() {
+    const Value* asked = AskedOn(waiver_);
+    const Value* approved = ApprovedOn(waiver_);
+    if (asked == nullptr || approved == nullptr || approved->number >= asked->number) return;
+    Fault("waiver-malformed.approved", *approved, false, {{"a.date", asked->date()}, {"b.date", approved->date()}});
   }
 
   void Approver() {

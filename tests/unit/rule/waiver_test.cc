@@ -132,7 +132,12 @@ TEST_CASE("faults of waivers, each at its place, and none of them may be used") 
   };
   CHECK(faults("rule: told\nrecord: C2026-0001\ndate: 2026-03-10\nasked_by: chen-jia\n" + kApproved) ==
         "waiver-malformed.missing");
+  CHECK(faults("rule: told\nrecord: C2026-0001\ndate: 2026-03-10\nreason: ill\n" + kApproved) ==
+        "waiver-malformed.missing");  // else nobody could tell that whoever asked approved it
+  CHECK(faults("rule: told\nrecord: C2026-0001\nreason: ill\nasked_by: chen-jia\n" + kApproved) ==
+        "waiver-malformed.missing");
   CHECK(faults(Waiver("rule: told\n")) == "waiver-malformed.missing");
+  CHECK(faults(Waiver("rule: told\napproval: {date: 2026-03-09, by: zhou-ping}\n")) == "waiver-malformed.approved");
   CHECK(faults(Waiver("rule: told\napproval: {date: 2026-03-11}\n")) == "waiver-malformed.missing");
   CHECK(faults(Waiver("rule: tlod\n" + kApproved)) == "waiver-malformed.rule");
   CHECK(faults(Waiver("rule: told\nuntil: 2026-03-09\n" + kApproved)) == "waiver-malformed.until");
