@@ -46,15 +46,26 @@ std::string Normal(std::string_view path) {
 
 bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
 
-// Close to one: what somebody meant as a record would be passed over.
+// Close to one: what somebody meant as a record would be passed over. Notepad writes `.txt` behind the name, and a
+// Chinese keyboard one of two other full stops in it.
 bool IsNearlyRecordName(std::string_view name) {
-  while (name.ends_with(' ')) name.remove_suffix(1);
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  std::string ending(name.substr(dot));
-  std::transform(ending.begin(), ending.end(), ending.begin(),
+  std::string small(name);
+  std::transform(small.begin(), small.end(), small.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return ending == ".yaml" || ending == ".yml";
+  std::string_view rest = small;
+  const auto drop = [&rest](std::string_view ending) {
+    const bool there = rest.size() > ending.size() && rest.ends_with(ending);
+    if (there) rest.remove_suffix(ending.size());
+    return there;
+  };
+  const auto drop_blanks = [&] {
+    while (drop(" ")) {
+    }
+  };
+  drop_blanks();
+  if (drop(".txt")) drop_blanks();
+  if (!drop("yaml") && !drop("yml")) return false;
+  return drop(".") || drop("\u3002") || drop("\uFF0E");
 }
 
 // Never part of the records: hidden names, and at the top the private folder, the agency's own data and its settings.
