@@ -134,7 +134,7 @@ void ReportOverlaps(const Workspace& workspace, const std::vector<Trace>& traces
   };
   std::vector<Served> courses;
   for (std::size_t i = 0; i < traces.size(); ++i) {
-    if (!traces[i].course) continue;
+    if (!traces[i].course || traces[i].id.empty()) continue;  // without an id it could not be named
     const Course& course = *traces[i].course;
     courses.push_back({QuickHash(traces[i].kind) ^ QuickHash(course.site) << 1 ^ QuickHash(course.person) << 2, i});
   }
