@@ -71,6 +71,21 @@ Vocabularies ReadVocabularies(Part head, Diagnostics& diagnostics) {
   return vocabularies;
 }
 
+void ReportUnknownHandbook(std::string_view name, Diagnostics& diagnostics) {
+  const std::vector<std::string_view> handbooks = EmbeddedHandbooks();
+  Faults faults(diagnostics);
+  if (name.empty()) {
+    faults.Add({}, "handbook-unknown.none");
+  } else {
+    faults.AddNear({}, "handbook-unknown", {Typed("name", name)}, name, handbooks);
+  }
+  Message& help = diagnostics.back().help;
+  if (!help.id.empty()) return;
+  std::vector<Text> names;
+  for (const std::string_view handbook : handbooks) names.push_back(AsIs(handbook));
+  help = {"handbook-unknown.choices", {}, {{"names", std::move(names)}}};
+}
+
 }  // namespace
 
 Handbook::Handbook() = default;
@@ -82,7 +97,7 @@ std::unique_ptr<Handbook> Handbook::Load(std::string_view name, std::vector<Tree
   files.handbook = EmbeddedTrees(path, EmbeddedPart::start);
   files.agency = std::move(agency);
   if (files.handbook.empty() || name == "common") {
-    Faults(diagnostics).AddNear({}, "handbook-unknown", {Typed("name", name)}, name, EmbeddedHandbooks());
+    ReportUnknownHandbook(name, diagnostics);
     files.handbook.clear();
     return std::unique_ptr<Handbook>(new Handbook);
   }
