@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/id.h"
 #include "base/reveal.h"
 #include "record/spelling.h"
 
@@ -78,7 +79,9 @@ bool IsToldCode(std::string_view text) {
 }
 
 bool IsToldStem(std::string_view stem, const Shape* shape) {
-  return IsToldCode(stem) || (shape != nullptr && shape->linked && IsCode(stem));
+  if (IsToldCode(stem)) return true;
+  if (shape == nullptr || !shape->linked) return false;
+  return IsCode(stem) || (shape->id_prefix.empty() && IsId(stem));
 }
 
 std::string ToldId(std::string_view id, const Shape* shape) {

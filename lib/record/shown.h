@@ -39,7 +39,8 @@ namespace lanzhi {
 [[nodiscard]] bool IsToldCode(std::string_view text);
 
 // Whether a file of this kind (nullptr: nobody knows) may be told by its name: it is an id, or of a kind that others
-// link to a word (chen-jia).
+// link to a word (chen-jia), in any script where such records are called what their agency likes (a site, one of the
+// staff).
 [[nodiscard]] bool IsToldStem(std::string_view stem, const Shape* shape);
 
 // An id, or "…" where it may not be told.
