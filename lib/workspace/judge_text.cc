@@ -4,6 +4,7 @@
 
 #include "source/overlay.h"
 #include "workspace/open.h"
+#include "workspace/secrets.h"
 #include "workspace/visit.h"
 
 namespace lanzhi {
@@ -18,8 +19,10 @@ JudgedText JudgeText(std::unique_ptr<Folder> folder, const std::string& path, co
     if (workspace.entries[i].path == path) options.chosen.push_back(i);
   }
   if (options.chosen.empty()) return judged;
+  const Secrets secrets(workspace);
   (void)Visit(workspace, options, [&](std::size_t, Seen& seen) {
     if (seen.record != nullptr) findings = FindingsOf(*seen.record, seen.outcomes);
+    Append(seen.diagnostics, secrets.In(seen));
     for (const Diagnostic& diagnostic : seen.diagnostics) findings.push_back(FindingOf(diagnostic, seen.kind, seen.id));
   });
   return judged;
