@@ -1,6 +1,7 @@
 #include "source/bytes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "source/limits.h"
@@ -15,6 +16,24 @@ Span ByteAt(std::size_t at) { return {static_cast<std::uint32_t>(at), static_cas
 
 bool InRange(char c, unsigned char first, unsigned char last) {
   return static_cast<unsigned char>(c) >= first && static_cast<unsigned char>(c) <= last;
+}
+
+// How the files of other programs begin: programs, pictures, PDF, office documents (new, old), archives.
+constexpr std::string_view kOtherFiles[] = {
+    "\x7F"
+    "ELF",
+    "\x89PNG",
+    "\xFF\xD8\xFF",
+    "GIF8",
+    "%PDF",
+    "PK\x03\x04",
+    "\xD0\xCF\x11\xE0",
+    "\x1F\x8B",
+    "Rar!"};
+
+bool IsOtherFile(std::string_view text) {
+  return std::any_of(std::begin(kOtherFiles), std::end(kOtherFiles),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
 bool IsUtf16(std::string_view text) {
@@ -39,6 +58,10 @@ bool CheckEncoding(Draft& draft) {
   const std::size_t bad = FindIllFormed(text);
   const bool has_zero = text.find('\0') != kNone;
   if (bad == kNone && !has_zero) return true;
+  if (IsOtherFile(text)) {
+    draft.Report("yaml-encoding.other", {});
+    return false;
+  }
   if (IsUtf16(text)) {
     draft.Report("yaml-encoding.utf16", {});
     return false;
