@@ -40,6 +40,8 @@ void ReportUnknownKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys,
             {{"key", std::string(Typed(KeyOf(*here), keys))}, {"stem", std::string(stem)}});
   } else if (likely.close) {
     SetHelp(diagnostics.back(), "record-unknown-kind.likely", {{"near", NamesOf(likely)}});
+  } else if (tree.file->path == "lanzhi.yaml") {
+    SetHelp(diagnostics.back(), "record-unknown-kind.agency.help");
   } else {
     SetHelp(diagnostics.back(), "record-unknown-kind.help", {{"kinds", std::move(kinds)}});
   }
