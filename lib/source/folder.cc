@@ -49,6 +49,7 @@ bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && nam
 // Close to one: what somebody meant as a record would be passed over. Notepad writes `.txt` behind the name, and a
 // Chinese keyboard one of two other full stops in it.
 bool IsNearlyRecordName(std::string_view name) {
+  if (IsRecordName(name)) return true;
   std::string small(name);
   std::transform(small.begin(), small.end(), small.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
