@@ -249,7 +249,7 @@ std::vector<std::string> ReportCounter::KeysOf(const CountedTable& table, const 
         keys.push_back(month);
         break;
       case Dimension::person:
-        keys.push_back(event.who == record.id ? ToldId(record.id, record.shape) : ToldId(event.who, nullptr));
+        keys.push_back(ToldId(event.who, nullptr));
         break;
       case Dimension::record:
         keys.push_back(ToldId(record.id, record.shape));
