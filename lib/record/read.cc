@@ -5,6 +5,7 @@
 #include "record/reader.h"
 #include "record/shown.h"
 #include "record/spelling.h"
+#include "source/folder.h"
 
 namespace lanzhi {
 namespace {
@@ -25,8 +26,7 @@ void ReportUnknownKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys,
   std::vector<Text> kinds;
   for (const auto& shape : shapes.All()) {
     // lanzhi.yaml is the agency's, and no other file is.
-    if (shape->folder.empty() != (tree.file->path == "lanzhi.yaml") || (here != nullptr && here != shape.get()))
-      continue;
+    if (shape->folder.empty() != (tree.file->path == kAgencyFile) || (here != nullptr && here != shape.get())) continue;
     candidates.push_back({TypedNames(KeyOf(*shape), keys), &shape->also});
     kinds.push_back(AsIs(Typed(KeyOf(*shape), keys)));
   }
@@ -35,12 +35,12 @@ void ReportUnknownKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys,
   const std::string_view stem = StemOf(tree.file->path);
   if (likely.certain) {
     SetHelp(diagnostics.back(), "record-unknown-kind.near", {{"near", std::string(likely.all.front().name)}});
-  } else if (here != nullptr && (IsToldCode(stem) || (here->linked && IsCode(stem)))) {
+  } else if (here != nullptr && IsToldStem(stem, here)) {
     SetHelp(diagnostics.back(), "record-unknown-kind.here.help",
             {{"key", std::string(Typed(KeyOf(*here), keys))}, {"stem", std::string(stem)}});
   } else if (likely.close) {
     SetHelp(diagnostics.back(), "record-unknown-kind.likely", {{"near", NamesOf(likely)}});
-  } else if (tree.file->path == "lanzhi.yaml") {
+  } else if (tree.file->path == kAgencyFile) {
     SetHelp(diagnostics.back(), "record-unknown-kind.agency.help");
   } else {
     SetHelp(diagnostics.back(), "record-unknown-kind.help", {{"kinds", std::move(kinds)}});

@@ -53,8 +53,7 @@ Diagnostic& Reader::ReportAt(std::string_view message, Span span, At at, Args ar
 
 std::optional<std::string_view> Reader::ToldStem() const {
   const std::string_view stem = StemOf(record_.file()->path);
-  const bool told = IsToldCode(stem) || (record_.shape->linked && IsCode(stem));
-  return told && !record_.shape->folder.empty() ? std::optional(stem) : std::nullopt;
+  return IsToldStem(stem, record_.shape) && !record_.shape->folder.empty() ? std::optional(stem) : std::nullopt;
 }
 
 void Reader::ReadId() {

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/reveal.h"
 #include "record/spelling.h"
+#include "source/folder.h"
 
 namespace lanzhi {
 namespace {
@@ -89,7 +90,7 @@ std::string ToldId(std::string_view id, const Shape* shape) {
 }
 
 std::string ToldPath(const Shapes& shapes, std::string_view path) {
-  if (path == "lanzhi.yaml" || path.starts_with("handbook/")) return std::string(path);
+  if (path == kAgencyFile || path.starts_with("handbook/")) return std::string(path);
   const Shape* shape = shapes.FindByFolder(path);
   std::string told;
   for (std::size_t at = 0;;) {
