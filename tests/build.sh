@@ -1,7 +1,7 @@
 # Shared by tests/run and examples/run: source it, then call ensure_packages, build and suites. Works on a bare Debian 12, as
 # root or through sudo; a second call only checks. Needs ROOT, the folder that holds CMakeLists.txt.
 
-PACKAGES=(g++ cmake git libyaml-cpp-dev libfmt-dev libcli11-dev nlohmann-json3-dev doctest-dev
+PACKAGES=(g++ cmake git libyaml-cpp-dev libfmt-dev libcli11-dev nettle-dev nlohmann-json3-dev doctest-dev
   libxlsxwriter-dev zlib1g-dev  # without which the program can be built, but makes no workbooks
   ninja-build  # quicker than make, without which the program can be built
   fish git-crypt groff-base pre-commit python3-jsonschema python3-openpyxl python3-ruamel.yaml python3-yaml zsh)  # what the tests hold lanzhi against

@@ -4,8 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "base/sha1.h"
-#include "base/sha256.h"
+#include "base/digest.h"
 #include "base/take.h"
 #include "git/filters.h"
 #include "source/bytes.h"
@@ -64,10 +63,10 @@ FilePtr FindOnDisk(const Folder& disk, const std::string& path, std::string_view
   try {
     FilePtr file = disk.Read(path).file;
     if (!file) return nullptr;
-    std::string named = "blob " + std::to_string(file->bytes.size());
-    named += '\0';
-    named += file->bytes;
-    return blob == (blob.size() == kSha256Digits ? Sha256(named) : Sha1(named)) ? file : nullptr;
+    std::string head = "blob " + std::to_string(file->bytes.size());
+    head += '\0';
+    const bool is_long = blob.size() == kSha256Digits;
+    return blob == (is_long ? Sha256({head, file->bytes}) : Sha1({head, file->bytes})) ? file : nullptr;
   } catch (const ReadFailure&) {
     return nullptr;  // git has it all the same
   }

@@ -1,6 +1,6 @@
 #include "render/manifest.h"
 
-#include "base/sha256.h"
+#include "base/digest.h"
 #include "render/json.h"
 #include "render/write.h"
 
@@ -37,7 +37,7 @@ std::string ManifestText(const Document& document, std::string_view set, Languag
                     {"format", file.format},
                     {"table", JsonOrNull(file.table)},
                     {"bytes", file.bytes.size()},
-                    {"sha256", Sha256(file.bytes)}});
+                    {"sha256", Sha256({file.bytes})}});
   }
   json["files"] = std::move(list);
   return DumpJson(json, kJsonIndent) + '\n';

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/sha256.h"
+#include "base/digest.h"
 #include "git/repository.h"
 #include "tests/unit/cli/run.h"
 
@@ -201,7 +201,7 @@ TEST_CASE("the month's report is the same twice, and --check names the numbers t
   for (const Json& file : written["files"]) {
     const std::string bytes = box.Read("out/" + file["file"].get<std::string>());
     CHECK(file["bytes"] == bytes.size());
-    CHECK(file["sha256"] == Sha256(bytes));
+    CHECK(file["sha256"] == Sha256({bytes}));
   }
   CHECK(box.Run({"report", "month", "--month", "2026-10"}).out == box.Read("out/month-2026-10.md"));
   CHECK(box.Run(check).code == kClean);
