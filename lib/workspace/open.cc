@@ -6,6 +6,7 @@
 #include "base/threads.h"
 #include "source/packed.h"
 #include "workspace/agency.h"
+#include "workspace/ahead.h"
 #include "workspace/own_reports.h"
 #include "workspace/read_trees.h"
 
@@ -140,6 +141,8 @@ Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<
   Append(workspace.setup, std::move(file.faults));
   if (!file.readable || HasError(workspace.setup)) return workspace;
 
+  std::optional<Ahead> ahead;
+  if (!choose) ahead.emplace(*workspace.store, jobs);
   workspace.handbook = LoadHandbook(workspace, file, std::move(files));
   if (HasError(workspace.setup)) return workspace;
   Reading reading = BindAgency(std::move(file), workspace.handbook->shapes());
@@ -152,7 +155,7 @@ Workspace Open(std::unique_ptr<Store> store, HandbookFiles files, std::optional<
   if (!HasError(workspace.setup)) ReadOwnReports(workspace);
   if (HasError(workspace.setup)) return workspace;
 
-  Extent extent = choose ? choose(workspace) : Extent{workspace.store->List(""), {}};
+  Extent extent = ahead ? Extent{ahead->Take(), {}} : choose(workspace);
   const Shape* shape = nullptr;
   workspace.elsewhere.reserve(extent.elsewhere.size());
   for (const auto& [kind, id] : extent.elsewhere) {
