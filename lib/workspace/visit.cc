@@ -127,19 +127,22 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
   std::vector<Pending> pending;
   std::set<const Record*> used;
   std::mutex mutex;
+  std::vector<const Shape*> kinds, held_kinds;  // of what is not held, and of what is
+  for (std::size_t i = 0; i < count; ++i) {
+    const Entry& entry = workspace.entries[whole ? i : options.chosen[i]];
+    if (entry.shape == nullptr) continue;
+    std::vector<const Shape*>& list = entry.linked == nullptr ? kinds : held_kinds;
+    if (std::find(list.begin(), list.end(), entry.shape) == list.end()) list.push_back(entry.shape);
+  }
+  // Their rules are compiled by this; of one kind after the other they would keep all cores but one waiting.
+  std::vector<const Shape*> judged = kinds;
+  if (options.judge) judged.insert(judged.end(), held_kinds.begin(), held_kinds.end());
+  ForEach(judged.size(), options.jobs, [&](std::size_t i) { (void)workspace.handbook->FollowedFrom(*judged[i]); });
+  Lending lending(*workspace.handbook);
+  for (const Shape* kind : kinds) lending.Add(*kind);
   std::unique_ptr<FolderSums> sums;
   if (options.judge && options.sums) sums = SumsFor(workspace, options);
   Watch watch(workspace, count);
-  std::vector<const Shape*> kinds;  // of what is not held
-  for (std::size_t i = 0; i < count; ++i) {
-    const Entry& entry = workspace.entries[whole ? i : options.chosen[i]];
-    if (entry.shape == nullptr || entry.linked != nullptr) continue;
-    if (std::find(kinds.begin(), kinds.end(), entry.shape) == kinds.end()) kinds.push_back(entry.shape);
-  }
-  // Their rules are compiled by this; of one kind after the other they would keep all cores but one waiting.
-  ForEach(kinds.size(), options.jobs, [&](std::size_t i) { (void)workspace.handbook->FollowedFrom(*kinds[i]); });
-  Lending lending(*workspace.handbook);
-  for (const Shape* kind : kinds) lending.Add(*kind);
   const auto visit = [&](std::size_t i, std::size_t index) {
     std::unique_ptr<Record> owner;
     const Entry& entry = workspace.entries[index];

@@ -26,16 +26,20 @@ Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>&
   const auto first_of = [&](std::size_t i) {
     return ids.FirstLike(i, [&](std::size_t place) { return std::string_view(traces[place].id); });
   };
+  // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
+  const auto counts = [&](std::size_t i) {
+    return !traces[i].id.empty() && !workspace.IsAgency(workspace.entries[i]);
+  };
   // The file that is called by the id has it; of several that are not, the first.
-  for (std::size_t i = 0; i < traces.size(); ++i) {
-    if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
-    if (StemOf(workspace.entries[i].path) == traces[i].id) (void)first_of(i);
+  std::vector<std::size_t> firsts(traces.size());
+  for (const bool named : {true, false}) {
+    for (std::size_t i = 0; i < traces.size(); ++i) {
+      if (counts(i) && (StemOf(workspace.entries[i].path) == traces[i].id) == named) firsts[i] = first_of(i);
+    }
   }
   for (std::size_t i = 0; i < traces.size(); ++i) {
-    // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
-    if (traces[i].id.empty() || workspace.IsAgency(workspace.entries[i])) continue;
-    const std::size_t first = first_of(i);
-    if (first == i) continue;
+    const std::size_t first = firsts[i];
+    if (!counts(i) || first == i) continue;
     const std::string &path = workspace.entries[i].path, &other = workspace.entries[first].path;
     const bool same = traces[first].id == traces[i].id;
     if (!same && FoldName(path) == FoldName(other)) continue;  // told of the paths
