@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <memory>
 #include <span>
 
 #include "render/catalogue.h"
@@ -19,12 +20,12 @@ namespace {
 struct AgendaReader {
   Language language;
   const AgendaPage* page;
-};
+  std::shared_ptr<Locator> locator = std::make_shared<Locator>();  // one for all cells, which come file by file
 
-int LineOf(const Finding& finding) {
-  Locator locator;
-  return finding.place.file == nullptr ? 0 : locator.Of(finding.place.file, finding.place.span.begin).line;
-}
+  [[nodiscard]] int LineOf(const Finding& finding) const {
+    return finding.place.file == nullptr ? 0 : locator->Of(finding.place.file, finding.place.span.begin).line;
+  }
+};
 
 std::string PathOf(const Finding& finding) { return finding.place.file == nullptr ? "" : finding.place.file->path; }
 
@@ -40,11 +41,11 @@ constexpr ColumnRow<Finding, AgendaReader> kFindingColumns[] = {
      kMachine},
     {"path", "agenda.path", [](const Finding& finding, const AgendaReader&) { return Cell(PathOf(finding)); },
      kMachine},
-    {"line", "agenda.line", [](const Finding& finding, const AgendaReader&) { return CountCell(LineOf(finding)); },
-     kMachine},
+    {"line", "agenda.line",
+     [](const Finding& finding, const AgendaReader& reader) { return CountCell(reader.LineOf(finding)); }, kMachine},
     {"place", "agenda.place",
      [](const Finding& finding, const AgendaReader& reader) {
-       return Cell(fmt::format("{}{}:{}", reader.page->from, PathOf(finding), LineOf(finding)));
+       return Cell(fmt::format("{}{}:{}", reader.page->from, PathOf(finding), reader.LineOf(finding)));
      },
      kOnPage},
     {"message", "agenda.message",

@@ -212,6 +212,12 @@ def names(n):
           f"  - 日期: 2026-10-10\n    人数: {n}\n    签到名单: [\n{rows}\n    ]\n")
 
 
+def alike(n):
+    """One list with the same word again and again, which is a fault each time."""
+    base()
+    write("staff/chen-jia.yaml", "同工: chen-jia\n邮箱: chen-jia@example.org\n资格:\n" + "  - 社会工作师\n" * n)
+
+
 KINDS = {name: made for name, made in list(globals().items())
          if callable(made) and name not in ("write", "base", "case", "case_text", "day", "sessions", "long_cases")}
 
