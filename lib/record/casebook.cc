@@ -21,11 +21,7 @@ void ReportBrokenLink(Diagnostics& to, const Record& record, const Value& value,
   const std::vector<std::string_view> near = casebook.Near(kind, IdIn(value));
   if (called.size() == 1) return SetHelp(diagnostic, "record-broken-link.id", {{"near", std::string(called[0])}});
   if (near.size() == 1) return SetHelp(diagnostic, "record-broken-link.near", {{"near", std::string(near[0])}});
-  std::vector<std::string_view> ids = !called.empty() ? called : !near.empty() ? near : casebook.Ids(kind);
-  if (near.empty()) {  // two files of one id count once, whichever of them are at hand
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  }
+  const std::vector<std::string_view>& ids = !called.empty() ? called : !near.empty() ? near : casebook.Ids(kind);
   constexpr std::size_t kMost = 8;
   std::vector<Text> told;
   for (const std::string_view id : ids) {
@@ -159,37 +155,33 @@ const FiledMonth* Casebook::LastFiled(std::string_view site) const {
 
 bool Casebook::HasFiled() const { return !Filed().empty(); }
 
-std::vector<std::string_view> Casebook::Ids(std::string_view kind) const {
+const Casebook::Names& Casebook::Named(std::string_view kind) const {
+  const std::lock_guard lock(mutex_);
+  if (const auto at = names_.find(kind); at != names_.end()) return at->second;
   std::vector<std::string_view> ids;
-  for (const Record* record : All(kind)) ids.push_back(record->id);
+  std::map<FreeText, std::vector<std::string_view>, std::less<>> called;
+  for (const Record* record : All(kind)) {
+    ids.push_back(record->id);
+    for (const Value& value : record->values) {
+      const bool public_text = value.given() && value.parent == 0 && value.field->type == Type::text &&
+                               value.field->telling == Telling::always;
+      if (!public_text) continue;
+      std::vector<std::string_view>& those = called[value.text];
+      if (those.empty() || those.back() != record->id) those.push_back(record->id);
+    }
+  }
   const auto [from, to] = named_.equal_range(kind);
   for (auto at = from; at != to; ++at) ids.push_back(at->second);
   std::sort(ids.begin(), ids.end());
-  return ids;
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  NearWords near(ids);
+  return names_.emplace(kind, Names{std::move(ids), std::move(near), std::move(called)}).first->second;
 }
 
 std::vector<std::string_view> Casebook::Called(std::string_view kind, std::string_view name) const {
-  std::vector<std::string_view> ids;
-  for (const Record* record : All(kind)) {
-    const bool called = std::any_of(record->values.begin(), record->values.end(), [&](const Value& value) {
-      const bool public_text = value.given() && value.parent == 0 && value.field->type == Type::text &&
-                               value.field->telling == Telling::always;
-      return public_text && value.text == name;
-    });
-    if (called) ids.push_back(record->id);
-  }
-  return ids;
-}
-
-std::vector<std::string_view> Casebook::Near(std::string_view kind, std::string_view id) const {
-  const NearWords* words = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    auto at = near_.find(kind);
-    if (at == near_.end()) at = near_.emplace(kind, NearWords(Ids(kind))).first;
-    words = &at->second;
-  }
-  return words->To(id);
+  const Names& names = Named(kind);
+  const auto at = names.called.find(name);
+  return at == names.called.end() ? std::vector<std::string_view>() : at->second;
 }
 
 }  // namespace lanzhi

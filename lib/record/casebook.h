@@ -60,14 +60,23 @@ class Casebook {
   [[nodiscard]] const FiledMonth* LastFiled(std::string_view site) const;
   // Whether any site has one.
   [[nodiscard]] bool HasFiled() const;
-  // Ids of a linked kind, those that were only named too; sorted.
-  [[nodiscard]] std::vector<std::string_view> Ids(std::string_view kind) const;
-  // Of the records that are held those of which a public text is this name: a name where an id should stand.
+  // Ids of a linked kind, those that were only named too; sorted, each once. Thread-safe.
+  [[nodiscard]] const std::vector<std::string_view>& Ids(std::string_view kind) const { return Named(kind).ids; }
+  // Of the records that are held those of which a public text is this name: a name where an id should stand; by id.
+  // Thread-safe.
   [[nodiscard]] std::vector<std::string_view> Called(std::string_view kind, std::string_view name) const;
   // Those of them that are near to `id` (NearWords). Thread-safe.
-  [[nodiscard]] std::vector<std::string_view> Near(std::string_view kind, std::string_view id) const;
+  [[nodiscard]] std::vector<std::string_view> Near(std::string_view kind, std::string_view id) const {
+    return Named(kind).near.To(id);
+  }
 
  private:
+  struct Names {
+    std::vector<std::string_view> ids;
+    NearWords near;
+    std::map<FreeText, std::vector<std::string_view>, std::less<>> called;  // ids by public texts
+  };
+  [[nodiscard]] const Names& Named(std::string_view kind) const;
   [[nodiscard]] const std::map<std::string_view, FiledMonth>& Filed() const;
 
   std::map<std::pair<std::string_view, std::string_view>, std::unique_ptr<Record>> records_;  // by kind and id
@@ -75,7 +84,7 @@ class Casebook {
   std::multimap<std::string, std::string, std::less<>> named_;                                // kind, id
   std::set<std::string, std::less<>> incomplete_, hidden_;
   // Made when they are first asked for; nothing is added after that. By kind; by field and its text, "" = not given.
-  mutable std::map<std::string_view, NearWords> near_;
+  mutable std::map<std::string, Names, std::less<>> names_;
   mutable std::map<const Field*, std::unordered_map<std::string_view, std::vector<const Record*>>> naming_;
   mutable std::optional<std::map<std::string_view, FiledMonth>> filed_;  // by site
   mutable std::mutex mutex_;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -32,10 +34,12 @@ class AgendaMaker {
     for (Found& each : found_) {
       std::move(each.findings.begin(), each.findings.end(), std::back_inserter(agenda.findings));
       std::move(each.papers.begin(), each.papers.end(), std::back_inserter(agenda.papers));
-      for (DueRow& row : each.unfiled) AddReturn(std::move(row), agenda.returns);
     }
+    agenda.returns = Returns();
     SortReturns(agenda.returns);
-    std::erase_if(agenda.rows, [&](const DueRow& row) { return !IsTheirs(row) || IsPaper(row, agenda.papers); });
+    std::set<std::string_view> unsigned_records;
+    for (const Paper& paper : agenda.papers) unsigned_records.insert(paper.record);
+    std::erase_if(agenda.rows, [&](const DueRow& row) { return !IsTheirs(row) || IsPaper(row, unsigned_records); });
     SortFindings(agenda.findings);
     std::sort(agenda.papers.begin(), agenda.papers.end(), [](const Paper& a, const Paper& b) {
       return std::tie(a.record, a.section.en) < std::tie(b.record, b.section.en);
@@ -56,21 +60,29 @@ class AgendaMaker {
     return std::find(who.begin(), who.end(), query_.worker) != who.end();
   }
 
-  void AddReturn(DueRow row, std::vector<Return>& returns) const {
-    if (!IsTheirs(row)) return;
-    std::vector<std::string> who = colleagues_.WhoActs(row);
-    const auto same = std::find_if(returns.begin(), returns.end(), [&](const Return& each) {
-      return each.of == row.of && each.row.record == row.record && each.row.actor == row.actor && each.who == who;
-    });
-    if (same != returns.end()) {
-      same->lacks.push_back(row.title);
-      same->row.due = std::min(same->row.due, row.due);
-      if (row.status == DueStatus::overdue) same->row.status = DueStatus::overdue;
-      return;
+  // What was not filed, by who owes it.
+  [[nodiscard]] std::vector<Return> Returns() {
+    std::vector<Return> returns;
+    using Owed = std::tuple<std::string, std::string, std::string, std::vector<std::string>>;
+    std::map<Owed, std::size_t> places;
+    for (Found& found : found_) {
+      for (DueRow& row : found.unfiled) {
+        if (!IsTheirs(row)) continue;
+        std::vector<std::string> who = colleagues_.WhoActs(row);
+        const auto [at, added] = places.emplace(Owed{row.of, row.record, row.actor, who}, returns.size());
+        if (added) {
+          Return made{row.of, std::move(who), row.role, {}, {row.title}};
+          made.row = std::move(row);
+          returns.push_back(std::move(made));
+          continue;
+        }
+        Return& same = returns[at->second];
+        same.lacks.push_back(row.title);
+        same.row.due = std::min(same.row.due, row.due);
+        if (row.status == DueStatus::overdue) same.row.status = DueStatus::overdue;
+      }
     }
-    Return made{row.of, std::move(who), row.role, {}, {row.title}};
-    made.row = std::move(row);
-    returns.push_back(std::move(made));
+    return returns;
   }
 
   static void SortReturns(std::vector<Return>& returns) {
@@ -80,10 +92,11 @@ class AgendaMaker {
     });
   }
 
-  [[nodiscard]] bool IsPaper(const DueRow& row, const std::vector<Paper>& papers) const {
+  // `unsigned_records`: those that have papers.
+  [[nodiscard]] bool IsPaper(const DueRow& row, const std::set<std::string_view>& unsigned_records) const {
     const RuleSet* rule = row.since ? workspace_.handbook->FindRule(row.rule) : nullptr;
     if (rule == nullptr || !std::holds_alternative<Approval>(rule->base().kind)) return false;
-    return std::any_of(papers.begin(), papers.end(), [&](const Paper& paper) { return paper.record == row.record; });
+    return unsigned_records.contains(row.record);
   }
 
   // Called from several threads.
