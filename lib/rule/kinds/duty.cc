@@ -54,8 +54,10 @@ Ref LaterHas(const Path& path, const Origin& origin) {
   return {};
 }
 
-// The facts of the record before what is only known of the folder: they leave the rule its severity.
+// The facts of the record before what is only known of the folder: they leave the rule its severity. After the end of a
+// record none of its dates need follow, so that `month` stands in where the rule does not have it.
 Settling FindSettling(const std::vector<Settlement>& settled_by, const Origin& origin, Date trigger) {
+  static const Settlement kAfterTheEnd{{}, {}, 1, {}};
   for (const Settlement& settlement : settled_by) {
     Ref ref;
     if (settlement.fact) ref = StandsFrom(*settlement.fact, origin, trigger);
@@ -67,6 +69,9 @@ Settling FindSettling(const std::vector<Settlement>& settled_by, const Origin& o
     if (settlement.months == 0 || !known_to) continue;
     if (*known_to >= EndOfMonthAfter(trigger, settlement.months)) return {&settlement, {}};
   }
+  const std::optional<Date>& ended = origin.scene->ended;
+  const bool after_the_end = !settled_by.empty() && ended && *ended < trigger && known_to;
+  if (after_the_end && *known_to >= EndOfMonthAfter(trigger, kAfterTheEnd.months)) return {&kAfterTheEnd, {}};
   return {};
 }
 
