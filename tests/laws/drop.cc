@@ -166,7 +166,7 @@ class Dropper {
         const Judged clean = bench.Judge(each, each.fixture);
         const auto before = ToldOf(clean.faults, clean.outcomes, least);
         const auto beside = ToldOf(broken.faults, broken.outcomes, least);
-        const Places places = PlacesOf(*breached, bench.handbook());
+        const Places places = PlacesOf(*breached, bench.handbook(each));
         ForEachField(each.record, *broken.record->shape,
                      [&](std::uint32_t node, const Field& field, const std::string& path) {
                        if (!LooksAt(places, field) || !draw_.Take()) return;
