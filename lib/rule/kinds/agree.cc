@@ -81,9 +81,9 @@ void JudgeSum(const Agree& kind, const Instance& instance, Docket& docket) {
   }
   const Ref& total = limit.values.front();
   const std::int64_t want = Hundredths(*total.value);
-  // Nothing adds up to nothing.
-  const bool empty = kind.equals && want == 0 && amounts.parts.empty();
-  if (amounts.lacking != nullptr && !empty) {
+  // Where there is nothing to add nothing changes.
+  const bool nothing = kind.equals && amounts.total == want && !amounts.unknown.Unknown();
+  if (amounts.lacking != nullptr && !nothing) {
     if (kind.equals) AddMissing(instance, *amounts.lacking, amounts.absence, docket);
     return;
   }

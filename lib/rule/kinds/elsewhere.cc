@@ -173,7 +173,7 @@ class Periods {
       const bool later = period.last < list_.all.size();
       const std::optional<Date>& known_to = instance_.scene().known_to;
       const bool shown = IsShownToBeOver(period);
-      period.over = shown || (known_to && *known_to >= LatestOf(period.due));
+      period.over = shown || (known_to && *known_to >= LastChance(period));
       period.by_month = period.over && !shown;
       if (!JudgeOne(period)) return;
       // Without a later record nobody knows that the next period has begun.
@@ -198,6 +198,16 @@ class Periods {
     if (days_.within) return LastDay(counting, period.end, *days_.within, 1, period.end);
     if (kind_.in->of) return LastDay(counting, days_.from, days_.every, period.n, period.begin);
     return LastDay({counting.calendar, Roll::none}, days_.from, days_.every, period.n, period.begin);
+  }
+
+  // The last day on which it may still be done and be no more than noted (info).
+  [[nodiscard]] Date LastChance(const Period& period) const {
+    Date last = LatestOf(period.due);
+    for (const Grade& grade : instance_.rule->grades) {
+      if (!grade.within || grade.severity != Severity::info || grade.within->direction != Direction::after) continue;
+      last = std::max(last, LatestOf(LastDay(*days_.counting, period.end, grade.within->limit.period, 1, period.end)));
+    }
+    return last;
   }
 
   // What was filed in it.
@@ -240,6 +250,10 @@ class Periods {
     Found unknown;
     const Truth asked = Check(kind_.at_end, at_end, unknown.holes);
     if (asked == Truth::no) return true;
+    if (kind_.whole) {
+      const Origin at_begin{instance_.origin.scene, instance_.origin.element, period.begin};
+      if (Check(kind_.at_end, at_begin) == Truth::no) return true;
+    }
     if (tally.enough != nullptr) {
       const bool late = days_.within && tally.enough->date > period.due.day;
       Report(period, tally, late ? Verdict::late : Verdict::met);

@@ -31,6 +31,7 @@ struct Recurring {
   std::int64_t at_least = 1;         // with `in`: so many in each period ...
   std::optional<Path> different;     // ... of the different values at this path of the records
   Tests at_end;                      // with `in`: a period of which these hold on its last day; others ask nothing
+  bool whole = false;                // ... and on its first
   bool cut_short = false;            // with `in`: the first is asked for though it begins before `from`
   std::optional<Limit> within;       // after each occurrence's end; absent: by its end
   Restart restart = Restart::never;  // the next period runs from what was done last
@@ -45,6 +46,7 @@ struct Recurring {
         ParameterSpec("at_least", &Recurring::at_least).OnlyWith("in").AgencyMay(),
         ParameterSpec("different", &Recurring::different).OnlyWith("in").In(&Recurring::in),
         ParameterSpec("at_end", &Recurring::at_end).OnlyWith("in"),
+        ParameterSpec("whole", &Recurring::whole).OnlyWith("at_end"),
         ParameterSpec("cut_short", &Recurring::cut_short).OnlyWith("in"),
         ParameterSpec("within", &Recurring::within).AgencyMay(),
         ParameterSpec("restart", &Recurring::restart),
