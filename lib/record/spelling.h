@@ -18,7 +18,7 @@ namespace lanzhi {
 // Whether a text says that something is not known: 不详, unknown.
 [[nodiscard]] bool SaysUnknown(std::string_view text);
 
-inline constexpr Words kYes{"是", "yes"};
+inline constexpr Words kYes{"是", "yes"}, kNo{"否", "no"};
 
 // The value that an open choice admits besides its own.
 inline constexpr Words kOther{"其他", "other"};

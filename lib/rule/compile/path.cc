@@ -1,10 +1,13 @@
 #include "rule/compile/path.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/time_of_day.h"
+#include "record/spelling.h"
 #include "rule/compile/slots.h"
 
 namespace lanzhi {
@@ -158,8 +161,11 @@ class Compiler {
       const Words& names = named.choices[static_cast<std::size_t>(literal.number)].names;
       const std::string sign = unlike ? "≠" : "";
       AddSelectorName(sign + std::string(names.zh), sign + std::string(names.en));
-    } else if (selector.field->type == Type::boolean && literal.number != 0) {
-      AddSelectorName(std::string(selector.field->names.zh), std::string(selector.field->names.en));
+    } else if (selector.field->type == Type::boolean) {
+      const Words& names = selector.field->names;
+      const bool yes = literal.number != 0;
+      AddSelectorName(yes ? std::string(names.zh) : fmt::format("{}：{}", names.zh, kNo.zh),
+                      yes ? std::string(names.en) : fmt::format("{}: {}", names.en, kNo.en));
     }
     return true;
   }
