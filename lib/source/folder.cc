@@ -46,8 +46,24 @@ std::string Normal(std::string_view path) {
 
 bool IsRecordName(std::string_view name) { return name.ends_with(".yaml") && name.size() > 5; }
 
+// The form of ids that are made up, such as C2026-0001: letters, a year, a dash and figures.
+bool IsMadeUpId(std::string_view name) {
+  const auto take = [&name](bool (*fits)(char)) {
+    std::size_t n = 0;
+    while (n < name.size() && fits(name[n])) ++n;
+    name.remove_prefix(n);
+    return n;
+  };
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (const std::size_t letters = take(is_letter); letters == 0 || letters > 2) return false;
+  if (take(is_digit) != 4 || !name.starts_with('-')) return false;
+  name.remove_prefix(1);
+  return take(is_digit) > 0 && name.empty();
+}
+
 // Close to one: what somebody meant as a record would be passed over. Notepad writes `.txt` behind the name, and a
-// Chinese keyboard one of two other full stops in it.
+// Chinese keyboard one of two other full stops in it; without its ending the name is but an id.
 bool IsNearlyRecordName(std::string_view name) {
   if (IsRecordName(name)) return true;
   std::string small(name);
@@ -65,7 +81,7 @@ bool IsNearlyRecordName(std::string_view name) {
   };
   drop_blanks();
   if (drop(".txt")) drop_blanks();
-  if (!drop("yaml") && !drop("yml")) return false;
+  if (!drop("yaml") && !drop("yml")) return IsMadeUpId(rest);
   return drop(".") || drop("\u3002") || drop("\uFF0E");
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/id.h"
+#include "record/spelling.h"
 #include "rule/kinds/all.h"
 
 namespace lanzhi {
@@ -157,8 +158,9 @@ class Merger {
   }
 
   void OverrideIn(Part entries, std::vector<Parameter>& into, const std::vector<Parameter>& base) {
-    if (const Part off = entries.Find("off"); off && off.text() == "true" && !entries.Find("off_reason")) {
-      faults_.Add(off.key_place(), "handbook-agency.reason");
+    const Part off = entries.Find("off"), reason = entries.Find("off_reason");
+    if (off && off.text() == "true" && !SaysWhy(reason)) {
+      faults_.Add(reason ? reason.place() : off.key_place(), "handbook-agency.reason");
     }
     const Parameter* known_kind = FindIn(base, "kind");
     const std::string_view kind = known_kind == nullptr ? std::string_view() : known_kind->value.text();
@@ -176,6 +178,16 @@ class Merger {
       }
       Set(into, {entry.key(), entry, true});
     }
+  }
+
+  // In words, or in each of two languages.
+  static bool SaysWhy(Part reason) {
+    if (!reason) return false;
+    const auto says = [](std::string_view words) { return !TrimBlanks(words).empty() && !SaysNone(words); };
+    if (!reason.is_map()) return says(reason.text());
+    bool all = true;
+    for (const Part words : reason) all = all && says(words.text());
+    return all;
   }
 
   // A window stays a window: only the number in `{before: 7 days}` may change.

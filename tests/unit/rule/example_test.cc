@@ -106,7 +106,8 @@ TEST_CASE("the examples are those of the handbook as the agency has changed it")
   const auto longer =
       Open("lantian", "rules:\n  - {id: assessment-window, by_site: {project: {within: {before: 1 month}}}}\n");
   CHECK(Failing(*longer, "assessment-window")->site_kind == "centre");
-  const auto off = Open("lantian", "rules:\n  - {id: assessment-window, off: true, off_reason: {zh: 无, en: none}}\n");
+  const auto off = Open(
+      "lantian", "rules:\n  - {id: assessment-window, off: true, off_reason: {zh: 另有规定, en: ruled otherwise}}\n");
   const Examples none = ExamplesOf(*off, *off->FindRule("assessment-window"), Language::en);
   CHECK(!none.passing.has_value());
   CHECK(!none.failing.has_value());

@@ -105,11 +105,14 @@ TEST_CASE("what was meant as a record is told, and another records folder is non
   CHECK(listing.diagnostics.back().severity == Severity::warning);
   CHECK(Ids(folder->List("handbook").diagnostics) == "handbook/r.yml:yaml-not-a-file.name");
   CHECK(NearlyLists("cases/C1.yml"));
-  for (const char* name : {"cases/C1.yaml.txt", "cases/C1.YAML.TXT", "cases/C1.yaml .txt", "cases/C1.yml.txt ",
-                           "cases/C1\u3002yaml", "cases/C1\uFF0Eyml"}) {
+  for (const char* name :
+       {"cases/C1.yaml.txt", "cases/C1.YAML.TXT", "cases/C1.yaml .txt", "cases/C1.yml.txt ", "cases/C1\u3002yaml",
+        "cases/C1\uFF0Eyml", "cases/C2026-0001.txt", "cases/C2026-0001", "groups/xg2026-12.TXT "}) {
     CHECK(NearlyLists(name));
   }
-  for (const char* name : {"cases/C1.txt", "cases/yaml.txt", "cases/C1yaml.txt", "cases/C1.yaml.pdf", "cases/C1yaml"}) {
+  for (const char* name : {"cases/C1.txt", "cases/yaml.txt", "cases/C1yaml.txt", "cases/C1.yaml.pdf", "cases/C1yaml",
+                           "cases/C2026-0001.pdf", "cases/C2026-0001 notes.txt", "cases/2026-0001.txt",
+                           "cases/C2026-.txt", "cases/C26-0001.txt"}) {
     CHECK_FALSE(NearlyLists(name));
   }
   CHECK_FALSE(NearlyLists("cases/C4.yaml"));
