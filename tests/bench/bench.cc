@@ -179,32 +179,68 @@ double SecondsOf(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-// Runs a command several times: wall and processor time (smallest, median) and peak memory.
-int Measure(int runs, char** argv) {
-  std::vector<double> times;
-  std::vector<double> used;
-  long peak = 0;
-  int status = 0;
-  for (int i = 0; i < runs; ++i) {
+// What the runs of a command took.
+class Runs {
+ public:
+  explicit Runs(char** argv) : argv_(argv) {}
+
+  void RunOnce() {
     const auto start = Clock::now();
     const pid_t child = fork();
     if (child == 0) {
       if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr)
         _exit(126);
-      execvp(argv[0], argv);
+      execvp(argv_[0], argv_);
       _exit(127);
     }
     rusage usage{};
-    wait4(child, &status, 0, &usage);
-    times.push_back(Seconds(start));
-    used.push_back(SecondsOf(usage.ru_utime) + SecondsOf(usage.ru_stime));
-    peak = std::max(peak, usage.ru_maxrss);
+    wait4(child, &status_, 0, &usage);
+    times_.push_back(Seconds(start));
+    used_.push_back(SecondsOf(usage.ru_utime) + SecondsOf(usage.ru_stime));
+    peak_ = std::max(peak_, usage.ru_maxrss);
   }
-  std::sort(times.begin(), times.end());
-  std::sort(used.begin(), used.end());
-  fmt::print("min {:.4f} s  median {:.4f} s  processor {:.4f} s  peak {:.1f} MB  exit {}\n", times.front(),
-             times[times.size() / 2], used.front(), static_cast<double>(peak) / 1024,
-             WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+
+  // Wall and processor time (smallest, median) and peak memory.
+  void Print() {
+    std::sort(times_.begin(), times_.end());
+    std::sort(used_.begin(), used_.end());
+    fmt::print("min {:.4f} s  median {:.4f} s  processor {:.4f} s  peak {:.1f} MB  exit {}\n", times_.front(), Median(),
+               used_.front(), static_cast<double>(peak_) / 1024, WIFEXITED(status_) ? WEXITSTATUS(status_) : -1);
+  }
+
+  // Once printed.
+  [[nodiscard]] double Min() const { return times_.front(); }
+  [[nodiscard]] double Median() const { return times_[times_.size() / 2]; }
+
+ private:
+  char** argv_;
+  std::vector<double> times_, used_;
+  long peak_ = 0;
+  int status_ = 0;
+};
+
+int Measure(int runs, char** argv) {
+  Runs measured(argv);
+  for (int i = 0; i < runs; ++i) measured.RunOnce();
+  measured.Print();
+  return 0;
+}
+
+// Two commands, parted by `--`, in turn: what else the machine does from minute to minute falls on both.
+int Compare(int runs, char** argv) {
+  char** second = argv;
+  while (*second != nullptr && std::string_view(*second) != "--") ++second;
+  if (*second == nullptr) return 2;
+  *second++ = nullptr;
+  Runs first(argv), other(second);
+  for (int i = 0; i < runs; ++i) {
+    first.RunOnce();
+    other.RunOnce();
+  }
+  first.Print();
+  other.Print();
+  fmt::print("the second of the first: min {:.1f} %  median {:.1f} %\n", other.Min() / first.Min() * 100,
+             other.Median() / first.Median() * 100);
   return 0;
 }
 
@@ -217,6 +253,8 @@ int main(int argc, char** argv) {
     return lanzhi::bench::Make(argv[2], argv[3], std::stoi(argv[4]), static_cast<unsigned>(std::stoul(argv[5])));
   if (what == "stages" && argc == 3) return lanzhi::bench::MeasureStages(argv[2]);
   if (what == "measure" && argc > 3) return lanzhi::bench::Measure(std::stoi(argv[2]), argv + 3);
-  std::cerr << "usage: bench make EXAMPLE TARGET COUNT SEED | bench stages FOLDER | bench measure RUNS COMMAND...\n";
+  if (what == "compare" && argc > 3) return lanzhi::bench::Compare(std::stoi(argv[2]), argv + 3);
+  std::cerr << "usage: bench make EXAMPLE TARGET COUNT SEED | bench stages FOLDER | bench measure RUNS COMMAND... | "
+               "bench compare RUNS COMMAND... -- COMMAND...\n";
   return 2;
 }
