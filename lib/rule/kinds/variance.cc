@@ -1,6 +1,7 @@
 #include "rule/kinds/variance.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 
 #include "record/shown.h"
@@ -51,9 +52,24 @@ std::optional<MonthSeen> MonthOfRecord(const Instance& instance) {
   return month;
 }
 
-// What a thing is held against.
+// Months in a span, in so many parts of one: a multiple of the days of each.
+constexpr std::int64_t kMonth = std::int64_t{28} * 29 * 30 * 31;
+
+std::int64_t MonthsIn(const DaySpan& span) {
+  std::int64_t months = 0;
+  for (Date day = span.from; day <= span.until;) {
+    const Date end = EndOfMonth(day);
+    const Date last = std::min(end, span.until);
+    const auto days = static_cast<unsigned>(std::chrono::year_month_day(end).day());
+    months += (DaysBetween(day, last) + 1) * (kMonth / days);
+    day = end + kOneDay;
+  }
+  return months;
+}
+
+// What a thing is held against: whole things spread evenly are one less in some months than in others.
 struct Yardstick {
-  std::int64_t want = 0;
+  std::int64_t least = 0, most = 0;
   bool planned = false;  // as the month before planned it; else the month's part of the target
   bool unknown = false;
 };
@@ -61,8 +77,12 @@ struct Yardstick {
 Yardstick YardstickOf(const Variance& kind, const Instance& instance, const MonthSeen& month, const DaySpan& span,
                       const Value& name, std::int64_t target, bool stock) {
   Yardstick base;
-  const DaySpan& days = month.days;
-  base.want = stock ? target : ExpectedBy(days.until, span, target) - ExpectedBy(days.from - kOneDay, span, target);
+  base.least = base.most = target;
+  if (!stock) {
+    const std::int64_t months = MonthsIn(span), in_one = target * kMonth;
+    base.least = in_one / months;
+    base.most = (in_one + months - 1) / months;
+  }
   if (kind.below) return base;
   base.unknown = month.before == nullptr && month.before_unknown;
   if (month.before == nullptr) return base;
@@ -71,7 +91,7 @@ Yardstick YardstickOf(const Variance& kind, const Instance& instance, const Mont
   Done planned;
   AddTyped(kind.planned_for, kind.planned, origin, name, planned);
   base.unknown = planned.unknown;
-  if (planned.named) base = {planned.have, true, planned.unknown};
+  if (planned.named) base = {planned.have, planned.have, true, planned.unknown};
   return base;
 }
 
@@ -122,8 +142,9 @@ struct Measuring {
 };
 
 // The share that is allowed is compared in whole numbers.
-bool IsOff(const Variance& kind, std::int64_t have, std::int64_t want) {
-  if (kind.below) return have * kWholePercent < want * kind.below->percent;
+bool IsOff(const Variance& kind, std::int64_t have, const Yardstick& base) {
+  if (kind.below) return have * kWholePercent < base.least * kind.below->percent;
+  const std::int64_t want = std::clamp(have, base.least, base.most);
   return std::abs(have - want) * kWholePercent > want * kind.beyond->percent;
 }
 
@@ -141,13 +162,14 @@ void JudgeItem(const Measuring& in, const Ref& ref) {
   if (!counted) return;
   const Yardstick base =
       YardstickOf(kind, in.instance, in.month, in.covering.span, named, target.values.front()->number, counted->stock);
-  if (base.want == 0 && !base.planned) return;
   const std::int64_t have = counted->done.have;
+  const std::int64_t want = std::clamp(have, base.least, base.most);  // the nearest that was owed
+  if (want == 0 && !base.planned) return;
   bool flag_unknown = false;
   const Value* flag = FlagOf(kind, in.instance, named, flag_unknown);
-  const bool off = IsOff(kind, have, base.want);
+  const bool off = IsOff(kind, have, base);
   // What is not counted yet can only add to it.
-  const bool certain = !base.unknown && (!counted->done.unknown || (kind.beyond && have > base.want));
+  const bool certain = !base.unknown && (!counted->done.unknown || (kind.beyond && have > want));
   Verdict verdict = Verdict::met;
   if (!off) {
     if (certain) return;
@@ -177,12 +199,12 @@ void JudgeItem(const Measuring& in, const Ref& ref) {
   if (verdict == Verdict::missed) outcome->settled_on = in.instance.scene().known_to;
   PointAtValue(*outcome, {&record, flag != nullptr ? flag : in.month.named});
   outcome->related.push_back(RelatedAt({in.site.record, &named}, "compared", PathName(*named.field)));
-  Progress progress{ShownOrPlace(*in.site.record, named), have, base.want, {}, {}};
+  Progress progress{ShownOrPlace(*in.site.record, named), have, want, {}, {}};
   const Share& limit = kind.below ? *kind.below : *kind.beyond;
   progress.setting = limit.setting;
   Args args{{"name", progress.name},
             {"have", have},
-            {"want", base.want},
+            {"want", want},
             {"setting", AsIs(progress.setting)},
             {"percent", limit.percent}};
   outcome->progress = std::move(progress);

@@ -4,13 +4,13 @@
 // the latest date) each section of `each` names a thing (`name`). What was done of it in the month is counted by the
 // number whose id stands at `counts`; where none stands there, it is the sum of this record's own figures of that name.
 // It is held against what the record of the month before planned for it (`planned_for`, `planned`) or, where it planned
-// nothing, against what the month owes of the `target` if work is spread evenly over the plan; of a number of what is
-// open on a day against the target itself. `beyond`: more than that share, in percent, above or below. `below`: less
-// than that share of what the month owes, whatever was planned. Both are for the agency to set.
-// Where that is so, a section of `flagged` names the thing in `about`: met. Without one: open from the
-// last day of the month, and missed once $known-to has reached the end of the next month. Nothing is said of a month
-// that is not over, or that begins before the plan or the folder's records do; undetermined where a record that may
-// count could not be read, unless more is done than could be explained away.
+// nothing, against what the month owes of the `target` if work is spread evenly over the plan: of whole things any
+// number between the two that are nearest to the mean of a month; of a number of what is open on a day the target
+// itself. `beyond`: more than that share, in percent, above or below. `below`: less than that share of what the month
+// owes, whatever was planned. Both are for the agency to set. Where that is so, a section of `flagged` names the thing
+// in `about`: met. Without one: open from the last day of the month, and missed once $known-to has reached the end of
+// the next month. Nothing is said of a month that is not over, or that begins before the plan or the folder's records
+// do; undetermined where a record that may count could not be read, unless more is done than could be explained away.
 #pragma once
 
 #include <string_view>
