@@ -27,7 +27,7 @@ struct Promised {
 std::vector<Promised> PromisedIn(const PlanIndicators& places, const Scene& site, const CoveringPlan& covering) {
   std::vector<Promised> all;
   const Origin plan{&site, covering.plan, covering.dated};
-  for (const Ref& ref : Expand(Resolve(places.each, plan)).values) {
+  for (const Ref& ref : ItemsOf(places.each, plan).values) {
     const Origin item{&site, ref.value, covering.dated};
     const Found name = Resolve(places.name, item), target = Resolve(places.target, item);
     if (name.empty() || target.empty()) continue;  // rules ask for them

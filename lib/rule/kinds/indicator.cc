@@ -48,6 +48,28 @@ CoveringPlan PlanOn(Date day, const SpanPaths& paths, const Scene& site, const O
   return covering;
 }
 
+Found ItemsOf(const Path& each, const Origin& plan) {
+  Found items = Expand(Resolve(each, plan));
+  const Value* own = plan.element == nullptr ? nullptr : KeyDateOf(plan.record(), *plan.element);
+  if (own == nullptr) return items;
+  const Record& record = plan.record();
+  const Value& list = record.values[plan.element->parent];
+  const Value* last = own;  // the day of the plan looked at last
+  while (items.empty() && !items.Unknown()) {
+    const Value *before = nullptr, *day = nullptr;
+    for (std::uint32_t i = list.first; i < list.first + list.count; ++i) {
+      const Value* key = record.values[i].given() ? KeyDateOf(record, record.values[i]) : nullptr;
+      if (key == nullptr || key->date() >= last->date() || (day != nullptr && key->date() <= day->date())) continue;
+      before = &record.values[i];
+      day = key;
+    }
+    if (before == nullptr) break;
+    items = Expand(Resolve(each, {plan.scene, before, day->date()}));
+    last = day;
+  }
+  return items;
+}
+
 std::int64_t ExpectedBy(Date day, const DaySpan& span, std::int64_t want) {
   const std::int64_t all = DaysBetween(span.from, span.until) + 1;
   const std::int64_t gone = std::clamp<std::int64_t>(DaysBetween(span.from, day) + 1, 0, all);

@@ -43,6 +43,10 @@ struct CoveringPlan {
 [[nodiscard]] CoveringPlan PlanOn(Date day, const SpanPaths& paths, const Scene& site, const Origin& record,
                                   const Found& plans, Found& unknown);
 
+// The sections at `each` of a plan; of one that has none, because its renewal left them as they were, those of the
+// latest plan before it that has some. Unknown() where they could not be read.
+[[nodiscard]] Found ItemsOf(const Path& each, const Origin& plan);
+
 // What evenly spread work would have come to at the end of that day, rounded down; of a day before the span nothing.
 [[nodiscard]] std::int64_t ExpectedBy(Date day, const DaySpan& span, std::int64_t want);
 

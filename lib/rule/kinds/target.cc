@@ -58,7 +58,9 @@ bool IsOver(const Target& kind, const Scene& scene, Date until) {
   return false;
 }
 
-void JudgeItem(const Target& kind, const Instance& item, const DaySpan& span, const Ref& begun, Docket& docket) {
+// `plan`: the section whose span it is; it stands in there, or in one before that (ItemsOf).
+void JudgeItem(const Target& kind, const Instance& item, const DaySpan& span, const Ref& begun, const Value& plan,
+               Docket& docket) {
   const Found name = Resolve(kind.name, item.origin), target = Resolve(kind.target, item.origin);
   for (const Found* found : {&name, &target}) {
     if (found->Unknown()) return docket.AddUndetermined(item, *found);
@@ -107,7 +109,13 @@ void JudgeItem(const Target& kind, const Instance& item, const DaySpan& span, co
                             1,
                             {span.until, span.until, false}});
   }
-  PointAtKey(*outcome, item.record(), *item.origin.element);
+  const Record& record = item.record();
+  if (&record.values[record.values[item.origin.element->parent].parent] == &plan) {
+    PointAtKey(*outcome, record, *item.origin.element);
+  } else {
+    PointAtKey(*outcome, record, plan);
+    outcome->element += " " + FormatDate(begun->date());
+  }
   Args args{{"name", progress.name},
             {"have", progress.have},
             {"want", progress.want},
@@ -127,7 +135,7 @@ void Target::CheckParameters(Params& params) const {
 }
 
 void Judge(const Target& kind, const Instance& instance, Docket& docket) {
-  const Found items = Expand(Resolve(kind.each, instance.origin));
+  const Found items = ItemsOf(kind.each, instance.origin);
   if (items.Unknown()) docket.AddUndetermined(instance, items);
   if (items.empty()) return;
   Found unknown;
@@ -139,7 +147,7 @@ void Judge(const Target& kind, const Instance& instance, Docket& docket) {
   const Ref begun{&instance.record(), key != nullptr ? key : instance.origin.element};
   for (const Ref& ref : items.values) {
     const Instance item{instance.rule, {&instance.scene(), ref.value, instance.origin.on}};
-    JudgeItem(kind, item, *span, begun, docket);
+    JudgeItem(kind, item, *span, begun, *instance.origin.element, docket);
   }
 }
 

@@ -1,14 +1,15 @@
 // target: so many of something by the end of a period.
 //
-// Each section of `each` names a thing (`name`) of which there should be `target` from `from` to `until`; where these
-// are not given, in the year, counted from `years_from`, in which the key date of the instance lies. How many there are
-// is counted from the records of the site by the number whose id stands at `counts`; where none stands there, it is the
-// sum of the figures that records of `typed` give of that name. Enough: met. Not enough: open to the last day, then
-// overdue; missed once one of `settled_by` is dated later than the last day, or $known-to has reached it. Nothing is
-// said where the number is not known, or the folder's records were not counted (Sums); undetermined where a record that
-// may count could not be read, or the period begins before the folder's records do and is over. With `pace`, which an
-// agency sets, it asks in place of that, on a day within the period, for what is behind: less is done than that share,
-// in percent, of what evenly spread work would have come to by then. That is a duty without a number, and never missed.
+// Each section of `each` (of a plan that has none, of the one before it) names a thing (`name`) of which there should
+// be `target` from `from` to `until`; where these are not given, in the year, counted from `years_from`, in which the
+// key date of the instance lies. How many there are is counted from the records of the site by the number whose id
+// stands at `counts`; where none stands there, it is the sum of the figures that records of `typed` give of that name.
+// Enough: met. Not enough: open to the last day, then overdue; missed once one of `settled_by` is dated later than the
+// last day, or $known-to has reached it. Nothing is said where the number is not known, or the folder's records were
+// not counted (Sums); undetermined where a record that may count could not be read, or the period begins before the
+// folder's records do and is over. With `pace`, which an agency sets, it asks in place of that, on a day within the
+// period, for what is behind: less is done than that share, in percent, of what evenly spread work would have come to
+// by then. That is a duty without a number, and never missed.
 #pragma once
 
 #include <string_view>

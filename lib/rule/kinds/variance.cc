@@ -235,7 +235,7 @@ void Judge(const Variance& kind, const Instance& instance, Docket& docket) {
       PlanOn(month->days.until, {&kind.from, &kind.until, &kind.years_from}, site, instance.origin, plans, unknown);
   if (unknown.unreadable) return docket.AddUndetermined(instance, unknown);
   if (covering.plan == nullptr || month->days.from < covering.span.from) return;
-  const Found items = Expand(Resolve(kind.each, {&site, covering.plan, covering.dated}));
+  const Found items = ItemsOf(kind.each, {&site, covering.plan, covering.dated});
   if (items.Unknown()) docket.AddUndetermined(instance, items);
   const Measuring measuring{kind, instance, *month, covering, site, docket};
   for (const Ref& ref : items.values) JudgeItem(measuring, ref);
