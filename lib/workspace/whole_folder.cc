@@ -27,9 +27,7 @@ Diagnostics FindDuplicates(const Workspace& workspace, const std::vector<Trace>&
     return ids.FirstLike(i, [&](std::size_t place) { return std::string_view(traces[place].id); });
   };
   // An agency with one site may call both by one name; nothing leads to an agency but a waiver.
-  const auto counts = [&](std::size_t i) {
-    return !traces[i].id.empty() && !workspace.IsAgency(workspace.entries[i]);
-  };
+  const auto counts = [&](std::size_t i) { return !traces[i].id.empty() && !workspace.IsAgency(workspace.entries[i]); };
   // The file that is called by the id has it; of several that are not, the first.
   std::vector<std::size_t> firsts(traces.size());
   for (const bool named : {true, false}) {

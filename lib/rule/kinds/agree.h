@@ -5,8 +5,9 @@
 //   `distinct`: no value stands twice. Else contradicted.
 // - `includes`: the list has each value of `all_of` and one of `any_of`. Else violated, naming what is missing.
 // Of what `sum` and `equals` say, or of the two times, one is given and the other is not: missing (where there are no
-// items, the rest comes to the total, or nothing to 0). Another side that is not given: the rule does not apply. What cannot be read, an amount missing in one
-// of the items among it: undetermined, unless the breach is certain without it.
+// items, the rest comes to the total, or nothing to 0). Another side that is not given: the rule does not apply. What
+// cannot be read, an amount missing in one of the items among it: undetermined, unless the breach is certain without
+// it.
 #pragma once
 
 #include <string_view>

@@ -101,7 +101,8 @@ TEST_CASE("what an agency may not do") {
   CHECK(with("  - {id: r, within: {after: 7 days}}\n") == "agency.yaml:2:21 handbook-agency.form");
   CHECK(with("  - {id: r, off: true}\n") == "agency.yaml:2:13 handbook-agency.reason");
   CHECK(with("  - {id: r, off: true, off_reason: {zh: 无, en: none}}\n") == "agency.yaml:2:36 handbook-agency.reason");
-  CHECK(with("  - {id: r, off: true, off_reason: {zh: 另有规定, en: ' '}}\n") == "agency.yaml:2:36 handbook-agency.reason");
+  CHECK(with("  - {id: r, off: true, off_reason: {zh: 另有规定, en: ' '}}\n") ==
+        "agency.yaml:2:36 handbook-agency.reason");
   CHECK(with("  - {id: rr, severity: info}\n") == "agency.yaml:2:10 handbook-agency.unknown-rule (r)");
   CHECK(with("  - {id: s, kind: required, applies_to: case, need: [goals], severity: info, clauses: [t.on], "
              "reading: X-02, title: {zh: 题, en: title}}\n") ==
