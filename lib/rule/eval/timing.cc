@@ -53,7 +53,9 @@ class Recurrence {
       if (next.end <= begun) break;  // a period that leads nowhere
       // What was done on the day a period begins belongs to the one before, which is filled already.
       while (at_ < done_.size() && done_[at_] <= begun) ++at_;
-      const bool cut_short = days_.until && next.end > *days_.until;
+      // What ends on the last day of a period has kept it: that day is still in time.
+      const bool over = days_.settled && !days_.within;
+      const bool cut_short = days_.until && (over ? next.end >= *days_.until : next.end > *days_.until);
       const bool filled = at_ < done_.size() && !(cut_short && done_[at_] > *days_.until);
       if (!filled && cut_short) break;
       if (filled ? !Fill(next) : !Leave(next)) break;

@@ -254,7 +254,7 @@ TEST_CASE("recurring: occurrences by their due day; the list that is not there s
   const std::string open = "decision: {date: 2024-03-10, accepted: true}\n";
   CHECK(Show(trial.Judge(open, ParseDate("2026-01-01"))) ==
         "2025-03-10: overdue due 2025-03-10\n2026-03-10: open due 2026-03-10");
-  const auto missed = trial.Judge(open + "closing: {date: 2026-03-10}\n");
+  const auto missed = trial.Judge(open + "closing: {date: 2026-03-11}\n");
   REQUIRE(Show(missed) == "2025-03-10: missed due 2025-03-10\n2026-03-10: missed due 2026-03-10");
   CHECK(missed[0]->holes.size() == 1);
   CHECK(missed[1]->holes.empty());

@@ -114,7 +114,10 @@ TEST_CASE("recurring: the end settles whole periods, one cut short is not owed")
   CHECK(Verdicts(days, {DateOf("2025-01-01"), DateOf("2026-01-01")}) == V{Verdict::met, Verdict::met});
   CHECK(Verdicts(days, {DateOf("2025-01-01")}) == V{Verdict::met});
   CHECK(Verdicts(days, {DateOf("2026-04-01")}) == V{Verdict::late});
+  // On the day of the end it is still in time.
   days.until = DateOf("2026-03-10");
+  CHECK(Verdicts(days, {}) == V{Verdict::missed});
+  days.until = DateOf("2026-03-11");
   CHECK(Verdicts(days, {}) == V{Verdict::missed, Verdict::missed});
   days.until = DateOf("2024-03-10");
   CHECK(Verdicts(days, {}).empty());
