@@ -27,10 +27,32 @@ void Add(std::string& out, char sign, std::string_view line) {
   if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
 }
 
+using Lines = std::vector<std::string_view>;
+
+// Where lines came or went: one hunk from the first that differs to the last.
+std::string OneHunk(std::string_view path, const Lines& old, const Lines& now) {
+  const std::size_t most = std::min(old.size(), now.size());
+  std::size_t before = 0, behind = 0;  // so many are the same at the beginning and at the end
+  while (before < most && old[before] == now[before]) ++before;
+  while (behind < most - before && old[old.size() - 1 - behind] == now[now.size() - 1 - behind]) ++behind;
+  const std::size_t begin = before - std::min(before, kContext), context = std::min(behind, kContext);
+  const auto range = [&](const Lines& lines) {
+    const std::size_t count = lines.size() - behind + context - begin;
+    return fmt::format("{},{}", begin + (count > 0 ? 1 : 0), count);
+  };
+  std::string out = fmt::format("--- {0}\n+++ {0}\n@@ -{1} +{2} @@\n", path, range(old), range(now));
+  for (std::size_t at = begin; at < before; ++at) Add(out, ' ', old[at]);
+  for (std::size_t at = before; at < old.size() - behind; ++at) Add(out, '-', old[at]);
+  for (std::size_t at = before; at < now.size() - behind; ++at) Add(out, '+', now[at]);
+  for (std::size_t at = old.size() - behind; at < old.size() - behind + context; ++at) Add(out, ' ', old[at]);
+  return out;
+}
+
 }  // namespace
 
 std::string UnifiedDiff(std::string_view path, std::string_view before, std::string_view after) {
-  const std::vector<std::string_view> old = LinesOf(before), now = LinesOf(after);
+  const Lines old = LinesOf(before), now = LinesOf(after);
+  if (old.size() != now.size()) return OneHunk(path, old, now);
   std::string out;
   for (std::size_t i = 0; i < old.size(); ++i) {
     if (old[i] == now[i]) continue;

@@ -6,7 +6,7 @@
 
 namespace lanzhi {
 
-// Precondition: both have the same number of lines; "" when they are the same.
+// "" when they are the same.
 [[nodiscard]] std::string UnifiedDiff(std::string_view path, std::string_view before, std::string_view after);
 
 }  // namespace lanzhi
