@@ -3,8 +3,6 @@
 #include <system_error>
 #include <utility>
 
-#include "source/read_file.h"
-
 namespace lanzhi {
 
 Ahead::Ahead(const Store& store, int jobs) : store_(store) {
@@ -34,8 +32,8 @@ void Ahead::Fetch(const std::stop_token& stop) {
     if (stop.stop_requested()) return;
     try {
       (void)store_.Read(path);
-    } catch (const ReadFailure&) {
-      return;  // whoever asks for it is told
+    } catch (...) {
+      return;  // whoever asks for it meets it again, where it can be told
     }
   }
 }
