@@ -19,6 +19,8 @@ namespace lanzhi {
 [[nodiscard]] bool SaysUnknown(std::string_view text);
 
 inline constexpr Words kYes{"是", "yes"}, kNo{"否", "no"};
+// The elements of a list behind the first one.
+inline constexpr Words kLater{"其后", "later"};
 
 // The value that an open choice admits besides its own.
 inline constexpr Words kOther{"其他", "other"};

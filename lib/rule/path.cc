@@ -12,6 +12,7 @@ bool HasHistory(const Field& field) {
 }  // namespace
 
 void SetStraight(Path& path) {
+  if (path.around) return;
   path.straight_steps = 0;
   if (path.steps.size() > path.straight.size()) return;
   for (std::size_t i = 0; i < path.steps.size(); ++i) {

@@ -14,7 +14,7 @@ namespace lanzhi {
 struct FactTable;
 
 struct Selector {
-  enum class What : std::uint8_t { all, nth, first, last, not_last, where, unlike };
+  enum class What : std::uint8_t { all, nth, first, last, not_first, not_last, where, unlike };
   What what = What::all;
   std::uint32_t n = 0;           // nth, from 1
   const Field* field = nullptr;  // where, unlike: field of the element
@@ -29,6 +29,7 @@ struct PathStep {
 
 struct Path {
   bool from_element = false;  // leading dot
+  bool around = false;        // two of them: from the section around the element
   // For a path of single fields without selectors, links, lists on the way and values with a history: the fields'
   // indices. `straight_steps` 0: it is no such path. Set by SetStraight().
   std::uint8_t straight_steps = 0;
@@ -41,7 +42,7 @@ struct Path {
   // (one value, `target` is the list); with a selector its elements (`target` is the list's item).
   const Field* target = nullptr;
   bool many = false;  // may give several values: a list on the way, or at the end behind `(key=value)`, `(key!=value)`,
-                      // `(not last)`
+                      // `(not first)`, `(not last)`
   std::string_view text;  // as written
   Text name;              // for messages; of a path from an element, relative to it
 };

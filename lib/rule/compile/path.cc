@@ -82,8 +82,28 @@ class Compiler {
       path_.from_element = true;
       section_ = scope_.element;
       rest_.remove_prefix(1);
+      if (rest_.starts_with('.')) return StartAround();
     }
     return true;
+  }
+
+  // Two dots; fields of the record itself need none.
+  bool StartAround() {
+    const Field* around = section_->parent;
+    if (around != nullptr && around->type == Type::list) around = around->parent;
+    if (around == nullptr || around->parent == nullptr) return Fail("handbook-path.around");
+    path_.around = true;
+    section_ = around;
+    NameFrom(*around);
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  // As a path from the record would be named.
+  void NameFrom(const Field& section) {
+    if (section.parent == nullptr) return;
+    NameFrom(*section.parent);
+    if (section.parent->type != Type::list) AddName(section.names);
   }
 
   bool Step() {
@@ -121,6 +141,9 @@ class Compiler {
       selector.what = Selector::What::first;
     } else if (text == "last") {
       selector.what = Selector::What::last;
+    } else if (text == "not first") {
+      selector.what = Selector::What::not_first;
+      AddSelectorName(std::string(kLater.zh), std::string(kLater.en));
     } else if (text == "not last") {
       selector.what = Selector::What::not_last;
     } else if (const auto n = ParseCount(text); n && *n > 0) {

@@ -73,7 +73,7 @@ class TestCompiler {
     Expect expect = kAnything;
     if (entry.is_map()) {
       for (const Part op : entry) {
-        expect.many = expect.many || FindTest(op.key(), Operand::list) < kTestCount;
+        expect.many = expect.many || FindTest(op.key(), Operand::list, Operand::elements) < kTestCount;
       }
     }
     // Of several places one is enough, or none may be.

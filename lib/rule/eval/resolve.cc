@@ -166,9 +166,11 @@ class Walker {
       return false;
     }
     const std::size_t count = chosen.size();
-    const std::size_t wanted = selector.what == What::nth ? selector.n : selector.what == What::first ? 1 : count;
+    const bool at_end = selector.what == What::last || selector.what == What::not_last;
+    const std::size_t wanted = selector.what == What::nth ? selector.n : at_end ? count : 1;
+    const bool others = selector.what == What::not_first || selector.what == What::not_last;
     for (std::size_t i = 0; i < count; ++i) {
-      if ((i + 1 == wanted) != (selector.what == What::not_last)) kept.push_back(chosen[i]);
+      if ((i + 1 == wanted) != others) kept.push_back(chosen[i]);
     }
     chosen = kept;
     return true;
@@ -217,9 +219,17 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
   if (best.value != nullptr && !found.unreadable) found.values.push_back(best);
 }
 
+// Behind the list that holds it, if one does.
+const Value& SectionAround(const Record& record, const Value& element) {
+  const Value& holder = record.values[element.parent];
+  const bool in_list = holder.field != nullptr && holder.field->type == Type::list;
+  return in_list ? record.values[holder.parent] : holder;
+}
+
 void ResolveInto(const Path& path, const Origin& origin, const Value& section, Found& found) {
+  const Value& start = path.around ? SectionAround(origin.record(), section) : section;
   Walker walker(path, origin, found);
-  if (!walker.Straight(section)) walker.From(origin.record(), section, 0, origin.on);
+  if (!walker.Straight(start)) walker.From(origin.record(), start, 0, origin.on);
 }
 
 const Fact& FactOf(const Path& path, const Origin& origin) {

@@ -82,6 +82,8 @@ TEST_CASE("paths") {
       {"sessions(there=K1)(first).date", "handbook-choice"},
       {"sessions.date", "handbook-path.many"},
       {"sessions(not last).date", "handbook-path.many"},
+      {"sessions(not first).date", "handbook-path.many"},
+      {"sessions(not first)(last).date", ""},
       {"sessions(record=brief)", "handbook-path.many"},
       {".ground", "handbook-path.element"},
       {"$accepted-at", "handbook-fact.unknown (accepted-on)"},
@@ -91,6 +93,18 @@ TEST_CASE("paths") {
     const std::string want = *row.want == '\0' ? "" : "rules.yaml:8:12 " + std::string(row.want);
     Check({.rules = RuleOf("required", "    need: [" + std::string(row.more) + "]\n")}, want);
   }
+}
+
+TEST_CASE("paths from around an element") {
+  const auto need = [](std::string_view at, std::string_view path) {
+    return RuleOf("required", "    at: " + std::string(at) + "\n    need: [" + std::string(path) + "]\n");
+  };
+  Check({.rules = need("exit.conferences.strategies", "..date")}, "");
+  Check({.rules = need("exit.conferences", "..ground")}, "");
+  Check({.rules = need("exit.conferences.strategies", "..dat")}, "rules.yaml:9:12 handbook-path.step (date)");
+  Check({.rules = need("exit.conferences", "...ground")}, "rules.yaml:9:12 handbook-path.syntax");
+  Check({.rules = need("sessions", "..date")}, "rules.yaml:9:12 handbook-path.around");
+  Check({.rules = need("exit", "..voluntary")}, "rules.yaml:9:12 handbook-path.around");
 }
 
 TEST_CASE("tests") {

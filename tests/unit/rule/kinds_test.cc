@@ -71,6 +71,32 @@ TEST_CASE("at: an absent form is missing, an empty list has no instance, element
   CHECK(Show(list.Judge("sessions:\n  - {date: 2026-03-09}\n  - {date: 2026-13-02, goal: g}\n")) == "undetermined");
 }
 
+TEST_CASE("at: two dots start at the section around the element") {
+  Trial trial(R"(  - id: r
+    kind: sequence
+    at: exit.conferences.strategies
+    order: [..date, .started_on]
+)");
+  const std::string first =
+      "exit:\n  conferences:\n    - date: 2026-05-02\n      strategies: [{what: a, started_on: 2026-05-03}]\n";
+  CHECK(Show(trial.Judge(first)) == "strategies(1)/2026-05-02: met");
+  // Each is held against its own conference, wherever that stands.
+  CHECK(Show(trial.Judge(first + "    - date: 2026-05-09\n      strategies: [{what: b, started_on: 2026-05-08}]\n")) ==
+        "strategies(1)/2026-05-02: met\nstrategies(1)/2026-05-09: violated done 2026-05-08");
+  CHECK(
+      Show(trial.Judge(
+          "exit:\n  conferences:\n    - date: 2026-13-02\n      strategies: [{what: a, started_on: 2026-05-03}]\n")) ==
+      "strategies(1): undetermined");
+}
+
+TEST_CASE("at: not first") {
+  Trial list("  - id: r\n    kind: required\n    at: sessions(not first)\n    need: [.goal]\n");
+  CHECK(list.Judge("sessions:\n  - {date: 2026-03-09}\n").empty());
+  CHECK(Show(list.Judge(
+            "sessions:\n  - {date: 2026-03-09}\n  - {date: 2026-03-02}\n  - {date: 2026-03-05, goal: g}\n")) ==
+        "2026-03-05: met\n2026-03-09: missing");
+}
+
 TEST_CASE("at: a when that names the element is asked for each") {
   Trial trial(R"(  - id: r
     kind: required
