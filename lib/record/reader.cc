@@ -130,6 +130,7 @@ void Reader::ReadAll(KeyLanguage keys) {
     if (record_.values[at].state == State::absent) FillDefault(record_, at);
   }
   TellElementsApart();
+  CheckHistories();
 }
 
 }  // namespace lanzhi

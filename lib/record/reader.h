@@ -69,6 +69,7 @@ class Reader {
   void HideMisplaced();
   // record_key.cc
   void TellElementsApart();
+  void CheckHistories();
   void ReportSameKey(At at, At first);
   // reader_scalars.cc
   // What is held as a number. Returns false when it is none of its type.
