@@ -178,10 +178,16 @@ void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) 
     if (IsWord(value)) return words.insert(WordOf(value)).second;
     return value.field->type != Type::period && numbers.insert(Hundredths(value)).second;
   };
+  const auto is_excepted = [&](const Ref& ref) {
+    return std::any_of(kind.unless.begin(), kind.unless.end(), [&](const Path& path) {
+      return !ResolveFrom(path, instance.origin, *ref.value).empty();
+    });
+  };
   for (const Ref* value = found.values.begin(); value != found.values.end(); ++value) {
-    if (is_new(*value->value)) continue;
-    const Ref* twin =
-        std::find_if(found.values.begin(), value, [&](const Ref& ref) { return Same(*ref.value, *value->value); });
+    if (is_excepted(*value) || is_new(*value->value)) continue;
+    const Ref* twin = std::find_if(found.values.begin(), value, [&](const Ref& ref) {
+      return Same(*ref.value, *value->value) && !is_excepted(ref);
+    });
     if (twin == value) continue;
     Outcome* outcome = docket.Add(instance, Verdict::contradicted);
     if (outcome == nullptr) return;
