@@ -179,9 +179,8 @@ void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) 
     return value.field->type != Type::period && numbers.insert(Hundredths(value)).second;
   };
   const auto is_excepted = [&](const Ref& ref) {
-    return std::any_of(kind.unless.begin(), kind.unless.end(), [&](const Path& path) {
-      return !ResolveFrom(path, instance.origin, *ref.value).empty();
-    });
+    return std::any_of(kind.unless.begin(), kind.unless.end(),
+                       [&](const Path& path) { return !ResolveFrom(path, instance.origin, *ref.value).empty(); });
   };
   for (const Ref* value = found.values.begin(); value != found.values.end(); ++value) {
     if (is_excepted(*value) || is_new(*value->value)) continue;
