@@ -184,7 +184,7 @@ void Reader::TellInside(const Field& field, const std::string& message) {
     for (const auto& inner : field.Inner()) names.push_back(Called(inner->names));
   }
   Args args{{"key", field.names.empty() ? Text() : Called(field.names)},
-            {"sample", AsIs(LineOfExample(field, told_in_))},
+            {"sample", Called(Text(LineOfExample(field, Language::zh), LineOfExample(field, Language::en)))},
             {"n", static_cast<std::int64_t>(names.size())}};
   const std::string_view what = names.empty() ? "" : field.Inner().empty() ? ".choices" : ".keys";
   const bool cut = field.type == Type::section && names.size() > kMostTold;
