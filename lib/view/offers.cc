@@ -126,8 +126,9 @@ Offers OffersOf(const Record& record, const Handbook& handbook, const std::vecto
   }
   const Stretch stretch = StretchOf(shape, handbook, reached);
   for (const auto& field : shape.root.fields) {
-    const bool here = field->index >= stretch.first && field->index <= stretch.last && looked_at.contains(field.get());
-    if (here) asked[field.get()];
+    // Of a kind that no rule is about, such as a waiver, whatever it may hold.
+    const bool wanted = looked_at.empty() || looked_at.contains(field.get());
+    if (wanted && field->index >= stretch.first && field->index <= stretch.last) asked[field.get()];
   }
   for (auto& [field, asking] : asked) {
     std::uint32_t elements = 0;
