@@ -17,6 +17,13 @@ int SiteKindIndex(const Record& record, const Handbook& handbook) {
   return at == kinds.end() ? -1 : static_cast<int>(at - kinds.begin());
 }
 
+// Whether the first thing that the rule asks has been answered with no already, for another rule: half of all rules
+// fall by that, such as those on an exit where there is none.
+bool IsRuledOut(const Rule& rule, const Scene& scene) {
+  if (rule.when_of_element || rule.when.all.empty() || rule.when.all.front().slot < 0) return false;
+  return scene.memo.FindTest(static_cast<std::size_t>(rule.when.all.front().slot)) == Truth::no;
+}
+
 }  // namespace
 
 std::vector<std::unique_ptr<Outcome>> Assess(const Record& record, const Handbook& handbook, const Casebook& casebook,
@@ -38,7 +45,9 @@ std::vector<std::unique_ptr<Outcome>> Assess(Scene& scene, const Casebook& caseb
   scene.sums = sums;
   const std::vector<const Rule*>& rules = RulesOf(record, *scene.handbook);
   if (met != nullptr) met->reserve(rules.size());
-  for (const Rule* rule : rules) JudgeRule(*rule, scene, docket);
+  for (const Rule* rule : rules) {
+    if (!IsRuledOut(*rule, scene)) JudgeRule(*rule, scene, docket);
+  }
   std::vector<std::unique_ptr<Outcome>> outcomes = docket.Take();
   if (waived) ApplyWaivers(waivers, record, scene.day, outcomes);
   MergeHoles(outcomes);

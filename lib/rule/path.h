@@ -16,9 +16,9 @@ struct FactTable;
 struct Selector {
   enum class What : std::uint8_t { all, nth, first, last, not_first, not_last, where, unlike };
   What what = What::all;
-  std::uint32_t n = 0;           // nth, from 1
-  const Field* field = nullptr;  // where, unlike: field of the element
-  std::int64_t number = 0;       // where: its value, or one of its values; unlike: what it is not (it may be absent)
+  std::uint32_t n = 0;                // nth, from 1
+  const Field* field = nullptr;       // where, unlike: field of the element
+  std::vector<std::int64_t> numbers;  // where: its value is one of these; unlike: it is none (it may be absent)
 };
 
 struct PathStep {

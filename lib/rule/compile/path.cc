@@ -173,24 +173,39 @@ class Compiler {
       return false;
     }
     const Field& named = selector.field->type == Type::list ? *selector.field->item : *selector.field;
-    const Literal literal = ReadLiteral(named, value);
-    if (!literal.fits || literal.is_text) {
-      scope_.faults->AddNear(place_, "handbook-choice", {Typed("value", value), Typed("field", key)}, value,
-                             LiteralsOf(named));
-      return false;
+    std::string zh, en;
+    for (std::string_view rest = value; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find('/'));
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      const Literal literal = ReadLiteral(named, word);
+      if (!literal.fits || literal.is_text) {
+        scope_.faults->AddNear(place_, "handbook-choice", {Typed("value", word), Typed("field", key)}, word,
+                               LiteralsOf(named));
+        return false;
+      }
+      selector.numbers.push_back(literal.number);
+      AddWord(named, literal.number, zh, en);
     }
-    selector.number = literal.number;
-    if (named.type == Type::choice) {
-      const Words& names = named.choices[static_cast<std::size_t>(literal.number)].names;
-      const std::string sign = unlike ? "≠" : "";
-      AddSelectorName(sign + std::string(names.zh), sign + std::string(names.en));
-    } else if (selector.field->type == Type::boolean) {
-      const Words& names = selector.field->names;
-      const bool yes = literal.number != 0;
-      AddSelectorName(yes ? std::string(names.zh) : fmt::format("{}：{}", names.zh, kNo.zh),
-                      yes ? std::string(names.en) : fmt::format("{}: {}", names.en, kNo.en));
-    }
+    if (selector.numbers.empty()) return Fail("handbook-path.selector", {Typed("selector", text)});
+    const std::string sign = unlike ? "≠" : "";
+    if (!zh.empty()) AddSelectorName(sign + zh, sign + en);
     return true;
+  }
+
+  // What a selected value is called, behind those before it.
+  static void AddWord(const Field& field, std::int64_t number, std::string& zh, std::string& en) {
+    const auto add = [&](const std::string& in_zh, const std::string& in_en) {
+      zh += (zh.empty() ? "" : "/") + in_zh;
+      en += (en.empty() ? "" : "/") + in_en;
+    };
+    if (field.type == Type::choice) {
+      const Words& names = field.choices[static_cast<std::size_t>(number)].names;
+      add(std::string(names.zh), std::string(names.en));
+    } else if (field.type == Type::boolean) {
+      const Words& names = field.names;
+      if (number != 0) return add(std::string(names.zh), std::string(names.en));
+      add(fmt::format("{}：{}", names.zh, kNo.zh), fmt::format("{}: {}", names.en, kNo.en));
+    }
   }
 
   // Sets the section that the next step starts from.

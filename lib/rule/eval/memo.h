@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "rule/eval/found.h"
@@ -28,13 +29,14 @@ class Memo {
     if (slot >= places_.size()) places_.resize(slot + kRoom);
     return *(places_[slot] = Take());
   }
-  // The answer to a test; nullptr: not asked yet.
-  [[nodiscard]] const Truth* FindTest(std::size_t slot) const {
-    return slot < tests_.size() && tests_[slot].asked ? &tests_[slot].truth : nullptr;
+  // The answer to a test; nullopt: not asked yet.
+  [[nodiscard]] std::optional<Truth> FindTest(std::size_t slot) const {
+    if (slot >= tests_.size() || tests_[slot] == 0) return std::nullopt;
+    return static_cast<Truth>(tests_[slot] - 1);
   }
   void AddTest(std::size_t slot, Truth truth) {
     if (slot >= tests_.size()) tests_.resize(slot + kRoom);
-    tests_[slot] = {truth, true};
+    tests_[slot] = static_cast<std::uint8_t>(static_cast<int>(truth) + 1);
   }
 
  private:
@@ -42,13 +44,9 @@ class Memo {
   [[nodiscard]] static std::unique_ptr<Found> Take();
 
   static constexpr std::size_t kRoom = 64;
-  struct Asked {
-    Truth truth = Truth::no;
-    bool asked = false;
-  };
 
   std::vector<std::unique_ptr<Found>> places_;
-  std::vector<Asked> tests_;
+  std::vector<std::uint8_t> tests_;  // 0: not asked yet; else 1 and the answer
 };
 
 }  // namespace lanzhi

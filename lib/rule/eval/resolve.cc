@@ -128,14 +128,18 @@ class Walker {
            std::all_of(first, first + list.count, [](const Value& element) { return element.given(); });
   }
 
-  // Whether a value is this number, or a list holds it; nullopt when that cannot be read.
-  static std::optional<bool> Matches(const Record& record, const Value& value, std::int64_t number) {
+  // Whether a value is one of these numbers, or a list holds one; nullopt when that cannot be read.
+  static std::optional<bool> Matches(const Record& record, const Value& value,
+                                     const std::vector<std::int64_t>& numbers) {
+    const auto is_one = [&](const Value& each) {
+      return each.given() && std::find(numbers.begin(), numbers.end(), each.number) != numbers.end();
+    };
     if (value.state == State::unreadable) return std::nullopt;
-    if (!value.given() || value.field->type != Type::list) return value.given() && value.number == number;
+    if (!value.given() || value.field->type != Type::list) return is_one(value);
     bool readable = true;
     for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
       const Value& item = record.values[i];
-      if (item.given() && item.number == number) return true;
+      if (is_one(item)) return true;
       readable = readable && item.state != State::unreadable;
     }
     return readable ? std::optional(false) : std::nullopt;
@@ -149,7 +153,7 @@ class Walker {
     if (selector.what == What::where || selector.what == What::unlike) {
       for (const Value* element : chosen) {
         const Value& value = record.Child(*element, *selector.field);
-        const std::optional<bool> same = Matches(record, value, selector.number);
+        const std::optional<bool> same = Matches(record, value, selector.numbers);
         if (same && *same == (selector.what == What::where)) kept.push_back(element);
         if (same) continue;
         found_.unreadable = true;

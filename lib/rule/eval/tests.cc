@@ -121,7 +121,7 @@ Truth Answer(const Test& test, const Origin& origin) {
 Truth Remembered(const Test& test, const Origin& origin) {
   if (test.slot < 0 || (origin.on && !test.timeless)) return Answer(test, origin);
   const auto slot = static_cast<std::size_t>(test.slot);
-  if (const Truth* known = origin.scene->memo.FindTest(slot)) return *known;
+  if (const std::optional<Truth> known = origin.scene->memo.FindTest(slot)) return *known;
   const Truth truth = Answer(test, origin);
   origin.scene->memo.AddTest(slot, truth);
   return truth;
