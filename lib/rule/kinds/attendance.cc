@@ -20,12 +20,18 @@ struct Member {
   Ref who;
   FreeText name;  // of `who`
   Found from, until;
+  std::vector<Found> last;
 
   // Both ends are known or unknown apart; the last day is the one before `until`.
   [[nodiscard]] Truth On(Date day) const {
     if (!from.empty() && day < from.values.front()->date()) return Truth::no;
     if (!until.empty() && day >= until.values.front()->date()) return Truth::no;
-    return from.Unknown() || until.Unknown() ? Truth::unreadable : Truth::yes;
+    bool unknown = from.Unknown() || until.Unknown();
+    for (const Found& each : last) {
+      if (!each.empty() && day > each.values.front()->date()) return Truth::no;
+      unknown = unknown || each.Unknown();
+    }
+    return unknown ? Truth::unreadable : Truth::yes;
   }
 };
 
@@ -40,6 +46,9 @@ struct Members {
       if (member.name == name) truth = std::max(truth, member.On(day));
     }
     return truth;
+  }
+  [[nodiscard]] bool Name(FreeText name) const {
+    return std::any_of(list.begin(), list.end(), [&](const Member& member) { return member.name == name; });
   }
 };
 
@@ -71,6 +80,7 @@ Members ReadMembers(const Attendance& kind, const Origin& origin, const Found& e
     member.name = WordOf(*member.who.value);
     if (kind.from) member.from = ResolveFrom(*kind.from, origin, *element.value);
     if (kind.until) member.until = ResolveFrom(*kind.until, origin, *element.value);
+    for (const Path& path : kind.last) member.last.push_back(ResolveFrom(path, origin, *element.value));
   }
   return members;
 }
@@ -78,7 +88,12 @@ Members ReadMembers(const Attendance& kind, const Origin& origin, const Found& e
 Meeting ReadMeeting(const Attendance& kind, const Origin& origin, const Ref& element) {
   Meeting meeting;
   meeting.element = element;
-  meeting.date = KeyDateOf(*element.record, *element.value);
+  if (kind.day) {
+    const Found day = ResolveFrom(*kind.day, origin, *element.value);
+    meeting.date = day.empty() ? nullptr : day.values.front().value;
+  } else {
+    meeting.date = KeyDateOf(*element.record, *element.value);
+  }
   if (kind.present) meeting.present = Expand(ResolveFrom(*kind.present, origin, *element.value));
   if (kind.absent) meeting.absent = Expand(ResolveFrom(*kind.absent, origin, *element.value));
   return meeting;
@@ -96,7 +111,11 @@ Found Together(const Found& a, const Found& b) {
 }
 
 // A meeting without its day is only planned; one whose day cannot be read may be any.
-Found UnreadableDay(const Ref& meeting) {
+Found UnreadableDay(const Attendance& kind, const Origin& origin, const Ref& meeting) {
+  if (kind.day) {
+    Found day = ResolveFrom(*kind.day, origin, *meeting.value);
+    return day.unreadable ? day : Found();
+  }
   Found found;
   const Field* field = meeting->field->key_date;
   found.unreadable = meeting.record->Child(*meeting.value, *field).state == State::unreadable;
@@ -121,7 +140,7 @@ class RollCall {
       : kind_(kind), members_(members), meeting_(meeting), instance_(instance), docket_(docket) {}
 
   void Judge() {
-    if (meeting_.Blank() && !meeting_.Unknown()) return Missing();
+    if (meeting_.Blank() && !meeting_.Unknown()) return kind_.guests ? void() : Missing();
     if (!meeting_.present.empty() && !meeting_.absent.empty()) {
       return Report({meeting_.absent.values.front()}, meeting_.present.values.front(), *kind_.present, "both");
     }
@@ -133,8 +152,9 @@ class RollCall {
     std::map<FreeText, const Ref*> seen;
     for (const Ref* name = names.values.begin(); name != names.values.end(); ++name) {
       const auto [twin, fresh] = seen.try_emplace(WordOf(*name->value), name);
+      if (!fresh && kind_.guests) continue;
       if (!fresh) return Report({*name}, *twin->second, by_absence ? *kind_.absent : *kind_.present, "twice");
-      if (StandsForNobody(kind_, *name)) continue;
+      if (StandsForNobody(kind_, *name) || (kind_.guests && !members_.Name(WordOf(*name->value)))) continue;
       const Truth truth = members_.On(meeting_.day(), WordOf(*name->value));
       if (truth == Truth::no) strangers.push_back(*name);
       if (truth == Truth::unreadable) doubt = Together(doubt, Doubtful(WordOf(*name->value)));
@@ -165,7 +185,9 @@ class RollCall {
   [[nodiscard]] Found Doubtful(FreeText name) const {
     Found doubtful = members_.unknown;
     for (const Member& member : members_.list) {
-      if (member.name == name) doubtful = Together(doubtful, Together(member.from, member.until));
+      if (member.name != name) continue;
+      doubtful = Together(doubtful, Together(member.from, member.until));
+      for (const Found& each : member.last) doubtful = Together(doubtful, each);
     }
     doubtful.unreadable = true;
     return doubtful;
@@ -209,8 +231,7 @@ class RollCall {
     std::vector<Text> near;
     for (const Ref& name : names) {
       const FreeText word = WordOf(*name.value);
-      const auto is_member = [&](const Member& member) { return member.name == word; };
-      if (std::any_of(members_.list.begin(), members_.list.end(), is_member)) continue;
+      if (members_.Name(word)) continue;
       unknown.push_back(word);
       NearTo(name, near);
     }
@@ -227,6 +248,12 @@ class RollCall {
         for (const Ref& until : member.until.values) {
           if (meeting_.day() >= until->date())
             outcome->related.push_back(RelatedAt(until, "compared", kind_.until->name));
+        }
+        for (std::size_t i = 0; i < member.last.size(); ++i) {
+          for (const Ref& last : member.last[i].values) {
+            if (meeting_.day() > last->date())
+              outcome->related.push_back(RelatedAt(last, "compared", kind_.last[i].name));
+          }
         }
       }
     }
@@ -326,7 +353,7 @@ void Judge(const Attendance& kind, const Instance& instance, Docket& docket) {
     if (meeting.date != nullptr) {
       meetings.push_back(std::move(meeting));
     } else {
-      doubt = Together(doubt, UnreadableDay(element));
+      doubt = Together(doubt, UnreadableDay(kind, instance.origin, element));
     }
   }
   list = Together(list, doubt);

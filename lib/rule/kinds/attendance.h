@@ -5,7 +5,8 @@
 // names in one finding. Words of `nobody` stand for an empty roll. With `form`, of a member who attended: the form is
 // not there: missing; dated after the first meeting attended: late. Members who pass `form_unless` need none, nor do
 // those who never attended. Where a day, a name or a roll cannot be read, so that it makes a difference: undetermined.
-// A meeting without its day is only planned.
+// A meeting without its day is only planned. With `guests` others may come as well and no roll is asked for: only who
+// stands there after the day until which he might, `last`, is told.
 #pragma once
 
 #include <string_view>
@@ -26,10 +27,13 @@ struct Attendance {
   Path meetings, members;
   Path who;                              // from a member: what the roll names
   std::optional<Path> from, until;       // from a member: he is one from this day to the day before that one
+  std::vector<Path> last;                // from a member: after the first of these days he is none
+  std::optional<Path> day;               // from a meeting: when it was held, where that is not its key date
   std::optional<Path> present, absent;   // from a meeting: who was there, who was not
   std::vector<std::string_view> nobody;  // words that stand for an empty roll
   std::optional<Path> form;              // from a member: given by the first meeting that he attends
   Tests form_unless;
+  bool guests = false;  // who is on no list of members may come too, and a roll may be lacking or say a name twice
 
   // It goes through lists of its own in place of `at`.
   [[nodiscard]] const Path& Element() const { return form ? members : meetings; }
@@ -42,11 +46,14 @@ struct Attendance {
         ParameterSpec("who", &Attendance::who).Of(&Attendance::members),
         ParameterSpec("from", &Attendance::from, kDate).Of(&Attendance::members),
         ParameterSpec("until", &Attendance::until, kDate).Of(&Attendance::members),
+        ParameterSpec("last", &Attendance::last, kDate).Of(&Attendance::members),
+        ParameterSpec("day", &Attendance::day, kDate).Of(&Attendance::meetings),
         ParameterSpec("present", &Attendance::present, kNames).Of(&Attendance::meetings),
         ParameterSpec("absent", &Attendance::absent, kNames).Of(&Attendance::meetings),
         ParameterSpec("nobody", &Attendance::nobody),
         ParameterSpec("form", &Attendance::form, kDate).Of(&Attendance::members),
         ParameterSpec("form_unless", &Attendance::form_unless).Of(&Attendance::members),
+        ParameterSpec("guests", &Attendance::guests),
     };
   }
   // No `at`; meetings have a day; one of `present` and `absent`; `form_unless` goes with `form`.

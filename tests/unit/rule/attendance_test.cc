@@ -64,6 +64,32 @@ TEST_CASE("attendance: who comes back is a member again") {
         "2026-03-09: met\n2026-03-15: violated\n2026-03-20: met");
 }
 
+TEST_CASE("attendance: guests may come, who has gone may not") {
+  Trial trial(
+      "  - id: r\n    kind: attendance\n    meetings: occasions\n    members: enrolments\n    who: .ref\n"
+      "    last: [.left.date, .refused.date]\n    day: .date\n    present: .signed_in\n    guests: true\n",
+      "activity");
+  const std::string people =
+      "enrolments:\n  - {ref: K1}\n  - {ref: K2, left: {date: 2026-03-10}}\n"
+      "  - {ref: K3, left: {date: 2026-03-20}, refused: {date: 2026-03-10}}\noccasions:\n";
+  // Neither a roll is asked for, nor who is on no list, nor who stands there twice.
+  CHECK(
+      Show(trial.Judge(people + "  - {planned_on: 2026-03-05, date: 2026-03-05}\n"
+                                "  - {planned_on: 2026-03-10, date: 2026-03-10, signed_in: [K1, K2, K3, K9, K9]}\n")) ==
+      "2026-03-10: met");
+  const auto gone =
+      trial.Judge(people + "  - {planned_on: 2026-03-05, date: 2026-03-11, signed_in: [K1, K2, K3, K9]}\n");
+  REQUIRE(Show(gone) == "2026-03-05: violated");
+  CHECK(ArgText(*gone[0], "failed") == "K2, K3");
+  CHECK(ArgText(*gone[0], "trigger") == "2026-03-11");
+  CHECK(trial.Judge(people + "  - {planned_on: 2026-03-12, signed_in: [K2]}\n").empty());
+  CHECK(Show(trial.Judge(people + "  - {planned_on: 2026-03-12, date: 2026-03-99, signed_in: [K2]}\n")) ==
+        "undetermined");
+  CHECK(Show(trial.Judge("enrolments:\n  - {ref: K1, left: {date: 2026-99-10}}\noccasions:\n"
+                         "  - {planned_on: 2026-03-12, date: 2026-03-12, signed_in: [K1]}\n")) ==
+        "2026-03-12: undetermined");
+}
+
 TEST_CASE("attendance: exactly one of the two lists, nobody twice") {
   Trial trial(kRoll, "group");
   const auto none = trial.Judge(Meetings("  - {date: 2026-03-05, phase: early}\n"));

@@ -79,7 +79,7 @@ TEST_CASE("paths") {
       {"sessions(late)", "handbook-path.selector"},
       {"sessions(recod=brief)(first).date", "handbook-path.step (record)"},
       {"sessions(record=breif)(first).date", "handbook-choice (brief)"},
-      {"sessions(record=brief/process)(first).date", ""},
+      {"sessions(record=brief/brief)(first).date", ""},
       {"sessions(record=brief/breif)(first).date", "handbook-choice (brief)"},
       {"sessions(record=/)(first).date", "handbook-choice"},
       {"sessions(there=K1)(first).date", "handbook-choice"},
