@@ -21,6 +21,12 @@ std::optional<std::int64_t> ReadUnit(std::string_view text, CalendarUnit unit) {
 
 }  // namespace
 
+std::optional<std::int64_t> Reader::ReadCount(const Field& field, std::string_view text) {
+  const std::optional<std::int64_t> count = ParseCount(text);
+  const bool unborn = count && field.birth_year && (*count < kFirstBirthYear || *count > kLastBirthYear);
+  return unborn ? std::nullopt : count;
+}
+
 bool Reader::ReadNumber(At at, std::string_view text) {
   Value& value = record_.values[at];
   const Field& field = *value.field;
@@ -44,8 +50,7 @@ bool Reader::ReadNumber(At at, std::string_view text) {
       number = ParseDecimal(text);
       break;
     case Type::count:
-      number = ParseCount(text);
-      if (number && field.birth_year && (*number < kFirstBirthYear || *number > kLastBirthYear)) number.reset();
+      number = ReadCount(field, text);
       if (field.birth_year && SaysUnknown(text)) number = 0;
       break;
     case Type::boolean:
@@ -169,7 +174,8 @@ void Reader::ReadDate(At at, std::string_view text) {
   const auto date = ParseDate(text);
   if (!date) {
     const std::string near = SuggestDate(text);
-    ReportAt("record-date", value.span, at, {{"field", Called(*value.field)}});
+    const bool marked = !near.empty() && text.find(near) != std::string_view::npos;
+    ReportAt(marked ? "record-date.marks" : "record-date", value.span, at, {{"field", Called(*value.field)}});
     if (!near.empty()) {
       SetHelp(diagnostics_.back(), "record-date.near", {{"near", near}});
     } else {
