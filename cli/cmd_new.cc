@@ -233,7 +233,7 @@ int RunNew(Context& context, const NewOptions& options) {
   }
   if (!options.on.empty()) {
     const std::optional<Date> on = TypedDate(options.on);
-    if (!on) return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
+    if (!on) return context.Fail(NoDate("--on", options.on));
     draft.day = *on;
     if (RecordDate(*draft.shape) == nullptr) {
       return context.Fail(

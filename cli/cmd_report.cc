@@ -112,8 +112,7 @@ std::optional<Date> AsOfDay(Context& context, const ReportArguments& arguments, 
   if (arguments.as_of == kToday) return today;
   if (!arguments.as_of.empty()) {
     const std::optional<Date> day = TypedDate(arguments.as_of);
-    if (!day)
-      context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--as-of")}, {"value", Verbatim(arguments.as_of)}}});
+    if (!day) context.Fail(NoDate("--as-of", arguments.as_of));
     return day;
   }
   if (arguments.check && set) {
