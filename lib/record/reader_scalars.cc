@@ -8,8 +8,7 @@
 namespace lanzhi {
 namespace {
 
-constexpr int kFirstYear = 2000, kLastYear = 2099, kYearsFromId = 10;
-constexpr Date kFirstDay{std::chrono::year{kFirstYear} / 1 / 1}, kLastDay{std::chrono::year{kLastYear} / 12 / 31};
+constexpr int kYearsFromId = 10;
 constexpr std::int64_t kFirstBirthYear = 1900, kLastBirthYear = 2099;
 
 // Within the years of dates.
@@ -183,7 +182,7 @@ void Reader::ReadDate(At at, std::string_view text) {
     }
     return Refuse(at);
   }
-  const bool outside = *date < kFirstDay || *date > kLastDay;
+  const bool outside = !IsDayOfRecords(*date);
   if (outside || *date < id_first_ || *date > id_last_) {
     ReportAt(outside ? "record-date-range" : "record-date-range.id", value.span, at,
              {{"field", Called(*value.field)}, {"value", *date}, {"year", std::int64_t{id_year_}}});
