@@ -34,8 +34,7 @@ std::optional<Horizon> HorizonOf(const Context& context, const DueArguments& arg
       return std::nullopt;
     }
     const std::optional<Date> until = TypedDate(arguments.until);
-    if (!until)
-      context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--until")}, {"value", Verbatim(arguments.until)}}});
+    if (!until) context.Fail(NoDate("--until", arguments.until));
     return until ? std::optional<Horizon>(*until) : std::nullopt;
   }
   const std::optional<Period> period = ParsePeriod(arguments.within.empty() ? "30d" : arguments.within);

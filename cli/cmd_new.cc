@@ -8,6 +8,7 @@
 #include "cli/typed.h"
 #include "cli/workspace.h"
 #include "record/scaffold/template.h"
+#include "record/spelling.h"
 #include "record/suggest.h"
 #include "render/catalogue.h"
 #include "source/write.h"
@@ -233,13 +234,14 @@ int RunNew(Context& context, const NewOptions& options) {
   }
   if (!options.on.empty()) {
     const std::optional<Date> on = TypedDate(options.on);
-    if (!on) return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
+    if (!on) return context.Fail(NoDate("--on", options.on));
     draft.day = *on;
     if (RecordDate(*draft.shape) == nullptr) {
       return context.Fail(
           {"cli.new.no-such-option", {}, {{"option", Verbatim("--on")}, {"kind", Text(draft.shape->names)}}});
     }
   }
+  if (!IsDayOfRecords(draft.day)) return context.Fail({"cli.new.bad-year", {}, {{"date", draft.day}}});
   if (!PutOption(context, draft, "--site", draft.shape->Meant(Meaning::site), options.site) ||
       !PutOption(context, draft, "--worker", draft.shape->Meant(Meaning::worker), options.worker) ||
       !PutSets(context, draft, options.set, keys) || !PutNeeded(context, draft, *workspace->casebook, keys)) {

@@ -93,13 +93,14 @@ int ListReports(Context& context, const std::vector<KnownReport>& known) {
   return DeliverAll(context, kReportFormats, document, "text");
 }
 
-// The commit of the folder, and what it does not hold as it was counted. Errors: GitFailure.
+// The commit of the folder, and what it does not hold as it was counted: everything where there is none yet. Errors:
+// GitFailure.
 void AddCommit(const Context& context, const std::string& root, const Workspace& workspace, CountedReport& report) {
   const std::optional<Repository> repository = Repository::Find(root, context.env.environment);
-  const std::optional<std::string> commit = repository ? repository->Commit("HEAD") : std::nullopt;
-  if (!commit) return;
-  report.commit = *commit;
-  for (const std::string& path : UncommittedFiles(WorkTreeState(*repository, *commit, *workspace.store))) {
+  if (!repository) return;
+  const std::optional<std::string> commit = repository->Commit("HEAD");
+  report.commit = commit.value_or(std::string());
+  for (const std::string& path : UncommittedFiles(WorkTreeState(*repository, commit, *workspace.store))) {
     report.uncommitted.push_back(ToldPath(workspace.handbook->shapes(), path));
   }
 }
@@ -111,8 +112,7 @@ std::optional<Date> AsOfDay(Context& context, const ReportArguments& arguments, 
   if (arguments.as_of == kToday) return today;
   if (!arguments.as_of.empty()) {
     const std::optional<Date> day = TypedDate(arguments.as_of);
-    if (!day)
-      context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--as-of")}, {"value", Verbatim(arguments.as_of)}}});
+    if (!day) context.Fail(NoDate("--as-of", arguments.as_of));
     return day;
   }
   if (arguments.check && set) {

@@ -155,8 +155,7 @@ int RunSign(Context& context, const SignOptions& options) {
     Hand hand{workspace.casebook->Find(staff, options.as), {}, today.date};
     if (!options.on.empty()) {
       const std::optional<Date> day = TypedDate(options.on);
-      if (!day)
-        return context.Fail({"cli.bad-date", {}, {{"option", Verbatim("--on")}, {"value", Verbatim(options.on)}}});
+      if (!day) return context.Fail(NoDate("--on", options.on));
       hand.day = *day;
     }
     hand.roles = RolesOn(*hand.staff, hand.day);

@@ -100,7 +100,7 @@ std::optional<Today> TodayOf(const Context& context, int utc_offset_minutes) {
   }
   const std::optional<Date> date = TypedDate(text);
   if (!date) {
-    context.Fail({"cli.bad-date", {}, {{"option", Verbatim(today.source)}, {"value", Verbatim(text)}}});
+    context.Fail(NoDate(today.source, text));
     return std::nullopt;
   }
   today.date = *date;

@@ -52,7 +52,7 @@ bool KnowsActor(const Context& context, const Workspace& workspace, std::string&
 bool ReadDate(const Context& context, std::string_view option, const std::string& text, std::optional<Date>& date) {
   if (text.empty()) return true;
   date = TypedDate(text);
-  if (!date) context.Fail({"cli.bad-date", {}, {{"option", Verbatim(option)}, {"value", Verbatim(text)}}});
+  if (!date) context.Fail(NoDate(option, text));
   return date.has_value();
 }
 

@@ -107,8 +107,9 @@ std::optional<std::vector<FieldValue>> ReadSets(const Context& context, const Sh
     if (field == nullptr) field = FindField(shape, path);
     const bool id = field != nullptr && field->parent == &shape.root && field->index == 0;
     if (field == nullptr || id || !IsSingle(*field) || !IsBelow(field, within)) {
+      const Message of_new{"cli.new.unknown-field.id.help", {}, {{"kind", Verbatim(shape.names.In(keys))}}};
       context.Fail({"cli.new.unknown-field", {}, {{"value", Verbatim(path)}, {"kind", PathName(within)}}},
-                   NearField(within, path, keys));
+                   id && &within == &shape.root ? of_new : NearField(within, path, keys));
       return std::nullopt;
     }
     const std::string value = set.substr(equals + 1);

@@ -26,8 +26,10 @@ bool IsNone(std::string_view blob) { return blob.find_first_not_of('0') == std::
 bool IsRead(std::string_view path) { return Lists("", path) || IsSettings(path); }
 
 // `git diff --raw -z`: ":<mode> <mode> <blob> <blob> <status>\0<path>\0" for each file, from the top of the work tree;
-// those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all.
-std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, bool& attributes) {
+// those below `prefix` are kept. Sets `attributes` when a .gitattributes is among them all. `unread`: paths of those of
+// whose contents in the work tree git knows only that they were touched.
+std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, bool& attributes,
+                                std::vector<std::string>* unread = nullptr) {
   std::vector<Change> changes;
   while (!text.empty()) {
     std::string_view head = Take(text, '\0');
@@ -35,9 +37,12 @@ std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, 
     attributes = attributes || path == ".gitattributes" || path.ends_with("/.gitattributes");
     if (!path.starts_with(prefix)) continue;
     path.remove_prefix(prefix.size());
-    (void)Take(head, ' ');
-    (void)Take(head, ' ');
+    const std::string_view old_mode = Take(head, ' ').substr(1);
+    const std::string_view mode = Take(head, ' ');
     const std::string_view before = Take(head, ' ');
+    const std::string_view after = Take(head, ' ');
+    const bool is_file = mode != kLink && mode != kSubmodule;
+    if (unread != nullptr && old_mode == mode && is_file && IsNone(after)) unread->emplace_back(path);
     changes.push_back({std::string(path), IsNone(before) ? std::string() : std::string(before)});
   }
   std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.path < b.path; });
@@ -46,6 +51,31 @@ std::vector<Change> ReadChanges(std::string_view text, std::string_view prefix, 
       std::unique(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.path == b.path; }),
       changes.end());
   return changes;
+}
+
+// Takes out of `changes` the files of `unread` that hold what they held before: a file that was saved again or copied
+// is no change. git is asked for the ids, because line ends are its affair.
+void DropTouched(const Repository& repository, const std::vector<std::string>& options,
+                 const std::vector<std::string>& unread, std::vector<Change>& changes) {
+  std::vector<std::string_view> asked;
+  std::string names;  // one on a line, from the top of the work tree
+  for (const std::string& path : unread) {
+    const std::string name = repository.prefix() + path;
+    if (name.find('\n') != std::string::npos || name.starts_with('"')) continue;  // stays a change
+    asked.push_back(path);
+    names += name + '\n';
+  }
+  if (asked.empty()) return;
+  std::vector<std::string> args = options;
+  args.insert(args.end(), {"-C", repository.top(), "hash-object", "--stdin-paths"});
+  const GitResult result = repository.Start(std::move(args), names).Finish();  // ends at what it cannot read
+  std::map<std::string_view, std::string_view> ids;
+  std::string_view rest = result.out;
+  for (const std::string_view path : asked) ids.emplace(path, Take(rest, '\n'));
+  std::erase_if(changes, [&](const Change& change) {
+    const auto id = ids.find(change.path);
+    return id != ids.end() && !id->second.empty() && id->second == change.before;
+  });
 }
 
 // Adds the file unless it is none. One that is not merged has up to three stages: what it was (1), ours (2), theirs
@@ -199,10 +229,12 @@ RecordsState CommittedState(const Repository& repository, const std::string& com
   return state;
 }
 
-RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk) {
+RecordsState WorkTreeState(const Repository& repository, const std::optional<std::string>& of, const Folder& disk) {
   RecordsState state;
+  const std::string commit = of ? *of : EmptyTree(repository);
+  const std::vector<std::string> options = WithoutFilters(repository);
+  std::vector<std::string> args = options;
   // It would write the index anew.
-  std::vector<std::string> args = WithoutFilters(repository);
   args.insert(args.end(), {"-c", "diff.autoRefreshIndex=false", "-c", "diff.relative=false", "diff", "--raw", "-z",
                            "--no-renames", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=dirty", commit, "--"});
   GitCall diff = repository.Start(std::move(args));
@@ -218,7 +250,9 @@ RecordsState WorkTreeState(const Repository& repository, const std::string& comm
     const std::string_view path = Take(text, '\0');
     if (mode != kLink && mode != kSubmodule) known.emplace(path, blob);
   }
-  state.changes = ReadChanges(Succeed(std::move(diff)), repository.prefix(), state.attributes_changed);
+  std::vector<std::string> unread;
+  state.changes = ReadChanges(Succeed(std::move(diff)), repository.prefix(), state.attributes_changed, &unread);
+  DropTouched(repository, options, unread, state.changes);
   for (const Change& change : state.changes) known.erase(change.path);
   const std::string untracked = Succeed(std::move(others));
   std::string_view names = untracked;

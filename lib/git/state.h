@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,9 +57,10 @@ class StagedCalls {
 [[nodiscard]] RecordsState CommittedState(const Repository& repository, const std::string& commit,
                                           const std::string& before = {});
 
-// What `disk` holds, against a commit (its id). Untracked files count as changes, ignored ones do not.
-// Errors: GitFailure.
-[[nodiscard]] RecordsState WorkTreeState(const Repository& repository, const std::string& commit, const Folder& disk);
+// What `disk` holds, against a commit (its id; nullopt: there is none yet). Untracked files count as changes, ignored
+// ones do not, nor those that were only touched. Errors: GitFailure.
+[[nodiscard]] RecordsState WorkTreeState(const Repository& repository, const std::optional<std::string>& of,
+                                         const Folder& disk);
 
 // Of the state of a work tree: the files that its commit does not hold as they are (changed, not tracked, ignored ones
 // too), and those that it holds and that are gone; by path.

@@ -40,14 +40,20 @@ std::vector<Edit> WideColon(Span colon, std::string_view text) {
   return {{colon, next == ' ' || next == '\n' || next == '\r' ? ":" : ": "}};
 }
 
-// A blank behind the dash that begins at `at`, and behind those of the same list: they are one fault. Other dashes than
-// the full-width `-` may be meant as they are.
+// A blank behind the dash that begins at `at`, and behind those of the same list: they are one fault. The lines below a
+// dash move with what stood right behind it. Other dashes than the full-width `-` may be meant as they are.
 std::vector<Edit> Dashes(std::uint32_t at, std::string_view text) {
   constexpr std::string_view kDashes[] = {"-", "－"};
   std::vector<Edit> edits;
   const Line first = LineFrom(text, LineAround(text, at));
+  bool parted = false, moves = false;  // the dash above got its blank; so the lines below it move
   for (Line line = first; line.begin < text.size(); line = LineFrom(text, line.next)) {
-    if (line.blank() || line.indent() > first.indent()) continue;
+    if (line.blank()) continue;
+    if (line.indent() > first.indent()) {
+      moves = moves || (std::exchange(parted, false) && line.indent() == first.indent() + 1);
+      if (moves) edits.push_back({{line.begin, line.begin}, " "});
+      continue;
+    }
     const std::string_view rest = text.substr(line.first, line.end - line.first);
     const auto* const dash =
         std::find_if(std::begin(kDashes), std::end(kDashes), [&](auto each) { return rest.starts_with(each); });
@@ -55,6 +61,8 @@ std::vector<Edit> Dashes(std::uint32_t at, std::string_view text) {
     const auto end = line.first + static_cast<std::uint32_t>(dash->size());
     const bool alone = end == line.end || IsSpace(text[end]);
     if (!alone || dash->size() > 1) edits.push_back({{line.first, end}, alone ? "-" : "- "});
+    parted = !alone;
+    moves = false;
   }
   return edits;
 }
@@ -101,7 +109,8 @@ std::set<std::uint32_t> EndsOfKeys(const Reading& reading) {
     }
   }
   for (const Diagnostic& fault : reading.diagnostics) {
-    if (fault.help.id == "record-unknown-key.near") ends.insert(fault.place.span.end);
+    const bool slip = fault.help.id == "record-unknown-key.near" || fault.help.id == "record-unknown-key.present";
+    if (slip) ends.insert(fault.place.span.end);
   }
   return ends;
 }
@@ -120,8 +129,9 @@ class Mender {
       faults += mended;
       if (mended == 0) break;
     }
+    const int named = faults;
     if (wants_("")) faults += TrimLines(state);
-    return {state.file->bytes, faults};
+    return {state.file->bytes, faults, named};
   }
 
  private:

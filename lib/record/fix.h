@@ -17,11 +17,13 @@ struct Edit {
 
 // What a fault asks for when nothing else can have been meant: the one key, kind or choice that is near, the same name
 // in the folder's language, a date spelt otherwise, a full-width colon behind a key, line ends of one sort. Else empty.
+// Mend() alone tells whether the text can take it.
 [[nodiscard]] std::vector<Edit> EditsFor(const Diagnostic& fault, std::string_view text);
 
 struct Mended {
   std::string text;
   int faults = 0;  // that were mended; 0: the text is as it was
+  int named = 0;   // of these, those that are findings: not blanks
 };
 
 // Mends a file until nothing is left to mend, blanks at line ends too. A splice that would break the text, or name a

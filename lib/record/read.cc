@@ -1,5 +1,6 @@
 #include "record/read.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "record/reader.h"
@@ -59,6 +60,32 @@ const Shape* LacksFirstLine(std::string_view path, std::string_view key, std::st
   Language language{};
   if (shape == nullptr || shape == shapes.FindByName(key, language) || !Has(*shape, key)) return nullptr;
   return StemOf(path) == value ? nullptr : shape;
+}
+
+// C2026-0012, as `new` makes ids.
+bool IsMadeWith(std::string_view prefix, std::string_view id) {
+  constexpr std::string_view kForm = "0000-0000";
+  if (prefix.empty() || !id.starts_with(prefix)) return false;
+  id.remove_prefix(prefix.size());
+  return std::equal(id.begin(), id.end(), kForm.begin(), kForm.end(),
+                    [](char c, char form) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
+}
+
+// The kind that the folder and the id are made for, where the first line names another one.
+const Shape* MadeForOther(std::string_view path, std::string_view id, const Shape* taken, const Shapes& shapes) {
+  const Shape* here = shapes.FindByFolder(path);
+  return taken != nullptr && here != nullptr && here != taken && IsMadeWith(here->id_prefix, id) ? here : nullptr;
+}
+
+void ReportOtherKind(const Tree& tree, const Shape& taken, const Shape& other, KeyLanguage keys,
+                     Diagnostics& diagnostics) {
+  Report(diagnostics, tree.file, tree.nodes[tree.nodes[0].first].key, "record-unknown-kind.other",
+         {{"kind", Text(taken.names)},
+          {"other", Text(other.names)},
+          {"prefix", std::string(other.id_prefix)},
+          {"folder", std::string(other.TopFolder())}});
+  SetHelp(diagnostics.back(), "record-unknown-kind.other.help",
+          {{"key", std::string(Typed(KeyOf(other), keys))}, {"kind", Text(taken.names)}});
 }
 
 // A later key that names the kind: one that the first key, taken for the kind, could not hold. A first key that stands
@@ -131,6 +158,11 @@ KindFound FindKind(const Tree& tree, const Shapes& shapes, KeyLanguage keys, Dia
     ReportUnknownKind(tree, shapes, keys, diagnostics);
     return {};
   }
+  if (const Shape* other = MadeForOther(tree.file->path, Trim(tree.TextOf(first)), shape, shapes)) {
+    if (IsToldAlready(first, diagnostics)) return {};
+    ReportOtherKind(tree, *shape, *other, keys, diagnostics);
+    return {};
+  }
   if (keys && language != *keys && shape->names.zh != shape->kind) {
     // Said once: the rest of such a file is likely to be in that language too, and is read in either.
     Report(diagnostics, tree.file, first.key, "record-other-language.kind", {{"key", std::string(key)}});
@@ -172,7 +204,8 @@ std::string_view PeekKind(const File& file, const Shapes& shapes) {
     if (LacksFirstLine(file.path, key, value, shapes) != nullptr) return {};
     Language language{};
     const Shape* shape = shapes.FindByName(key, language);
-    return shape != nullptr ? shape->kind : std::string_view();
+    const bool known = shape != nullptr && MadeForOther(file.path, value, shape, shapes) == nullptr;
+    return known ? shape->kind : std::string_view();
   }
   return {};
 }

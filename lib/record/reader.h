@@ -72,6 +72,8 @@ class Reader {
   void CheckHistories();
   void ReportSameKey(At at, At first);
   // reader_scalars.cc
+  // A number without fractions; of a year of birth one in which somebody can have been born.
+  [[nodiscard]] static std::optional<std::int64_t> ReadCount(const Field& field, std::string_view text);
   // What is held as a number. Returns false when it is none of its type.
   bool ReadNumber(At at, std::string_view text);
   void ReadText(At at, std::string_view text, bool one_line);

@@ -124,9 +124,17 @@ void Reader::ReportUnknownKey(At section, const Node& node, KeyLanguage keys) {
   for (const Suggestion& each : meant.all) Refuse(at.first + lacking[each.index]->index);
   if (meant.all.empty() && TellSentence(node)) return;
   if (node.faulty) return;
-  if (!meant.close) {
-    Suggestions given = Suggest(key, CandidatesOf(present, keys));
-    if (given.certain) meant = std::move(given);
+  Suggestions given = Suggest(key, CandidatesOf(present, keys));
+  std::string there;  // the field that is meant, and that stands here already
+  if (given.called ? !meant.called : given.certain && !meant.close) {
+    const Suggestion& first = given.all.front();
+    // Else its value probably stands at yet another key.
+    const bool stands = !record_.values[at.first + present[first.index]->index].key.empty();
+    if (stands) there = first.name;
+    if (!meant.close) {
+      meant = std::move(given);
+      if (stands) meant.all.clear();
+    }
   }
   std::vector<const Field*> owners;
   CollectOwners(record_.shape->root, key, keys, *at.field, owners);
@@ -139,6 +147,10 @@ void Reader::ReportUnknownKey(At section, const Node& node, KeyLanguage keys) {
   if (named) diagnostics_.back().pointer += EscapedForPointer(key);
   if (elsewhere) {
     TellOwners(*at.field, key, owners);
+  } else if (!there.empty()) {
+    Args args{{"near", NamesOf(meant)}, {"present", there}};
+    SetHelp(diagnostics_.back(), meant.all.empty() ? "record-unknown-key.present" : "record-unknown-key.likely-present",
+            std::move(args));
   } else if (meant.certain && owners.empty()) {
     SetHelp(diagnostics_.back(), "record-unknown-key.near", {{"near", std::string(meant.all.front().name)}});
   } else if (!meant.all.empty()) {

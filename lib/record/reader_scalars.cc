@@ -8,8 +8,7 @@
 namespace lanzhi {
 namespace {
 
-constexpr int kFirstYear = 2000, kLastYear = 2099, kYearsFromId = 10;
-constexpr Date kFirstDay{std::chrono::year{kFirstYear} / 1 / 1}, kLastDay{std::chrono::year{kLastYear} / 12 / 31};
+constexpr int kYearsFromId = 10;
 constexpr std::int64_t kFirstBirthYear = 1900, kLastBirthYear = 2099;
 
 // Within the years of dates.
@@ -20,6 +19,12 @@ std::optional<std::int64_t> ReadUnit(std::string_view text, CalendarUnit unit) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> Reader::ReadCount(const Field& field, std::string_view text) {
+  const std::optional<std::int64_t> count = ParseCount(text);
+  const bool unborn = count && field.birth_year && (*count < kFirstBirthYear || *count > kLastBirthYear);
+  return unborn ? std::nullopt : count;
+}
 
 bool Reader::ReadNumber(At at, std::string_view text) {
   Value& value = record_.values[at];
@@ -44,8 +49,7 @@ bool Reader::ReadNumber(At at, std::string_view text) {
       number = ParseDecimal(text);
       break;
     case Type::count:
-      number = ParseCount(text);
-      if (number && field.birth_year && (*number < kFirstBirthYear || *number > kLastBirthYear)) number.reset();
+      number = ReadCount(field, text);
       if (field.birth_year && SaysUnknown(text)) number = 0;
       break;
     case Type::boolean:
@@ -169,7 +173,8 @@ void Reader::ReadDate(At at, std::string_view text) {
   const auto date = ParseDate(text);
   if (!date) {
     const std::string near = SuggestDate(text);
-    ReportAt("record-date", value.span, at, {{"field", Called(*value.field)}});
+    const bool marked = !near.empty() && text.find(near) != std::string_view::npos;
+    ReportAt(marked ? "record-date.marks" : "record-date", value.span, at, {{"field", Called(*value.field)}});
     if (!near.empty()) {
       SetHelp(diagnostics_.back(), "record-date.near", {{"near", near}});
     } else {
@@ -177,7 +182,7 @@ void Reader::ReadDate(At at, std::string_view text) {
     }
     return Refuse(at);
   }
-  const bool outside = *date < kFirstDay || *date > kLastDay;
+  const bool outside = !IsDayOfRecords(*date);
   if (outside || *date < id_first_ || *date > id_last_) {
     ReportAt(outside ? "record-date-range" : "record-date-range.id", value.span, at,
              {{"field", Called(*value.field)}, {"value", *date}, {"year", std::int64_t{id_year_}}});

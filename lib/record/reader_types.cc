@@ -140,7 +140,7 @@ std::string Reader::ValueMeant(const Field& field, std::string_view text, KeyLan
     case Type::decimal: {
       std::string number = SuggestNumber(text, field.units);
       const bool count = field.type == Type::count;
-      return (count ? ParseCount(number) : ParseDecimal(number)) ? number : std::string();
+      return (count ? ReadCount(field, number) : ParseDecimal(number)) ? number : std::string();
     }
     case Type::list: {
       const std::string list = ListMeant(*field.item, text, keys);

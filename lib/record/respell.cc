@@ -72,7 +72,7 @@ std::string WithoutThousands(std::string_view text) {
 }  // namespace
 
 std::string SuggestDate(std::string_view typed) {
-  const std::string narrow = Narrow(typed);
+  const std::string narrow = SuggestWord(typed);
   std::string_view text = Trim(narrow);
   int year = 0, month = 0, day = 0;
   if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos) {
@@ -95,7 +95,7 @@ std::string SuggestDate(std::string_view typed) {
 }
 
 std::string SuggestTime(std::string_view typed) {
-  const std::string narrow = Narrow(typed);
+  const std::string narrow = SuggestWord(typed);
   std::string_view text = Trim(narrow);
   const int hour = TakeFigures(text, 1, 2);
   if (hour < 0) return {};
@@ -116,7 +116,7 @@ std::string SuggestTime(std::string_view typed) {
 }
 
 std::string SuggestUnit(std::string_view typed, CalendarUnit unit) {
-  const std::string narrow = Narrow(typed);
+  const std::string narrow = SuggestWord(typed);
   std::string_view text = Trim(narrow);
   const bool run = unit == CalendarUnit::month && text.size() == 6;  // 202610
   std::string_view head = run ? text.substr(0, 4) : text;
@@ -155,8 +155,9 @@ std::string WideTimeMeant(std::string_view text) {
 }
 
 std::string SuggestNumber(std::string_view typed, const std::vector<std::string_view>& units) {
-  const std::string narrow = Narrow(typed);
+  std::string narrow = Narrow(typed);
   std::string_view text = Trim(narrow);
+  if (!text.ends_with(')')) text = narrow = SuggestWord(text);  // brackets are for sums that are owed
   std::string_view longest;
   for (const std::string_view unit : units) {
     if (unit.size() > longest.size() && (text.ends_with(unit) || text.starts_with(unit))) longest = unit;

@@ -10,7 +10,7 @@
 namespace lanzhi {
 
 // Each of these gives "" where nothing, or more than one thing, can have been meant. Full-width digits, letters and
-// signs are taken for their ASCII counterparts throughout.
+// signs are taken for their ASCII counterparts throughout; quotes around and stops behind are left out.
 
 // The date of another spelling (2026/3/5, 2026.3.5, 2026-3-5, 20260305, with Chinese year, month and day signs), as
 // YYYY-MM-DD; no day that does not exist, none that could be read in two ways.

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
 #include "base/words.h"
 
 namespace lanzhi {
@@ -37,6 +38,12 @@ inline constexpr Words kOther{"其他", "other"};
 // An id or a code (C2026-0012, chen-jia, K0471): short, of ASCII letters, digits, - _ and . only. Nothing else that
 // somebody typed may go into a message: it may be words about a client.
 [[nodiscard]] bool IsCode(std::string_view text);
+
+// The years that the dates of records lie in.
+inline constexpr int kFirstYear = 2000, kLastYear = 2099;
+[[nodiscard]] inline bool IsDayOfRecords(Date day) {
+  return day >= MakeDate(kFirstYear, 1, 1) && day <= MakeDate(kLastYear, 12, 31);
+}
 
 // The year of an id such as C2026-0012: its first run of digits, when that is 20xx; else 0.
 [[nodiscard]] int YearInId(std::string_view id);

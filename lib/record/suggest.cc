@@ -110,6 +110,7 @@ Suggestions Suggest(std::string_view word, const std::vector<Candidate>& candida
   }
   for (const Found& each : found) out.all.push_back(each.suggestion);
   out.close = !found.empty() && found.front().likeness != Likeness::faint;
+  out.called = !found.empty() && found.front().likeness == Likeness::called;
   out.certain = found.size() == 1 && found.front().likeness <= Likeness::begins;
   return out;
 }

@@ -24,6 +24,7 @@ struct Suggestion {
 struct Suggestions {
   std::vector<Suggestion> all;  // the likeliest first
   bool close = false;           // the first is meant by more than one sign in common with a short name
+  bool called = false;          // the word is another name of the first
   bool certain = false;         // there is one: the word is another name of it, its beginning, or a slip of the pen
   bool told = false;            // the word holds nothing that is not in a name: it may be repeated
 };

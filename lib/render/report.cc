@@ -16,7 +16,10 @@ std::string_view Word(std::string_view id, Language language) { return FindWords
 
 // "abc123 with uncommitted changes (3 files): cases/2026/C2026-0001.yaml and others".
 Cell CommitCell(const CountedReport& report, Language language) {
-  if (report.commit.empty()) return {Cell::Value(), std::string(Word("month.commit-none", language))};
+  if (report.commit.empty()) {
+    const bool is_tracked = !report.uncommitted.empty();  // only a repository has files that are not committed
+    return {Cell::Value(), std::string(Word(is_tracked ? "month.commit-not-yet" : "month.commit-none", language))};
+  }
   if (report.uncommitted.empty()) return Cell(report.commit);
   const std::size_t told = std::min(report.uncommitted.size(), kMostFiles);
   std::vector<Text> some;

@@ -70,7 +70,7 @@ struct CheckedFile {
 struct Summary {
   int records = 0, unreadable = 0, errors = 0, warnings = 0, infos = 0, waived = 0;
   int standing = 0;  // of these errors, warnings and infos; see Finding
-  int mendable = 0;  // faults that --fix looks after (EditsFor() in record/fix.h)
+  int mendable = 0;  // faults that --fix mends (Mend() in record/fix.h)
 };
 // Counts what the findings tell (not records, unreadable, mendable), each period; what is waived counts only as waived.
 void CountFindings(const std::vector<Finding>& findings, Summary& summary);

@@ -97,7 +97,8 @@ struct CountedReport {
   ReportDays days;
   ReportScope scope;
   std::string handbook, handbook_version, agency, commit;
-  std::vector<std::string> uncommitted;          // files that differ from the commit, as they may be told
+  // Files that differ from the commit, as they may be told: all where a repository has none yet.
+  std::vector<std::string> uncommitted;
   std::vector<std::vector<CountedRow>> counted;  // by the definition's tables; totals after their parts
   std::vector<std::vector<ListedRow>> listed;
   std::vector<Timeliness> timeliness;  // by clause, rule; of duties that fell due or were done in the period

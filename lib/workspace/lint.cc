@@ -30,7 +30,7 @@ void TellCopies(const Workspace& workspace, Seen& seen, bool whole) {
   });
 }
 
-// `mendable`: how many of them --fix looks after.
+// `mendable`: how many of them ask for a fix.
 std::vector<Finding> FindingsIn(Seen& seen, const Secrets& secrets, const RuleFilter& filter, int& mendable) {
   filter.Apply(seen.outcomes);
   std::vector<Finding> findings;
@@ -108,6 +108,7 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
   std::vector<std::pair<std::string, std::string>> names(workspace.entries.size());  // kind and id of each entry
   Diagnostics of_folder;
   std::mutex mutex;
+  const auto wants = [&](std::string_view rule) { return filter.Wants(rule); };
   const auto keep_some = [&](std::size_t order, std::vector<Finding> findings) {
     if (keep == Keep::printed) {
       std::erase_if(findings, [](const Finding& f) { return f.waiver.empty() && !IsPrinted(f, false); });
@@ -127,6 +128,12 @@ LintResult Lint(const Workspace& workspace, const Secrets& secrets, const Select
       int mendable = 0;
       std::vector<Finding> findings = FindingsIn(seen, secrets, filter, mendable);
       const bool agency = workspace.IsAgency(workspace.entries[index]);
+      if (mendable > 0) {
+        // A fix that would break the text is left out: only what is mended when it is tried is promised.
+        const Mended mended =
+            Mend(seen.file, workspace.handbook->shapes(), workspace.keys, workspace.casebook.get(), wants);
+        mendable = std::min(mendable, mended.named);
+      }
       names[index] = {std::move(seen.kind), std::move(seen.id)};
       std::erase_if(findings, [&](const Finding& finding) { return !selection.Shows(finding.place.file->path); });
       const std::lock_guard lock(mutex);

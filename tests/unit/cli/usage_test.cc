@@ -40,7 +40,7 @@ TEST_CASE("a wrong command line ends with 2, says why on standard error, and off
       {{"lint", "--stdin-filename", "a.yaml", "sites"}, "exclude each other", ""},
       {{"due", "--within", "soon"}, "--within is no period: soon", ""},
       {{"due", "--within", "7d", "--until", "2026-12-01"}, "exclude each other", ""},
-      {{"due", "--until", "2026-02-30"}, "--until is no date: 2026-02-30", ""},
+      {{"due", "--until", "2026-02-30"}, "--until: there is no such day as 2026-02-30", ""},
       {{"due", "--today", "yesterday"}, "--today is no date: yesterday", ""},
       {{"due", "--worker", "chne"}, "--worker: no such id: chne", "did you mean chen?"},
       {{"due", "--site", "west"}, "--site: no such id: west", ""},

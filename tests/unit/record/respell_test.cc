@@ -6,7 +6,7 @@ namespace lanzhi {
 
 TEST_CASE("a date is known by other spellings, and by no doubtful one") {
   for (const char* date : {"2026/3/5", "2026.3.5", "2026-3-5", "20260305", "2026年3月5日", "2026年03月05号",
-                           "２０２６-03-05", "2026／3／5", " 2026/03/05 "}) {
+                           "２０２６-03-05", "2026／3／5", " 2026/03/05 ", "“2026-03-05”", "「2026/3/5」。"}) {
     CAPTURE(date);
     CHECK(SuggestDate(date) == "2026-03-05");
   }
@@ -17,7 +17,7 @@ TEST_CASE("a date is known by other spellings, and by no doubtful one") {
 }
 
 TEST_CASE("a time of day is known by other spellings") {
-  for (const char* time : {"9:30", "９：３０", "9点半", "9点30分", "09时30分", "09：30", "9点30"}) {
+  for (const char* time : {"9:30", "９：３０", "9点半", "9点30分", "09时30分", "09：30", "9点30", "“9：30”"}) {
     CAPTURE(time);
     CHECK(SuggestTime(time) == "09:30");
   }
@@ -57,7 +57,9 @@ TEST_CASE("a number loses its unit and the commas between thousands, nothing els
   CHECK(SuggestNumber("¥1,200", yuan) == "1200");
   CHECK(SuggestNumber("1，234，567元", yuan) == "1234567");
   CHECK(SuggestNumber("90分钟", minutes) == "90");
-  CHECK(SuggestNumber("2小时", minutes) == "2小时");  // which is no number of minutes
+  CHECK(SuggestNumber("“90分钟”", minutes) == "90");
+  CHECK(SuggestNumber("（200元）", yuan) == "(200元)");  // which may be owed
+  CHECK(SuggestNumber("2小时", minutes) == "2小时");     // which is no number of minutes
   for (const char* other : {"12,34", "1234,567", ",123", "1,23.5"}) {
     CAPTURE(other);
     CHECK(SuggestNumber(other, yuan) == other);
