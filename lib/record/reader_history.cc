@@ -17,8 +17,9 @@ bool SaysTheSame(const Value& a, const Value& b) {
 // The last entry of a history holds now, and so does the field: where they differ, rules follow the entry.
 void Reader::CheckHistories() {
   for (const auto& field : record_.shape->root.fields) {
+    if (field->changes == nullptr) continue;
     const Value& now = record_.Top(*field);
-    if (field->changes == nullptr || !now.given()) continue;
+    if (!now.given() || !record_.Top(*field->changes).given()) continue;
     const Value& last = Effective(record_, *field, std::nullopt);
     if (&last == &now || !last.given() || last.field->key != field->key || SaysTheSame(now, last)) continue;
     const Value& list = record_.Top(*field->changes);

@@ -42,7 +42,8 @@ inline constexpr Words kOther{"其他", "other"};
 // The years that the dates of records lie in.
 inline constexpr int kFirstYear = 2000, kLastYear = 2099;
 [[nodiscard]] inline bool IsDayOfRecords(Date day) {
-  return day >= MakeDate(kFirstYear, 1, 1) && day <= MakeDate(kLastYear, 12, 31);
+  constexpr Date kFirst{std::chrono::year{kFirstYear} / 1 / 1}, kLast{std::chrono::year{kLastYear} / 12 / 31};
+  return day >= kFirst && day <= kLast;
 }
 
 // The year of an id such as C2026-0012: its first run of digits, when that is 20xx; else 0.

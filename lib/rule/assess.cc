@@ -20,7 +20,7 @@ int SiteKindIndex(const Record& record, const Handbook& handbook) {
 // Whether the first thing that the rule asks has been answered with no already, for another rule: half of all rules
 // fall by that, such as those on an exit where there is none.
 bool IsRuledOut(const Rule& rule, const Scene& scene) {
-  if (rule.when_of_element || rule.when.all.empty() || rule.when.all.front().slot < 0) return false;
+  if (rule.when.all.empty() || rule.when.all.front().slot < 0 || rule.when_of_element) return false;
   return scene.memo.FindTest(static_cast<std::size_t>(rule.when.all.front().slot)) == Truth::no;
 }
 
