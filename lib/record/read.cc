@@ -1,6 +1,5 @@
 #include "record/read.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "record/reader.h"
@@ -64,11 +63,7 @@ const Shape* LacksFirstLine(std::string_view path, std::string_view key, std::st
 
 // C2026-0012, as `new` makes ids.
 bool IsMadeWith(std::string_view prefix, std::string_view id) {
-  constexpr std::string_view kForm = "0000-0000";
-  if (prefix.empty() || !id.starts_with(prefix)) return false;
-  id.remove_prefix(prefix.size());
-  return std::equal(id.begin(), id.end(), kForm.begin(), kForm.end(),
-                    [](char c, char form) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
+  return !prefix.empty() && id.starts_with(prefix) && HasForm(id.substr(prefix.size()), "0000-0000");
 }
 
 // The kind that the folder and the id are made for, where the first line names another one.

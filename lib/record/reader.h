@@ -69,8 +69,9 @@ class Reader {
   void HideMisplaced();
   // record_key.cc
   void TellElementsApart();
-  void CheckHistories();
   void ReportSameKey(At at, At first);
+  // reader_history.cc
+  void CheckHistories();
   // reader_scalars.cc
   // A number without fractions; of a year of birth one in which somebody can have been born.
   [[nodiscard]] static std::optional<std::int64_t> ReadCount(const Field& field, std::string_view text);

@@ -2,18 +2,6 @@
 #include "record/shown.h"
 
 namespace lanzhi {
-namespace {
-
-// The history of a choice may list its choices anew.
-bool SaysTheSame(const Value& a, const Value& b) {
-  const auto word = [](const Value& value) {
-    return value.field->choices[static_cast<std::size_t>(value.number)].value;
-  };
-  return a.field->type == Type::choice ? word(a) == word(b) : a.text == b.text;
-}
-
-}  // namespace
-
 // The last entry of a history holds now, and so does the field: where they differ, rules follow the entry.
 void Reader::CheckHistories() {
   for (const auto& field : record_.shape->root.fields) {
@@ -21,7 +9,7 @@ void Reader::CheckHistories() {
     const Value& now = record_.Top(*field);
     if (!now.given() || !record_.Top(*field->changes).given()) continue;
     const Value& last = Effective(record_, *field, std::nullopt);
-    if (&last == &now || !last.given() || last.field->key != field->key || SaysTheSame(now, last)) continue;
+    if (&last == &now || !last.given() || last.field->key != field->key || WordOf(now) == WordOf(last)) continue;
     const Value& list = record_.Top(*field->changes);
     Diagnostic& differs = ReportAt("record-history", now.span, static_cast<At>(&now - record_.values.data()),
                                    {{"field", Called(*field)},

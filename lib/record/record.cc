@@ -21,6 +21,12 @@ const Value* Record::ChildMeant(const Value& section, Meaning meaning) const {
 
 const Value* Record::Top(std::string_view key) const { return ChildNamed(values[0], key); }
 
+FreeText WordOf(const Value& value) {
+  if (value.field == nullptr || value.field->type != Type::choice || value.number < 0) return value.text;
+  const auto index = static_cast<std::size_t>(value.number);
+  return index < value.field->choices.size() ? FreeText(value.field->choices[index].value) : value.text;
+}
+
 std::string PointerOf(const Record& record, const Value& value) {
   if (&value == record.values.data()) return {};
   const Value& parent = record.values[value.parent];

@@ -73,6 +73,9 @@ struct Record {
   [[nodiscard]] const Value* ChildNamed(const Value& section, std::string_view key) const;
 };
 
+// What a value is compared by with another: the English name of a choice, else the text as typed.
+[[nodiscard]] FreeText WordOf(const Value& value);
+
 // JSON pointer with English names: /sessions/3/date (element numbers as in the file, from 0).
 [[nodiscard]] std::string PointerOf(const Record& record, const Value& value);
 

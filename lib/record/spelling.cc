@@ -110,4 +110,9 @@ bool SaysNone(std::string_view text) {
   return std::find(kNone.begin(), kNone.end(), lower) != kNone.end();
 }
 
+bool HasForm(std::string_view text, std::string_view form) {
+  return std::equal(text.begin(), text.end(), form.begin(), form.end(),
+                    [](char c, char in_form) { return in_form == '0' ? c >= '0' && c <= '9' : c == in_form; });
+}
+
 }  // namespace lanzhi

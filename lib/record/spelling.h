@@ -39,6 +39,9 @@ inline constexpr Words kOther{"其他", "other"};
 // somebody typed may go into a message: it may be words about a client.
 [[nodiscard]] bool IsCode(std::string_view text);
 
+// Whether a text is written as `form`, in which 0 stands for any figure: "0000-00-00".
+[[nodiscard]] bool HasForm(std::string_view text, std::string_view form);
+
 // The years that the dates of records lie in.
 inline constexpr int kFirstYear = 2000, kLastYear = 2099;
 [[nodiscard]] inline bool IsDayOfRecords(Date day) {

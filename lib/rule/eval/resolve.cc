@@ -331,12 +331,6 @@ Date KnownFrom(const Ref& date) {
   return known;
 }
 
-FreeText WordOf(const Value& value) {
-  if (value.field == nullptr || value.field->type != Type::choice || value.number < 0) return value.text;
-  const auto index = static_cast<std::size_t>(value.number);
-  return index < value.field->choices.size() ? FreeText(value.field->choices[index].value) : value.text;
-}
-
 Hole HoleAt(const Record& record, const Value& value) { return {&record, value.parent, value.field}; }
 
 }  // namespace lanzhi

@@ -45,9 +45,6 @@ namespace lanzhi {
 // before, the section is absent with all it holds, so no duty may count as done by then.
 [[nodiscard]] Date KnownFrom(const Ref& date);
 
-// What a value is compared by with another: the English name of a choice, else the text as typed.
-[[nodiscard]] FreeText WordOf(const Value& value);
-
 // The hole that an unreadable or absent value is.
 [[nodiscard]] Hole HoleAt(const Record& record, const Value& value);
 
