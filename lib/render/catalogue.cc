@@ -1,11 +1,14 @@
 #include "render/catalogue.h"
 
 #include <cassert>
+#include <deque>
+#include <optional>
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/hash.h"
+#include "base/hash_index.h"
 #include "base/utf8.h"
 #include "source/packed.h"
 
@@ -15,31 +18,72 @@ namespace {
 constexpr int kTextColumns = 60;  // text of a record in a message
 constexpr std::string_view kFolder = "messages/";
 
-struct Catalogue {
-  std::vector<Tree> trees;  // own the words
-  std::unordered_map<std::string_view, Words> words;
-};
-
-void Read(const Tree& tree, Catalogue& catalogue) {
-  const Node* list = tree.nodes.empty() ? nullptr : tree.Find(tree.nodes[0], "messages");
-  if (list == nullptr) return;
-  for (const Node& entry : Children(tree, *list)) {
-    const Node* id = tree.Find(entry, "id");
-    const Node* zh = tree.Find(entry, "zh");
-    const Node* en = tree.Find(entry, "en");
-    if (id == nullptr || zh == nullptr || en == nullptr) continue;  // a test reads every file for such
-    catalogue.words.emplace(tree.TextOf(*id), Words{tree.TextOf(*zh), tree.TextOf(*en)});
+// The words by their ids. Most runs say few of them: of the others only the id is read.
+class Catalogue {
+ public:
+  Catalogue() {
+    std::size_t count = 0;
+    for (const EmbeddedFile& file : EmbeddedBelow(kFolder)) {
+      const Tree& tree = trees_.emplace_back(Unpack(file.packed));
+      if (const Node* list = ListIn(tree)) count += list->count;
+    }
+    entries_.reserve(count);
+    by_id_ = HashIndex(count);
+    for (const Tree& tree : trees_) Read(tree);
   }
-}
+
+  [[nodiscard]] std::optional<Words> Find(std::string_view id) const {
+    std::optional<Words> found;
+    by_id_.Find(QuickHash(id), [&](std::size_t place) {
+      const Entry& entry = entries_[place];
+      if (entry.id == id) found = Words{entry.Text("zh"), entry.Text("en")};
+      return found.has_value();
+    });
+    return found;
+  }
+
+  // Calls look(id) for each.
+  template <typename Look>
+  void ForEachId(const Look& look) const {
+    for (const Entry& entry : entries_) look(entry.id);
+  }
+
+ private:
+  struct Entry {
+    std::string_view id;
+    const Tree* tree = nullptr;
+    const Node* node = nullptr;
+
+    // A test reads every file for entries without one of these.
+    [[nodiscard]] std::string_view Text(std::string_view key) const {
+      const Node* text = tree->Find(*node, key);
+      return text == nullptr ? std::string_view() : tree->TextOf(*text);
+    }
+  };
+
+  static const Node* ListIn(const Tree& tree) {
+    return tree.nodes.empty() ? nullptr : tree.Find(tree.nodes[0], "messages");
+  }
+
+  void Read(const Tree& tree) {
+    const Node* list = ListIn(tree);
+    if (list == nullptr) return;
+    for (const Node& node : Children(tree, *list)) {
+      Entry entry{{}, &tree, &node};
+      entry.id = entry.Text("id");
+      by_id_.Add(QuickHash(entry.id), entries_.size());
+      entries_.push_back(entry);
+    }
+  }
+
+  std::deque<Tree> trees_;  // own the words
+  std::vector<Entry> entries_;
+  HashIndex by_id_;
+};
 
 // Read on first use: a run that prints nothing must not pay for the words.
 const Catalogue& TheCatalogue() {
-  static const Catalogue catalogue = [] {
-    Catalogue made;
-    for (const EmbeddedFile& file : EmbeddedBelow(kFolder)) made.trees.push_back(Unpack(file.packed));
-    for (const Tree& tree : made.trees) Read(tree, made);
-    return made;
-  }();
+  static const Catalogue catalogue;
   return catalogue;
 }
 
@@ -153,21 +197,21 @@ std::string FillTemplate(std::string_view text, const Args& args, Language langu
 
 }  // namespace
 
-bool HasWords(std::string_view id) { return TheCatalogue().words.contains(id); }
+bool HasWords(std::string_view id) { return TheCatalogue().Find(id).has_value(); }
 
 Words FindWords(std::string_view id) {
-  const auto found = TheCatalogue().words.find(id);
-  assert(found != TheCatalogue().words.end());
-  return found == TheCatalogue().words.end() ? Words{"?", "?"} : found->second;
+  const std::optional<Words> found = TheCatalogue().Find(id);
+  assert(found.has_value());
+  return found.value_or(Words{"?", "?"});
 }
 
 std::vector<std::string> DiagnosticRules() {
   std::set<std::string> rules;
-  for (const auto& [id, words] : TheCatalogue().words) {
+  TheCatalogue().ForEachId([&](std::string_view id) {
     for (const std::string_view prefix : {"yaml-", "record-", "waiver-", "handbook-"}) {
       if (id.starts_with(prefix)) rules.emplace(id.substr(0, id.find('.')));
     }
-  }
+  });
   return {rules.begin(), rules.end()};
 }
 
