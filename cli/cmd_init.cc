@@ -118,7 +118,7 @@ int RunInit(Context& context, const InitOptions& options) {
   if (!options.keys.empty()) keys = options.keys == "zh" ? Language::zh : Language::en;
 
   for (const auto& shape : handbook->shapes().All()) {
-    const std::string folder = std::string(shape->TopFolder());
+    const std::string folder = std::string(shape->top_folder);
     if (folder.empty()) continue;
     std::error_code error;
     std::filesystem::create_directories(root + '/' + folder, error);

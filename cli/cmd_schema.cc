@@ -34,7 +34,7 @@ int PrintSchema(Context& context, const SchemaArguments& arguments) {
   }
   const Shape* shape = KindNamed(context, shapes, arguments.kind);
   if (shape == nullptr) return kUsage;
-  options.either = shape->TopFolder().empty();  // lanzhi.yaml is read before it has said which
+  options.either = shape->top_folder.empty();  // lanzhi.yaml is read before it has said which
   context.Print(DumpJson(KindSchema(*shape, options), kJsonIndent) + '\n');
   return kClean;
 }

@@ -17,7 +17,7 @@ std::string Pretty(const Json& json) { return DumpJson(json, kJsonIndent) + '\n'
 std::string Settings(const Shapes& shapes) {
   Json patterns = Json::array();
   for (const auto& shape : shapes.All()) {
-    if (const std::string folder = std::string(shape->TopFolder()); !folder.empty())
+    if (const std::string folder = std::string(shape->top_folder); !folder.empty())
       patterns.push_back(folder + "/**/*.yaml");
   }
   Json schemas = {{std::string("./") + kAgencySchema, kAgencyFile}, {std::string("./") + kRecordSchema, patterns}};

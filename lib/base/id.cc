@@ -18,6 +18,10 @@ bool IsIdCharacter(char32_t c) {
 
 bool IsId(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {  // nearly all of most ids
+      if (!IsIdCharacter(static_cast<unsigned char>(text[i++]))) return false;
+      continue;
+    }
     const Decoded decoded = DecodeUtf8(text, i);
     if (decoded.length == 0 || !IsIdCharacter(decoded.code_point)) return false;
     i += decoded.length;

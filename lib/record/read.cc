@@ -78,7 +78,7 @@ void ReportOtherKind(const Tree& tree, const Shape& taken, const Shape& other, K
          {{"kind", Text(taken.names)},
           {"other", Text(other.names)},
           {"prefix", std::string(other.id_prefix)},
-          {"folder", std::string(other.TopFolder())}});
+          {"folder", std::string(other.top_folder)}});
   SetHelp(diagnostics.back(), "record-unknown-kind.other.help",
           {{"key", std::string(Typed(KeyOf(other), keys))}, {"kind", Text(taken.names)}});
 }

@@ -88,9 +88,10 @@ std::unique_ptr<Shape> ReadShape(Tree tree, const Vocabularies& vocabularies, Fa
 
   shape->kind = map.NeedWord("shape");
   shape->names = {map.NeedWord("zh"), map.Word("en")};
-  shape->help = NamesAt(map, "help");
+  shape->help = map.SomeWords("help");
   shape->also = map.WordList("also");
   shape->folder = TextAt(map, "folder");
+  shape->top_folder = shape->folder.substr(0, shape->folder.find('/'));
   shape->id_prefix = TextAt(map, "id_prefix");
   shape->linked = map.Flag("linked");
   shape->id_without = map.Word("id_without");
@@ -180,7 +181,7 @@ const Shape* Shapes::FindByFolder(std::string_view path) const {
   const std::string_view top = path.substr(0, path.find('/'));
   if (top.size() == path.size()) return nullptr;
   for (const auto& shape : shapes_) {
-    if (top == shape->TopFolder()) return shape.get();
+    if (top == shape->top_folder) return shape.get();
   }
   return nullptr;
 }

@@ -151,6 +151,7 @@ struct Shape {
   Words help;
   std::vector<std::string_view> also;  // what else people call such a record
   std::string_view folder;             // where `new` writes, e.g. "cases/{year}"
+  std::string_view top_folder;         // of it the first part, in which records of the kind stand; "" for lanzhi.yaml
   std::string_view
       id_prefix;  // e.g. "C"; ids made by `new` are prefix + year + "-" + four digits; "" = the user names it
   std::vector<const Field*> id_parts;  // the id is made of these top-level values, `baihe-2026-10`; none: it is free
@@ -165,8 +166,6 @@ struct Shape {
 
   // The top-level field with a meaning; nullptr when the shape has none.
   [[nodiscard]] const Field* Meant(Meaning meaning) const { return meant[static_cast<std::size_t>(meaning)]; }
-  // The folder in which records of the kind stand, without its part for the year; "" for lanzhi.yaml.
-  [[nodiscard]] std::string_view TopFolder() const { return folder.substr(0, folder.find('/')); }
 };
 
 using Vocabularies = std::map<std::string_view, std::vector<Choice>>;

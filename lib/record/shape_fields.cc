@@ -60,8 +60,8 @@ class FieldReader {
       field->names.zh = map.NeedWord("zh");
     }
     ReadType(map, *field);
-    field->help = NamesAt(map, "help");
-    field->form = NamesAt(map, "form");
+    field->help = map.SomeWords("help");
+    field->form = map.SomeWords("form");
     field->also = map.WordList("also");
     field->planned = map.Flag("planned");
     field->needed = map.Flag("needed");
@@ -235,7 +235,7 @@ class FieldReader {
       GoneField gone;
       gone.key = gone.names.en = map.NeedWord("key");
       gone.names.zh = map.NeedWord("zh");
-      gone.help = NamesAt(map, "help");
+      gone.help = map.SomeWords("help");
       map.Finish();
       section.gone.push_back(gone);
     }
@@ -247,15 +247,6 @@ class FieldReader {
 };
 
 }  // namespace
-
-Words NamesAt(DataMap& map, std::string_view key) {
-  const Part part = map.Map(key);
-  if (!part) return {};
-  DataMap names(map.faults(), kShapeWords, part);
-  const Words words{names.Word("zh"), names.Word("en")};
-  names.Finish();
-  return words;
-}
 
 void ReadFields(Faults& faults, Part list, const Vocabularies& vocabularies, Field& section,
                 std::vector<Unresolved>& unresolved) {
@@ -277,7 +268,7 @@ std::vector<Choice> ReadChoices(Part list, Faults& faults) {
     Choice choice;
     choice.value = choice.names.en = map.Word("value");
     choice.names.zh = map.Word("zh");
-    choice.help = NamesAt(map, "help");
+    choice.help = map.SomeWords("help");
     choice.also = map.WordList("also");
     choice.was = map.WordList("was");
     map.Finish();

@@ -22,9 +22,6 @@ inline constexpr DataWords kShapeWords{.argument = "key",
                                        .line = "handbook-type.line",
                                        .missing_at_first_key = false};
 
-// A map {zh, en}; either may lack.
-[[nodiscard]] Words NamesAt(DataMap& map, std::string_view key);
-
 [[nodiscard]] std::vector<Choice> ReadChoices(Part list, Faults& faults);
 
 // A field that names others; resolved when all fields are known. A part is empty where the field does not say it.

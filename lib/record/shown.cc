@@ -42,7 +42,7 @@ bool MayBeTold(const Value& value) {
 bool IsOwnFolder(const Shapes& shapes, std::string_view name) {
   if (name == "handbook" || name == "reports" || name == "private") return true;
   return std::any_of(shapes.All().begin(), shapes.All().end(),
-                     [&](const auto& shape) { return shape->TopFolder() == name; });
+                     [&](const auto& shape) { return shape->top_folder == name; });
 }
 
 std::string ToldFileName(std::string_view name, const Shape* shape) {

@@ -3,10 +3,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/blocks.h"
 #include "base/decimal.h"
 #include "base/id.h"
 
 namespace lanzhi {
+namespace {
+
+bool HasControl(std::string_view text) {
+  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
+    if (Any(LoadBytes(text.data()) < ' ')) return true;
+  }
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+}
+
+}  // namespace
 
 DataMap::DataMap(Faults& faults, const DataWords& words, Part map) : faults_(faults), words_(words), home_(map) {
   if (!map.is_map()) {
@@ -16,17 +27,15 @@ DataMap::DataMap(Faults& faults, const DataWords& words, Part map) : faults_(fau
   for (const Part entry : map) Add(entry.key(), entry);
 }
 
-Part DataMap::Seek(std::string_view key) {
-  if ((marks_ & BitOf(key)) != 0) {
-    for (Entry& entry : entries_) {
-      if (entry.key != key) continue;
-      if (!std::exchange(entry.known, true)) --unknown_;
-      if (entry.value.is_faulty()) {
-        faults_.Silent();
-        return {};
-      }
-      return entry.value;
+Part DataMap::Seek(std::string_view key, std::uint32_t mark) {
+  for (Entry& entry : entries_) {
+    if (entry.mark != mark || entry.key != key) continue;
+    if (!std::exchange(entry.known, true)) --unknown_;
+    if (entry.value.is_faulty()) {
+      faults_.Silent();
+      return {};
     }
+    return entry.value;
   }
   if (unknown_ > 0) asked_.push_back(key);
   return {};
@@ -67,7 +76,7 @@ std::string_view DataMap::WordOf(Part part) {
     return {};
   }
   const std::string_view text = part.text();
-  if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; })) {
+  if (HasControl(text)) {
     WrongType(part, words_.line);
     return {};
   }
@@ -111,6 +120,20 @@ Words DataMap::WordsOf(Part part) {
 
 Words DataMap::GetWords(std::string_view key) { return WordsOf(Get(key)); }
 Words DataMap::NeedWords(std::string_view key) { return WordsOf(Need(key)); }
+
+Words DataMap::SomeWords(std::string_view key) {
+  const Part part = Map(key);
+  if (!part) return {};
+  // As nearly all are written; of the others it is told what is wrong.
+  if (part.node->count == 2) {
+    const Part zh = *part.begin(), en = *++part.begin();
+    if (zh.key() == "zh" && en.key() == "en") return {WordOf(zh), WordOf(en)};
+  }
+  DataMap words(faults_, words_, part);
+  const Words some{words.Word("zh"), words.Word("en")};
+  words.Finish();
+  return some;
+}
 
 bool DataMap::FlagOf(Part part) {
   if (part.text() != "true" && part.text() != "false") WrongType(part, words_.flag);

@@ -33,25 +33,32 @@ class DataMap {
   [[nodiscard]] Faults& faults() { return faults_; }
 
   // The value of a key; nothing when it is not there or already has a finding.
-  [[nodiscard]] Part Get(std::string_view key) {
-    // Most keys that are asked for are not there, which is told at the place of the call.
-    return unknown_ == 0 && (marks_ & BitOf(key)) == 0 ? Part{} : Seek(key);
+  [[nodiscard]] [[gnu::always_inline]] Part Get(std::string_view key) {
+    // Most keys that are asked for are not there, which is told at the place of the call; there the mark is a constant.
+    const std::uint32_t mark = MarkOf(key);
+    if ((marks_ & BitOf(mark)) != 0) return Seek(key, mark);
+    if (unknown_ > 0) asked_.push_back(key);
+    return {};
   }
   // The same; reports that it is missing.
   [[nodiscard]] Part Need(std::string_view key);
 
   // Readers by type. After a fault they give an empty value: whoever builds something from them looks at
   // Faults::raised() once at the end.
-  [[nodiscard]] std::string_view Word(std::string_view key) { return WordOf(Get(key)); }  // "" when not there
+  [[nodiscard]] [[gnu::always_inline]] std::string_view Word(std::string_view key) {
+    return WordOf(Get(key));
+  }  // "" when not there
   [[nodiscard]] std::string_view NeedWord(std::string_view key);
-  [[nodiscard]] std::string_view NeedId(std::string_view key);                  // base/id.h
-  [[nodiscard]] std::vector<std::string_view> WordList(std::string_view key) {  // a scalar or a list of them
+  [[nodiscard]] std::string_view NeedId(std::string_view key);  // base/id.h
+  [[nodiscard]] [[gnu::always_inline]] std::vector<std::string_view> WordList(
+      std::string_view key) {  // a scalar or a list of them
     const Part part = Get(key);
     return part ? WordsIn(part) : std::vector<std::string_view>();
   }
   [[nodiscard]] Words GetWords(std::string_view key);  // {zh, en}
   [[nodiscard]] Words NeedWords(std::string_view key);
-  [[nodiscard]] bool Flag(std::string_view key) {  // false when not there
+  [[nodiscard]] Words SomeWords(std::string_view key);                    // {zh, en}, either of which may lack
+  [[nodiscard]] [[gnu::always_inline]] bool Flag(std::string_view key) {  // false when not there
     const Part part = Get(key);
     return part && FlagOf(part);
   }
@@ -75,8 +82,9 @@ class DataMap {
   struct Empty {};
   DataMap(Empty, Faults& faults, const DataWords& words, Part home) : faults_(faults), words_(words), home_(home) {}
   void Add(std::string_view key, Part value) {
-    entries_.push_back({key, value, false});
-    marks_ |= BitOf(key);
+    const std::uint32_t mark = MarkOf(key);
+    entries_.push_back({key, value, mark, false});
+    marks_ |= BitOf(mark);
     ++unknown_;
   }
   [[nodiscard]] std::string_view WordOf(Part part);
@@ -85,14 +93,15 @@ class DataMap {
   struct Entry {
     std::string_view key;
     Part value;
+    std::uint32_t mark = 0;  // MarkOf(key)
     bool known = false;
   };
-  [[nodiscard]] Part Seek(std::string_view key);
+  [[nodiscard]] Part Seek(std::string_view key, std::uint32_t mark);
   Words WordsOf(Part part);
   [[nodiscard]] std::vector<std::string_view> WordsIn(Part part);
   [[nodiscard]] bool FlagOf(Part part);
   // That none of the entries has a key is mostly told by these bits.
-  [[nodiscard]] static std::uint64_t BitOf(std::string_view key) { return std::uint64_t{1} << (MarkOf(key) >> 26); }
+  [[nodiscard]] static std::uint64_t BitOf(std::uint32_t mark) { return std::uint64_t{1} << (mark >> 26); }
 
   Faults& faults_;
   const DataWords& words_;

@@ -24,7 +24,7 @@ class TableMaker {
 
   void AddKind(const Shape& shape) {
     RecordTable table;
-    table.name = shape.TopFolder().empty() ? shape.kind : shape.TopFolder();
+    table.name = shape.top_folder.empty() ? shape.kind : shape.top_folder;
     table.title = Text(shape.names);
     table.shape = &shape;
     table.keys = {std::string(shape.kind)};

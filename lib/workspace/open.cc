@@ -67,12 +67,12 @@ void ReadLinked(Workspace& workspace, Listing listing, int jobs) {
     Entry& entry = workspace.entries[i];
     entry.path = std::move(listing.paths[i]);
     const Loaded loaded = workspace.store->Read(entry.path);
-    const Shape* likely = shapes.FindByFolder(entry.path);
-    incomplete[i] = likely == nullptr ? std::string_view() : likely->kind;
-    if (!loaded.file) return;  // told when it is visited
-    entry.shape = shapes.Find(PeekKind(*loaded.file, shapes));
-    if (entry.shape == nullptr) return;
-    incomplete[i].reset();
+    if (loaded.file) entry.shape = shapes.Find(PeekKind(*loaded.file, shapes));
+    if (entry.shape == nullptr) {  // told when it is visited
+      const Shape* likely = shapes.FindByFolder(entry.path);
+      incomplete[i] = likely == nullptr ? std::string_view() : likely->kind;
+      return;
+    }
     if (!entry.shape->linked) return;
     Stored stored = workspace.store->ReadStored(entry.path, unlinked);
     entry.diagnostics = std::move(stored.diagnostics);
