@@ -135,22 +135,26 @@ void JudgeHours(const Agree& kind, const Instance& instance, Docket& docket) {
   Finish(*outcome, instance, {std::move(args), {}, {}, backwards ? "backwards" : "hours"});
 }
 
-void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
-  const Path* path = nullptr;
-  Ref first;
-  bool compared = false;
-  for (const Path& next : kind.same) {
-    const Found found = Resolve(next, instance.origin);
+// Whether all values given at `paths` are the same, or else no two of them are. `id`: of the words of a breach.
+void JudgePairs(const std::vector<Path>& paths, bool same, std::string_view id, const Instance& instance,
+                Docket& docket) {
+  struct Given {
+    const Path* path;
+    Ref ref;
+  };
+  SmallVector<Given, 4> before;
+  for (const Path& path : paths) {
+    const Found found = Resolve(path, instance.origin);
     if (AskBack(found, instance, docket)) return;
     if (found.empty()) continue;
     const Ref& value = found.values.front();
-    if (first.value == nullptr) {
-      path = &next;
-      first = value;
+    const Given* breach = std::find_if(
+        before.begin(), before.end(), [&](const Given& given) { return Same(*given.ref.value, *value.value) != same; });
+    if (breach == before.end()) {
+      before.push_back({&path, value});
       continue;
     }
-    compared = true;
-    if (Same(*first.value, *value.value)) continue;
+    const Ref& other = breach->ref;
     Outcome* outcome = docket.Add(instance, Verdict::contradicted);
     if (outcome == nullptr) return;
     if (value.record == &instance.record()) {
@@ -158,16 +162,16 @@ void JudgeSame(const Agree& kind, const Instance& instance, Docket& docket) {
     } else {
       PointAtLinked(*outcome, found.link, value);
     }
-    outcome->related.push_back(RelatedAt(first, "compared", path->name));
-    Args args{{"a", path->name}, {"b", next.name}};
-    if (value->field->type == Type::date) args.push_back({"b.date", value->date()});
-    if (first->field->type == Type::date) args.push_back({"a.date", first->date()});
-    AddValue(args, "want", first);
+    outcome->related.push_back(RelatedAt(other, "compared", breach->path->name));
+    Args args{{"a", breach->path->name}, {"b", path.name}};
+    if (value.value->field->type == Type::date) args.push_back({"b.date", value.value->date()});
+    if (other.value->field->type == Type::date) args.push_back({"a.date", other.value->date()});
+    AddValue(args, "want", other);
     AddValue(args, "have", value);
-    Finish(*outcome, instance, {std::move(args), {}, {}, "same"});
+    Finish(*outcome, instance, {std::move(args), {}, {}, id});
     return;
   }
-  if (compared) Met(instance, docket);
+  if (before.size() > 1) Met(instance, docket);
 }
 
 void JudgeDistinct(const Agree& kind, const Instance& instance, Docket& docket) {
@@ -297,8 +301,8 @@ void Agree::CheckParameters(Params& params) const {
   const Part times = params.Get("between");
   if (hours.has_value() != static_cast<bool>(times)) params.Missing(hours ? "between" : "hours");
   if (times && between.size() != 2) params.WrongType(times, "handbook-type.between");
-  if (sum.empty() && !hours && same.empty() && !distinct && !includes) {
-    params.Missing("sum, hours, same, distinct, includes");
+  if (sum.empty() && !hours && same.empty() && differ.empty() && !distinct && !includes) {
+    params.Missing("sum, hours, same, differ, distinct, includes");
   }
   if (includes && all_of.empty() && any_of.empty()) params.Missing("all_of, any_of");
 }
@@ -306,7 +310,8 @@ void Agree::CheckParameters(Params& params) const {
 void Judge(const Agree& kind, const Instance& instance, Docket& docket) {
   if (!kind.sum.empty()) JudgeSum(kind, instance, docket);
   if (kind.hours) JudgeHours(kind, instance, docket);
-  if (!kind.same.empty()) JudgeSame(kind, instance, docket);
+  if (!kind.same.empty()) JudgePairs(kind.same, true, "same", instance, docket);
+  if (!kind.differ.empty()) JudgePairs(kind.differ, false, "differ", instance, docket);
   if (kind.distinct) JudgeDistinct(kind, instance, docket);
   if (kind.includes) JudgeIncludes(kind, instance, docket);
 }

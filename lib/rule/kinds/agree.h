@@ -2,7 +2,8 @@
 //
 // - `sum` less `less` comes to `equals`, or to no more than `at_most`, to the cent; `hours` are the time between the
 //   two of `between`, past midnight too, to the hundredth; `same`: all given values are the same, a day or a word;
-//   `distinct`: no value stands twice, but for those beside which one of `unless` is given. Else contradicted.
+//   `differ`: no two given values are; `distinct`: no value stands twice, but for those beside which one of `unless` is
+//   given. Else contradicted.
 // - `includes`: the list has each value of `all_of` and one of `any_of`. Else violated, naming what is missing.
 // Of what `sum` and `equals` say, or of the two times, one is given and the other is not: missing (where there are no
 // items, the rest comes to the total, or nothing to 0). Another side that is not given: the rule does not apply. What
@@ -29,7 +30,7 @@ struct Agree {
   std::optional<Path> hours;            // equals the time between the two of `between`, to the hundredth
   std::vector<Path> between;            // two times
   std::optional<Path> equals, at_most;  // what `sum` comes to, to the cent
-  std::vector<Path> same;
+  std::vector<Path> same, differ;
   std::optional<Path> distinct;
   std::vector<Path> unless;
   std::optional<Path> includes;
@@ -45,6 +46,7 @@ struct Agree {
         ParameterSpec("equals", &Agree::equals, kNumber).Side().Asks(),
         ParameterSpec("at_most", &Agree::at_most, kNumber).Side(),
         ParameterSpec("same", &Agree::same),
+        ParameterSpec("differ", &Agree::differ),
         ParameterSpec("distinct", &Agree::distinct, {Expect::What::anything, true}),
         ParameterSpec("unless", &Agree::unless).Of(&Agree::distinct).OnlyWith("distinct"),
         ParameterSpec("includes", &Agree::includes, kList),

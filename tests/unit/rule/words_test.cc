@@ -63,6 +63,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.agree.missing",
                                                               "kind.agree.contradicted.sum",
                                                               "kind.agree.contradicted.same",
+                                                              "kind.agree.contradicted.differ",
                                                               "kind.agree.contradicted.distinct",
                                                               "kind.agree.violated.includes",
                                                               "kind.agree.contradicted.at-most",
