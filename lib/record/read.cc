@@ -84,12 +84,13 @@ void ReportOtherKind(const Tree& tree, const Shape& taken, const Shape& other, K
 }
 
 // A later key that names the kind: one that the first key, taken for the kind, could not hold. A first key that stands
-// before the id, which is the file's name, was meant for the kind, and in the folder of a kind no other was.
+// before the id, which is the file's name, was meant for the kind (as in nearly every record), and in the folder of a
+// kind no other was.
 const Node* KindNotFirst(const Tree& tree, const Shapes& shapes, const Node& first, const Shape* taken) {
   Language language{};
   const std::string_view path = tree.file->path;
   const Shape* here = shapes.FindByFolder(path);
-  if (taken == nullptr && Trim(tree.TextOf(first)) == StemOf(path)) return nullptr;
+  if (Trim(tree.TextOf(first)) == StemOf(path)) return nullptr;
   for (const Node& node : Children(tree, tree.nodes[0])) {
     const std::string_view key = tree.KeyOf(node);
     if (&node == &first) continue;
