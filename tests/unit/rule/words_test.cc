@@ -71,6 +71,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.attendance.missing.roll",
                                                               "kind.attendance.violated.both",
                                                               "kind.attendance.violated.twice",
+                                                              "kind.attendance.violated.in-both",
                                                               "kind.attendance.violated.stranger",
                                                               "kind.attendance.violated.stranger-near",
                                                               "kind.attendance.missing.form",
