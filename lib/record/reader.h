@@ -51,6 +51,7 @@ class Reader {
   bool ReadEntries(At at, const Node& node, KeyLanguage keys);  // false: some keys are unknown
   void CloseSection(At at, const Node& node, bool known);
   void ReadList(At at, const Node& node, KeyLanguage keys);
+  void ReadAlone(At at, const Node& node, KeyLanguage keys);  // the one section of a list (Field::alone)
   // The name of the file without its ending, where it reads as an id and is meant as one.
   [[nodiscard]] std::optional<std::string_view> ToldStem() const;
   void ReadId();

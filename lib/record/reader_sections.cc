@@ -143,7 +143,25 @@ void Reader::CloseSection(At at, const Node& node, bool known) {
   }
 }
 
+void Reader::ReadAlone(At at, const Node& node, KeyLanguage keys) {
+  const auto first = static_cast<At>(record_.values.size());
+  record_.values.resize(first + 1);
+  Value& value = record_.values[first];
+  value.field = record_.values[at].field->item.get();
+  value.parent = at;
+  value.key = node.first != 0 ? tree_.nodes[node.first].key : node.span;
+  ReadValue(first, node, keys);
+  Value& list = record_.values[at];
+  list.state = record_.values[first].state;
+  if (list.state == State::absent) return;
+  list.first = first;
+  list.count = 1;
+  lists_.push_back(at);
+  OrderElements(record_, at);
+}
+
 void Reader::ReadList(At at, const Node& node, KeyLanguage keys) {
+  if (node.kind == NodeKind::map && record_.values[at].field->alone) return ReadAlone(at, node, keys);
   if (node.kind != NodeKind::list) return WrongType(at, node, keys);
   const Field& item = *record_.values[at].field->item;
   const auto first = static_cast<At>(record_.values.size());

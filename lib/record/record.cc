@@ -31,6 +31,7 @@ std::string PointerOf(const Record& record, const Value& value) {
   if (&value == record.values.data()) return {};
   const Value& parent = record.values[value.parent];
   std::string pointer = PointerOf(record, parent);
+  if (parent.field->alone && value.span == parent.span) return pointer;  // the one element without a dash
   pointer += '/';
   if (parent.field->type == Type::list) {
     pointer += std::to_string(value.ordinal);

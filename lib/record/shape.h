@@ -104,6 +104,7 @@ struct Field {
   const Field* key_name = nullptr;          // of the sections of a list without dates: the field that identifies one
   std::vector<const Field*> apart;          // of these sections: what tells two of one key apart, in this order
   bool repeats = false;                     // of a list: the same may be in it more than once
+  bool alone = false;                       // of a list of sections: one alone may stand there without its dash
   std::vector<const Field*>
       history;                     // of a list: top-level fields that hold the value of its namesake from `key_date` on
   const Field* changes = nullptr;  // of a top-level field: the list whose `history` names it

@@ -69,12 +69,14 @@ class FieldReader {
     field->birth_year = map.Flag("birth_year");
     field->open = map.Flag("open");
     field->repeats = map.Flag("repeats");
+    field->alone = map.Flag("alone");
     if (const Part none = map.Get("none")) {
       field->none = map.Flag("none");
       if (field->type != Type::text && field->type != Type::prose) Unfit(none);
     }
     field->person = map.Flag("person");
     if (field->person && field->type != Type::text) Unfit(map.Get("person"));
+    if (field->alone && (field->type != Type::list || !map.Get("fields"))) Unfit(map.Get("alone"));
     if (const Part telling = map.Get("public")) ReadTelling(telling, *field);
     ReadBounds(map, *field);
     field->units = map.WordList("unit");

@@ -134,6 +134,9 @@ class SchemaWriter {
       case Type::list:
         OnlyContainer(schema, "array", "record-wrong-type.list.help", needed);
         schema["items"] = FieldSchema(*field.item);
+        if (!field.alone) break;
+        schema.erase("maxProperties");
+        AddFields(schema, *field.item);
         break;
       case Type::section:
         OnlyContainer(schema, "object", "record-wrong-type.section.help", needed);

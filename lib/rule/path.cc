@@ -25,6 +25,10 @@ void SetStraight(Path& path) {
   path.straight_steps = static_cast<std::uint8_t>(path.steps.size());
 }
 
+bool LeadsAbroad(const Path& path) {
+  return std::any_of(path.steps.begin(), path.steps.end(), [](const PathStep& step) { return step.follow; });
+}
+
 bool IsTimeless(const Path& path) {
   return path.fact < 0 && std::none_of(path.steps.begin(), path.steps.end(),
                                        [](const PathStep& step) { return step.follow || HasHistory(*step.field); });

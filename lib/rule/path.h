@@ -79,6 +79,8 @@ inline constexpr Expect kNumber{Expect::What::number, false};
 
 // Precondition: `steps` are complete.
 void SetStraight(Path& path);
+// Whether it goes on in a linked record.
+[[nodiscard]] bool LeadsAbroad(const Path& path);
 // Whether it leads to the same on every day: no fact, link or value with a history is on it.
 [[nodiscard]] bool IsTimeless(const Path& path);
 

@@ -7,6 +7,7 @@
 #include "record/spelling.h"
 #include "rule/eval/docket.h"
 #include "rule/eval/resolve.h"
+#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
@@ -59,6 +60,7 @@ class WaiverCheck {
     Until();
     ApprovedLater();
     Approver();
+    if (good_) HasAnEnd();
     return good_;
   }
 
@@ -119,6 +121,20 @@ class WaiverCheck {
     Fault("waiver-malformed.until", *until, false, {{"a.date", date->date()}, {"b.date", until->date()}});
   }
 
+  // Of what comes again and again one time is meant, or all up to a day.
+  void HasAnEnd() {
+    if (GivenField(waiver_, Meaning::element) != nullptr) return;
+    const Value* until = waiver_.Top(Meaning::until);
+    if (until == nullptr || until->state != State::absent) return;
+    const Value* rule = GivenField(waiver_, Meaning::rule);
+    const std::string_view name = Shown(*rule).value_or(std::string_view());
+    for (const auto& set : handbook_.rules()) {
+      if (!set->base().IsCalled(name) || !std::holds_alternative<Recurring>(set->base().kind)) continue;
+      diagnostics_.push_back(FaultOf("waiver-endless", AtValue({&waiver_, rule}), {}));
+      diagnostics_.back().severity = Severity::warning;
+    }
+  }
+
   void ApprovedLater() {
     const Value* asked = AskedOn(waiver_);
     const Value* approved = ApprovedOn(waiver_);
@@ -164,6 +180,16 @@ const Value* OwnApproval(const Record& waiver, const Record& record) {
   return holder.given() && holder.text == by->text ? by : nullptr;
 }
 
+// Nor may the person whom the record names in the role that has to act.
+const Value* ActorsApproval(const Record& waiver, const Record& record, const Outcome& outcome) {
+  const Value* by = ApprovedBy(waiver);
+  const Value* date = ApprovedOn(waiver);
+  const Field* actor = by == nullptr ? nullptr : record.shape->root.Find(outcome.rule->actor);
+  if (actor == nullptr || actor->type != Type::reference) return nullptr;
+  const Value& person = Effective(record, *actor, date == nullptr ? std::nullopt : std::optional(date->date()));
+  return person.given() && person.text == by->text ? by : nullptr;
+}
+
 // The outcome is of the waiver's rule, and one that a waiver can cover.
 bool IsMeant(const Record& waiver, const Outcome& outcome) {
   if (!IsBreach(outcome.verdict) && !IsRunning(outcome.verdict)) return false;
@@ -180,7 +206,7 @@ KeyMatch MatchElement(const Value& named, const Record& record, const Outcome& o
 }
 
 bool Covers(const Record& waiver, const Record& record, const Outcome& outcome) {
-  if (!IsMeant(waiver, outcome)) return false;
+  if (!IsMeant(waiver, outcome) || ActorsApproval(waiver, record, outcome) != nullptr) return false;
   const Value* element = GivenField(waiver, Meaning::element);
   return element == nullptr || MatchElement(*element, record, outcome) == KeyMatch::whole;
 }
@@ -219,14 +245,20 @@ const std::vector<const Record*>& Waivers::For(std::string_view record_id) const
   return at == by_record_.end() ? kNone : at->second;
 }
 
-std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record, Diagnostics& diagnostics) {
+std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record,
+                                          const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                          Diagnostics& diagnostics) {
   std::vector<const Record*> faulty;
   for (const Record* waiver : waivers.For(record.id)) {
     const Value* by = OwnApproval(*waiver, record);
+    const bool own = by != nullptr;
+    for (const auto& outcome : outcomes) {
+      if (by == nullptr && IsMeant(*waiver, *outcome)) by = ActorsApproval(*waiver, record, *outcome);
+    }
     if (by == nullptr) continue;
     faulty.push_back(waiver);
-    diagnostics.push_back(
-        FaultOf("waiver-self-approved.worker", AtValue({waiver, by}), {{"by", ShownOrPlace(*waiver, *by)}}));
+    diagnostics.push_back(FaultOf(own ? "waiver-self-approved.worker" : "waiver-self-approved.actor",
+                                  AtValue({waiver, by}), {{"by", ShownOrPlace(*waiver, *by)}}));
   }
   return faulty;
 }

@@ -14,8 +14,8 @@
 namespace lanzhi {
 
 // The waivers of a folder that may be used, by record; and the faults of those that may not: waiver-malformed (no
-// reason, no approval, unknown rule), waiver-self-approved, waiver-approver-role. Waivers dated after `day` are left
-// out.
+// reason, no approval, unknown rule), waiver-self-approved, waiver-approver-role. Told besides: waiver-endless. Waivers
+// dated after `day` are left out.
 class Waivers {
  public:
   static Waivers Load(const Casebook& casebook, const Handbook& handbook, std::optional<Date> day,
@@ -28,9 +28,11 @@ class Waivers {
   std::map<std::string_view, std::vector<const Record*>, std::less<>> by_record_;
 };
 
-// The waivers of `record` that may not be used because whoever has the record approved them: waiver-self-approved.
-// Load() cannot tell, since it does not see the record.
-std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record, Diagnostics& diagnostics);
+// The waivers of `record` that may not be used because whoever has the record approved them, or whom it names in the
+// role that has to act: waiver-self-approved. Load() cannot tell, since it does not see the record.
+std::vector<const Record*> CheckApprovals(const Waivers& waivers, const Record& record,
+                                          const std::vector<std::unique_ptr<Outcome>>& outcomes,
+                                          Diagnostics& diagnostics);
 
 // The waivers of `record` that name an element of which there are several, so that none is covered: waiver-element,
 // with the keys that tell them apart.

@@ -80,7 +80,7 @@ PlanIndicators PlanIndicators::Read(Scope& scope, Part part) {
     if (list.target != nullptr) scope.element = &ValueField(list);
   };
   places.plans = map.NeedPath("plans", kSections);
-  places.years_from = map.NeedPath("years_from", kDate);
+  places.years_from = map.NeedPath("years_from", kDates);
   into(places.plans);
   places.each = map.NeedPath("each", kSections);
   places.from = map.GetPath("from", kDate);

@@ -166,7 +166,8 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
                              sums ? sums->get() : nullptr, options.counts ? &seen.met : nullptr);
       std::vector<Pending> mine;
       if (checks) CollectPending(*seen.record, i, workspace.handbook->shapes(), mine);
-      std::vector<const Record*> waivers = CheckApprovals(*workspace.waivers, *seen.record, seen.diagnostics);
+      std::vector<const Record*> waivers =
+          CheckApprovals(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       const auto shared = CheckElements(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       waivers.insert(waivers.end(), shared.begin(), shared.end());
       if (!workspace.day) {

@@ -94,6 +94,8 @@ class Teller:
                 self.put(table, keys, column, self.value(field, given, shape))
 
     def elements(self, shape, table, keys, given, field, held_on):
+        if field.get("alone") and isinstance(given, dict):
+            given = [given]  # one alone may stand there without its dash
         for number, element in enumerate(given, 1):
             at = (*keys, str(number))
             self.cells[table, at, None] = ""  # there is a row

@@ -89,6 +89,8 @@ def element(field, value):
     if field["type"] == "section":
         return section(field["fields"], value)
     if field["type"] == "list" and "fields" in field:
+        if field.get("alone") == "true" and isinstance(value, dict):
+            value = [value]  # one alone may stand there without its dash
         return [section(field["fields"], each) for each in value]
     if field["type"] == "list":
         return [single(field["item"], each) for each in value]

@@ -48,6 +48,9 @@ class Splicer {
       changed.how = TreeChange::How::filled;
       return FillKey(*there, part);
     }
+    if (field_.alone && there->kind == NodeKind::map && !IsBlankThroughout(*there)) {
+      throw Refused("add.alone", field_, there->key);
+    }
     if (!field_.item || there->kind != NodeKind::list) throw Refused("add.there", field_, there->key);
     if (there->flow) throw Refused("add.braces", field_, there->key);
     const bool single = IsSingle(field_);
@@ -81,6 +84,7 @@ class Splicer {
     }
     const Field& list = *section.parent;
     const Node* node = Child(Parent(list), list);
+    if (node != nullptr && node->kind == NodeKind::map && list.alone) return Whole(list, *node);
     if (node == nullptr || node->kind != NodeKind::list || node->count == 0) throw Refused("add.no-parent", list, {});
     const auto asked = addition_.which.find(&list);
     std::uint32_t left = asked == addition_.which.end() ? node->count - 1 : asked->second;

@@ -239,7 +239,8 @@ class Compiler {
       Fail(unsigned_section ? "handbook-path.unsigned" : "handbook-path.type");
       return std::nullopt;
     }
-    SetStraight(path_);
+    // The record that is judged does not have it.
+    if (!(path_.from_element && scope_.element_abroad)) SetStraight(path_);
     if (Slots* slots = SlotsOf(scope_)) slots->Number(path_);
     return std::move(path_);
   }

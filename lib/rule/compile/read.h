@@ -55,11 +55,16 @@ void Read(Params& params, const Asked& asked, std::vector<std::vector<T>>& into)
 class ScopeKeeper {
  public:
   explicit ScopeKeeper(Scope& scope)
-      : scope_(scope), shape_(scope.shape), asker_(scope.asker), element_(scope.element) {}
+      : scope_(scope),
+        shape_(scope.shape),
+        asker_(scope.asker),
+        element_(scope.element),
+        abroad_(scope.element_abroad) {}
   ~ScopeKeeper() {
     scope_.shape = shape_;
     scope_.asker = asker_;
     scope_.element = element_;
+    scope_.element_abroad = abroad_;
   }
   ScopeKeeper(const ScopeKeeper&) = delete;
   ScopeKeeper& operator=(const ScopeKeeper&) = delete;
@@ -69,6 +74,7 @@ class ScopeKeeper {
   const Shape* shape_;
   const Shape* asker_;
   const Field* element_;
+  bool abroad_;
 };
 
 // The key of the row for this member.
@@ -91,7 +97,10 @@ void ReadRow(Params& params, const Row& row, T& object) {
   Asked asked{row, {}, nullptr};
   const Path* element = row.element != nullptr ? &(object.*row.element) : nullptr;
   if (row.element_if != nullptr && object.*row.element_if) element = &*(object.*row.element_if);
-  if (element != nullptr && element->target != nullptr) scope.element = element->target;
+  if (element != nullptr && element->target != nullptr) {
+    scope.element = element->target;
+    scope.element_abroad = LeadsAbroad(*element);
+  }
   if (row.elsewhere != nullptr && object.*row.elsewhere) {
     const Elsewhere& elsewhere = *(object.*row.elsewhere);
     scope.asker = scope.shape;

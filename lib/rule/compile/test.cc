@@ -169,6 +169,7 @@ class TestCompiler {
     }
     Scope inner = scope_;
     inner.element = &ValueField(test.path);
+    inner.element_abroad = LeadsAbroad(test.path) || (test.path.from_element && scope_.element_abroad);
     test.inner.push_back(CompileTests(inner, operand));
   }
 

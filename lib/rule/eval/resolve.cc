@@ -25,8 +25,7 @@ class Walker {
 
   // A path of single fields needs no walk (Path::straight). Returns false when there is none, or when what it comes to
   // cannot be read.
-  bool Straight(const Value& section) {
-    const Record& record = origin_.record();
+  bool Straight(const Record& record, const Value& section) {
     const Value* value = &section;
     for (std::size_t i = 0; i < path_.straight_steps; ++i) {
       const Value& parent = *value;
@@ -214,7 +213,7 @@ void ResolveFact(const Fact& fact, const Origin& origin, Found& found) {
     found.foreign = found.foreign || part.foreign;
     if (part.empty() && part.nearest.value != nullptr) found.nearest = part.nearest;
     for (const Ref& ref : part.values) {
-      const bool better = best.value == nullptr || (fact.pick == Fact::Pick::earliest && ref->number < best->number) ||
+      const bool better = best.value == nullptr || (fact.pick != Fact::Pick::latest && ref->number < best->number) ||
                           (fact.pick == Fact::Pick::latest && ref->number > best->number);
       if (better) best = ref;
     }
@@ -230,10 +229,10 @@ const Value& SectionAround(const Record& record, const Value& element) {
   return in_list ? record.values[holder.parent] : holder;
 }
 
-void ResolveInto(const Path& path, const Origin& origin, const Value& section, Found& found) {
-  const Value& start = path.around ? SectionAround(origin.record(), section) : section;
+void ResolveInto(const Path& path, const Origin& origin, const Record& record, const Value& section, Found& found) {
+  const Value& start = path.around ? SectionAround(record, section) : section;
   Walker walker(path, origin, found);
-  if (!walker.Straight(start)) walker.From(origin.record(), start, 0, origin.on);
+  if (!walker.Straight(record, start)) walker.From(record, start, 0, origin.on);
 }
 
 const Fact& FactOf(const Path& path, const Origin& origin) {
@@ -259,7 +258,8 @@ const Found& Resolve(const Path& path, const Origin& origin, Found& room) {
     ResolveFact(FactOf(path, origin), origin, found);
   } else {
     const bool element = path.from_element && origin.element != nullptr;
-    ResolveInto(path, origin, element ? *origin.element : origin.record().root(), found);
+    const Record& record = element ? origin.ElementRecord() : origin.record();
+    ResolveInto(path, origin, record, element ? *origin.element : record.root(), found);
   }
   return found;
 }
@@ -273,7 +273,7 @@ Found Resolve(const Path& path, const Origin& origin) {
 
 Found ResolveFrom(const Path& path, const Origin& origin, const Value& section) {
   Found found;
-  ResolveInto(path, origin, section, found);
+  ResolveInto(path, origin, origin.ElementRecord(), section, found);
   return found;
 }
 

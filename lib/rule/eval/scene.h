@@ -50,7 +50,11 @@ struct Origin {
   const Value* element = nullptr;  // nullptr: the record itself
   std::optional<Date> on;          // the day that fields with a history are read at; nullopt: the latest known
 
+  const Record* holder = nullptr;  // that has the element; nullptr: the scene's own
+
   [[nodiscard]] const Record& record() const { return *scene->record; }
+  // Where a path that starts at the element starts.
+  [[nodiscard]] const Record& ElementRecord() const { return holder == nullptr ? *scene->record : *holder; }
 };
 
 }  // namespace lanzhi

@@ -89,7 +89,7 @@ std::int64_t SizeOf(const Found& found) { return static_cast<std::int64_t>(found
 Truth CheckElements(const Tests& tests, const Origin& origin, const Found& found, Holes& holes) {
   Truth truth = found.unreadable ? Truth::unreadable : TruthOf(!found.empty());
   for (const Ref& element : found.values) {
-    const Origin inner{origin.scene, element.value, KeyDayOf(*element.record, *element.value)};
+    const Origin inner{origin.scene, element.value, KeyDayOf(*element.record, *element.value), element.record};
     truth = std::min(truth, Check(tests, inner, holes));
     if (truth == Truth::no) break;
   }

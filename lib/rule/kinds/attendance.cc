@@ -140,20 +140,29 @@ class RollCall {
       : kind_(kind), members_(members), meeting_(meeting), instance_(instance), docket_(docket) {}
 
   void Judge() {
-    if (meeting_.Blank() && !meeting_.Unknown()) return kind_.guests ? void() : Missing();
-    if (!meeting_.present.empty() && !meeting_.absent.empty()) {
+    if (meeting_.Blank() && !meeting_.Unknown()) return kind_.guests || kind_.unasked ? void() : Missing();
+    const bool both = !meeting_.present.empty() && !meeting_.absent.empty();
+    if (both && !kind_.unasked) {
       return Report({meeting_.absent.values.front()}, meeting_.present.values.front(), *kind_.present, "both");
     }
     const bool by_absence = meeting_.present.empty();
     Found names =
         by_absence ? Together(meeting_.absent, meeting_.present) : Together(meeting_.present, meeting_.absent);
+    if (both) {
+      for (const Ref& name : meeting_.absent.values) names.values.push_back(name);
+    }
     std::vector<Ref> strangers;
     Found doubt;  // apart from the names, which the loop walks over
     std::map<FreeText, const Ref*> seen;
     for (const Ref* name = names.values.begin(); name != names.values.end(); ++name) {
       const auto [twin, fresh] = seen.try_emplace(WordOf(*name->value), name);
       if (!fresh && kind_.guests) continue;
-      if (!fresh) return Report({*name}, *twin->second, by_absence ? *kind_.absent : *kind_.present, "twice");
+      if (!fresh && StandsForNobody(kind_, *name)) continue;
+      if (!fresh) {
+        const bool in_both = (*twin->second)->parent != (*name)->parent;
+        return Report({*name}, *twin->second, by_absence ? *kind_.absent : *kind_.present,
+                      in_both ? "in-both" : "twice");
+      }
       if (StandsForNobody(kind_, *name) || (kind_.guests && !members_.Name(WordOf(*name->value)))) continue;
       const Truth truth = members_.On(meeting_.day(), WordOf(*name->value));
       if (truth == Truth::no) strangers.push_back(*name);

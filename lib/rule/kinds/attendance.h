@@ -6,7 +6,8 @@
 // not there: missing; dated after the first meeting attended: late. Members who pass `form_unless` need none, nor do
 // those who never attended. Where a day, a name or a roll cannot be read, so that it makes a difference: undetermined.
 // A meeting without its day is only planned. With `guests` others may come as well and no roll is asked for: only who
-// stands there after the day until which he might, `last`, is told.
+// stands there after the day until which he might, `last`, is told. With `unasked` no roll is asked for, and one may
+// say both who was there and who was not, but not of one person.
 #pragma once
 
 #include <string_view>
@@ -33,7 +34,8 @@ struct Attendance {
   std::vector<std::string_view> nobody;  // words that stand for an empty roll
   std::optional<Path> form;              // from a member: given by the first meeting that he attends
   Tests form_unless;
-  bool guests = false;  // who is on no list of members may come too, and a roll may be lacking or say a name twice
+  bool unasked = false;  // a roll may be lacking, or say both who was there and who was not
+  bool guests = false;   // who is on no list of members may come too, and a roll may be lacking or say a name twice
 
   // It goes through lists of its own in place of `at`.
   [[nodiscard]] const Path& Element() const { return form ? members : meetings; }
@@ -53,6 +55,7 @@ struct Attendance {
         ParameterSpec("nobody", &Attendance::nobody),
         ParameterSpec("form", &Attendance::form, kDate).Of(&Attendance::members),
         ParameterSpec("form_unless", &Attendance::form_unless).Of(&Attendance::members),
+        ParameterSpec("unasked", &Attendance::unasked),
         ParameterSpec("guests", &Attendance::guests),
     };
   }

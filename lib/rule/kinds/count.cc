@@ -23,7 +23,8 @@ struct Number {
 Number CountElements(const Count& kind, const Found& elements, const Scene& scene, Holes& holes) {
   Number number;
   for (const Ref& ref : elements.values) {
-    const Truth truth = Check(kind.where, {&scene, ref.value, KeyDayOf(*ref.record, *ref.value)}, holes);
+    const Origin origin{&scene, ref.value, KeyDayOf(*ref.record, *ref.value), ref.record};
+    const Truth truth = Check(kind.where, origin, holes);
     number.least += truth == Truth::yes ? 1 : 0;
     number.most += truth != Truth::no ? 1 : 0;
   }
@@ -55,7 +56,11 @@ void ReportCount(const Count& kind, const Instance& instance, const Found& list,
   } else {
     const Ref& first = list.values.front();
     const bool is_list = first->field->type == Type::list;
-    PointAtKey(*outcome, *first.record, is_list ? *first.value : first.record->values[first->parent]);
+    if (first.record != &instance.record()) {
+      PointAtLinked(*outcome, list.link, first);
+    } else {
+      PointAtKey(*outcome, *first.record, is_list ? *first.value : first.record->values[first->parent]);
+    }
   }
   Finish(*outcome, instance,
          {{{"have", have}, {"want", bound.want}, {"missing", std::vector<Text>{kind.list.name}}},

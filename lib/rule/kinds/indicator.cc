@@ -14,6 +14,38 @@ std::optional<Date> DateAt(const Path& path, const Origin& origin, Found& unknow
   return std::nullopt;
 }
 
+// The day on which the first date of the section around a value lies.
+Date FirstDayAround(const Ref& value) {
+  const Value& section = value.record->values[value->parent];
+  Date first = value->date();
+  for (std::uint32_t i = section.first; i < section.first + section.count; ++i) {
+    const Value& field = value.record->values[i];
+    if (field.given() && field.field->type == Type::date) first = std::min(first, field.date());
+  }
+  return first;
+}
+
+// Of several days from which years are counted that of the section that was there last on `day`; of what is before
+// them all the first.
+std::optional<Date> YearsFrom(const Path& path, const Origin& origin, Date day, Found& unknown) {
+  Found found = Resolve(path, origin);
+  if (found.Unknown()) {
+    unknown = std::move(found);
+    unknown.unreadable = true;
+    return std::nullopt;
+  }
+  std::optional<Date> from, known, earliest;
+  for (const Ref& ref : found.values) {
+    const Date first = FirstDayAround(ref);
+    if (first <= day && (!known || first > *known)) {
+      known = first;
+      from = ref->date();
+    }
+    earliest = earliest ? std::min(*earliest, ref->date()) : ref->date();
+  }
+  return from ? from : earliest;
+}
+
 // The year, counted from `first`, in which `day` lies; what is before it belongs to the first year.
 DaySpan YearAround(Date first, Date day) {
   int years = 0;
@@ -26,9 +58,9 @@ DaySpan YearAround(Date first, Date day) {
 std::optional<DaySpan> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record, Found& unknown) {
   const auto own = [&](const std::optional<Path>& path) { return path ? DateAt(*path, plan, unknown) : std::nullopt; };
   const std::optional<Date> from = own(*paths.from), until = own(*paths.until);
-  const std::optional<Date> first = from && until ? from : DateAt(*paths.years_from, record, unknown);
-  if (unknown.unreadable || !(from || until || plan.on)) return std::nullopt;
   const Date day = from.value_or(until.value_or(plan.on.value_or(Date{})));
+  const std::optional<Date> first = from && until ? from : YearsFrom(*paths.years_from, record, day, unknown);
+  if (unknown.unreadable || !(from || until || plan.on)) return std::nullopt;
   const DaySpan year = YearAround(first.value_or(day), day);
   const DaySpan span{from.value_or(year.from), until.value_or(year.until)};
   return span.from <= span.until ? std::optional(span) : std::nullopt;

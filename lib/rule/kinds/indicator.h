@@ -28,7 +28,8 @@ struct SpanPaths {
 };
 
 // The days over which a plan counts: as it says or, where it does not, the year, counted from `years_from`, in which
-// the day of `plan` (its `on`) lies. nullopt: it has no day, or the days are none. Errors: `unknown` is set, where a
+// the day of `plan` (its `on`) lies. Of several such days, of contracts, that of the last section that was there by
+// then, with one of its dates at least. nullopt: it has no day, or the days are none. Errors: `unknown` is set, where a
 // date could not be read.
 [[nodiscard]] std::optional<DaySpan> SpanOf(const SpanPaths& paths, const Origin& plan, const Origin& record,
                                             Found& unknown);

@@ -6,23 +6,32 @@
 #include "rule/kinds/all.h"
 #include "rule/kinds/duty.h"
 #include "rule/kinds/elsewhere.h"
+#include "rule/kinds/terms.h"
 
 namespace lanzhi {
 namespace {
 
 static_assert(kIsKind<Recurring>, "a line is lacking in kinds/all.h");
 
-// The end of the record, and what bounds the duty besides.
-void SetEnd(const Recurring& kind, const Instance& instance, const Found& until, RecurringDays& days) {
-  if (kind.until && !until.empty()) {
-    days.until = until.values.front()->date();
-    days.settled = !until.values.front()->field->planned;
-  }
+// What the term and the end of the record make of the duty.
+RecurringDays DaysOf(const Recurring& kind, const Instance& instance, const Term& term) {
   const Scene& scene = instance.scene();
+  RecurringDays days;
+  days.from = term.from();
+  days.every = kind.every.period;
+  if (kind.within) days.within = kind.within->period;
+  days.restart = kind.restart == Restart::done;
+  days.day = scene.day;
+  days.counting = &scene.handbook->counting();
   days.known_to = scene.known_to;
-  if (!scene.ended || days.from >= *scene.ended) return;
+  if (term.until.value != nullptr) {
+    days.until = term.until->date();
+    days.settled = !term.until->field->planned;
+  }
+  if (!scene.ended || days.from >= *scene.ended) return days;
   days.until = days.until ? std::min(*days.until, *scene.ended) : *scene.ended;
   days.settled = true;
+  return days;
 }
 
 Ref ListAround(const Ref& ref) {
@@ -40,6 +49,31 @@ Found RecordsFrom(const Scene& scene) {
   const Value* from = scene.agency->Top(Meaning::records_from);
   if (from != nullptr && from->given()) found.values.push_back({scene.agency, from});
   return found;
+}
+
+// Of several days leaves the first by that order.
+template <typename Before>
+void LeaveOne(Found& days, Before before) {
+  if (days.values.size() < 2) return;
+  const Ref one = *std::min_element(days.values.begin(), days.values.end(), before);
+  days.values = {};
+  days.values.push_back(one);
+}
+
+// Leaves what is known from that day on, or before it.
+void LeaveFrom(Date day, Found& found) {
+  Refs left;
+  for (const Ref& ref : found.values) {
+    if (KnownFrom(ref) >= day) left.push_back(ref);
+  }
+  found.values = left;
+}
+void LeaveBefore(Date day, Found& found) {
+  Refs left;
+  for (const Ref& ref : found.values) {
+    if (KnownFrom(ref) < day) left.push_back(ref);
+  }
+  found.values = left;
 }
 
 struct Series {
@@ -83,6 +117,44 @@ void ReportOccurrence(const Series& series, const Occurrence& occurrence, bool f
   Describe(*outcome, instance, duty);
 }
 
+// One term of what is done in the record itself. `first_missed`: nothing was missed before.
+void JudgeTerm(const Recurring& kind, const Instance& instance, const Term& term, const Found& done, bool& first_missed,
+               Docket& docket) {
+  std::vector<Date> dates;
+  for (const Ref& ref : done.values) dates.push_back(KnownFrom(ref));
+  const std::optional<Date>& records_from = instance.scene().records_from;
+  for (const Occurrence& occurrence : JudgeRecurring(DaysOf(kind, instance, term), dates)) {
+    // Whether it was done before the folder was kept nobody knows. What runs from what was done last is asked for all
+    // the same: it is one duty.
+    const bool before = records_from && occurrence.due.raw < *records_from;
+    if (occurrence.done == Occurrence::kNone && before && kind.restart == Restart::never) continue;
+    ReportOccurrence({kind, term.begun, done}, occurrence, first_missed, instance, docket);
+    if (occurrence.done == Occurrence::kNone) first_missed = false;
+  }
+}
+
+// Over the days of one term after another.
+void JudgeTerms(const Recurring& kind, const Instance& instance, const std::vector<Term>& terms, const Found& from,
+                const Found& done, Docket& docket) {
+  if (kind.in) {
+    for (const Term& term : terms) {
+      JudgeElsewhere(kind, instance, term.begun, DaysOf(kind, instance, term), docket);
+    }
+    return;
+  }
+  if (from.empty()) return;
+  bool first_missed = true;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    Term term = terms[i];
+    Found within = done;
+    // What is done belongs to the term that has begun by then.
+    if (i > 0) LeaveFrom(term.from(), within);
+    if (i + 1 < terms.size()) LeaveBefore(terms[i + 1].from(), within);
+    if (i == 0 || from.values.front()->date() > term.from()) term.begun = from.values.front();
+    JudgeTerm(kind, instance, term, within, first_missed, docket);
+  }
+}
+
 }  // namespace
 
 void Recurring::CheckParameters(Params& params) const {
@@ -97,12 +169,19 @@ void Recurring::CheckParameters(Params& params) const {
 
 void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
   Found from = Resolve(kind.from, instance.origin);
+  LeaveOne(from, [](const Ref& a, const Ref& b) { return a->number < b->number; });
   // Of what begins nobody knows when, from the day on from which the folder is kept.
   const bool stands_in = kind.in && (kind.in->of || !kind.at_end.empty());
   if (from.empty() && !from.Unknown() && stands_in) from = RecordsFrom(instance.scene());
-  if (!from.Unknown() && from.empty()) return;
+  if (!kind.terms && from.empty() && !from.Unknown()) return;
   Found until;
-  if (kind.until) until = Resolve(*kind.until, instance.origin);
+  std::vector<Term> terms;
+  if (kind.terms) {
+    terms = TermsOf(kind, instance, until);
+  } else if (kind.until) {
+    until = Resolve(*kind.until, instance.origin);
+    LeaveOne(until, [](const Ref& a, const Ref& b) { return a->number > b->number; });
+  }
   Found done;
   if (!kind.in) done = Resolve(kind.done, instance.origin);
   for (const Found* found : {&from, &until, &done}) {
@@ -110,33 +189,14 @@ void Judge(const Recurring& kind, const Instance& instance, Docket& docket) {
     docket.AddUndetermined(instance, *found);
     return;
   }
-
-  RecurringDays days;
-  days.from = from.values.front()->date();
-  days.every = kind.every.period;
-  if (kind.within) days.within = kind.within->period;
-  days.restart = kind.restart == Restart::done;
-  days.day = instance.scene().day;
-  days.counting = &instance.scene().handbook->counting();
-  SetEnd(kind, instance, until, days);
-  if (kind.in) {
-    JudgeElsewhere(kind, instance, from.values.front(), days, docket);
-    return;
-  }
   std::stable_sort(done.values.begin(), done.values.end(),
                    [](const Ref& a, const Ref& b) { return KnownFrom(a) < KnownFrom(b); });
-  std::vector<Date> dates;
-  for (const Ref& ref : done.values) dates.push_back(KnownFrom(ref));
+  if (!terms.empty()) return JudgeTerms(kind, instance, terms, from, done, docket);
+  if (from.empty()) return;
+  const Term whole{from.values.front(), until.empty() ? Ref{} : until.values.front()};
+  if (kind.in) return JudgeElsewhere(kind, instance, whole.begun, DaysOf(kind, instance, whole), docket);
   bool first_missed = true;
-  const std::optional<Date>& records_from = instance.scene().records_from;
-  for (const Occurrence& occurrence : JudgeRecurring(days, dates)) {
-    // Whether it was done before the folder was kept nobody knows. What runs from what was done last is asked for all
-    // the same: it is one duty.
-    const bool before = records_from && occurrence.due.raw < *records_from;
-    if (occurrence.done == Occurrence::kNone && before && kind.restart == Restart::never) continue;
-    ReportOccurrence({kind, from.values.front(), done}, occurrence, first_missed, instance, docket);
-    if (occurrence.done == Occurrence::kNone) first_missed = false;
-  }
+  JudgeTerm(kind, instance, whole, done, first_missed, docket);
 }
 
 }  // namespace lanzhi

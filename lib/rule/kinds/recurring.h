@@ -6,7 +6,8 @@
 // filled: open, then overdue, missed once the record or `until` has come to its end. A last period that is cut short is
 // met if filled, else not asked for. Each occurrence is a duty of its own and a finding of its own. With `in` the thing
 // is done in records of another kind, or in sections of a list, each of which counts in the period in which its `done`
-// lies, or which it names: see elsewhere.h.
+// lies, or which it names: see elsewhere.h. With `terms`, such as the
+// contracts of a site, it recurs over the days of each, to its `until`, and not between them: see terms.h.
 #pragma once
 
 #include <string_view>
@@ -24,8 +25,9 @@ struct Recurring {
   static constexpr bool kAsksForForm = false;
 
   Limit every;
-  Path from;
-  std::optional<Path> until;
+  Path from;                    // of several days the earliest
+  std::optional<Path> terms;    // sections with a key date, over whose days it recurs
+  std::optional<Path> until;    // of the record, or of each of `terms`; of several days the latest
   std::optional<Elsewhere> in;  // `done` is a date of these records; each counts in the period in which that day lies
   Path done;
   std::int64_t at_least = 1;         // with `in`: so many in each period ...
@@ -39,8 +41,9 @@ struct Recurring {
   static constexpr auto Parameters() {
     return std::tuple{
         ParameterSpec("every", &Recurring::every).AgencyMay(),
-        ParameterSpec("from", &Recurring::from, kDate),
-        ParameterSpec("until", &Recurring::until, kDate),
+        ParameterSpec("from", &Recurring::from, kDates),
+        ParameterSpec("terms", &Recurring::terms, kSections),
+        ParameterSpec("until", &Recurring::until, kDates).Of(&Recurring::terms),
         ParameterSpec("in", &Recurring::in),
         ParameterSpec("done", &Recurring::done, kDates).Asks().In(&Recurring::in),
         ParameterSpec("at_least", &Recurring::at_least).OnlyWith("in").AgencyMay(),

@@ -44,7 +44,7 @@ struct Target {
         ParameterSpec("target", &Target::target).Of(&Target::each),
         ParameterSpec("from", &Target::from, kDate),
         ParameterSpec("until", &Target::until, kDate),
-        ParameterSpec("years_from", &Target::years_from, kDate),
+        ParameterSpec("years_from", &Target::years_from, kDates),
         ParameterSpec("typed", &Target::typed),
         ParameterSpec("called", &Target::called).OnlyWith("typed").ManyIn(&Target::typed),
         ParameterSpec("figure", &Target::figure).OnlyWith("typed").ManyIn(&Target::typed),

@@ -45,7 +45,7 @@ struct Variance {
         ParameterSpec("target", &Variance::target).Of(&Variance::each),
         ParameterSpec("from", &Variance::from, kDate).Of(&Variance::plans),
         ParameterSpec("until", &Variance::until, kDate).Of(&Variance::plans),
-        ParameterSpec("years_from", &Variance::years_from, kDate),
+        ParameterSpec("years_from", &Variance::years_from, kDates),
         ParameterSpec("called", &Variance::called, kAnythingOrMany),
         ParameterSpec("figure", &Variance::figure, kAnythingOrMany),
         ParameterSpec("planned_for", &Variance::planned_for, kAnythingOrMany),

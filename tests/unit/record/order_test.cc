@@ -37,6 +37,26 @@ TEST_CASE("a list is held by key date, ties in the order of the file") {
   CHECK(ElementKey(*reading.record, At(*reading.record, "sessions.0")) == "2026-03-01");
 }
 
+TEST_CASE("one section alone may stand in a list without its dash") {
+  const auto read = [](const std::string& text) {
+    Tree tree = ParseTree("site: east\n" + text, "sites/east.yaml");
+    return ReadRecord({std::move(tree), {}}, EmbeddedShapes(), Language::en, nullptr);
+  };
+  const Reading alone = read("contract: {signed_on: 2026-01-05, starts_on: 2026-02-01}\n");
+  CHECK(Faults(alone.diagnostics) == Lines{});
+  REQUIRE(At(*alone.record, "contract").count == 1);
+  CHECK(PointerOf(*alone.record, At(*alone.record, "contract.0.starts_on")) == "/contract/starts_on");
+  CHECK(ElementKey(*alone.record, At(*alone.record, "contract.0")) == "2026-02-01");
+  const Reading listed = read("contract:\n  - {signed_on: 2026-01-05, starts_on: 2026-02-01}\n");
+  CHECK(PointerOf(*listed.record, At(*listed.record, "contract.0.starts_on")) == "/contract/0/starts_on");
+  CHECK(Describe(*alone.record) == Describe(*listed.record));
+  CHECK(At(*read("contract:\n").record, "contract").state == State::absent);
+  CHECK(At(*read("contract: {}\n").record, "contract").state == State::absent);
+  CHECK(Faults(read("contract: {signed_at: 2026-01-05}\n").diagnostics).size() == 1);
+  // Another list is refused as before.
+  CHECK(Faults(read("plans: {date: 2026-01-05}\n").diagnostics) == Lines{"record-wrong-type.saw-section @ plans"});
+}
+
 TEST_CASE("without all its key dates the order of a list is not known") {
   for (const char* second : {"{goal: b}", "{date: 2026-13-01, goal: b}", "b"}) {
     CAPTURE(second);

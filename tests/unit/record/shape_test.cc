@@ -124,6 +124,10 @@ TEST_CASE("what tells elements apart is a field of theirs that has words of its 
   CHECK(ShapeFaults(list + "    apart: [note]\n") == Lines{"handbook-shape.wrong-field @ note"});
   CHECK(ShapeFaults(list + "    apart: [place]\n") == Lines{"handbook-shape.field @ place"});
   CHECK(ShapeFaults(list + "    apart: [on]\n    repeats: true\n") == Lines{});
+  CHECK(ShapeFaults(list + "    alone: true\n") == Lines{});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: text, alone: true}\n") == Lines{"handbook-shape.unfit @ alone"});
+  CHECK(ShapeFaults("  - {key: a, zh: 甲, type: list, alone: true, item: {type: date}}\n") ==
+        Lines{"handbook-shape.unfit @ alone"});
 }
 
 TEST_CASE("an attribute that is spelt wrong has the one that was meant as its remedy") {

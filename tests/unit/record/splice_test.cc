@@ -135,6 +135,11 @@ TEST_CASE("splice: what stands there already is not touched") {
   CHECK(refused("sessions: [{date: 2026-03-05}]\n", "sessions") == "add.braces");
   CHECK(refused("sessions: []\n", "sessions") == "add.braces");
   CHECK(refused("plan: {due: 2026-03-05}\n", "plan.stages") == "add.braces");
+  for (const char* contract : {"contract: {starts_on: 2026-03-05}\n", "contract:\n  starts_on: 2026-03-05\n"}) {
+    CAPTURE(contract);
+    const Spliced spliced = Added("site: east\n" + std::string(contract), "site", "contract", {});
+    CHECK(spliced.refused.message.id == "add.alone");
+  }
   CHECK(refused("plan: \"\n", "consent") == "add.text");
 }
 

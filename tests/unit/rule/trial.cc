@@ -116,8 +116,8 @@ std::vector<std::unique_ptr<Outcome>> Trial::JudgeWaived(const std::string& text
   }
   casebook_.Link(faults);
   const Waivers waivers = Waivers::Load(casebook_, *handbook_, day, faults);
-  const auto own = CheckApprovals(waivers, *record_, faults);
   auto outcomes = Assess(*record_, *handbook_, casebook_, waivers, day);
+  const auto own = CheckApprovals(waivers, *record_, outcomes, faults);
   const auto shared = CheckElements(waivers, *record_, outcomes, faults);
   return outcomes;
 }

@@ -156,6 +156,25 @@ TEST_CASE("whoever has the record may not approve its waiver") {
   CHECK(outcomes[0]->waiver == nullptr);
 }
 
+TEST_CASE("a waiver of what recurs says which time, or until when") {
+  const auto faults = [](const std::string& more) {
+    Trial trial(R"(  - id: yearly
+    kind: recurring
+    every: 1 year
+    from: application.date
+    done: plan_reviews.date
+)");
+    const auto outcomes = trial.JudgeWaived("application: {date: 2024-03-02}\nclosing: {date: 2025-04-01}\n",
+                                            {Waiver("rule: yearly\n" + more + kApproved)});
+    REQUIRE(outcomes.size() == 1);
+    CHECK(outcomes[0]->waiver != nullptr);
+    return Codes(trial.faults);
+  };
+  CHECK(faults("") == "waiver-endless");
+  CHECK(faults("element: \"2025-03-02\"\n").empty());
+  CHECK(faults("until: 2026-12-31\n").empty());
+}
+
 TEST_CASE("one hole, one finding: the most severe speaks and cites the others") {
   Trial trial(R"(  - id: first
     kind: required

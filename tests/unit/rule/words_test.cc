@@ -72,6 +72,7 @@ TEST_CASE("the kinds' own words") {
                                                               "kind.attendance.missing.roll",
                                                               "kind.attendance.violated.both",
                                                               "kind.attendance.violated.twice",
+                                                              "kind.attendance.violated.in-both",
                                                               "kind.attendance.violated.stranger",
                                                               "kind.attendance.violated.stranger-near",
                                                               "kind.attendance.missing.form",
@@ -95,14 +96,29 @@ TEST_CASE("the kinds' own words") {
 }
 
 TEST_CASE("the words for waivers") {
-  CHECK(IdsOf("messages/waiver.yaml") ==
-        std::set<std::string>{
-            "waiver-malformed.missing", "waiver-malformed.missing.help", "waiver-malformed.rule",
-            "waiver-malformed.rule.help", "waiver-malformed.rule.near", "waiver-malformed.until",
-            "waiver-malformed.until.help", "waiver-malformed.approved", "waiver-malformed.approved.help",
-            "waiver-self-approved.asked", "waiver-self-approved.asked.help", "waiver-self-approved.worker",
-            "waiver-self-approved.worker.help", "waiver-approver-role.role", "waiver-approver-role.role.help",
-            "waiver-element", "waiver-element.help", "waiver-unmatched", "waiver-unmatched.help"});
+  CHECK(IdsOf("messages/waiver.yaml") == std::set<std::string>{"waiver-malformed.missing",
+                                                               "waiver-malformed.missing.help",
+                                                               "waiver-malformed.rule",
+                                                               "waiver-malformed.rule.help",
+                                                               "waiver-malformed.rule.near",
+                                                               "waiver-malformed.until",
+                                                               "waiver-malformed.until.help",
+                                                               "waiver-malformed.approved",
+                                                               "waiver-malformed.approved.help",
+                                                               "waiver-self-approved.asked",
+                                                               "waiver-self-approved.asked.help",
+                                                               "waiver-self-approved.worker",
+                                                               "waiver-self-approved.worker.help",
+                                                               "waiver-self-approved.actor",
+                                                               "waiver-self-approved.actor.help",
+                                                               "waiver-endless",
+                                                               "waiver-endless.help",
+                                                               "waiver-approver-role.role",
+                                                               "waiver-approver-role.role.help",
+                                                               "waiver-element",
+                                                               "waiver-element.help",
+                                                               "waiver-unmatched",
+                                                               "waiver-unmatched.help"});
 }
 
 }  // namespace lanzhi::test

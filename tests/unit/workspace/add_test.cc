@@ -71,7 +71,8 @@ void AddAndCompare(const Workspace& workspace, const std::string& path, const st
   CAPTURE(PathName(part).en);
   if (!spliced.file) {
     const std::string& why = spliced.refused.message.id;
-    CHECK((why == "add.there" || why == "add.no-parent" || why == "add.braces" || why == "add.no-value"));
+    CHECK((why == "add.there" || why == "add.no-parent" || why == "add.braces" || why == "add.no-value" ||
+           why == "add.alone"));
     CHECK((why == "add.no-parent" || !spliced.in_the_way.empty()));
     ++counts.refused;
     return;
