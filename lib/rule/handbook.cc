@@ -363,6 +363,12 @@ std::size_t Handbook::PlaceOfRule(std::string_view id) const {
 
 bool Handbook::NamesRule(std::string_view id) const { return PlaceOfRule(id) < merged_.size(); }
 
+bool Handbook::Recurs(std::string_view id) const {
+  const std::size_t at = PlaceOfRule(id);
+  const Part kind = at == merged_.size() ? Part{} : merged_[at].Find("kind");
+  return kind && kind.text() == Recurring::kName;
+}
+
 const RuleSet* Handbook::FindRule(std::string_view id) const {
   const std::size_t at = PlaceOfRule(id);
   if (at == merged_.size()) return nullptr;

@@ -70,6 +70,8 @@ class Handbook {
   [[nodiscard]] const RuleSet* FindRule(std::string_view id) const;
   // Whether there is one, or there was, without a look at it.
   [[nodiscard]] bool NamesRule(std::string_view id) const;
+  // Whether the rule of that name asks for something again and again, as it is written: none is compiled for that.
+  [[nodiscard]] bool Recurs(std::string_view id) const;
   // Choices of site.kind for which rules differ, in the shape's order.
   [[nodiscard]] const std::vector<std::string_view>& site_kinds() const { return site_kinds_; }
   [[nodiscard]] const FactTable& facts() const { return facts_; }

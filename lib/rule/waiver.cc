@@ -127,12 +127,9 @@ class WaiverCheck {
     const Value* until = waiver_.Top(Meaning::until);
     if (until == nullptr || until->state != State::absent) return;
     const Value* rule = GivenField(waiver_, Meaning::rule);
-    const std::string_view name = Shown(*rule).value_or(std::string_view());
-    for (const auto& set : handbook_.rules()) {
-      if (!set->base().IsCalled(name) || !std::holds_alternative<Recurring>(set->base().kind)) continue;
-      diagnostics_.push_back(FaultOf("waiver-endless", AtValue({&waiver_, rule}), {}));
-      diagnostics_.back().severity = Severity::warning;
-    }
+    if (!handbook_.Recurs(Shown(*rule).value_or(std::string_view()))) return;
+    diagnostics_.push_back(FaultOf("waiver-endless", AtValue({&waiver_, rule}), {}));
+    diagnostics_.back().severity = Severity::warning;
   }
 
   void ApprovedLater() {
