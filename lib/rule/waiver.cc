@@ -7,7 +7,6 @@
 #include "record/spelling.h"
 #include "rule/eval/docket.h"
 #include "rule/eval/resolve.h"
-#include "rule/kinds/all.h"
 
 namespace lanzhi {
 namespace {
@@ -165,26 +164,27 @@ class WaiverCheck {
   bool good_ = true;
 };
 
+// The approver, where it is the person whom the record has in that field on the day of the approval.
+const Value* ApprovalOf(const Field& field, const Record& waiver, const Record& record) {
+  const Value* by = ApprovedBy(waiver);
+  const Value* date = ApprovedOn(waiver);
+  const Value& person = Effective(record, field, date == nullptr ? std::nullopt : std::optional(date->date()));
+  return by != nullptr && person.given() && person.text == by->text ? by : nullptr;
+}
+
 // Whoever wrote the record or has the case may not approve an exception to it.
 const Value* OwnApproval(const Record& waiver, const Record& record) {
   const Value* by = ApprovedBy(waiver);
-  const Value* date = ApprovedOn(waiver);
   if (by == nullptr) return nullptr;
   if (record.shape->Meant(Meaning::role) != nullptr && by->text == record.id) return by;
   const Field* worker = record.shape->Meant(Meaning::worker);
-  if (worker == nullptr) return nullptr;
-  const Value& holder = Effective(record, *worker, date == nullptr ? std::nullopt : std::optional(date->date()));
-  return holder.given() && holder.text == by->text ? by : nullptr;
+  return worker == nullptr ? nullptr : ApprovalOf(*worker, waiver, record);
 }
 
 // Nor may the person whom the record names in the role that has to act.
 const Value* ActorsApproval(const Record& waiver, const Record& record, const Outcome& outcome) {
-  const Value* by = ApprovedBy(waiver);
-  const Value* date = ApprovedOn(waiver);
-  const Field* actor = by == nullptr ? nullptr : record.shape->root.Find(outcome.rule->actor);
-  if (actor == nullptr || actor->type != Type::reference) return nullptr;
-  const Value& person = Effective(record, *actor, date == nullptr ? std::nullopt : std::optional(date->date()));
-  return person.given() && person.text == by->text ? by : nullptr;
+  const Field* actor = record.shape->root.Find(outcome.rule->actor);
+  return actor == nullptr || actor->type != Type::reference ? nullptr : ApprovalOf(*actor, waiver, record);
 }
 
 // The outcome is of the waiver's rule, and one that a waiver can cover.

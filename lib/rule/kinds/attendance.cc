@@ -140,7 +140,10 @@ class RollCall {
       : kind_(kind), members_(members), meeting_(meeting), instance_(instance), docket_(docket) {}
 
   void Judge() {
-    if (meeting_.Blank() && !meeting_.Unknown()) return kind_.guests || kind_.unasked ? void() : Missing();
+    if (meeting_.Blank() && !meeting_.Unknown()) {
+      if (!kind_.guests && !kind_.unasked) Missing();
+      return;
+    }
     const bool both = !meeting_.present.empty() && !meeting_.absent.empty();
     if (both && !kind_.unasked) {
       return Report({meeting_.absent.values.front()}, meeting_.present.values.front(), *kind_.present, "both");
@@ -156,9 +159,8 @@ class RollCall {
     std::map<FreeText, const Ref*> seen;
     for (const Ref* name = names.values.begin(); name != names.values.end(); ++name) {
       const auto [twin, fresh] = seen.try_emplace(WordOf(*name->value), name);
-      if (!fresh && kind_.guests) continue;
-      if (!fresh && StandsForNobody(kind_, *name)) continue;
       if (!fresh) {
+        if (kind_.guests || StandsForNobody(kind_, *name)) continue;
         const bool in_both = (*twin->second)->parent != (*name)->parent;
         return Report({*name}, *twin->second, by_absence ? *kind_.absent : *kind_.present,
                       in_both ? "in-both" : "twice");

@@ -60,18 +60,12 @@ void LeaveOne(Found& days, Before before) {
   days.values.push_back(one);
 }
 
-// Leaves what is known from that day on, or before it.
-void LeaveFrom(Date day, Found& found) {
+// Leaves what is known from the first day on and before the other; without a day there is no such end.
+void LeaveBetween(std::optional<Date> from, std::optional<Date> before, Found& found) {
   Refs left;
   for (const Ref& ref : found.values) {
-    if (KnownFrom(ref) >= day) left.push_back(ref);
-  }
-  found.values = left;
-}
-void LeaveBefore(Date day, Found& found) {
-  Refs left;
-  for (const Ref& ref : found.values) {
-    if (KnownFrom(ref) < day) left.push_back(ref);
+    const Date known = KnownFrom(ref);
+    if ((!from || known >= *from) && (!before || known < *before)) left.push_back(ref);
   }
   found.values = left;
 }
@@ -148,8 +142,8 @@ void JudgeTerms(const Recurring& kind, const Instance& instance, const std::vect
     Term term = terms[i];
     Found within = done;
     // What is done belongs to the term that has begun by then.
-    if (i > 0) LeaveFrom(term.from(), within);
-    if (i + 1 < terms.size()) LeaveBefore(terms[i + 1].from(), within);
+    LeaveBetween(i > 0 ? std::optional(term.from()) : std::nullopt,
+                 i + 1 < terms.size() ? std::optional(terms[i + 1].from()) : std::nullopt, within);
     if (i == 0 || from.values.front()->date() > term.from()) term.begun = from.values.front();
     JudgeTerm(kind, instance, term, within, first_missed, docket);
   }

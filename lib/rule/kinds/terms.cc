@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "rule/kinds/indicator.h"
+
 namespace lanzhi {
 namespace {
-
-constexpr std::chrono::days kNextDay{1};
 
 // The date from which a section counts; nullptr where it has none.
 const Value* BeginOf(const Record& record, const Value& section, Found& unknown) {
@@ -43,7 +43,7 @@ std::vector<Term> TermsOf(const Recurring& kind, const Instance& instance, Found
   for (const Term& next : all) {
     Term* last = joined.empty() ? nullptr : &joined.back();
     const bool open = last != nullptr && last->until.value == nullptr;
-    if (last == nullptr || (!open && next.from() > last->until->date() + kNextDay)) {
+    if (last == nullptr || (!open && next.from() > last->until->date() + kOneDay)) {
       joined.push_back(next);
     } else if (!open && (next.until.value == nullptr || next.until->date() > last->until->date())) {
       last->until = next.until;
