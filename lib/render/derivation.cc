@@ -40,7 +40,7 @@ std::string DerivationText(const Derivation& derivation, Language language) {
 
 std::vector<std::string> CountingOf(const Handbook& handbook, const RuleSet& set, Language language) {
   const auto any = [&](bool (*holds)(const Kind&)) {
-    return std::any_of(set.distinct.begin(), set.distinct.end(), [&](const Rule& rule) { return holds(rule.kind); });
+    return std::any_of(set.distinct.begin(), set.distinct.end(), [&](const Rule& rule) { return holds(*rule.kind); });
   };
   const std::string_view known = handbook.calendar_name();
   const Text name = known.empty() ? Text(FindWords("explain.no-calendar")) : AsIs(known);

@@ -199,7 +199,8 @@ std::vector<std::string> Circumstances(const Handbook& handbook, const Example& 
     said.push_back(Say("explain.example-kind", language, {{"site", AsIs(kind)}}));
   }
   for (const auto& [name, value] : example.settings) {
-    said.push_back(Say("explain.example-setting", language, {{"setting", AsIs(name)}, {"value", AsIs(SettingText(value, language))}}));
+    said.push_back(Say("explain.example-setting", language,
+                       {{"setting", AsIs(name)}, {"value", AsIs(SettingText(value, language))}}));
   }
   if (example.complete_to) {
     said.push_back(Say("explain.example-complete-to", language, {{"complete_to", *example.complete_to}}));
@@ -263,7 +264,7 @@ std::vector<std::string_view> AllClauses(const RuleSet& set) {
   for (const Rule& rule : set.distinct) {
     add(rule.clauses);
     for (const Grade& grade : rule.grades) add(grade.clauses);
-    if (const auto* required = std::get_if<Required>(&rule.kind)) {
+    if (const auto* required = std::get_if<Required>(rule.kind.get())) {
       for (const Need& need : required->need) add(need.clauses);
     }
   }

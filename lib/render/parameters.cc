@@ -17,7 +17,7 @@ class Teller {
 
   std::vector<ToldParameter> All() {
     AllOf<RuleSubject>(rule_);
-    std::visit([this](const auto& kind) { AllOf(kind); }, rule_.kind);
+    std::visit([this](const auto& kind) { AllOf(kind); }, *rule_.kind);
     AllOf<CommonParameters>(rule_);
     if (rule_.off) Add("off", std::string(rule_.off_reason.In(language_)));
     if (!rule_.waiting_for.empty()) Add("off", Phrase("parameter.waiting-for", {{"setting", AsIs(rule_.waiting_for)}}));

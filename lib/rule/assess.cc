@@ -59,7 +59,7 @@ void AskFor(Sums& sums, const Record& record, const Handbook& handbook, const Ca
   if (record.shape == nullptr || record.values.empty()) return;
   std::optional<Scene> scene;
   for (const Rule* rule : RulesOf(record, handbook)) {
-    if (!AsksForSums(rule->kind)) continue;
+    if (!AsksForSums(*rule->kind)) continue;
     if (!scene) {
       scene.emplace(record, handbook, day).Know(casebook);
       scene->sums = &sums;

@@ -32,7 +32,7 @@ void EachCited(const Rule& rule, Visit visit) {
   for (const Grade& grade : rule.grades) {
     for (const std::string_view clause : grade.clauses) visit(clause);
   }
-  const auto* required = std::get_if<Required>(&rule.kind);
+  const auto* required = std::get_if<Required>(rule.kind.get());
   if (required == nullptr) return;
   for (const Need& need : required->need) {
     for (const std::string_view clause : need.clauses) visit(clause);

@@ -163,7 +163,7 @@ class ExampleSearch {
     examples.passing = First(*cases, {{"met"}});
     std::vector<std::vector<std::string_view>> failing{{"late", "missed", "missing", "violated", "contradicted"},
                                                        {"overdue"}};
-    if (IsQuestion(set_.base().kind)) failing = {{"open"}};
+    if (IsQuestion(*set_.base().kind)) failing = {{"open"}};
     examples.failing = First(*cases, failing);
     return examples;
   }

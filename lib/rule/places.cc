@@ -114,7 +114,7 @@ Places PlacesOf(const Rule& rule, const Handbook& handbook) {
   Collector collector(*rule.shape, handbook);
   collector.Add<RuleSubject>(rule);
   collector.Add<CommonParameters>(rule);
-  std::visit([&](const auto& kind) { collector.Add(kind); }, rule.kind);
+  std::visit([&](const auto& kind) { collector.Add(kind); }, *rule.kind);
   return collector.Take();
 }
 

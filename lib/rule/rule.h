@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -86,10 +87,10 @@ struct CommonParameters {
 struct Rule : RuleSubject, CommonParameters {
   std::string_view id;
   std::string_view kind_name;
-  bool when_of_element = false;  // it looks at the element of `at`: asked of each instance, not of the record
-  Kind kind;
-  Words actor_names;     // as the shape of staff has it
-  bool by_site = false;  // it differs by the kind of site
+  bool when_of_element = false;      // it looks at the element of `at`: asked of each instance, not of the record
+  std::shared_ptr<const Kind> kind;  // of all versions that differ in nothing of it
+  Words actor_names;                 // as the shape of staff has it
+  bool by_site = false;              // it differs by the kind of site
   bool off_by_agency = false;
   std::string_view waiting_for;            // the unset setting that switches it off
   std::vector<std::string_view> settings;  // all that it names, set or not

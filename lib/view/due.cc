@@ -12,9 +12,9 @@ namespace lanzhi {
 namespace {
 
 bool IsDuty(const Rule& rule) {
-  if (std::holds_alternative<Recurring>(rule.kind) || std::holds_alternative<Target>(rule.kind)) return true;
-  if (IsUndated(rule.kind)) return true;
-  const Within* within = WithinOf(rule.kind);
+  if (std::holds_alternative<Recurring>(*rule.kind) || std::holds_alternative<Target>(*rule.kind)) return true;
+  if (IsUndated(*rule.kind)) return true;
+  const Within* within = WithinOf(*rule.kind);
   // `not_before` names the first day on which a thing may be done; nobody has to do it.
   return within != nullptr && within->direction != Within::Direction::not_before;
 }
@@ -115,11 +115,11 @@ std::optional<DutyStanding> StandingOf(const Ruling& outcome) {
   if (!IsDuty(*outcome.rule)) return std::nullopt;
   const std::optional<DueStatus> status = StatusOf(outcome);
   if (!status) return std::nullopt;
-  if (!outcome.due && outcome.trigger && IsUndated(outcome.rule->kind)) {
+  if (!outcome.due && outcome.trigger && IsUndated(*outcome.rule->kind)) {
     return DutyStanding{*status, *outcome.trigger, false, true};
   }
   if (!outcome.due) return std::nullopt;
-  const Within* within = WithinOf(outcome.rule->kind);
+  const Within* within = WithinOf(*outcome.rule->kind);
   const bool window = within != nullptr && within->direction == Within::Direction::before;
   return DutyStanding{*status, window ? outcome.trigger.value_or(*outcome.due) : *outcome.due, window, false};
 }
@@ -159,7 +159,7 @@ std::vector<DueRow> UnfiledRowsOf(const Record& record, const std::vector<std::u
                                   Date today) {
   std::vector<DueRow> rows;
   for (const auto& outcome : outcomes) {
-    const auto* recurring = std::get_if<Recurring>(&outcome->rule->kind);
+    const auto* recurring = std::get_if<Recurring>(outcome->rule->kind.get());
     if (recurring == nullptr || !recurring->in || !recurring->in->of || outcome->actual) continue;
     const Shape* filed_in = recurring->in->shape;
     if (filed_in == nullptr || filed_in->id_parts.empty() || outcome->derivation.anchor >= today) continue;

@@ -19,7 +19,7 @@ namespace {
 
 // How the day of a duty is called, beneath the place of a breach.
 std::string_view LabelOf(const Rule& rule) {
-  const Within* within = std::holds_alternative<Deadline>(rule.kind) ? WithinOf(rule.kind) : nullptr;
+  const Within* within = std::holds_alternative<Deadline>(*rule.kind) ? WithinOf(*rule.kind) : nullptr;
   if (within == nullptr) return "label.due";
   switch (within->direction) {
     case Within::Direction::before:
@@ -36,15 +36,15 @@ std::string_view LabelOf(const Rule& rule) {
 
 // The due day is the first that is allowed, not the last.
 bool IsFirstDay(const Rule& rule) {
-  const Within* within = std::holds_alternative<Deadline>(rule.kind) ? WithinOf(rule.kind) : nullptr;
+  const Within* within = std::holds_alternative<Deadline>(*rule.kind) ? WithinOf(*rule.kind) : nullptr;
   return within != nullptr &&
          (within->direction == Within::Direction::before || within->direction == Within::Direction::not_before);
 }
 
 // The day is reckoned from another by a period, and not a day of the record itself.
 bool HasPeriodDay(const Rule& rule) {
-  if (std::holds_alternative<Attendance>(rule.kind)) return false;
-  const Within* within = std::holds_alternative<Deadline>(rule.kind) ? WithinOf(rule.kind) : nullptr;
+  if (std::holds_alternative<Attendance>(*rule.kind)) return false;
+  const Within* within = std::holds_alternative<Deadline>(*rule.kind) ? WithinOf(*rule.kind) : nullptr;
   return within == nullptr || within->direction != Within::Direction::by;
 }
 
@@ -91,7 +91,7 @@ Finding FindingOf(const Record& record, const Outcome& outcome) {
       finding.days =
           IsFirstDay(rule) ? DaysBetween(*outcome.due, *outcome.actual) : DaysBetween(*outcome.actual, *outcome.due);
       // A window is missed on its other side too.
-      const Within* within = WithinOf(rule.kind);
+      const Within* within = WithinOf(*rule.kind);
       const bool window = within != nullptr && within->direction == Within::Direction::before;
       if (window && outcome.trigger && *outcome.actual > *outcome.trigger) {
         finding.days = DaysBetween(*outcome.actual, *outcome.trigger);

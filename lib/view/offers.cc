@@ -60,9 +60,9 @@ TopFields WaitsFor(const Record& record, const Outcome& outcome) {
       fields.push_back(hole.field);
   }
   if (!fields.empty() || !outcome.holes.empty() || !IsRunning(outcome.verdict)) return fields;
-  if (const auto* deadline = std::get_if<Deadline>(&outcome.rule->kind)) {
+  if (const auto* deadline = std::get_if<Deadline>(outcome.rule->kind.get())) {
     for (const DoneItem& item : deadline->done) AddTop(item.path, fields);
-  } else if (const auto* recurring = std::get_if<Recurring>(&outcome.rule->kind)) {
+  } else if (const auto* recurring = std::get_if<Recurring>(outcome.rule->kind.get())) {
     if (!recurring->in) AddTop(recurring->done, fields);
     if (recurring->in && recurring->in->list) AddTop(*recurring->in->list, fields);
   }

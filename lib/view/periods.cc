@@ -15,7 +15,7 @@ std::string_view InstanceOf(const Outcome& outcome) {
 }
 
 bool IsUndone(const Outcome& outcome) {
-  return std::holds_alternative<Recurring>(outcome.rule->kind) && outcome.due && !outcome.actual &&
+  return std::holds_alternative<Recurring>(*outcome.rule->kind) && outcome.due && !outcome.actual &&
          (outcome.verdict == Verdict::missed || outcome.verdict == Verdict::overdue);
 }
 

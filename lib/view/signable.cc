@@ -48,10 +48,10 @@ std::vector<Signable> SignablesOf(const Record& record, const Handbook& handbook
   const Scene scene(record, handbook, std::nullopt);
   const Origin origin{&scene, nullptr, std::nullopt};
   for (const Rule* rule : RulesOf(record, handbook)) {
-    if (const auto* approval = std::get_if<Approval>(&rule->kind)) AddApproval(*approval, origin, signables);
+    if (const auto* approval = std::get_if<Approval>(rule->kind.get())) AddApproval(*approval, origin, signables);
   }
   for (const auto& outcome : outcomes) {
-    const auto* approval = std::get_if<Approval>(&outcome->rule->kind);
+    const auto* approval = std::get_if<Approval>(outcome->rule->kind.get());
     const bool asks =
         IsRunning(outcome->verdict) || outcome->verdict == Verdict::missing || outcome->verdict == Verdict::missed;
     if (approval != nullptr && asks && approval->what.target != nullptr)

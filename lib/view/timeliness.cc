@@ -56,7 +56,7 @@ void AddTimeliness(const Ruling& outcome, const DutyStanding& duty, const Report
                    std::vector<TimelyShare>& list) {
   if (duty.status == DueStatus::open || duty.status == DueStatus::violated) return;
   if (!IsWithin(duty.day, days) && !(outcome.actual && IsWithin(*outcome.actual, days))) return;
-  if (IsQuestion(outcome.rule->kind)) return;  // what is only watched is never late
+  if (IsQuestion(*outcome.rule->kind)) return;  // what is only watched is never late
   TimelyShare share{outcome.rule, duty.status, 0};
   switch (duty.status) {
     case DueStatus::met:
@@ -109,7 +109,7 @@ std::optional<Date> DayOf(const Record& record, const Handbook& handbook, const 
 void AddClauses(const Ruling& outcome, std::optional<Date> day, const ReportDays& days,
                 std::vector<ClauseShare>& list) {
   const std::optional<ClauseCount::What> what = WhatOf(outcome);
-  if (!what || IsQuestion(outcome.rule->kind) || !BelongsTo(outcome, *what, day, days)) return;
+  if (!what || IsQuestion(*outcome.rule->kind) || !BelongsTo(outcome, *what, day, days)) return;
   for (const std::string_view clause : outcome.rule->clauses) list.push_back({clause, *what});
 }
 

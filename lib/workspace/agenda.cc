@@ -95,7 +95,7 @@ class AgendaMaker {
   // `unsigned_records`: those that have papers.
   [[nodiscard]] bool IsPaper(const DueRow& row, const std::set<std::string_view>& unsigned_records) const {
     const RuleSet* rule = row.since ? workspace_.handbook->FindRule(row.rule) : nullptr;
-    if (rule == nullptr || !std::holds_alternative<Approval>(rule->base().kind)) return false;
+    if (rule == nullptr || !std::holds_alternative<Approval>(*rule->base().kind)) return false;
     return unsigned_records.contains(row.record);
   }
 

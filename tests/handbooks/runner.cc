@@ -62,7 +62,7 @@ class Runner {
     const RuleSet* set = bench_.handbook().FindRule(rule);
     if (set == nullptr) return Fail(rule + ": no such rule");
     // What only asks is never failed; that it asks is all that there is.
-    if (IsQuestion(set->base().kind)) {
+    if (IsQuestion(*set->base().kind)) {
       failing = std::any_of(cases.begin(), cases.end(),
                             [](const RuleCase& each) { return each.test.TextAt("expect") == "open"; });
     }

@@ -23,7 +23,7 @@ void Try(const std::string& root, const std::string& example, Count& count) {
   for (std::size_t i = 0; i < folder.records().size(); ++i) {
     const Judged whole = folder.Judge(folder.records()[i].tree, Want::all);
     for (const auto& outcome : whole.outcomes) {
-      if (IsUndated(outcome->rule->kind) && outcome->actual)
+      if (IsUndated(*outcome->rule->kind) && outcome->actual)
         done[{i, outcome->rule, outcome->element}] = *outcome->actual;
     }
   }

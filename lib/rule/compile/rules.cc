@@ -46,7 +46,7 @@ void WaitFor(std::string_view setting, Rule& rule) {
 
 // What words and grades start from is what the outcomes are about.
 void SetElement(const Rule& rule, Scope& scope) {
-  const Path* element = ElementOf(rule.kind);
+  const Path* element = ElementOf(*rule.kind);
   if (element == nullptr && rule.at) element = &*rule.at;
   scope.element = element == nullptr ? nullptr : element->target;
 }
@@ -64,10 +64,10 @@ Rule ReadRule(const MergedRule& merged, const std::vector<Parameter>& parameters
   if (scope.shape == nullptr || !kind) return rule;
   ReadParameters<RuleSubject>(params, rule);
   rule.when_of_element = LooksAtElement(rule.when);
-  rule.kind = std::move(*kind);
-  rule.kind_name = std::visit([](const auto& each) { return each.kName; }, rule.kind);
+  rule.kind_name = std::visit([](const auto& each) { return each.kName; }, *kind);
   scope.element = rule.at ? rule.at->target : nullptr;
-  std::visit([&](auto& each) { ReadParameters(params, each); }, rule.kind);
+  std::visit([&](auto& each) { ReadParameters(params, each); }, *kind);
+  rule.kind = std::make_shared<const Kind>(*std::move(kind));
   SetElement(rule, scope);
   ReadHead(params, rule);
   WaitFor(scope.waiting_for, rule);

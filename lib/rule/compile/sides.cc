@@ -75,7 +75,7 @@ std::set<const Field*> AskedByRules(const std::vector<const RuleSet*>& rules, co
               if (row.asks) paths.Of(kind.*row.member);
             });
           },
-          rule.kind);
+          *rule.kind);
     }
   }
   return asked;
@@ -96,7 +96,7 @@ void ForEachSide(const Rule& rule, const FactTable& facts, Visit visit) {
           }
         });
       },
-      rule.kind);
+      *rule.kind);
 }
 
 }  // namespace

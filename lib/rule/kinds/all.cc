@@ -7,7 +7,7 @@ namespace lanzhi {
 namespace {
 
 void JudgeOne(const Instance& instance, Docket& docket) {
-  std::visit([&](const auto& kind) { Judge(kind, instance, docket); }, instance.rule->kind);
+  std::visit([&](const auto& kind) { Judge(kind, instance, docket); }, *instance.rule->kind);
 }
 
 // An empty list has no instance, so nothing is missing in it.
@@ -52,14 +52,14 @@ void JudgeAt(const Rule& rule, const Scene& scene, Docket& docket) {
   Found resolved, expanded;
   const Found& found = Expand(Resolve(*rule.at, {&scene, nullptr, std::nullopt}, resolved), expanded);
   if (found.Unknown()) docket.AddUndetermined({&rule, {&scene, nullptr, std::nullopt}}, found);
-  const bool asks_for_form = std::visit([](const auto& kind) { return kind.kAsksForForm; }, rule.kind);
+  const bool asks_for_form = std::visit([](const auto& kind) { return kind.kAsksForForm; }, *rule.kind);
   if (!found.unreadable && asks_for_form && !rule.when_of_element) {
     for (const Hole& hole : found.holes) {
       if (!LiesInList(hole, *rule.at)) MissingForm(rule, scene, found, hole, docket);
     }
   }
   const auto origin = [&](const Ref& ref) { return Origin{&scene, ref.value, KeyDayOf(*scene.record, *ref.value)}; };
-  const auto* sequence = std::get_if<Sequence>(&rule.kind);
+  const auto* sequence = std::get_if<Sequence>(rule.kind.get());
   if (sequence != nullptr && sequence->collect) {
     std::vector<Origin> origins;
     origins.reserve(found.values.size());

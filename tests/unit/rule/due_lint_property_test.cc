@@ -116,8 +116,8 @@ void Compare(const World& world, const Verdicts& early, const Verdicts& late, Da
     if (IsDone(verdict) && !IsDone(after)) FAIL_CHECK(Story(key, day, verdict, after, text));
     if (verdict == Verdict::overdue && after == Verdict::met) FAIL_CHECK(Story(key, day, verdict, after, text));
     // Without a number it is met once it is done, however late.
-    const bool undated =
-        world.handbook().FindRule(key.first) != nullptr && IsUndated(world.handbook().FindRule(key.first)->base().kind);
+    const bool undated = world.handbook().FindRule(key.first) != nullptr &&
+                         IsUndated(*world.handbook().FindRule(key.first)->base().kind);
     if (verdict == Verdict::missed && after == Verdict::met && !undated)
       FAIL_CHECK(Story(key, day, verdict, after, text));
   }
@@ -140,10 +140,9 @@ constexpr const char* kSettings =
 constexpr const char* kFollowUp = "  - {name: follow_up_within, value: 6 months}\n";
 
 // As an agency may count days: nothing is moved, or to either side, or its own limits are in working days.
-constexpr const char* kCounting[] = {
-    "", "roll_over: next\n", "roll_over: previous\n",
-    ("roll_over: next\nsettings:\n  - {name: timely_days, value: 7 working days}\n"
-     "  - {name: periodic_months, value: 66 working days}\n")};
+constexpr const char* kCounting[] = {"", "roll_over: next\n", "roll_over: previous\n",
+                                     ("roll_over: next\nsettings:\n  - {name: timely_days, value: 7 working days}\n"
+                                      "  - {name: periodic_months, value: 66 working days}\n")};
 
 World WorldOf(const std::string& handbook, std::string_view counting = "") {
   const bool own = counting.find("settings:") != std::string_view::npos;

@@ -12,7 +12,7 @@ namespace {
 
 std::string Errors(const Texts& texts) { return fixture::Show(fixture::Load(texts).diagnostics); }
 
-const Period& LimitOf(const Rule& rule) { return std::get<Deadline>(rule.kind).within->limit.period; }
+const Period& LimitOf(const Rule& rule) { return std::get<Deadline>(*rule.kind).within->limit.period; }
 
 int KindOf(const Handbook& handbook, std::string_view kind) {
   for (std::size_t i = 0; i < handbook.site_kinds().size(); ++i) {
@@ -130,7 +130,7 @@ TEST_CASE("settings switch rules on") {
   const Rule& base = set.handbook->FindRule("r")->base();
   CHECK(!base.off);
   CHECK(LimitOf(base) == Period{Period::Unit::months, 6});
-  CHECK(std::get<Deadline>(base.kind).within->limit.setting == "soon");
+  CHECK(std::get<Deadline>(*base.kind).within->limit.setting == "soon");
 }
 
 TEST_CASE("paths know what they give") {
@@ -144,9 +144,9 @@ TEST_CASE("paths know what they give") {
   CHECK(rule.at->name.zh == "终止.会议(1).策略");
   CHECK(rule.at->target->type == Type::list);
   CHECK(!rule.at->many);
-  CHECK(std::get<Deadline>(rule.kind).within->day->from_element);
-  CHECK(std::get<Deadline>(rule.kind).trigger.fact >= 0);
-  CHECK(std::get<Deadline>(rule.kind).trigger.name.en == "acceptance");
+  CHECK(std::get<Deadline>(*rule.kind).within->day->from_element);
+  CHECK(std::get<Deadline>(*rule.kind).trigger.fact >= 0);
+  CHECK(std::get<Deadline>(*rule.kind).trigger.name.en == "acceptance");
   const Rule& other = loaded.handbook->FindRule("s")->base();
   CHECK(other.at->many);
   CHECK(other.at->target->type == Type::section);

@@ -210,7 +210,7 @@ TEST_CASE("what recurs is asked for once, within the contract, and settled one b
       CHECK(gone.front().record == filing.owner);
       CHECK(gone.front().period == filing.of);
       const RuleSet* rule = world.handbook().FindRule(gone.front().rule);
-      CHECK(std::get<Recurring>(rule->base().kind).done.text.starts_with(filing.section + "."));
+      CHECK(std::get<Recurring>(*rule->base().kind).done.text.starts_with(filing.section + "."));
     }
   }
   if (sample.rounds < kWhole) return;  // a few rounds may have little to ask

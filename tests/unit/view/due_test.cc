@@ -15,7 +15,7 @@ struct Standing {
 
   Standing(Kind kind, Verdict verdict) {
     rule.id = "some-rule";
-    rule.kind = std::move(kind);
+    rule.kind = std::make_shared<const Kind>(std::move(kind));
     Outcome& outcome = *outcomes.emplace_back(std::make_unique<Outcome>());
     outcome.rule = &rule;
     outcome.verdict = verdict;

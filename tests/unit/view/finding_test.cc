@@ -17,7 +17,7 @@ struct Judged {
 
   explicit Judged(Kind kind) {
     rule.id = "some-rule";
-    rule.kind = std::move(kind);
+    rule.kind = std::make_shared<const Kind>(std::move(kind));
     rule.help = {"补办", "do it"};
   }
   Outcome& Add(Verdict verdict) {

@@ -15,7 +15,7 @@ struct RecurringDuties {
   Rule rule;
   std::vector<std::unique_ptr<Outcome>> outcomes;
 
-  RecurringDuties() { rule.kind = Recurring{}; }
+  RecurringDuties() { rule.kind = std::make_shared<const Kind>(Recurring{}); }
 
   Outcome& Add(int day, Verdict verdict = Verdict::missed, const std::string& instance = "") {
     Outcome& outcome = *outcomes.emplace_back(std::make_unique<Outcome>());
@@ -85,8 +85,9 @@ TEST_CASE("only what is the same duty and stands alike is told together") {
           o.verdict = Verdict::late;
           o.actual = MakeDate(2026, 2, 1) + std::chrono::days{day};
         }) == "01-01 01-02 01-03 01-04 01-05 01-06");
-  CHECK(told([](RecurringDuties& duties, Outcome&, int) { duties.rule.kind = Required{}; }) ==
-        "01-01 01-02 01-03 01-04 01-05 01-06");
+  CHECK(told([](RecurringDuties& duties, Outcome&, int) {
+          duties.rule.kind = std::make_shared<const Kind>(Required{});
+        }) == "01-01 01-02 01-03 01-04 01-05 01-06");
 }
 
 }  // namespace

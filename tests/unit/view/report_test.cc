@@ -346,7 +346,7 @@ struct Duties {
   Duties() {
     rule.id = "told-within";
     rule.clauses = {"lantian.a", "lantian.b"};
-    rule.kind = DeadlineOf(Within::Direction::after);
+    rule.kind = std::make_shared<const Kind>(DeadlineOf(Within::Direction::after));
   }
   void Add(Verdict verdict, Date due, std::optional<Date> done = std::nullopt) {
     Outcome& outcome = *outcomes.emplace_back(std::make_unique<Outcome>());

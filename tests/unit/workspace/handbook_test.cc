@@ -32,7 +32,7 @@ TEST_CASE("a handbook in the folder itself") {
   CHECK(workspace.handbook->name() == "book");
   REQUIRE(workspace.handbook->rules().size() == 1);
   const Rule& rule = workspace.handbook->rules()[0]->base();
-  CHECK(std::get<Deadline>(rule.kind).within->limit.period == Period{Period::Unit::days, 5});
+  CHECK(std::get<Deadline>(*rule.kind).within->limit.period == Period{Period::Unit::days, 5});
 }
 
 TEST_CASE("a handbook that is not there is told at its name") {
