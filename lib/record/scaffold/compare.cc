@@ -13,6 +13,9 @@ class Comparison {
   [[nodiscard]] bool Same(const Node& old_node, const Node& node) const {
     const bool changed = &old_node - before_.nodes.data() == static_cast<std::ptrdiff_t>(change_.node);
     if (changed && change_.how == TreeChange::How::filled) return true;
+    if (changed && change_.how == TreeChange::How::listed) {
+      return node.kind == NodeKind::list && node.count == 1 && SameMap(old_node, *Children(after_, node).begin());
+    }
     if (old_node.kind != node.kind || node.faulty || node.cut) return false;
     std::uint32_t more = 0;
     if (changed) more = change_.how == TreeChange::How::new_key ? 1 : change_.count;
@@ -29,6 +32,11 @@ class Comparison {
   }
 
  private:
+  [[nodiscard]] bool SameMap(const Node& old_map, const Node& map) const {
+    return map.kind == NodeKind::map && !map.faulty && !map.cut && map.count == old_map.count &&
+           SameEntries(old_map, map);
+  }
+
   [[nodiscard]] bool SameEntries(const Node& old_map, const Node& map) const {
     for (const Node& old_entry : Children(before_, old_map)) {
       const Node* entry = after_.Find(map, before_.KeyOf(old_entry));

@@ -13,6 +13,7 @@ struct TreeChange {
     new_key,   // a further key of this map
     filled,    // a value of this key, which had none
     elements,  // further elements of this list, at its end
+    listed,    // this map, which is now the one element of a list
   };
   How how = How::new_key;
   std::uint32_t node = 0;   // index in the tree before

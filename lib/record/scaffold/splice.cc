@@ -8,6 +8,7 @@
 #include "record/scaffold/commented.h"
 #include "record/scaffold/compare.h"
 #include "record/scaffold/layout.h"
+#include "record/scaffold/list_of_one.h"
 #include "record/scaffold/writer.h"
 #include "source/lines.h"
 #include "source/yaml.h"
@@ -48,9 +49,6 @@ class Splicer {
       changed.how = TreeChange::How::filled;
       return FillKey(*there, part);
     }
-    if (field_.alone && there->kind == NodeKind::map && !IsBlankThroughout(*there)) {
-      throw Refused("add.alone", field_, there->key);
-    }
     if (!field_.item || there->kind != NodeKind::list) throw Refused("add.there", field_, there->key);
     if (there->flow) throw Refused("add.braces", field_, there->key);
     const bool single = IsSingle(field_);
@@ -60,6 +58,12 @@ class Splicer {
     changed.how = TreeChange::How::elements;
     changed.count = static_cast<std::uint32_t>(single ? addition_.parts[0].size() : addition_.parts.size());
     return AddElements(*there, part);
+  }
+
+  // Of a list its one element that stands there without a dash; nullptr for all else. Errors: Refusal.
+  const Node* Alone() const {
+    const Node* there = field_.alone ? Child(Parent(field_), field_) : nullptr;
+    return there != nullptr && there->kind == NodeKind::map && !IsBlankThroughout(*there) ? there : nullptr;
   }
 
  private:
@@ -264,7 +268,18 @@ Spliced Splice(const FilePtr& file, const Shapes& shapes, KeyLanguage keys, cons
                             layout.step, layout.dash, addition.omit};
   TreeChange change;
   try {
-    std::string text = Splicer(before.tree, layout, style, addition).Run(spliced.part, change);
+    Splicer splicer(before.tree, layout, style, addition);
+    if (const Node* one = splicer.Alone()) {
+      const FilePtr listed = ListOfOne(before.tree, *one, layout);
+      const Parsed now = ParseYaml(listed);
+      const auto node = static_cast<std::uint32_t>(one - before.tree.nodes.data());
+      if (HasTextFault(now.diagnostics) || !HoldsAll(before.tree, now.tree, {TreeChange::How::listed, node}))
+        throw Refused("add.unsure", *addition.field, one->key);
+      spliced = Splice(listed, shapes, keys, casebook, typed, help, addition);
+      spliced.part.begin = std::min(spliced.part.begin, LineAround(file->bytes, one->key.begin));
+      return spliced;
+    }
+    std::string text = splicer.Run(spliced.part, change);
     spliced.file = std::make_shared<const File>(File{file->path, std::move(text)});
   } catch (Refusal& refusal) {
     spliced.refused = std::move(refusal.problem);

@@ -1,5 +1,6 @@
 // Adds a section, a field or elements of a list to the text of a record. All that was there keeps its bytes, comments
-// and layout with it, but for comments of a scaffold that the new part takes the place of.
+// and layout with it, but for comments of a scaffold that the new part takes the place of, and for one that stood alone
+// without its dash (list_of_one.h).
 #pragma once
 
 #include <map>

@@ -135,12 +135,46 @@ TEST_CASE("splice: what stands there already is not touched") {
   CHECK(refused("sessions: [{date: 2026-03-05}]\n", "sessions") == "add.braces");
   CHECK(refused("sessions: []\n", "sessions") == "add.braces");
   CHECK(refused("plan: {due: 2026-03-05}\n", "plan.stages") == "add.braces");
-  for (const char* contract : {"contract: {starts_on: 2026-03-05}\n", "contract:\n  starts_on: 2026-03-05\n"}) {
-    CAPTURE(contract);
-    const Spliced spliced = Added("site: east\n" + std::string(contract), "site", "contract", {});
-    CHECK(spliced.refused.message.id == "add.alone");
-  }
   CHECK(refused("plan: \"\n", "consent") == "add.text");
+}
+
+TEST_CASE("splice: one that stood alone becomes the first of a list") {
+  const std::string site = "site: east\n", after = "survey:\n  date: 2026-01-05\n";
+  const auto renewed = [&](const std::string& contract) {
+    const std::string text = site + contract + after;
+    const Spliced spliced = Added(text, "site", "contract", {{"contract.starts_on", "2026-03-05"}});
+    const std::string now = TextOf(spliced);
+    CHECK(spliced.faults.empty());
+    // What is told of it are whole lines, and no others have changed.
+    const std::string behind = now.substr(spliced.part.end);
+    CHECK(now.substr(0, spliced.part.begin) == text.substr(0, spliced.part.begin));
+    CHECK(text.substr(text.size() - behind.size()) == behind);
+    CHECK(now.substr(spliced.part.begin, 8) == "contract");
+    return now.substr(site.size(), now.size() - site.size() - after.size());
+  };
+  const std::string added = "  - starts_on: 2026-03-05\n";
+  CHECK(renewed("contract:\n  starts_on: 2024-03-05\n  ends_on: 2026-03-04\n") ==
+        "contract:\n  - starts_on: 2024-03-05\n    ends_on: 2026-03-04\n" + added);
+  // Comments and blank lines stay where they are, long texts what they are.
+  CHECK(renewed("contract: # with the street office\n  # the first\n  starts_on: 2024-03-05 # a Tuesday\n\n  # last\n"
+                "  ends_on: 2026-03-04\n  # no more\n# apart\n") ==
+        "contract: # with the street office\n  # the first\n  - starts_on: 2024-03-05 # a Tuesday\n\n    # last\n"
+        "    ends_on: 2026-03-04\n    # no more\n" +
+            added + "# apart\n");
+  CHECK(renewed("contract:\n    starts_on: 2024-03-05\n    ends_on: 2026-03-04\n") ==
+        "contract:\n    - starts_on: 2024-03-05\n      ends_on: 2026-03-04\n    - starts_on: 2026-03-05\n");
+  CHECK(renewed("contract: {starts_on: 2024-03-05}\n") == "contract:\n  - {starts_on: 2024-03-05}\n" + added);
+  CHECK(renewed("contract: {starts_on: 2024-03-05,\n  ends_on: 2026-03-04} # two years\n") ==
+        "contract:\n  - {starts_on: 2024-03-05,\n      ends_on: 2026-03-04} # two years\n" + added);
+  CHECK(renewed("contract:\n  {starts_on: 2024-03-05}\n") == "contract:\n  - {starts_on: 2024-03-05}\n" + added);
+  CHECK(TextOf(Added("site: east\r\ncontract:\r\n  starts_on: 2024-03-05\r\n", "site", "contract",
+                     {{"contract.starts_on", "2026-03-05"}})) ==
+        "site: east\r\ncontract:\r\n  - starts_on: 2024-03-05\r\n  - starts_on: 2026-03-05\r\n");
+  // The dashes of a file without an indent of theirs.
+  CHECK(TextOf(Added("site: east\nplans:\n- year: 2026\ncontract:\n  starts_on: 2024-03-05\n  ends_on: 2026-03-04\n",
+                     "site", "contract", {{"contract.starts_on", "2026-03-05"}})) ==
+        "site: east\nplans:\n- year: 2026\ncontract:\n- starts_on: 2024-03-05\n  ends_on: 2026-03-04\n"
+        "- starts_on: 2026-03-05\n");
 }
 
 TEST_CASE("splice: what a scaffold has left in comments is filled in in its place") {
