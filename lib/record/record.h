@@ -90,7 +90,8 @@ enum class KeyMatch : std::uint8_t { none, begins, whole };
 [[nodiscard]] KeyMatch MatchElementKey(FreeText key, const Record& record, const Value& element);
 
 // The record as it was known on `day` (SEMANTICS 7): a section whose key date is later than `day`, and not planned,
-// is absent with all it holds, and so is a lone date; planned dates and undated values stay. Links stay as they are.
+// is absent with all it holds, and so is a lone date; planned dates, the day on which staff join and undated values
+// stay. Links stay as they are.
 // nullopt: the whole record is dated later: by its shape's `date`, else because none is left of the dates that it has,
 // histories aside. A linked record without a `date` (agency, staff, site) is there before what is told of it.
 [[nodiscard]] std::optional<Record> AsOf(Record record, Date day);

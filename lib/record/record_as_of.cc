@@ -6,9 +6,13 @@
 namespace lanzhi {
 namespace {
 
+// Known before it comes. The day on which a member of staff joins is too: without it they would have been there ever
+// since.
+bool IsKnownBefore(const Field& date) { return date.planned || date.means == Meaning::joined; }
+
 bool IsLater(const Value& value, Date day) {
-  return value.given() && value.field->type == Type::date && !value.field->planned && !value.defaulted &&
-         value.date() > day;
+  return value.given() && value.field->type == Type::date && !value.defaulted && value.date() > day &&
+         !IsKnownBefore(*value.field);
 }
 
 // By a day of its own, or as a section by its key date.

@@ -64,6 +64,15 @@ TEST_CASE("staff are there before what is told of them; a waiver counts from its
   const auto before = AsOf(*staff.record, MakeDate(2026, 1, 1));
   REQUIRE(before.has_value());
   CHECK(At(*before, "since").state == State::absent);
+  // Without the day on which they join they would seem to have been there ever since.
+  const Shape& shape = *EmbeddedShapes().Find("staff");
+  const Reading joins = ReadRecord(
+      ParseYaml(MakeFile("staff/lin.yaml", "staff: lin\nrole: worker\njoined_on: 2026-05-01\nleft_on: 2026-06-30\n")),
+      EmbeddedShapes(), Language::en, nullptr);
+  const auto early = AsOf(*joins.record, MakeDate(2026, 1, 1));
+  REQUIRE(early.has_value());
+  CHECK(early->Top(*shape.Meant(Meaning::joined)).given());
+  CHECK_FALSE(early->Top(*shape.Meant(Meaning::left)).given());
   const Reading waiver =
       Read("waiver: W2026-0001\ndate: 2026-05-01\nasked_on: 2026-04-01\n", "waivers/W2026-0001.yaml");
   CHECK_FALSE(AsOf(*waiver.record, MakeDate(2026, 4, 30)).has_value());
