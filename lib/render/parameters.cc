@@ -234,7 +234,13 @@ class Teller {
 
   std::string Of(const Test& test) const {
     const std::string path = IsStage(test) ? std::string() : Of(test.path);
+    if (FormOf(test).operand == TestForm::Operand::age) return AgeOf(test, path);
     return Phrase(FormOf(test).words, {{"path", AsIs(path)}, {"value", AsIs(ValueOf(test))}});
+  }
+
+  std::string AgeOf(const Test& test, const std::string& born) const {
+    const std::string day = test.other ? Of(*test.other) : std::string();
+    return Phrase(FormOf(test).words, {{"path", AsIs(born)}, {"value", test.numbers.front()}, {"day", AsIs(day)}});
   }
 
   static bool IsStage(const Test& test) { return FormOf(test).operand == TestForm::Operand::stage; }

@@ -31,12 +31,13 @@ struct Test {
     this_record,
     each,
     count,
+    under,
   };
   What what = What::given;
   Path path;
   std::vector<std::int64_t> numbers;  // choices, booleans, counts, hundredths, days; stage: its index
   std::vector<std::string_view> texts;
-  std::optional<Path> other;  // of a comparison of dates, or with a count
+  std::optional<Path> other;  // of a comparison of dates, or with a count; of an age the day on which it is asked
   std::vector<Tests> inner;   // each: of an element; one
   std::int32_t slot = -1;     // of its answer, which a Scene remembers; -1: it does not (compile/slots.h)
   bool timeless = false;      // it has a slot, and its answer is the same on every day
@@ -54,6 +55,7 @@ struct TestForm {
     stage,     // `NAME: stage`; the record has reached it
     elements,  // `list: {NAME: tests}`; they hold for every element; an empty list does not pass
     size,      // `list: {NAME: {min: number or path}}`; `holds` is asked how many elements, and that number
+    age,       // `year of birth: {NAME: {years: number, on: path}}`; `holds` is asked how old at most, and that number
   };
   using Holds = bool (*)(std::int64_t is, std::int64_t to);
 
@@ -108,6 +110,8 @@ constexpr TestForm FormOf(Test::What what) {
       return {Operand::elements, "each", "test.each"};
     case count:
       return {Operand::size, "count", "test.count", [](Number is, Number to) { return is >= to; }};
+    case under:
+      return {Operand::age, "under", "test.under", [](Number is, Number to) { return is < to; }};
   }
   return {};
 }
@@ -132,7 +136,7 @@ static_assert(
       for (const TestForm& form : kTestForms) {
         const bool asked = form.operand == Operand::presence || form.operand == Operand::list ||
                            form.operand == Operand::date || form.operand == Operand::number ||
-                           form.operand == Operand::size;
+                           form.operand == Operand::size || form.operand == Operand::age;
         if (asked != form.asked) return false;
       }
       return true;

@@ -22,7 +22,7 @@ std::size_t FindTest(std::string_view name, Operands... operands) {
 
 // One that stands as a key before its operand.
 std::size_t FindOperator(std::string_view name) {
-  return FindTest(name, Operand::list, Operand::date, Operand::number, Operand::elements, Operand::size);
+  return FindTest(name, Operand::list, Operand::date, Operand::number, Operand::elements, Operand::size, Operand::age);
 }
 
 Test MakeTest(std::size_t number, Path path) {
@@ -135,6 +135,9 @@ class TestCompiler {
         case Operand::size:
           Size(operand, test);
           break;
+        case Operand::age:
+          Age(operand, test);
+          break;
         case Operand::values:
         case Operand::presence:
         case Operand::asker:
@@ -183,6 +186,19 @@ class TestCompiler {
       test.numbers.push_back(*number);
     } else {
       test.other = CompilePath(scope_, least.text(), least.place(), kNumber);
+    }
+  }
+
+  void Age(Part operand, Test& test) {
+    const Part years = operand.Find("years"), on = operand.Find("on");
+    const auto number = ParseCount(years ? years.text() : std::string_view());
+    if (test.path.target == nullptr || !test.path.target->birth_year) {
+      faults_.Add(operand.key_place(), "handbook-test.not-a-birth-year", {Typed("path", test.path.text)});
+    } else if (!number || !on || operand.node->count != 2) {
+      faults_.Add(operand.place(), "handbook-test.empty", {Typed("path", test.path.text)});
+    } else {
+      test.numbers.push_back(*number);
+      test.other = CompilePath(scope_, on.text(), on.place(), kDay);
     }
   }
 

@@ -96,19 +96,28 @@ Truth CheckElements(const Tests& tests, const Origin& origin, const Found& found
   return truth;
 }
 
+// Whoever is born in a year is at most so old on a day. Nobody knows it of a year that nobody knows.
+std::int64_t OldestOn(const Value& born, const Value& day) { return YearOf(day.date()) - born.number; }
+
 // Nearly every test is of one value by a straight path; it needs no account of what was looked at. nullopt: another.
 std::optional<Truth> CheckStraight(const Test& test, const Origin& origin) {
   using Operand = TestForm::Operand;
   if (test.path.straight_steps == 0) return std::nullopt;
   const TestForm& form = FormOf(test);
   const bool compares = form.operand == Operand::date || form.operand == Operand::number;
-  const bool one = form.operand == Operand::values || form.operand == Operand::presence || compares;
-  if (!one || test.other) return std::nullopt;
+  const bool age = form.operand == Operand::age;
+  const bool one = form.operand == Operand::values || form.operand == Operand::presence || compares || age;
+  if (!one || (test.other && !age)) return std::nullopt;
   const std::optional<const Value*> resolved = ResolveStraight(test.path, origin);
   if (!resolved) return std::nullopt;
   const Value* value = *resolved;
   if (form.operand == Operand::presence) return TruthOf(form.holds(value != nullptr ? 1 : 0, 1));
   if (value == nullptr) return Truth::no;
+  if (age) {
+    const std::optional<const Value*> day = ResolveStraight(*test.other, origin);
+    if (!day || *day == nullptr) return std::nullopt;
+    return TruthOf(form.holds(OldestOn(*value, **day), test.numbers.front()));
+  }
   if (compares) return TruthOf(form.holds(value->number, test.numbers.empty() ? 0 : test.numbers.front()));
   return TruthOf(Matches(test, ValueFieldOf(test.path), *value));
 }
@@ -195,6 +204,14 @@ void Look::Ask() {
       truth = !holds && found->unreadable ? Truth::unreadable : TruthOf(holds);
       break;
     }
+    case TestForm::Operand::age:
+      if (!FindOne()) break;
+      if (FindOther()) {
+        truth = TruthOf(form.holds(OldestOn(*found->values.front().value, *other->values.front().value), number));
+      } else {
+        truth = Truth::unreadable;
+      }
+      break;
     case TestForm::Operand::date:
     case TestForm::Operand::number: {
       if (!FindOne()) break;

@@ -19,7 +19,7 @@ fields:
   - {key: sibling, zh: 同胞, type: reference, to: case}
   - {key: about, zh: 关于, type: reference, to: record}
   - {key: voluntary, zh: 自愿, type: boolean}
-  - {key: born, zh: 出生, type: count}
+  - {key: born, zh: 出生, type: count, birth_year: true}
   - {key: fee, zh: 收费, type: decimal}
   - {key: goals, zh: 目标, type: list, item: {type: text}}
   - {key: methods, zh: 手法, type: list, item: {type: choice, choices: [{value: talk, zh: 面谈}, {value: visit, zh: 家访}]}}
