@@ -117,7 +117,8 @@ Shortfall ExamineSignature(const Approval& kind, const Instance& instance, const
   } else {
     for (const Signer& signer : kind.by) CheckSigner(signer, signature, kind.by.size(), shortfall);
     for (const Path& path : kind.not_by) {
-      const Found persons = Expand(Resolve(path, signature.origin));
+      Found resolved, expanded;
+      const Found& persons = Expand(Resolve(path, signature.origin, resolved), expanded);
       if (persons.Unknown()) shortfall.unknown = persons;
       if (AmongSigners(signature, persons)) shortfall.wrong_signer = true;
     }
