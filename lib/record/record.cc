@@ -21,6 +21,16 @@ const Value* Record::ChildMeant(const Value& section, Meaning meaning) const {
 
 const Value* Record::Top(std::string_view key) const { return ChildNamed(values[0], key); }
 
+std::vector<const Value*> ReferencesIn(const Record& record) {
+  constexpr std::size_t kMostly = 32;
+  std::vector<const Value*> references;
+  references.reserve(kMostly);
+  for (const Value& value : record.values) {
+    if (value.given() && value.field->type == Type::reference) references.push_back(&value);
+  }
+  return references;
+}
+
 FreeText WordOf(const Value& value) {
   if (value.field == nullptr || value.field->type != Type::choice || value.number < 0) return value.text;
   const auto index = static_cast<std::size_t>(value.number);

@@ -73,6 +73,9 @@ struct Record {
   [[nodiscard]] const Value* ChildNamed(const Value& section, std::string_view key) const;
 };
 
+// The values that lead to other records, in the order of the record: those that are given, or that stand in.
+[[nodiscard]] std::vector<const Value*> ReferencesIn(const Record& record);
+
 // What a value is compared by with another: the English name of a choice, else the text as typed.
 [[nodiscard]] FreeText WordOf(const Value& value);
 

@@ -26,10 +26,11 @@ const Value* DateAround(const Record& record, const Value& value) {
 
 }  // namespace
 
-void CheckStaffDays(const Record& record, Diagnostics& diagnostics) {
+void CheckStaffDays(const Record& record, const std::vector<const Value*>& references, Diagnostics& diagnostics) {
   std::map<std::pair<const Record*, bool>, std::size_t> told;  // left? -> place among the diagnostics
-  for (const Value& value : record.values) {
-    if (value.link == nullptr || !value.given() || value.link->shape->Meant(Meaning::role) == nullptr) continue;
+  for (const Value* reference : references) {
+    const Value& value = *reference;
+    if (value.link == nullptr || value.link->shape->Meant(Meaning::role) == nullptr) continue;
     const Value* date = DateAround(record, value);
     if (date == nullptr || date->field->planned) continue;
     const std::optional<Date> joined = DayOf(*value.link, Meaning::joined), left = DayOf(*value.link, Meaning::left);

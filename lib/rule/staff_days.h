@@ -2,6 +2,8 @@
 // name does.
 #pragma once
 
+#include <vector>
+
 #include "record/record.h"
 #include "source/diagnostic.h"
 
@@ -10,7 +12,7 @@ namespace lanzhi {
 // Purpose: `record-staff-day`, a warning, for each member of staff of whom the record tells something on a day before
 // they joined or after they left (both days are theirs): once for each of the two, at the first such place in the
 // record, with the others as related. Days that are only planned, and staff whose record does not say when, are passed
-// over.
-void CheckStaffDays(const Record& record, Diagnostics& diagnostics);
+// over. `references`: of the record (ReferencesIn()).
+void CheckStaffDays(const Record& record, const std::vector<const Value*>& references, Diagnostics& diagnostics);
 
 }  // namespace lanzhi

@@ -184,10 +184,11 @@ Diagnostic UnmatchedWaiver(const Record& waiver) {
           {}};
 }
 
-void CollectPending(const Record& record, std::size_t index, const Shapes& shapes, std::vector<Pending>& pending) {
-  for (const Value& value : record.values) {
-    if (!value.given() || value.field == nullptr || value.field->type != Type::reference || value.link != nullptr)
-      continue;
+void CollectPending(const Record& record, const std::vector<const Value*>& references, std::size_t index,
+                    const Shapes& shapes, std::vector<Pending>& pending) {
+  for (const Value* reference : references) {
+    const Value& value = *reference;
+    if (value.link != nullptr) continue;
     const Shape* to = shapes.Find(value.field->to);
     if (to != nullptr && to->linked) continue;  // told by the reader
     pending.push_back({index, std::string(IdIn(value)), to, {record.file(), value.span}, PointerOf(record, value)});

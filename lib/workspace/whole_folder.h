@@ -29,7 +29,8 @@ struct Trace {
 };
 
 // Adds the references of `record`, the entry at `index`.
-void CollectPending(const Record& record, std::size_t index, const Shapes& shapes, std::vector<Pending>& pending);
+void CollectPending(const Record& record, const std::vector<const Value*>& references, std::size_t index,
+                    const Shapes& shapes, std::vector<Pending>& pending);
 
 // waiver-unmatched: the waiver covers nothing of the record that it names.
 [[nodiscard]] Diagnostic UnmatchedWaiver(const Record& waiver);
