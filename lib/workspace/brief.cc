@@ -22,9 +22,8 @@ Brief BriefOf(const FilePtr& file, const Shapes& shapes, KeyLanguage keys) {
   const Record& record = *reading.record;
   brief.kind = record.shape->kind;
   brief.id = CouldBeId(record.id) ? record.id : std::string_view();
-  for (const Value& value : record.values) {
-    if (value.field == nullptr || value.field->type != Type::reference || !value.given()) continue;
-    if (CouldBeId(IdIn(value))) brief.refs.emplace_back(IdIn(value));
+  for (const Value* reference : ReferencesIn(record)) {
+    if (CouldBeId(IdIn(*reference))) brief.refs.emplace_back(IdIn(*reference));
   }
   std::sort(brief.refs.begin(), brief.refs.end());
   brief.refs.erase(std::unique(brief.refs.begin(), brief.refs.end()), brief.refs.end());

@@ -165,13 +165,13 @@ Diagnostics Visit(const Workspace& workspace, const VisitOptions& options,
       seen.outcomes = Assess(scene(), *workspace.casebook, *workspace.waivers, options.want,
                              sums ? sums->get() : nullptr, options.counts ? &seen.met : nullptr);
       std::vector<Pending> mine;
-      const std::vector<const Value*> references = ReferencesIn(*seen.record);
-      if (checks) CollectPending(*seen.record, references, i, workspace.handbook->shapes(), mine);
       std::vector<const Record*> waivers =
           CheckApprovals(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       const auto shared = CheckElements(*workspace.waivers, *seen.record, seen.outcomes, seen.diagnostics);
       waivers.insert(waivers.end(), shared.begin(), shared.end());
       if (!workspace.day) {
+        const std::vector<const Value*> references = ReferencesIn(*seen.record);
+        if (checks) CollectPending(*seen.record, references, i, workspace.handbook->shapes(), mine);
         CheckBlanks(*seen.record, *workspace.handbook, seen.outcomes, seen.diagnostics);
         CheckStaffDays(*seen.record, references, seen.diagnostics);
         if (entry.linked != nullptr) CheckNumberNames(*seen.record, *workspace.handbook, seen.diagnostics);

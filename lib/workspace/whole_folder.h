@@ -28,7 +28,7 @@ struct Trace {
   std::optional<Course> course;
 };
 
-// Adds the references of `record`, the entry at `index`.
+// Adds of the `references` of `record` (ReferencesIn()), the entry at `index`, those that nothing was found for yet.
 void CollectPending(const Record& record, const std::vector<const Value*>& references, std::size_t index,
                     const Shapes& shapes, std::vector<Pending>& pending);
 
